@@ -1,0 +1,1 @@
+"""The records: one extractor per kind, from mentions and context."""

@@ -1,0 +1,77 @@
+"""All that an extractor may look at, and how it turns a range of the clean text into a record."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from cppcc_extract.find.mentions import Mentions
+from cppcc_extract.lexicon import Lexicon
+from cppcc_extract.models import Evidence, Mention, Record, Span, TimeReference
+from cppcc_extract.resolve.context import Context, Owner, ResolvedTime
+from cppcc_extract.text.document import Document
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One document as far as it has been read; `records` holds what earlier extractors made, by field name."""
+
+    document: Document
+    lexicon: Lexicon
+    mentions: Mentions
+    context: Context
+    records: dict[str, tuple[Record, ...]] = field(default_factory=dict)
+
+    def span(self, start: int, end: int) -> Span:
+        """The source range of a range of the clean text."""
+        first, last = self.document.aligned.span(start, end)
+        return Span.model_construct(start=first, end=last)
+
+    def mention(self, start: int, end: int) -> Mention:
+        """A range of the clean text as it is written in the source."""
+        span = self.span(start, end)
+        return Mention.model_construct(text=self.document.aligned.source[span.start : span.end], span=span)
+
+    def place(
+        self, id: str, start: int, end: int, rule: str, evidence: Mapping[str, tuple[int, int, str]] | None = None
+    ) -> dict[str, Any]:
+        """The fields that every record has, for a record at `start:end` of the clean text.
+
+        `evidence` gives `(start, end, rule)` of the clean text for each field that was taken from elsewhere.
+        """
+        span = self.span(start, end)
+        sentence = self.document.sentence_at(start)
+        return {
+            "id": id,
+            "span": span,
+            "text": self.document.aligned.source[span.start : span.end],
+            "clean": self.document.text[start:end],
+            "sentence": self.span(sentence.start, max(sentence.end, end)) if sentence else span,
+            "rule": rule,
+            "evidence": {
+                name: Evidence.model_construct(span=self.span(first, last), rule=why)
+                for name, (first, last, why) in (evidence or {}).items()
+            },
+        }
+
+    def time(self, time: ResolvedTime | None) -> TimeReference | None:
+        """A resolved time as the record that a user sees."""
+        if time is None:
+            return None
+        from cppcc_extract.resolve.edtf import bounds
+
+        span = self.span(time.mention.start, time.mention.end)
+        first, last = bounds(time.edtf)
+        return TimeReference.model_construct(
+            text=self.document.aligned.source[span.start : span.end], edtf=time.edtf, start=first, end=last, span=span
+        )
+
+    def owner_evidence(self, owner: Owner | None) -> dict[str, tuple[int, int, str]]:
+        """The evidence entry for a field `organisation` taken from an owner."""
+        return {"organisation": (owner.start, owner.end, owner.rule)} if owner else {}
+
+
+class Extractor(Protocol):
+    """A function from a reading to records of one kind."""
+
+    def __call__(self, reading: Reading) -> list[Any]: ...

@@ -1,0 +1,96 @@
+"""What the finders give: mentions at offsets of the clean text, in order, none of one kind overlapping."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from cppcc_extract.lexicon.matcher import Hit
+from cppcc_extract.lexicon.schema import Unit
+from cppcc_extract.models import Bound, Number, OrganisationKind
+
+
+@dataclass(frozen=True, slots=True)
+class QuantityMention:
+    """A number with bound words and unit. `number` is the range of the numeral alone."""
+
+    start: int
+    end: int
+    value: Number
+    value_max: Number | None
+    unit: Unit | None
+    bound: Bound
+    number: tuple[int, int]
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class TimeMention:
+    """A time expression as written, unresolved.
+
+    `kind` is one of: date (year/month/day as far as said), range (`first` to `last`), relative (今年, 去年, 上半年,
+    全年, 今年以来 …; `word` is the key), since, until, era, session, recurring, anaphoric (当天, 同月), vague (近日).
+    A year, month or day that is not said is None.
+    """
+
+    start: int
+    end: int
+    kind: str
+    rule: str
+    word: str = ""
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    last: tuple[int | None, int | None, int | None] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationMention:
+    """A name of an organisation as written.
+
+    `place` is the part that names the division (大同市; empty for anaphoric 市政协), `level_word` the character that
+    tells the level (省 市 区 县 旗 州 盟 or empty), `body` what follows 政协 or the whole head (党组, 提案委员会).
+    """
+
+    start: int
+    end: int
+    kind: OrganisationKind
+    place: str
+    level_word: str
+    body: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonMention:
+    """A person's name with the post before it; `post_start == start` where there is none."""
+
+    start: int
+    end: int
+    name: str
+    post_start: int
+    post: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class NameMention:
+    """A quoted name, quotes included in the range; `inner` without them. `opener` is “ ‘ 《 「 or 『."""
+
+    start: int
+    end: int
+    inner: str
+    opener: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """All that was found in one document."""
+
+    quantities: Sequence[QuantityMention] = ()
+    times: Sequence[TimeMention] = ()
+    organisations: Sequence[OrganisationMention] = ()
+    people: Sequence[PersonMention] = ()
+    names: Sequence[NameMention] = ()
+    hits: dict[str, list[Hit]] = field(default_factory=dict)

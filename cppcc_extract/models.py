@@ -1,0 +1,211 @@
+"""The records that a user sees: frozen, typed, each with its place in the source.
+
+Offsets are Unicode code points of the text that was given, half open. `source[span.start:span.end] == text`
+holds for every record. Dates are EDTF (ISO 8601-2) strings. `model_dump_json()` is the export.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+SCHEMA_VERSION = "1.0"
+
+Bound = Literal["exact", "over", "under", "about"]
+Status = Literal["actual", "planned", "required"]
+Relation = Literal["level", "change", "previous"]
+Script = Literal["hans", "hant"]
+Level = Literal["national", "province", "prefecture", "county", "township"]
+Topic = Literal[
+    "proposal", "public_opinion", "consultation", "research", "supervision", "meeting", "study", "training",
+    "report", "suggestion", "instruction", "member", "personnel", "organisation", "platform", "visit",
+    "service", "outreach", "institution", "finance", "honour", "coverage", "other",
+]  # fmt: skip
+EventType = Literal[
+    "meeting", "study", "training", "research", "inspection", "consultation", "launch", "issuance", "signing",
+    "visit", "instruction", "ceremony", "activity", "election", "other",
+]  # fmt: skip
+InitiativeKind = Literal[
+    "platform", "brand", "mechanism", "campaign", "forum", "method", "programme", "document", "organisation",
+    "publication", "other",
+]  # fmt: skip
+OrganisationKind = Literal[
+    "cppcc", "cppcc_body", "party", "government", "democratic_party", "people_org", "company", "school", "media",
+    "other",
+]  # fmt: skip
+
+Number = int | float
+
+
+class Model(BaseModel):
+    """Base of all records: frozen, and closed to fields that the contract does not name."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Span(Model):
+    """A half-open range of code points of the source text."""
+
+    start: int
+    end: int
+
+
+class Mention(Model):
+    """One place where something is named."""
+
+    text: str
+    span: Span
+
+
+class Evidence(Model):
+    """Where a field of a record was taken from, and by which rule."""
+
+    span: Span
+    rule: str
+
+
+class TimeReference(Model):
+    """A time as written, with its value: `edtf` and, where they are known, first and last day.
+
+    `edtf`, `start` and `end` are null where the text does not say enough; nothing is filled from the clock.
+    """
+
+    text: str
+    edtf: str | None = None
+    start: date | None = None
+    end: date | None = None
+    span: Span
+
+
+class Record(Model):
+    """What every record has: its place, its reading, its sentence, its rule and its evidence."""
+
+    id: str
+    span: Span
+    text: str
+    clean: str
+    sentence: Span
+    rule: str
+    evidence: dict[str, Evidence] = {}
+
+
+class Metric(Record):
+    """A figure: how many or how much of what, whose, when."""
+
+    value: Number
+    value_max: Number | None = None
+    unit: str
+    base_value: Number | None = None
+    base_unit: str | None = None
+    bound: Bound = "exact"
+    label: str
+    action: str | None = None
+    topic: Topic = "other"
+    status: Status = "actual"
+    relation: Relation = "level"
+    organisation: str | None = None
+    period: TimeReference | None = None
+    part_of: str | None = None
+
+
+class Event(Record):
+    """One bounded occurrence; `span` covers its trigger."""
+
+    type: EventType
+    name: str
+    trigger: str
+    date: TimeReference | None = None
+    organisation: str | None = None
+    place: str | None = None
+    people: tuple[str, ...] = ()
+
+
+class Initiative(Record):
+    """A named, lasting undertaking; `span` is its first mention."""
+
+    name: str
+    kind: InitiativeKind
+    organisation: str | None = None
+    mentions: tuple[Mention, ...] = ()
+
+
+class Organisation(Record):
+    """An organisation named in the text, once, under its canonical name."""
+
+    name: str
+    full_name: str | None = None
+    kind: OrganisationKind
+    level: Level | None = None
+    region: str | None = None
+    region_code: str | None = None
+    parent: str | None = None
+    mentions: tuple[Mention, ...] = ()
+
+
+class Person(Record):
+    """A person with the post that the text gives them."""
+
+    name: str
+    post: str | None = None
+    organisation: str | None = None
+    mentions: tuple[Mention, ...] = ()
+
+
+class Quantity(Model):
+    """A number with its unit, as `find_quantities` gives it; `unit` is null for a bare number."""
+
+    value: Number
+    value_max: Number | None = None
+    unit: str | None = None
+    bound: Bound = "exact"
+    span: Span
+    text: str
+
+
+class Section(Model):
+    """A part of the article under one heading, and the organisation whose work it tells."""
+
+    heading: str | None
+    span: Span
+    organisation: str | None = None
+
+
+class Warning(Model):
+    """Something odd in the input that a user should know of."""
+
+    code: str
+    message: str
+    span: Span | None = None
+
+
+class Library(Model):
+    """Which library and which tables made a result."""
+
+    version: str
+    lexicon: str
+
+
+class Article(Model):
+    """All that was read from one text."""
+
+    id: str
+    origin: str | None = None
+    title: str | None = None
+    subtitle: str | None = None
+    source: str | None = None
+    published: str | None = None
+    authors: tuple[str, ...] = ()
+    editors: tuple[str, ...] = ()
+    script: Script = "hans"
+    text: Annotated[str, Field(repr=False)]
+    sections: tuple[Section, ...] = ()
+    organisations: tuple[Organisation, ...] = ()
+    people: tuple[Person, ...] = ()
+    initiatives: tuple[Initiative, ...] = ()
+    metrics: tuple[Metric, ...] = ()
+    events: tuple[Event, ...] = ()
+    warnings: tuple[Warning, ...] = ()
+    schema_version: str = SCHEMA_VERSION
+    library: Library

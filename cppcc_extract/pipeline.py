@@ -1,0 +1,115 @@
+"""The order of the work, and the protocol that an extractor follows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from hashlib import sha256
+from typing import Any
+
+from cppcc_extract.clean.document import clean_document
+from cppcc_extract.errors import InputError
+from cppcc_extract.extractors.events import extract_events
+from cppcc_extract.extractors.initiatives import extract_initiatives
+from cppcc_extract.extractors.metrics import extract_metrics
+from cppcc_extract.extractors.organisations import extract_organisations
+from cppcc_extract.extractors.people import extract_people
+from cppcc_extract.extractors.reading import Extractor, Reading
+from cppcc_extract.find.mentions import Mentions
+from cppcc_extract.find.names import find_names
+from cppcc_extract.find.organisations import find_organisations
+from cppcc_extract.find.people import find_people
+from cppcc_extract.find.quantities import find_quantities
+from cppcc_extract.find.times import find_times
+from cppcc_extract.lexicon import Lexicon
+from cppcc_extract.models import Article, Library, Warning
+from cppcc_extract.resolve.resolver import resolve
+from cppcc_extract.text.document import Document
+from cppcc_extract.version import __version__
+
+EXTRACTORS: Mapping[str, Extractor] = {
+    "organisations": extract_organisations,
+    "people": extract_people,
+    "initiatives": extract_initiatives,
+    "metrics": extract_metrics,
+    "events": extract_events,
+}
+
+
+def check_text(text: object) -> str:
+    """The text itself, or `InputError` saying what is wrong with it and what to do."""
+    if not isinstance(text, str):
+        raise InputError(
+            f"a text must be str, not {type(text).__name__}; decode bytes first, for example data.decode('utf-8')"
+        )
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise InputError(
+            f"lone surrogate U+{ord(text[error.start]):04X} at offset {error.start}; "
+            "decode the file with errors='replace' instead of 'surrogateescape'"
+        ) from error
+    return text
+
+
+def find_mentions(document: Document, lexicon: Lexicon) -> Mentions:
+    """What every finder found in one document."""
+    text = document.text
+    times = find_times(text, lexicon)
+    organisations = find_organisations(text, lexicon)
+    return Mentions(
+        quantities=find_quantities(text, lexicon, times),
+        times=times,
+        organisations=organisations,
+        people=find_people(text, lexicon, organisations),
+        names=find_names(text),
+    )
+
+
+def read(document: Document, lexicon: Lexicon) -> Reading:
+    """A document with its mentions and its context, before any record is made."""
+    mentions = find_mentions(document, lexicon)
+    return Reading(document, lexicon, mentions, resolve(document, mentions, lexicon))
+
+
+def parse_article(
+    text: str,
+    *,
+    published: date | str | None = None,
+    source: str | None = None,
+    lexicon: Lexicon | None = None,
+) -> Article:
+    """Read one article and give all its records.
+
+    `published` (a date or an ISO string) and `source` (the outlet) win over what the text says. Raises `InputError`
+    for what is not text; every other text gives an article, with warnings where something is odd.
+    """
+    check_text(text)
+    words = lexicon or Lexicon.default()
+    given = published.isoformat() if isinstance(published, date) else published
+    document = clean_document(text, words, published=given, source=source)
+    reading = read(document, words)
+    for name, extract in EXTRACTORS.items():
+        reading.records[name] = tuple(extract(reading))
+    return _article(text, reading, words)
+
+
+def _article(text: str, reading: Reading, lexicon: Lexicon) -> Article:
+    document, header = reading.document, reading.document.header
+    fields: dict[str, Any] = {
+        "id": sha256(text.encode()).hexdigest(),
+        "title": header.title,
+        "subtitle": header.subtitle,
+        "source": header.source,
+        "published": header.published,
+        "authors": header.authors,
+        "editors": header.editors,
+        "script": document.script,
+        "text": text,
+        "warnings": tuple(
+            Warning(code=n.code, message=n.message, span=reading.span(n.start, n.end)) for n in document.notices
+        ),
+        "library": Library(version=__version__, lexicon=lexicon.fingerprint),
+        **reading.records,
+    }
+    return Article.model_construct(**fields)

@@ -1,0 +1,1 @@
+"""What needs the whole document: whose, and when."""

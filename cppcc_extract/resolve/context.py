@@ -1,0 +1,63 @@
+"""What the resolvers settle, as the extractors read it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from cppcc_extract.find.mentions import OrganisationMention, TimeMention
+from cppcc_extract.models import Level, OrganisationKind
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Whose work a place of the text tells: a canonical name, and where and by which rule it was read."""
+
+    name: str
+    start: int
+    end: int
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class ResolvedTime:
+    """A time expression with its value; `edtf` is None where the text does not say enough."""
+
+    mention: TimeMention
+    edtf: str | None
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """An organisation of the document under its canonical name, with all its mentions in order.
+
+    `parent` is the canonical name of the committee or organisation that a body belongs to.
+    """
+
+    name: str
+    full_name: str | None
+    kind: OrganisationKind
+    level: Level | None
+    region: str | None
+    region_code: str | None
+    parent: str | None
+    mentions: tuple[OrganisationMention, ...]
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Whose and when, for every place of the clean text.
+
+    `owner(position)` is the committee (kind cppcc or cppcc_body) whose work is told there, or None: it looks at the
+    subject of the clause, then of the sentence, then at what the section stands under. `period(position)` is the
+    time that governs a figure there. `time` resolves one mention, `name` gives the canonical name of one mention.
+    """
+
+    entities: Sequence[Entity]
+    owner: Callable[[int], Owner | None]
+    name: Callable[[OrganisationMention], str | None]
+    period: Callable[[int], ResolvedTime | None]
+    time: Callable[[TimeMention], ResolvedTime]
+    published: str | None

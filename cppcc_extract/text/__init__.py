@@ -1,0 +1,1 @@
+"""Text that knows where it came from."""
