@@ -1,0 +1,48 @@
+# Needs git, make and a Python of 3.10 or later with its venv module. All that is made stays in this folder.
+PYTHON ?= python3
+BIN := .venv/bin
+
+export PIP_NO_CACHE_DIR := 1
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export PIP_NO_INPUT := 1
+
+.PHONY: help demo test lint bench score schema clean
+
+help: ## list these targets
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
+
+demo: .venv/.library ## read the five seed articles, write out/*.json and show what was found
+	$(BIN)/cppcc-extract parse seeds/*.txt -o out/
+
+test: .venv/.tools ## run the tests
+	@mkdir -p .pytest_cache
+	$(BIN)/python -m pytest --basetemp=.pytest_cache/tmp
+
+lint: .venv/.tools ## ruff, mypy and the contracts between the layers
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: .venv/.tools ## measure speed, import time and growth with length
+	$(BIN)/python benchmarks/speed.py
+
+score: .venv/.library ## compare with the annotated articles
+	$(BIN)/cppcc-extract score seeds tests/gold/seeds
+	$(BIN)/cppcc-extract score tests/gold/dev tests/gold/dev
+
+schema: .venv/.library ## write the JSON Schema that ships with the package
+	$(BIN)/cppcc-extract schema > .venv/schema.json && mv .venv/schema.json cppcc_extract/schema.json
+
+clean: ## remove what the other targets made
+	rm -rf .venv out build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis *.egg-info
+
+.venv/.library: pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --editable .
+	@touch $@
+
+.venv/.tools: pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	@touch $@ .venv/.library

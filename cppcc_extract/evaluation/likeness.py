@@ -1,0 +1,53 @@
+"""When two short phrases are near enough to mean the same.
+
+All comparisons look at letters, Han characters and digits only: `bare` drops spaces and punctuation.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+_NEGATIONS = frozenset("未不无没")
+_RATES = ("率", "占比", "比例")
+NEAR = 0.6
+HELD = 0.5
+
+
+def bare(phrase: str | None) -> str:
+    """The phrase without spaces and punctuation; the empty string for None."""
+    return "".join(filter(str.isalnum, phrase or ""))
+
+
+def dice(one: str | None, other: str | None) -> float:
+    """The Dice overlap of the characters of two phrases as multisets, 0 to 1; two empty phrases are equal."""
+    first, second = Counter(bare(one)), Counter(bare(other))
+    size = first.total() + second.total()
+    return 2 * (first & second).total() / size if size else 1.0
+
+
+def alike(one: str | None, other: str | None) -> float:
+    """The Dice overlap of two labels where they may pass for one another, else 0.
+
+    They may if the overlap is at least 0.6, or at least 0.5 where one holds the other; and if both or neither negate
+    (未 不 无 没), and both or neither are rates (率 占比 比例).
+    """
+    first, second = bare(one), bare(other)
+    if _negates(first) != _negates(second) or _is_rate(first) != _is_rate(second):
+        return 0.0
+    overlap = dice(first, second)
+    enough = HELD if first and second and (first in second or second in first) else NEAR
+    return overlap if overlap >= enough else 0.0
+
+
+def committee(name: str | None) -> str | None:
+    """The committee that a canonical name belongs to: 山西省政协党组 is of 山西省政协. Other names are themselves."""
+    head, found, _ = (name or "").partition("政协")
+    return head + found if found else name
+
+
+def _negates(phrase: str) -> bool:
+    return not _NEGATIONS.isdisjoint(phrase)
+
+
+def _is_rate(phrase: str) -> bool:
+    return any(word in phrase for word in _RATES)

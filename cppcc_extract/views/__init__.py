@@ -1,0 +1,1 @@
+"""Records made to be looked at."""
