@@ -104,33 +104,32 @@ FURTHER_FORMS = {
     ("654022", "察布查尔锡伯自治县"): "察县",
 }
 
-PEOPLES = (
-    "蒙古 回 藏 维吾尔 苗 彝 壮 布依 朝鲜 满 侗 瑶 白 土家 哈尼 哈萨克 傣 黎 傈僳 佤 畲 拉祜 水 东乡 纳西 景颇 "
-    "柯尔克孜 土 达斡尔 仫佬 羌 布朗 撒拉 毛南 仡佬 锡伯 阿昌 普米 塔吉克 怒 鄂温克 德昂 保安 裕固 京 独龙 "
-    "鄂伦春 各"
-).split()
+PEOPLES = """
+蒙古 回 藏 维吾尔 苗 彝 壮 布依 朝鲜 满 侗 瑶 白 土家 哈尼 哈萨克
+傣 黎 傈僳 佤 畲 拉祜 水 东乡 纳西 景颇 柯尔克孜 土 达斡尔 仫佬 羌 布朗
+撒拉 毛南 仡佬 锡伯 阿昌 普米 塔吉克 怒 鄂温克 德昂 保安 裕固 京 独龙 鄂伦春 各
+"""
 # In Xinjiang the word 族 is left out of a name.
-BARE_PEOPLES = "蒙古 哈萨克 柯尔克孜 塔吉克 锡伯".split()
-_PEOPLE = "|".join(sorted((*(p + "族" for p in PEOPLES), *BARE_PEOPLES), key=len, reverse=True))
+BARE_PEOPLES = ["蒙古", "哈萨克", "柯尔克孜", "塔吉克", "锡伯"]
+_PEOPLE = "|".join(sorted((*(p + "族" for p in PEOPLES.split()), *BARE_PEOPLES), key=len, reverse=True))
 AUTONOMOUS = re.compile(rf"(.{{2,}}?)(?:{_PEOPLE})+(?:自治([州县旗])|(区))")
 NAMED_BY_PEOPLE = re.compile(r"(东乡|鄂伦春|鄂温克)族?自治([县旗])")
 AUTONOMOUS_REGION = re.compile(r"(.{2,}?)(?:壮族|回族|维吾尔)?自治区")
 PLAIN = re.compile(r"(.{2,}?)(?:省|市|地区|盟|特区|林区|[县旗区])")
 # Banners of one league are told apart by their last two characters, so these keep their whole names.
 NO_STEM = re.compile(r".*(?:[前后左右中]旗|新区|矿区|城区|郊区|群岛|联合旗|示范区|实验区|开发区|合作区|行政区)")
-# Stems of counties and districts that are words of the language, or places of another kind; only the full name is safe.
-WORDS = set(
-    """
-    东方 东升 东风 中山 中原 中心 丰满 前进 前锋 北关 南关 西关 东关 北安 南山 西山 东山 南岸 西湖 东湖 南湖 北湖 和平 平安
-    友好 友谊 向阳 团结 大安 太平 安定 安宁 安居 建华 建设 开发 开放 振兴 文明 新华 新兴 新城 新市 新建 新民 新抚 胜利 解放
-    跃进 铁东 铁西 铁山 铁锋 青年 红旗 红星 光明 青山 青云 桥东 桥西 河东 河西 河口 河北 江北 江南 江东 江岸 海滨 海港 港口
-    湖滨 滨江 滨海 滨湖 龙门 凤凰 宝塔 大观 千山 富裕 富民 富强 昌盛 友爱 公安 通道 通海 天河 天桥 天山 天心 日照 阳光
-    朝天 白云 白水 黄河 黄海 沿河 沿江 高新 同心 合作 互助 共和 民主 文化 广场 站前 路北 路南 玉门 海南 海北
-    城东 城西 城南 城北 城中 城区 城关 城郊 老城 上城 下城 市南 市北 市中 南郊 北郊 东郊 西郊 近郊 道里 道外 东城 西城
-    南城 北城 东区 西区 南区 北区 东市 西市 南市 北市 中区 桥头 工农 回民 民权 长城 双桥 古城 山海 钟楼 鼓楼 龙江
-    南部 西部 金水 清水 石门 元宝 会同 修文 文成 平原 兴隆 兴业 振安 永定 平等
-    """.split()
-)
+# Stems of counties and districts that are words of the language, or places of another kind.
+WORDS = """
+东方 东升 东风 中山 中原 中心 丰满 前进 前锋 北关 南关 西关 东关 北安 南山 西山 东山 南岸 西湖 东湖
+南湖 北湖 和平 平安 友好 友谊 向阳 团结 大安 太平 安定 安宁 安居 建华 建设 开发 开放 振兴 文明 新华
+新兴 新城 新市 新建 新民 新抚 胜利 解放 跃进 铁东 铁西 铁山 铁锋 青年 红旗 红星 光明 青山 青云 桥东
+桥西 河东 河西 河口 河北 江北 江南 江东 江岸 海滨 海港 港口 湖滨 滨江 滨海 滨湖 龙门 凤凰 宝塔 大观
+千山 富裕 富民 富强 昌盛 友爱 公安 通道 通海 天河 天桥 天山 天心 日照 阳光 朝天 白云 白水 黄河 黄海
+沿河 沿江 高新 同心 合作 互助 共和 民主 文化 广场 站前 路北 路南 玉门 海南 海北 城东 城西 城南 城北
+城中 城区 城关 城郊 老城 上城 下城 市南 市北 市中 南郊 北郊 东郊 西郊 近郊 道里 道外 东城 西城 南城
+北城 东区 西区 南区 北区 东市 西市 南市 北市 中区 桥头 工农 回民 民权 长城 双桥 古城 山海 钟楼 鼓楼
+龙江 南部 西部 金水 清水 石门 元宝 会同 修文 文成 平原 兴隆 兴业 振安 永定 平等
+"""
 
 
 @dataclass(slots=True)
@@ -283,7 +282,7 @@ def forms(spell: Spell) -> tuple[str, ...]:
         found.append(match[1] + match[2])
     if not NO_STEM.fullmatch(name):
         short = stem(name)
-        if short != name and (spell.level != "county" or short not in WORDS):
+        if short != name and (spell.level != "county" or short not in WORDS.split()):
             found.append(short)
     found += FURTHER_FORMS.get((spell.code, name), "").split()
     return tuple(dict.fromkeys(found))

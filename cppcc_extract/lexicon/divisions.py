@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import Literal, cast
 
 Level = Literal["national", "province", "prefecture", "county", "township"]
@@ -125,8 +126,8 @@ class Divisions:
 
         `kind` is the level word at the end of the form or right after it (省 市 区 县 旗 州 盟): only divisions of
         that kind come into question. Of these the first by: existed in `year` (without one: in 2003 or after);
-        full name rather than a short form; `within` itself, inside it or around it; exists today; higher level. Of equal ones, where
-        each followed the other in the same place (铜梁县, 铜梁区 in 2014), the later.
+        full name rather than a short form; `within` itself, inside it or around it; exists today; higher
+        level. Of equal ones, where each followed the other in one place (铜梁县, 铜梁区 in 2014), the later.
         """
         candidates = self._of_kind(surface, kind)
         if not candidates:
@@ -184,7 +185,7 @@ def _latest(division: Division) -> tuple[bool, int, int]:
 def _last_of_succession(equal: list[Division]) -> Division | None:
     """The last of divisions that followed one another in one place, None if two stood side by side."""
     ordered = sorted(equal, key=_latest)
-    for earlier, later in zip(ordered, ordered[1:]):
+    for earlier, later in pairwise(ordered):
         district = later.name.endswith("区") and earlier.name.endswith("区")
         same_place = earlier.parent == later.parent or (not district and earlier.code[:2] == later.code[:2])
         if not same_place or earlier.until is None or earlier.until > later.since:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import groupby
+from itertools import groupby, pairwise
 
 import pytest
 
@@ -206,7 +206,7 @@ def test_a_city_that_lost_its_rank_is_read_by_the_year() -> None:
     [("襄樊市", "襄阳市"), ("思茅市", "普洱市"), ("路南彝族自治县", "石林彝族自治县"), ("大同市", "大同市")],
 )
 def test_a_renamed_division_can_be_followed(old: str, new: str) -> None:
-    division = next(d for d in DIVISIONS.named(old) if d.until is None or d.until > 1997 and d.code[2:4] != "27")
+    division = next(d for d in DIVISIONS.named(old) if d.until is None or (d.until > 1997 and d.code[2:4] != "27"))
     assert DIVISIONS.at(division, 2020).name == new
 
 
@@ -258,7 +258,7 @@ def test_codes_and_names_are_unique() -> None:
     for _, same in groupby(sorted(EVERY, key=lambda d: (d.level, d.code, d.since)), lambda d: (d.level, d.code)):
         spans = list(same)
         # The lists before 1984 moved codes between cities, and only there two names may share one for a time.
-        assert all((a.until or 9999) <= b.since or b.since < 1984 for a, b in zip(spans, spans[1:]))
+        assert all((a.until or 9999) <= b.since or b.since < 1984 for a, b in pairwise(spans))
 
 
 def test_levels_and_parents_agree() -> None:
