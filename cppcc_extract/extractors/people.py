@@ -2,10 +2,150 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, field
+
 from cppcc_extract.extractors.reading import Reading
+from cppcc_extract.find.mentions import OrganisationMention, PersonMention
+from cppcc_extract.find.spelling import FOLLOWED
+from cppcc_extract.lexicon import Lexicon
+from cppcc_extract.lexicon.schema import Post
 from cppcc_extract.models import Person
+from cppcc_extract.resolve.context import Owner
+
+# Offices whose bare form is one of a committee: 副主席, 常委, 法律界委员.
+_SEAT = re.compile(r"(?:主席|委员|常委|党组书记|党组副书记|党组成员|秘书长)$")
+# The organ within a post: 党委书记 is the secretary of the 党委.
+_ORGAN = re.compile(r"(?:村|机关)?(?:党(?:委|组|工委|总支部?|支部)|支部)(?=.*(?:书记|成员|委员))")
+_PARTY = re.compile(r"[省市县区州旗盟]委$")
+
+
+@dataclass(slots=True)
+class _Found:
+    """A person while the document is read."""
+
+    first: PersonMention
+    post: str | None
+    owner: Owner | None
+    places: set[int] = field(default_factory=set)
 
 
 def extract_people(reading: Reading) -> list[Person]:
-    """The people of one document, in order."""
-    return []
+    """The people of one document in order of their first mention, each once, with all places that name them."""
+    document = reading.document
+    people: dict[str, _Found] = {}
+    for mention in reading.mentions.people:
+        if document.sentence_at(mention.start) is None:
+            continue
+        known = people.get(mention.name)
+        if known is None:
+            people[mention.name] = _Found(mention, mention.post or None, _employer(reading, mention), {mention.start})
+        else:
+            known.places.add(mention.start)
+    if not people:
+        return []
+    _add_bare(reading, people)
+    return [_record(reading, found, number) for number, found in enumerate(people.values(), 1)]
+
+
+def _add_bare(reading: Reading, people: dict[str, _Found]) -> None:
+    """Add the places that name a person without a post."""
+    text = reading.document.text
+    names = re.compile("|".join(map(re.escape, sorted(people, key=len, reverse=True))))
+    for match in names.finditer(text):
+        found = people[match[0]]
+        if match.start() in found.places or reading.document.sentence_at(match.start()) is None:
+            continue
+        if len(match[0]) > 2 or FOLLOWED.match(text, match.end()):
+            found.places.add(match.start())
+
+
+def _record(reading: Reading, found: _Found, number: int) -> Person:
+    mention, owner = found.first, found.owner
+    size = len(mention.name)
+    places = sorted(found.places)
+    evidence = reading.owner_evidence(owner)
+    if found.post:
+        evidence["post"] = (mention.post_start, mention.post_start + len(found.post), mention.rule)
+    return Person.model_construct(
+        **reading.place(f"p{number}", places[0], places[0] + size, mention.rule, evidence),
+        name=mention.name,
+        post=found.post,
+        organisation=owner.name if owner else None,
+        mentions=tuple(reading.mention(place, place + size) for place in places),
+    )
+
+
+def _employer(reading: Reading, person: PersonMention) -> Owner | None:
+    """The organisation of a post: that of its leading CPPCC office, else of its first office."""
+    if person.rule == "person.title":
+        return None
+    offices = _offices(reading, person)
+    if not offices:
+        return None
+    seats = [office for office in offices if office.of_committee and office.owner]
+    if seats:
+        return next((office for office in seats if office.leading), seats[0]).owner
+    return offices[0].owner
+
+
+@dataclass(frozen=True, slots=True)
+class _Office:
+    owner: Owner | None
+    leading: bool
+    of_committee: bool
+
+
+def _offices(reading: Reading, person: PersonMention) -> list[_Office]:
+    """The offices of a series in order, each with its organisation; one without takes that of the office before it."""
+    text, start = reading.document.text, person.post_start
+    offices: list[_Office] = []
+    for part in re.finditer(r"[^、兼]+", person.post):
+        first, last = start + part.start(), start + part.end()
+        offices.append(_office(reading, text[first:last], first, last, offices[-1] if offices else None))
+    return offices
+
+
+def _office(reading: Reading, office: str, start: int, end: int, before: _Office | None) -> _Office:
+    rank, size = _rank(office, reading.lexicon)
+    leading = rank == "leading"
+    named = _mention(reading, start, end) if not office.endswith("领导") else None
+    if named is not None:
+        name = reading.context.name(named)
+        of_committee = named.kind in ("cppcc", "cppcc_body")
+        if name:
+            return _Office(Owner(name, named.start, named.end, "person.named"), leading, of_committee)
+    holder = office[: len(office) - size] if size else office
+    if "政协" in holder or (len(holder) <= 4 and _SEAT.search(office)):
+        if before is not None and before.owner and "政协" not in holder:
+            return _Office(before.owner, leading, before.of_committee)
+        return _Office(reading.context.owner(start), leading, True)
+    if not holder:
+        return _Office(before.owner if before else None, leading, False)
+    if holder.endswith(("领导", "界")) or len(holder) < 3 and not _PARTY.search(holder):
+        return _Office(None, leading, False)
+    return _Office(Owner(holder, start, start + len(holder), "person.written"), leading, False)
+
+
+def _mention(reading: Reading, start: int, end: int) -> OrganisationMention | None:
+    """The last organisation named within a range."""
+    mentions = reading.mentions.organisations
+    index = bisect_left(mentions, end, key=lambda mention: mention.start) - 1
+    if index >= 0 and mentions[index].start >= start - 1:
+        return mentions[index]
+    return None
+
+
+def _rank(office: str, lexicon: Lexicon) -> tuple[str, int]:
+    """The rank of the post that ends an office, and its length; an unknown post has length 0."""
+    ranks: dict[str, str] = lexicon.derived(_ranks)
+    for size in range(min(len(office), 8), 0, -1):
+        if (rank := ranks.get(office[-size:])) is not None:
+            organ = _ORGAN.match(office[-size:])
+            return rank, size - (organ.end() if organ else 0)
+    return "ordinary", 0
+
+
+def _ranks(lexicon: Lexicon) -> dict[str, str]:
+    return {row.surface: row.rank for row in lexicon.rows("posts", Post)}

@@ -1,13 +1,202 @@
-"""Names of people with their posts."""
+"""Names of people with their posts.
+
+A post (副主席) tells that a name may follow; the surname begins it; where it ends is told by what follows it and by
+what given names are written with. Several names share the post before them: 副主席陆景文、杨洋.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 
 from cppcc_extract.find.mentions import OrganisationMention, PersonMention
+from cppcc_extract.find.spelling import FOLLOWED, FOREIGN, GIVEN, NEVER
 from cppcc_extract.lexicon import Lexicon
+from cppcc_extract.lexicon.matcher import Hit
+from cppcc_extract.lexicon.schema import Surname
+
+_HAN = re.compile(r"[一-鿿]")
+_DOTTED = re.compile(r"[一-鿿]{1,7}(?:[·•][一-鿿]{1,7}){1,2}")
+_AND = re.compile(r"[、和与及]|以及|[ 　](?=[一-鿿])")
+_LEADER = re.compile(r"([一-鿿]{2,4}?)(?:总书记|国家主席|总理|委员长)")
+# Where the words before a post are no more part of it.
+_EDGE = re.compile(
+    r"[^一-鿿·a-zA-Z0-9+]|由|是|在|听取|与|(?<!呼)和(?![平田县顺政龙静硕布林])|(?<![大协])同(?![心济仁安德江仁])|(?<!面)对|向|把|"
+    r"让|的|了|受|请|据|以|从|(?<!当)时|(?<!周)到|为|及|会见|拜访|陪同|走访|看望|慰问|(?<!学)说|称|有(?!限)|(?<!单)位|"
+    r"(?<=[\d一二两三四五六七八九十几余多])[名个位]|当选|担任|出任|当年|期间|以来|(?<=\d)[年月日]|致电|采访|"
+    r"如(?![东皋])|邀|上午|下午|当晚|晚上|使|给|经(?![济贸信营开理纪])|而|但|被|将(?![乐])"
+)
+_REACH = 40  # characters before a post that may belong to it
+_LONG = 26  # a longer run without an organisation is a sentence and not a post
 
 
 def find_people(text: str, lexicon: Lexicon, organisations: Sequence[OrganisationMention]) -> list[PersonMention]:
-    """The people named in a clean text, in order."""
-    return []
+    """The people named with a post in a clean text, in order.
+
+    `post` is the series of posts before the name as written; a later name of a list has the post of the first.
+    """
+    hits = lexicon.matcher("posts").find(text)
+    reader = _Names(text, lexicon, {hit.start for hit in hits})
+    posts = _Posts(text, hits, organisations)
+    found: list[PersonMention] = []
+    at = 0
+    for hit in hits:
+        if hit.start < at:
+            continue
+        names = list(reader.series(hit.end))
+        if not names:
+            continue
+        start = posts.start(hit)
+        post = text[start : hit.end]
+        for first, last in names:
+            rule = "person.post" if first == names[0][0] else "person.series"
+            found.append(PersonMention(first, last, text[first:last], start, post, rule))
+        at = names[-1][1]
+    found.extend(_leaders(text, reader, found))
+    found.sort(key=lambda person: person.start)
+    return found
+
+
+def _leaders(text: str, reader: _Names, found: Sequence[PersonMention]) -> Iterator[PersonMention]:
+    """Those whose name stands before their title: 习近平总书记."""
+    taken = {person.start for person in found}
+    for title in ("总书记", "国家主席", "总理", "委员长"):
+        at = text.find(title)
+        while at >= 0:
+            for size in (3, 2):
+                start = at - size
+                if start >= 0 and start not in taken and reader.is_name(start, at):
+                    taken.add(start)
+                    yield PersonMention(start, at, text[start:at], at, title, "person.title")
+                    break
+            at = text.find(title, at + 1)
+
+
+class _Names:
+    """Reads names from given places of a text."""
+
+    def __init__(self, text: str, lexicon: Lexicon, posts: set[int]) -> None:
+        self._text = text
+        self._surnames: dict[str, Surname] = lexicon.derived(_surnames)
+        self._posts = posts
+
+    def series(self, at: int) -> Iterator[tuple[int, int]]:
+        """The names of a list that begins at a place; none if there is no name."""
+        if self._text[at : at + 1] in (" ", "　"):
+            at += 1
+        name = self.name(at)
+        while name:
+            yield name
+            joint = _AND.match(self._text, name[1])
+            name = self.name(joint.end()) if joint and joint.end() not in self._posts else None
+
+    def name(self, at: int) -> tuple[int, int] | None:
+        """The range of the name that begins at a place."""
+        if dotted := _DOTTED.match(self._text, at):
+            return self._dotted(dotted)
+        size = self._foreign(at)
+        best, score = None, 0
+        for surname in (2, 1):
+            row = self._surnames.get(self._text[at : at + surname])
+            if row is None or len(row.surface) != surname:
+                continue
+            for given in (2, 1):
+                end = at + surname + given
+                worth = self._worth(row, at, at + surname, end)
+                if worth > score:
+                    best, score = end, worth
+            if best:
+                break
+        if size and (best is None or at + size > best + 1):
+            return at, at + size
+        return (at, best) if best else None
+
+    def is_name(self, start: int, end: int) -> bool:
+        """Whether a whole range reads as a name."""
+        row = self._surnames.get(self._text[start : start + 1])
+        given = self._text[start + 1 : end]
+        return row is not None and row.common and all(c in GIVEN for c in given)
+
+    def _worth(self, row: Surname, start: int, given: int, end: int) -> int:
+        """How good a name a range is: 0 for none, more for a better one."""
+        text = self._text
+        characters = text[given:end]
+        if len(characters) < end - given or any(c in NEVER or not _HAN.match(c) for c in characters):
+            return 0
+        if any(text.startswith(word, start) and len(word) <= end - start for word in row.words):
+            return 0
+        usual = all(c in GIVEN for c in characters)
+        if follower := FOLLOWED.match(text, end):
+            return 4 + usual + 2 * (len(follower[0]) > 1)
+        return int(usual and len(characters) == 2)
+
+    def _foreign(self, at: int) -> int:
+        """The length of a name of four to eight characters of another language at a place, else 0."""
+        end = at
+        while end < len(self._text) and end - at < 8 and self._text[end] in FOREIGN:
+            end += 1
+        while end - at >= 4:
+            if FOLLOWED.match(self._text, end):
+                return end - at
+            end -= 1
+        return 0
+
+    def _dotted(self, match: re.Match[str]) -> tuple[int, int] | None:
+        """A name with a dot ends at the first place where something follows that follows names."""
+        first = re.split("[·•]", match[0])[0]
+        if sum(character in FOREIGN for character in first) * 2 < len(first):
+            return None
+        text, dot = self._text, max(match[0].rfind("·"), match[0].rfind("•")) + match.start() + 1
+        end = dot + 1
+        while end < match.end() and text[end] in FOREIGN:
+            end += 1
+        while end < match.end() and not FOLLOWED.match(text, end):
+            end += 1
+        return (match.start(), end) if FOLLOWED.match(text, end) else None
+
+
+class _Posts:
+    """Finds where the posts before a name begin."""
+
+    def __init__(self, text: str, hits: Sequence[Hit], organisations: Sequence[OrganisationMention]) -> None:
+        self._text = text
+        self._by_end = {hit.end: hit for hit in hits}
+        self._organisations = organisations
+        self._starts = [mention.start for mention in organisations]
+
+    def start(self, hit: Hit) -> int:
+        """The start of the series of posts that ends with `hit`: 县政协委员、县医院院长."""
+        start = self._office(hit)
+        while start > 1 and self._text[start - 1] in "、兼" and (before := self._by_end.get(start - 1)):
+            start = self._office(before)
+        return start
+
+    def _office(self, hit: Hit) -> int:
+        """The start of one office: the post with the organisation or place before it."""
+        low = max(0, hit.start - _REACH)
+        named = self._named(low, hit.start)
+        start = low
+        for edge in _EDGE.finditer(self._text, low, hit.start):
+            if not any(first <= edge.start() < last for first, last in named):
+                start = edge.end()
+        inside = [first for first, last in named if first >= start]
+        if inside:
+            first = inside[0]
+            return first - 1 if first > start and self._text[first - 1] in "我原" else first
+        return start if hit.start - start <= _LONG and start > low - (low == 0) else hit.start
+
+    def _named(self, low: int, high: int) -> list[tuple[int, int]]:
+        """The public bodies named between two places; the name of a firm may be cut short, so it does not count."""
+        index = bisect_right(self._starts, low - 1)
+        named = []
+        while index < len(self._organisations) and self._organisations[index].start < high:
+            mention = self._organisations[index]
+            if mention.end <= high and mention.kind in ("cppcc", "cppcc_body", "party", "government"):
+                named.append((mention.start, mention.end))
+            index += 1
+        return named
+
+
+def _surnames(lexicon: Lexicon) -> dict[str, Surname]:
+    return {row.surface: row for row in lexicon.rows("surnames", Surname)}

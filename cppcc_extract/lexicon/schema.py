@@ -20,12 +20,18 @@ class Row(BaseModel):
 
 
 class Unit(Row):
-    """A classifier or unit. `factor` turns one of it into `base_unit`."""
+    """A classifier or unit. `unit` is its name where that is not the surface; `factor` turns one into `base_unit`."""
 
+    unit: str | None = None
     kind: Literal["thing", "action", "person_time", "noun", "measure", "ratio", "time"]
     dimension: str = "count"
     base_unit: str | None = None
     factor: float = 1
+
+    @property
+    def name(self) -> str:
+        """What a record calls the unit."""
+        return self.unit or self.surface
 
 
 class NotNumber(Row):
@@ -41,27 +47,51 @@ class Indicator(Row):
 
 
 class Verb(Row):
-    """A verb that stands before or after a counted noun."""
+    """A verb that stands before or after a counted noun, or (`mark`) a function word that ends a noun phrase.
 
-    role: Literal["hold", "make", "receive", "send", "act", "be", "attend", "change", "assign"]
+    `counts` is the noun that is meant where none is written: 立案131件 counts 提案.
+    """
+
+    role: Literal["hold", "make", "receive", "send", "act", "be", "attend", "change", "assign", "mark"]
+    counts: str | None = None
 
 
 class EventTrigger(Row):
-    """A verb or head noun that tells of an event; a weak one needs a date in its sentence."""
+    """A word that tells of an event.
 
-    pos: Literal["noun", "verb"]
-    type: EventType
+    `verb` is an event by itself (视察, 印发), `noun` by its name (座谈会). `carrier` takes its type from the noun or
+    verb beside it (召开, 开展), `motion` from what is done there (来到, 赴). `none` only looks like a word that holds
+    another row (会议室). A weak row needs a day or a month. `owner` says whose the event is when it is not the
+    committee that the text tells of: the `author` of an instruction, the `giver` of a gift.
+    """
+
+    pos: Literal["noun", "verb", "carrier", "motion", "none"]
+    type: EventType = "other"
     weak: bool = False
+    owner: Literal["committee", "author", "giver"] = "committee"
 
 
 class InitiativeHead(Row):
-    """A head noun after a quoted or proper name."""
+    """A word that tells whether a name is that of an undertaking, and of which kind.
 
-    kind: InitiativeKind
+    `head`: a noun behind the quotes (机制), which at the end of a name tells its kind as well. `ending`: tells it at
+    the end of a name only (委员之家). `domain`: committees' own words, which make a name with them likely (议事).
+    `fixed`: a proper name without quotes. `occasion`: a head of what does not last (座谈会). `figure`: the end of a
+    figure of speech (连心桥). `slogan`: a name that is the whole country's (两个确立).
+    """
+
+    kind: InitiativeKind = "other"
+    role: Literal["head", "ending", "domain", "fixed", "occasion", "figure", "slogan"] = "head"
 
 
 class InitiativeVerb(Row):
-    """A verb that introduces a named undertaking."""
+    """A verb before a name: one that founds it, runs it, draws it up, or one that denies that it is a name of the kind.
+
+    `found` (打造) and `run` (深化) tell of an undertaking, `draft` (出台) of a document, `publish` (创办) of a publication;
+    behind `topic` (围绕), `rhetoric` (成为), `honour` (获评) and `study` (学习贯彻) nothing is named that the committee runs.
+    """
+
+    role: Literal["found", "run", "draft", "publish", "topic", "rhetoric", "honour", "study"] = "found"
 
 
 class Post(Row):
@@ -71,13 +101,26 @@ class Post(Row):
 
 
 class Surname(Row):
-    """A surname of one or two characters."""
+    """A surname.
+
+    A `common` one is believed with less to show for it. `words` are beginnings of everyday words with its character.
+    """
+
+    common: bool = False
+    words: tuple[str, ...] = ()
 
 
 class Body(Row):
-    """A body of a committee, or the head of another organisation's name."""
+    """A body of a committee, or the head of another organisation's name; `role` tells where it stands.
+
+    body and branch follow 政协 (a branch also behind a street or town), a suffix ends a longer name there, a
+    committee is a field that special committees are named by; party and government follow a place or a level word;
+    a head ends a name; a whole is a name, and `name` its canonical form.
+    """
 
     kind: OrganisationKind
+    role: Literal["body", "branch", "suffix", "committee", "party", "government", "head", "whole"]
+    name: str | None = None
 
 
 class Era(Row):
@@ -88,9 +131,16 @@ class Era(Row):
 
 
 class Furniture(Row):
-    """Words of the page and not of the article."""
+    """Words of the page and not of the article.
 
-    role: str
+    Labels (`date` to `staff`) stand before a colon; `navigation`, `summary`, `caption`, `link` and `footer` begin a
+    line; a `tool` is a button or counter; a `bracket` is a division with the bracket that the genre puts behind it.
+    """
+
+    role: Literal[
+        "navigation", "tool", "date", "source", "author", "editor", "staff", "summary", "caption", "link", "footer",
+        "bracket",
+    ]  # fmt: skip
 
 
 TABLES: dict[str, type[Row]] = {
