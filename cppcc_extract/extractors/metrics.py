@@ -1,11 +1,111 @@
-"""The records of kind `Metric`."""
+"""The records of kind `Metric`: every figure with what it counts, whose it is and when."""
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
+from typing import Literal
+
+from cppcc_extract.extractors.breakdowns import Wholes
+from cppcc_extract.extractors.figures import Figure, Page, figures_of
+from cppcc_extract.extractors.labels import Label, read_label
 from cppcc_extract.extractors.reading import Reading
-from cppcc_extract.models import Metric
+from cppcc_extract.extractors.topics import Topics
+from cppcc_extract.find.mentions import QuantityMention
+from cppcc_extract.find.numerals import tidy
+from cppcc_extract.models import Metric, Status
+from cppcc_extract.text.document import Sentence, Zone
+
+_READ = (Zone.PARAGRAPH, Zone.CAPTION)
+_PLANNED = re.compile(r"力争|计划|打算|拟(?!定)|将(?=[^\d，。；]{0,12}$|[^，。；军领近士]{0,14}$)|下一步|争取(?:年|在|明|再|到)|重点抓好")
+_REQUIRED = re.compile(r"要求|必须|应当|须(?!知)|每名[^，。]{0,8}(?:至少|不少于)|至少要")
+_REPEATED = re.compile(r"每(?:季度|半年|两月|两个月|月|年|周|天|日|逢|隔)[^，。；]{0,14}$")
 
 
 def extract_metrics(reading: Reading) -> list[Metric]:
-    """The metrics of one document, in order."""
-    return []
+    """The metrics of one document, in order, with ids `m1`, `m2`, ….
+
+    Read are paragraphs and captions. A duration, a figure inside a quoted name, the rhetorical 一 and rates of
+    recurrence (每季度1次) are no metrics.
+    """
+    document = reading.document
+    page = Page(document.text, reading.lexicon)
+    topics: Topics = reading.lexicon.derived(Topics)
+    quantities = [q for q in reading.mentions.quantities if _counts(q, document.text)]
+    starts = [q.start for q in quantities]
+    metrics: list[Metric] = []
+    block = -1
+    paragraph = _Paragraph(page)
+    for sentence in document.sentences:
+        if document.blocks[sentence.block].zone not in _READ:
+            continue
+        if sentence.block != block:
+            block, paragraph = sentence.block, _Paragraph(page)
+        inside = quantities[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+        for figure in figures_of(page, sentence, inside) if inside else ():
+            label, whole = paragraph.read(figure)
+            metrics.append(_metric(reading, topics, figure, label, len(metrics) + 1, whole))
+            paragraph.ids.append(metrics[-1].id)
+    return metrics
+
+
+class _Paragraph:
+    """The figures of one paragraph as far as they are read."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._wholes = Wholes(page)
+        self._history: list[tuple[Figure, Label]] = []
+        self._parts: list[int | None] = []
+        self.ids: list[str] = []
+
+    def read(self, figure: Figure) -> tuple[Label, str | None]:
+        """The label of the next figure, and the id of the metric that it is a part of."""
+        index = self._wholes.whole(figure, self._history, self._parts)
+        label = read_label(self._page, figure, self._history, self._history[index][1] if index is not None else None)
+        self._history.append((figure, label))
+        self._parts.append(index)
+        return label, self.ids[index] if index is not None else None
+
+
+def _counts(quantity: QuantityMention, text: str) -> bool:
+    unit = quantity.unit
+    if unit is None or unit.kind == "time" or unit.surface in ("级", "任"):
+        return False
+    if text[quantity.number[0] : quantity.number[1]] == "一":
+        return False
+    return not _REPEATED.search(text, max(0, quantity.start - 24), quantity.start)
+
+
+def _metric(reading: Reading, topics: Topics, figure: Figure, label: Label, number: int, whole: str | None) -> Metric:
+    quantity, unit = figure.quantity, figure.unit
+    owner = reading.context.owner(quantity.start)
+    period = reading.context.period(quantity.start)
+    evidence = {"label": (label.start, max(label.end, label.start), label.rule), **reading.owner_evidence(owner)}
+    if period is not None:
+        evidence["period"] = (period.mention.start, period.mention.end, period.rule)
+    relation: Literal["level", "change", "previous"] = label.relation  # type: ignore[assignment]
+    return Metric.model_construct(
+        **reading.place(f"m{number}", quantity.start, quantity.end, quantity.rule, evidence),
+        value=quantity.value,
+        value_max=quantity.value_max,
+        unit=unit.name,
+        base_value=tidy(quantity.value * unit.factor) if unit.base_unit else None,
+        base_unit=unit.base_unit,
+        bound=quantity.bound,
+        label=label.text,
+        action=label.action,
+        topic=topics.of(label.head, label.text, unit),
+        status=_status(reading.document.text, figure.sentence, quantity),
+        relation=relation,
+        organisation=owner.name if owner else None,
+        period=reading.time(period),
+        part_of=whole,
+    )
+
+
+def _status(text: str, sentence: Sentence, quantity: QuantityMention) -> Status:
+    lead = text[sentence.start : quantity.start]
+    if _REQUIRED.search(lead):
+        return "required"
+    return "planned" if _PLANNED.search(lead) else "actual"

@@ -1,13 +1,213 @@
-"""Numbers with bound words and units."""
+"""Numbers with their bound words and units.
+
+A scanner cuts numerals out of the text; what stands directly before and behind decides whether it is a quantity,
+an ordinal, a name made with a number, or nothing.
+"""
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 
+from cppcc_extract.find import numerals
 from cppcc_extract.find.mentions import QuantityMention, TimeMention
+from cppcc_extract.find.numerals import tidy
 from cppcc_extract.lexicon import Lexicon
+from cppcc_extract.lexicon.schema import NotNumber, Unit
+from cppcc_extract.models import Bound, Number
+
+_BEFORE: tuple[tuple[str, Bound], ...] = (
+    ("不少于", "over"), ("不低于", "over"), ("不小于", "over"), ("超过", "over"), ("突破", "over"), ("高于", "over"),
+    ("至少", "over"), ("大于", "over"), ("逾", "over"), ("超", "over"), ("上", "over"),
+    ("不超过", "under"), ("不多于", "under"), ("不足", "under"), ("不到", "under"), ("低于", "under"),
+    ("接近", "under"), ("将近", "under"), ("少于", "under"), ("近", "under"),
+    ("大约", "about"), ("约", "about"), ("大概", "about"), ("数", "about"),
+)  # fmt: skip
+_AFTER: tuple[tuple[str, Bound], ...] = (
+    ("以上", "over"), ("有余", "over"), ("余", "over"), ("多", "over"), ("以下", "under"), ("以内", "under"),
+    ("左右", "about"), ("上下", "about"),
+)  # fmt: skip
+_BEFORE_ENDING = {
+    last: sorted((pair for pair in _BEFORE if pair[0].endswith(last)), key=lambda pair: -len(pair[0]))
+    for last in {word[-1] for word, _ in _BEFORE}
+}
+_BETWEEN: dict[str, Bound] = {"多": "over", "余": "over", "来": "about", "几": "about"}
+# 附近, 最近, 节约, 公约, 早上, 晚上, 赶超: the character before tells that the bound word is part of another word
+_NOT_BOUND = {"近": "附最远邻亲靠临贴", "约": "节公条契合预制签相邀特", "超": "赶反高", "上": "早晚以线加网会场"}
+_RANGE = re.compile(r"\s?(?:至|到|—+|-|~|～|－|–)\s?")
+_FRACTION = re.compile(r"分之")
+_APART = re.compile(r"(?:至少|最少|不少于|不低于)[^，。；：！？\n]{1,20}$")
+_ORDINAL = re.compile(r"第\s?$")
+_PER_CENT = ("百", "千", "万")
+_LIST = re.compile(r"[、，和及]\s?")
+# what turns a number into part of a code or a slogan: G337, 5G, 1+3, 136+N, A4
+_CODE_BEFORE = re.compile(r"[A-Za-z+＋#.:/_]$")
+_CODE_AFTER = re.compile(r"[+＋#:/_]|[A-Za-z]{2}|[A-Z]")
 
 
-def find_quantities(text: str, lexicon: Lexicon, times: Sequence[TimeMention] = ()) -> list[QuantityMention]:
-    """The quantities of a clean text, in order; ranges that belong to a time are left out."""
-    return []
+def find_quantities(
+    text: str, lexicon: Lexicon, times: Sequence[TimeMention] = (), *, bare: bool = False
+) -> list[QuantityMention]:
+    """The quantities of a clean text, in order; ranges that belong to a time are left out.
+
+    With `bare`, numbers without a unit are given too (`unit` is None). Without it only those that share the unit of
+    the next member of a list (18、23、31件).
+    """
+    scanner: _Scanner = lexicon.derived(_Scanner)
+    return scanner.scan(text, times, bare)
+
+
+class _Scanner:
+    """The scanner over the tables of one lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._units = {row.surface: row for row in lexicon.rows("units", Unit)}
+        self._sizes = sorted({len(surface) for surface in self._units}, reverse=True)
+        self._exceptions = lexicon.matcher("not_numbers")
+        lexicon.rows("not_numbers", NotNumber)
+
+    def scan(self, text: str, times: Sequence[TimeMention], bare: bool) -> list[QuantityMention]:
+        closed = sorted(
+            [(hit.start, hit.end) for hit in self._exceptions.find(text)] + [(t.start, t.end) for t in times]
+        )
+        starts = [start for start, _ in closed]
+        found: list[QuantityMention] = []
+        at = 0
+        while match := numerals.PATTERN.search(text, at):
+            start, end = match.span()
+            at = end
+            index = bisect_right(starts, start) - 1
+            if index >= 0 and closed[index][1] > start:
+                at = max(end, closed[index][1]) if closed[index][1] > end else end
+                continue
+            if index + 1 < len(starts) and starts[index + 1] < end:
+                # 二十五一 …: the word that begins inside takes its characters back
+                end = starts[index + 1]
+            quantity = self._read(text, start, end)
+            if quantity is None:
+                continue
+            found.append(quantity)
+            at = max(quantity.end, start + 1)
+        return _shared(text, found, bare)
+
+    def _read(self, text: str, start: int, end: int) -> QuantityMention | None:
+        before = text[max(0, start - 4) : start]
+        if _ORDINAL.search(before) or _CODE_BEFORE.search(before):
+            return None
+        numeral = numerals.value(text[start:end])
+        if numeral is None:
+            return None
+        value, value_max, bound = numeral
+        number_end = end
+        if text.startswith("分之", end):
+            return self._fraction(text, start, end, value, before)
+        joint = _RANGE.match(text, end)
+        if joint is None and (unit := self._unit(text, end)) and unit.kind != "noun":
+            far = _RANGE.match(text, end + len(unit.surface))
+            joint = far if far and self._same_unit_follows(text, far.end(), unit) else None
+        if joint and (second := numerals.PATTERN.match(text, joint.end())):
+            other = numerals.value(second[0])
+            if other and other.value > value:
+                value, value_max = _scaled(text[start:end], value, second[0]), other.value
+                number_end = end = second.end()
+                bound = other.bound if bound == "exact" else bound
+        if text[end : end + 1] in _BETWEEN and (self._unit(text, end + 1) or text[end + 1 : end + 2] in "万亿"):
+            bound = _BETWEEN[text[end]]
+            end += 1
+        unit = self._unit(text, end)
+        if unit is None and text[end : end + 1] == "个" and self._unit(text, end + 1):
+            end, unit = end + 1, self._unit(text, end + 1)
+        if unit is None:
+            if _CODE_AFTER.match(text, end) or (not text[start].isdigit() and number_end - start < 2):
+                return None
+            return self._bounded(text, start, end, (start, number_end), value, value_max, None, bound, before)
+        if unit.unit == "%" and unit.surface == "成":
+            value, value_max = tidy(value * 10), None if value_max is None else tidy(value_max * 10)
+        return self._bounded(
+            text, start, end + len(unit.surface), (start, number_end), value, value_max, unit, bound, before
+        )
+
+    def _fraction(self, text: str, start: int, end: int, base: Number, before: str) -> QuantityMention | None:
+        top = numerals.PATTERN.match(text, end + 2)
+        worth = numerals.value(top[0]) if top else None
+        if top is None or worth is None or not base:
+            return None
+        share = tidy(round(float(worth.value) / float(base) * 100, 2))
+        return self._bounded(
+            text, start, top.end(), (start, top.end()), share, None, _PERCENT, worth.bound, before
+        )
+
+    def _bounded(
+        self,
+        text: str,
+        start: int,
+        end: int,
+        number: tuple[int, int],
+        value: Number,
+        value_max: Number | None,
+        unit: Unit | None,
+        bound: Bound,
+        before: str,
+    ) -> QuantityMention:
+        said = {bound} - {"exact"}
+        for word, meaning in _BEFORE_ENDING.get(before[-1:], ()):
+            if before.endswith(word) and before[: -len(word)][-1:] not in _NOT_BOUND.get(word, "\0"):
+                if word == "上" and text[start] not in "百千万亿":
+                    continue
+                if word == "数" and text[start].isdigit():
+                    continue
+                start -= len(word)
+                said.add(meaning)
+                break
+        else:
+            if _APART.search(text, max(0, start - 24), start):
+                said.add("over")
+        for word, meaning in _AFTER:
+            if text.startswith(word, end) and not (word in "多余" and unit is not None and unit.kind != "ratio"):
+                end += len(word)
+                said.add(meaning)
+                break
+        settled: Bound = "exact" if not said else said.pop() if len(said) == 1 else "about"
+        rule = f"quantity.{unit.kind if unit else 'bare'}"
+        return QuantityMention(start, end, value, value_max, unit, settled, number, rule)
+
+    def _unit(self, text: str, at: int) -> Unit | None:
+        for size in self._sizes:
+            unit = self._units.get(text[at : at + size])
+            if unit is not None:
+                return unit
+        return None
+
+    def _same_unit_follows(self, text: str, at: int, unit: Unit) -> bool:
+        match = numerals.PATTERN.match(text, at)
+        return bool(match) and self._unit(text, match.end()) == unit
+
+
+_PERCENT = Unit(surface="%", kind="ratio", dimension="ratio")
+
+
+def _scaled(first: str, value: Number, second: str) -> Number:
+    """3至5万 is 3万 to 5万: the first number takes the scale of the second where it has none."""
+    scale = second.lstrip("0123456789.,")
+    if first[-1].isdigit() and second[0].isdigit() and scale and all(c in numerals.SCALES for c in scale):
+        for character in scale:
+            value = value * numerals.SCALES[character]
+        return tidy(value)
+    return value
+
+
+def _shared(text: str, found: list[QuantityMention], bare: bool) -> list[QuantityMention]:
+    """Bare numbers of a list take the unit of the member behind them; other bare numbers stay only with `bare`."""
+    settled: list[QuantityMention] = []
+    for quantity in reversed(found):
+        if quantity.unit is None and settled:
+            follower = settled[-1]
+            gap = text[quantity.end : follower.start]
+            if follower.unit is not None and _LIST.fullmatch(gap):
+                quantity = replace(quantity, unit=follower.unit, rule="quantity.shared")
+        if quantity.unit is not None or bare:
+            settled.append(quantity)
+    settled.reverse()
+    return settled

@@ -124,8 +124,12 @@ class Body(Row):
 
 
 class Era(Row):
-    """A since-expression or a named stretch of time with its EDTF value (null where it depends on the place)."""
+    """A word that is a time by itself: an era with its EDTF value, or a vague word.
 
+    `discourse` words tell an order and govern no figure (随后); `none` are words that only look like times.
+    """
+
+    role: Literal["era", "vague", "discourse", "none"] = "era"
     edtf: str | None = None
     source: str | None = None
 

@@ -1,0 +1,110 @@
+"""Which figure another one is a part of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from cppcc_extract.extractors.figures import Figure, Page
+from cppcc_extract.extractors.labels import Label
+
+_AMONG = re.compile(r"其中|其余")
+_LIST = re.compile(
+    r"(?:^|[，。；：\n])(?:按[^，。]{1,10}(?:分|来看|看|来分|划分)|从[^，。]{1,10}(?:看|来看)|[^，。；：\n]{2,12}(?:中|里|当中))[，：]"
+    r"|涉及[^，。]{0,10}方面[：，]"
+)
+_SHARE = re.compile(r"占(?:到|比|比达|了)?(?:[^，。；]{0,14}的)?$")
+_PARTICIPLE = re.compile(r"的(?:有|共有|为|达)?$")
+
+
+class Wholes:
+    """Finds the whole of each figure of one paragraph, figure by figure."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._among: int | None = None
+        self._list: int | None = None
+        self._sentence: tuple[int, int] = (-1, -1)
+
+    def whole(self, figure: Figure, history: Sequence[tuple[Figure, Label]], parts: Sequence[int | None]) -> int | None:
+        """The index in `history` of the whole that the figure is a part of; None where it stands for itself.
+
+        `parts[i]` is the whole of `history[i]`.
+        """
+        text = self._page.text
+        sentence = (figure.sentence.start, figure.sentence.end)
+        if sentence != self._sentence:
+            self._sentence, self._among, self._list = sentence, None, None
+        previous = len(history) - 1
+        here = previous >= 0 and history[previous][0].sentence == figure.sentence
+        gap_start = history[previous][0].quantity.end if here else sentence[0]
+        gap = text[gap_start : figure.quantity.start]
+        lead = text[figure.left : figure.quantity.start]
+        if here and "；" in gap and self._list is None:
+            self._among = None
+        among = _AMONG.search(gap)
+        if among and history:
+            self._among = self._nearest(figure, history, parts)
+        if _LIST.search(gap) and history:
+            self._list = self._last_total(figure, history, parts)
+            if self._list is None and previous >= 0:
+                self._list = self._nearest(figure, history, parts)
+        if figure.unit.kind == "ratio":
+            return self._of_share(figure, lead, history, parts)
+        for whole in (self._among, self._list):
+            if whole is not None and whole < len(history) and history[whole][0].unit == figure.unit:
+                if figure.quantity.value <= history[whole][0].quantity.value:
+                    return whole
+        if here and _PARTICIPLE.search(lead):
+            return self._last_total(figure, history[-3:], parts[-3:], len(history) - len(history[-3:]))
+        return None
+
+    def _of_share(
+        self, figure: Figure, lead: str, history: Sequence[tuple[Figure, Label]], parts: Sequence[int | None]
+    ) -> int | None:
+        if not history:
+            return None
+        text = self._page.text
+        last = len(history) - 1
+        if _SHARE.search(lead):
+            subject = lead[: lead.rindex("占")].strip("，、其中 ")
+            if subject and self._among is not None:
+                return self._among
+            if parts[last] is not None:
+                return parts[last]
+            return self._last_total(history[last][0], history[:last], parts[:last])
+        if text[figure.quantity.end : figure.quantity.end + 1] == "的":
+            return self._same_noun(figure, history, parts)
+        if re.search(r"(?:中|里)?[，、]?(?:已有|有|约有)$", lead):
+            return last if history[last][0].sentence == figure.sentence else None
+        return None
+
+    def _same_noun(
+        self, figure: Figure, history: Sequence[tuple[Figure, Label]], parts: Sequence[int | None]
+    ) -> int | None:
+        noun = self._page.text[figure.quantity.end + 1 : figure.quantity.end + 12]
+        for n in range(len(history) - 1, -1, -1):
+            label = history[n][1]
+            if parts[n] is None and history[n][0].unit.kind == "thing" and len(label.text) >= 2 and label.text in noun:
+                return n
+        return None
+
+    def _nearest(
+        self, figure: Figure, history: Sequence[tuple[Figure, Label]], parts: Sequence[int | None]
+    ) -> int | None:
+        for n in range(len(history) - 1, max(-1, len(history) - 5), -1):
+            earlier = history[n][0]
+            if figure.unit.kind == "ratio" or earlier.unit == figure.unit:
+                return n if earlier.unit.kind != "ratio" else None
+        return None
+
+    @staticmethod
+    def _last_total(
+        figure: Figure, history: Sequence[tuple[Figure, Label]], parts: Sequence[int | None], offset: int = 0
+    ) -> int | None:
+        """The last figure of the same unit that is larger and no part itself."""
+        for n in range(len(history) - 1, -1, -1):
+            earlier, label = history[n]
+            if earlier.unit == figure.unit and label.relation == "level" and earlier.quantity.value >= figure.quantity.value:
+                return n + offset
+        return None

@@ -1,0 +1,122 @@
+"""The figures of a text in their clauses, with the words around them: what labels and breakdowns are read from."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from cppcc_extract.find.mentions import QuantityMention
+from cppcc_extract.lexicon import Lexicon
+from cppcc_extract.lexicon.matcher import Matcher
+from cppcc_extract.lexicon.schema import Indicator, Unit, Verb
+from cppcc_extract.text.document import Sentence
+
+_QUOTED = re.compile(r"“[^“”。！？\n]{1,30}”|‘[^‘’。！？\n]{1,30}’|《[^《》\n]{1,60}》|（[^（）\d\n]{1,30}）")
+_STOPS = re.compile(r"[，；。：！？\n]|——")
+
+
+
+class Word(NamedTuple):
+    """A word of the grammar at its place: a counted noun, a verb, or both (调研, 培训)."""
+
+    start: int
+    end: int
+    noun: Indicator | None
+    verb: Verb | None
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A quantity in its clause.
+
+    `left` and `right` bound the words that belong to it: from the clause's start or the figure before, to the
+    clause's end or the figure behind. `index` counts the figures of the sentence.
+    """
+
+    quantity: QuantityMention
+    unit: Unit
+    clause: tuple[int, int]
+    left: int
+    right: int
+    sentence: Sentence
+
+
+class Grammar:
+    """Nouns and verbs of one lexicon as one automaton."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        nouns = {row.surface: row for row in lexicon.rows("indicators", Indicator)}
+        verbs = {row.surface: row for row in lexicon.rows("verbs", Verb)}
+        self.nouns = nouns
+        self._matcher = Matcher((s, (nouns.get(s), verbs.get(s))) for s in {*nouns, *verbs})
+
+    def words(self, text: str) -> list[Word]:
+        """The words of the grammar in a text, longest first from the left, none overlapping."""
+        return [Word(start, end, *row) for start, end, row in self._matcher.find(text)]
+
+
+class Page:
+    """One clean text with its words and a copy in which quoted names are opaque."""
+
+    def __init__(self, text: str, lexicon: Lexicon) -> None:
+        self.text = text
+        self.masked = _QUOTED.sub(_mask, text)
+        grammar: Grammar = lexicon.derived(Grammar)
+        self.nouns = grammar.nouns
+        self.words: Sequence[Word] = grammar.words(self.masked)
+        self._starts = [word.start for word in self.words]
+        self._ends = [word.end for word in self.words]
+
+    def word_from(self, position: int) -> Word | None:
+        """The word that starts at a position."""
+        index = bisect_left(self._starts, position)
+        return self.words[index] if index < len(self.words) and self._starts[index] == position else None
+
+    def word_to(self, position: int) -> Word | None:
+        """The word that ends at a position."""
+        index = bisect_left(self._ends, position)
+        return self.words[index] if index < len(self.words) and self._ends[index] == position else None
+
+    def words_in(self, start: int, end: int) -> Sequence[Word]:
+        """The words that lie wholly in a range."""
+        return self.words[bisect_left(self._starts, start) : bisect_right(self._ends, end)]
+
+    def clauses(self, sentence: Sentence) -> list[tuple[int, int]]:
+        """The clauses of a sentence: between commas, semicolons, colons and full stops outside quoted names."""
+        clauses: list[tuple[int, int]] = []
+        at = sentence.start
+        for stop in _STOPS.finditer(self.masked, sentence.start, sentence.end):
+            clauses.append((at, stop.start()))
+            at = stop.end()
+        clauses.append((at, sentence.end))
+        return clauses
+
+
+def _mask(match: re.Match[str]) -> str:
+    # the quotes themselves stay, so that a name is still seen to begin and end; brackets vanish whole
+    inner = match[0]
+    return inner[0] + "□" * (len(inner) - 2) + inner[-1]
+
+
+def figures_of(page: Page, sentence: Sentence, quantities: Sequence[QuantityMention]) -> list[Figure]:
+    """The countable quantities of one sentence as figures; those inside a quoted name are none."""
+    kept = [q for q in quantities if q.unit is not None and page.masked[q.number[0]] != "□"]
+    figures: list[Figure] = []
+    clauses = page.clauses(sentence)
+    at = 0
+    for n, quantity in enumerate(kept):
+        while clauses[at][1] <= quantity.start and at + 1 < len(clauses):
+            at += 1
+        start, end = clauses[at]
+        before = kept[n - 1].end if n else 0
+        behind = kept[n + 1].start if n + 1 < len(kept) else end
+        assert quantity.unit is not None
+        figures.append(
+            Figure(
+                quantity, quantity.unit, (start, end), max(start, before), max(quantity.end, min(end, behind)), sentence
+            )
+        )
+    return figures
