@@ -1,0 +1,47 @@
+"""The table of page furniture as the patterns that the zones and the header need."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from cppcc_extract.lexicon import Lexicon
+from cppcc_extract.lexicon.schema import Furniture
+
+LABELS = ("date", "source", "author", "editor", "staff")
+# Before a label: the start of the line, a space, a bracket or a bar; so that 两年时间：is none.
+_BEFORE = r"(?:^|(?<=[\s\d|丨│/（）【】\[\]·，。”]))"
+
+
+@dataclass(frozen=True, slots=True)
+class Patterns:
+    """Compiled alternatives of the table; a label's group is named by its role."""
+
+    label: re.Pattern[str]
+    begins: re.Pattern[str]
+    tool: re.Pattern[str]
+    summary: re.Pattern[str]
+
+
+def build_patterns(lexicon: Lexicon) -> Patterns:
+    """The patterns of these tables; call it as `lexicon.derived(build_patterns)`."""
+    rows = lexicon.rows("furniture", Furniture)
+
+    def words(role: str) -> str:
+        return _alternatives(row.surface for row in rows if row.role == role)
+
+    labels = "|".join(f"(?P<{role}>{words(role)})" for role in LABELS)
+    begins = "|".join(f"(?P<{role}>{words(role)})" for role in ("navigation", "link", "footer"))
+    return Patterns(
+        label=re.compile(rf"{_BEFORE}[【（\[]?(?:{labels})\s?(?:[：:丨│]|/(?=[一-鿿]))\s*"),
+        begins=re.compile(rf"[\s【（\[■◆●>》|]*(?:(?P<caption>{words('caption')})|{begins})"),
+        tool=re.compile(rf"(?:{words('tool')})|[大中小]+(?![一-鿿])|A[+-]?(?![A-Za-z])|次(?![一-鿿])"),
+        summary=re.compile(words("summary")),
+    )
+
+
+def _alternatives(words: Iterable[str]) -> str:
+    """The words as a pattern, the longest first, in any width of their punctuation; one that never matches if none."""
+    ordered = sorted(set(words), key=lambda word: (-len(word), word))
+    return "|".join(re.escape(word).replace(":", "[：:]").replace("：", "[：:]") for word in ordered) or "(?!)"

@@ -1,0 +1,134 @@
+"""What a page says of itself: title, outlet, day, authors and editors."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from cppcc_extract.clean.furniture import Patterns
+from cppcc_extract.clean.lines import STAMP, SUBTITLE
+from cppcc_extract.clean.names import split_names
+from cppcc_extract.clean.years import current_year
+from cppcc_extract.text.document import Block, Header, Zone
+
+_AGENCY = r"(?:新华社|中新社|中国新闻网|[一-鿿]{2,10}?(?:网|社|报|日报|晚报))"
+# 人民政协网4月4日电（记者…） 新华社北京3月9日电 本报太原5月6日讯
+_DATELINE = re.compile(
+    rf"(?:据)?(?P<agency>{_AGENCY})(?P<place>[一-鿿]{{2,4}}?)?(?:(?P<year>(?:19|20)\d\d)年)?(?P<month>\d\d?)月(?P<day>\d\d?)日\s?(?:电|讯|消息)"
+)
+_REPORTERS = re.compile(
+    r"[（(【]\s*([^（）()【】。]{0,12}(?:记者|通讯员|特约撰稿|撰稿|实习生|文/|文图/)[^（）()【】。]{1,80})[）)】]"
+)
+_SAYS = re.compile("记者|通讯员|撰稿|实习生|[文图]\\s?[/／]")
+_LEAD = 160
+_TAIL = re.compile(r"（([^（）。，；：\d]{2,50})）$")
+_STAMP_PARTS = re.compile(r"(\d{4})\D+(\d\d?)(?:\D+(\d\d?))?")
+_CUT = re.compile(r"[|丨│【】\[\]（）()]|\s{2,}|\d{4}[-年./]|，|。")
+
+
+def read_header(
+    text: str, blocks: Sequence[Block], patterns: Patterns, *, published: str | None = None, source: str | None = None
+) -> Header:
+    """The header of the first article of the page; `published` and `source` of the caller win."""
+    own = [block for block in blocks if block.article == 0]
+    title, subtitle = _title(text, own)
+    labelled = _labelled(text, blocks, patterns)
+    lead = next((text[b.start : min(b.end, b.start + _LEAD)] for b in own if b.zone is Zone.PARAGRAPH), "")
+    dateline = _DATELINE.search(lead)
+    authors = labelled["author"] or _unlabelled_authors(text, own, patterns, lead)
+    day = published or _stamp(text, blocks, labelled["date"])
+    if day is None and dateline:
+        day = _dated(dateline, current_year(text))
+    outlet = source or next(iter(labelled["source"]), None)
+    if outlet is None and dateline and not dateline["agency"].startswith("本"):
+        outlet = dateline["agency"]
+    return Header(title, subtitle, outlet, day, tuple(authors), tuple(labelled["editor"]))
+
+
+def _title(text: str, blocks: Sequence[Block]) -> tuple[str | None, str | None]:
+    lines = [text[b.start : b.end] for b in blocks if b.zone is Zone.HEADLINE]
+    if not lines:
+        return None, None
+    at = next((n for n, line in enumerate(lines) if n and SUBTITLE.match(line)), None)
+    if at is not None:
+        # A line before the headline that is much shorter or longer is its kicker, not its first half.
+        whole = at >= 2 and abs(len(lines[at - 2]) - len(lines[at - 1])) <= 2
+        main = " ".join(lines[at - 2 : at]) if whole else lines[at - 1]
+        rest = [SUBTITLE.sub("", line, count=1) for line in lines[at:]]
+        subtitle = "".join(rest)
+    else:
+        main, subtitle = lines[0], "——".join(lines[1:])
+    main = main.strip("?？ ") if main.startswith(("?", "？")) else main
+    if not subtitle:
+        head, dash, tail = main.partition("——")
+        return main, (tail or None) if dash and head else None
+    return f"{main}——{subtitle}", subtitle
+
+
+def _labelled(text: str, blocks: Sequence[Block], patterns: Patterns) -> dict[str, list[str]]:
+    """The values behind the labels of the bylines and of the foot, by role."""
+    found: dict[str, list[str]] = {"date": [], "source": [], "author": [], "editor": [], "staff": []}
+    for block in blocks:
+        if block.zone not in (Zone.BYLINE, Zone.FOOTER) or block.article:
+            continue
+        line = text[block.start : block.end]
+        labels = list(patterns.label.finditer(line))
+        for label, after in zip(labels, [*labels[1:], None]):
+            role = label.lastgroup or "staff"
+            value = line[label.end() : after.start() if after else len(line)].strip()
+            if role in ("author", "editor"):
+                found[role] += [name for name in split_names(_CUT.split(value)[0]) if name not in found[role]]
+            elif role == "source":
+                value = _CUT.split(value)[0].strip(" ：:—-")
+                if value:
+                    found[role].append(value.split(" ")[0])
+            elif role == "date":
+                found[role].append(value)
+    return found
+
+
+def _unlabelled_authors(text: str, blocks: Sequence[Block], patterns: Patterns, lead: str) -> list[str]:
+    """From a line of reporters, the brackets of a dateline, or the signature at the end."""
+    names: list[str] = []
+    for block in blocks:
+        plain = text[block.start : block.end].lstrip("□■◎●◆○*※ ") if block.zone is Zone.BYLINE else ""
+        if plain and not patterns.label.search(plain) and not STAMP.search(plain):
+            bracketed = plain[0] in "（【[" and not _SAYS.search(plain)
+            names += split_names(plain.strip("（）【】[]"), strict=bracketed)
+    if not names and (match := _REPORTERS.search(lead)):
+        names += split_names(match[1])
+    if not names:
+        last = next((b for b in reversed(blocks) if b.zone is Zone.PARAGRAPH), None)
+        tail = _TAIL.search(text, max(last.start, last.end - 60), last.end) if last else None
+        if tail:
+            names += split_names(tail[1], strict=not _SAYS.search(tail[1]))
+    return list(dict.fromkeys(names))
+
+
+def _stamp(text: str, blocks: Sequence[Block], labelled: Sequence[str]) -> str | None:
+    for value in labelled:
+        if stamp := STAMP.match(value):
+            return _edtf(stamp[0])
+    for zone in (Zone.BYLINE, Zone.NAVIGATION, Zone.FOOTER):
+        for block in blocks:
+            if block.zone is zone and not block.article:
+                stamp = STAMP.search(text, block.start, block.end)
+                if stamp:
+                    return _edtf(stamp[0])
+    return None
+
+
+def _edtf(stamp: str) -> str | None:
+    parts = _STAMP_PARTS.match(stamp)
+    return _date(parts[1], parts[2], parts[3]) if parts else None
+
+
+def _dated(dateline: re.Match[str], year: int | None) -> str | None:
+    own = dateline["year"] or (str(year) if year else None)
+    return _date(own, dateline["month"], dateline["day"]) if own else None
+
+
+def _date(year: str, month: str, day: str | None) -> str | None:
+    if not 1 <= int(month) <= 12 or day and not 1 <= int(day) <= 31:
+        return None
+    return f"{year}-{int(month):02}-{int(day):02}" if day else f"{year}-{int(month):02}"

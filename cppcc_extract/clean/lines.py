@@ -1,0 +1,136 @@
+"""The lines of a page and the zone of each."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from cppcc_extract.clean.furniture import Patterns
+from cppcc_extract.text.document import Zone
+
+STAMP = re.compile(r"(?:19|20)\d\d\s?(?:年\s?\d\d?\s?月(?:\s?\d\d?\s?日)?|[-./]\d\d?(?:[-./]\d\d?)?)(?!\d)")
+ENDED = re.compile(r"(?:[。！？；：…]|——|──)[”’）》〉」』\]】]*(?:（[^（）]{1,40}）)?$")
+SUBTITLE = re.compile(r"[?？]?(?:—{1,2}|─{1,2}|--)\s*")
+COMMITTEE = re.compile(r"[一-鿿]{2,22}?(?:政协|政治协商会议[一-鿿]{2,14}委员会)$|政协[一-鿿]{2,16}委员会$")
+REPORTER = re.compile(
+    r"(?:本报|本网|本刊|本台)?[一-鿿]{0,8}?(?:记者|通讯员|通讯组|特约撰稿人?|撰稿人?|实习生)(?:[：:\s]|[一-鿿·]{2,4}(?:$|[\s、，（）]))"
+)
+_CREDIT = re.compile(r"(?:文字?|图文?|图片|摄影|摄|文图)\s?[/／丨|]\s?[一-鿿]")
+_BULLET = re.compile(r"[□■◎●◆○*※\s]+")
+_ITEM = re.compile(
+    r"(?:[一二三四五六七八九十]{1,3}[、，.．是]|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[、.．](?!\d)|第[一二三四五六七八九十]+[，、是]|[◆●■□★※▶▪])"
+)
+_CHAIN = re.compile(r"[^>》›»]{1,30}(?:\s?[>›»]+\s?[^>›»]{1,40}){1,6}$")
+_BRACKETED = re.compile(r"[（【\[][^（）。]{1,60}[）】\]]$")
+_CONTINUES = "，、。；：”’）》！？的地得和与及"
+_HEADING = 40
+_PROSE = 70
+
+
+@dataclass(slots=True)
+class Line:
+    """A line without its outer spaces: its range, whether an empty line stands before it, and what it was read as."""
+
+    start: int
+    end: int
+    text: str
+    gap: bool
+    zone: Zone = Zone.PARAGRAPH
+    article: int = 0
+
+
+def split_lines(text: str) -> list[Line]:
+    """The lines that hold anything."""
+    lines: list[Line] = []
+    at, gap = 0, True
+    for raw in text.split("\n"):
+        content = raw.strip()
+        if content:
+            start = at + raw.index(content[0])
+            lines.append(Line(start, start + len(content), content, gap))
+            gap = False
+        else:
+            gap = True
+        at += len(raw) + 1
+    return lines
+
+
+def is_item(text: str) -> bool:
+    """Whether the line begins with a number or a mark of its own (一、 （二） 3. ◆), so that it continues none."""
+    return _ITEM.match(text) is not None
+
+
+def is_prose(line: Line) -> bool:
+    """Whether the line is part of a paragraph, whatever stands around it."""
+    text = line.text
+    return "。" in text or len(text) > _PROSE or "；" in text or (len(text) > _HEADING and not _closed(text))
+
+
+def is_title(line: Line) -> bool:
+    """Whether the line could be a headline or a heading: short, and not in the middle of a sentence."""
+    text = line.text
+    if len(text) > _HEADING or "。" in text or "；" in text or text[-1] in "，、；：,":
+        return False
+    return text[0] not in _CONTINUES and text.count("，") <= 2
+
+
+def _closed(text: str) -> bool:
+    return "，" not in text or text.count("，") <= 1 and len(text) <= 60
+
+
+def furniture_zone(line: Line, patterns: Patterns, *, body: bool) -> Zone | None:
+    """The zone of a line that is no prose, None of one that may be; `body` says that a paragraph came before."""
+    text = line.text
+    begun = patterns.begins.match(text)
+    if begun:
+        kind = begun.lastgroup
+        if kind == "caption" and (begun["caption"][0] in "▲△▼▽" or not _after_colon_free(text, begun.end())):
+            return Zone.CAPTION
+        if kind == "footer":
+            return Zone.FOOTER if body or len(text) < 80 else None
+        if kind == "link" and len(text) < 80 and "。" not in text:
+            return Zone.LINK
+        if kind == "navigation" and len(text) < 80 and "。" not in text:
+            return Zone.NAVIGATION
+    if len(text) > 160 or "。" in text[:-1]:
+        return Zone.BYLINE if patterns.summary.match(text) else None
+    if patterns.summary.match(text):
+        return Zone.BYLINE
+    if _CHAIN.match(text) and not text.endswith("。"):
+        return Zone.NAVIGATION
+    if is_byline(text, patterns):
+        return Zone.BYLINE
+    if len(text) <= 60 and _is_tool(text, patterns):
+        return Zone.FOOTER if body else Zone.NAVIGATION
+    return None
+
+
+def _after_colon_free(text: str, at: int) -> bool:
+    """图为 and its like begin a caption unless the line runs on as a long paragraph."""
+    return len(text) > 120
+
+
+def is_byline(text: str, patterns: Patterns) -> bool:
+    """Whether the line says who, when or from where, and nothing else."""
+    plain = _BULLET.sub("", text, count=1) if _BULLET.match(text) else text
+    if patterns.label.match(plain) or _CREDIT.match(plain):
+        return True
+    stamp = STAMP.match(plain)
+    if stamp and (
+        len(plain) - stamp.end() <= 1 or not "\u4e00" <= plain[stamp.end()] <= "\u9fff" or patterns.label.search(plain)
+    ):
+        return "，" not in plain[stamp.end() :]
+    if REPORTER.match(plain) and len(plain) <= 60 and "，" not in plain:
+        return True
+    return bool(_BRACKETED.match(plain)) and "，" not in plain
+
+
+def _is_tool(text: str, patterns: Patterns) -> bool:
+    """Whether the line is made of buttons and counters, or one of them with its value."""
+    first = patterns.tool.match(text.lstrip("【[（ "))
+    if first is None:
+        return False
+    rest = patterns.tool.sub("", text)
+    if not any("\u4e00" <= char <= "\u9fff" for char in rest):
+        return True
+    return text.lstrip("【[（ ")[first.end() :].lstrip()[:1] in ("：", ":")

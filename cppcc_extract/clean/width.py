@@ -1,0 +1,52 @@
+"""Full-width digits and letters, half-width punctuation, quotation marks, 〇, and commas typed twice."""
+
+from __future__ import annotations
+
+import re
+
+from cppcc_extract.text.aligned import Edit
+
+_NARROW = {chr(c): chr(c - 0xFEE0) for c in range(0xFF01, 0xFF5F) if chr(c) not in "！（），：；？，～"} | {
+    "﹪": "%",
+    "㎡": "㎡",
+}
+_WIDE = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）"}
+_QUOTES = {"「": "“", "」": "”", "『": "‘", "』": "’", "〝": "“", "〞": "”", "﹁": "“", "﹂": "”"}
+_SAME = [*_WIDE.items(), *_QUOTES.items()]
+_FULL = re.compile("[\uff01-\uff5e﹪]")
+_KEPT = re.compile(r"(?<=[0-9A-Za-z])[,;:?!()](?=[0-9A-Za-z])|:(?=//)")
+_ZERO = re.compile("(?<=[一二三四五六七八九〇])[○ＯO0◯零]+(?=[一二三四五六七八九○ＯO0◯零年])")
+_STRAIGHT = re.compile('"([^"\n]*)"')
+_TWICE = re.compile("([，、；：])\\1+")
+
+
+def rewrite_width(text: str) -> str:
+    """The text in the widths of Chinese print, character for character.
+
+    Digits, letters and percent become ASCII; ``, ; : ? ! ( )`` become full-width unless they stand between ASCII
+    letters or digits (1,050 and 08:43 stay); corner and straight quotes become curly ones.
+    """
+    if any(zero in text for zero in "○ＯO0◯"):
+        text = _ZERO.sub(lambda m: "〇" * len(m[0]) if m[0] != "零" else "零", text)
+    if _FULL.search(text):
+        for full in set(_FULL.findall(text)):
+            text = text.replace(full, _NARROW.get(full, full))
+    kept = [(m.start(), m[0]) for m in _KEPT.finditer(text)]
+    for old, new in _SAME:
+        text = text.replace(old, new)
+    if '"' in text:
+        text = _STRAIGHT.sub(r"“\1”", text)
+    if not kept:
+        return text
+    pieces: list[str] = []
+    at = 0
+    for place, char in kept:
+        pieces += (text[at:place], char)
+        at = place + 1
+    pieces.append(text[at:])
+    return "".join(pieces)
+
+
+def clean_doubles(text: str) -> list[Edit]:
+    """A comma, enumeration comma, colon or semicolon typed twice becomes one, which owns both."""
+    return [Edit(m.start(), m.end(), m[1]) for m in _TWICE.finditer(text)]

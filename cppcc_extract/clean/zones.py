@@ -1,0 +1,153 @@
+"""From lines to zones: the head of a page, its body, its foot, and where a second article begins."""
+
+from __future__ import annotations
+
+from cppcc_extract.clean.furniture import Patterns
+from cppcc_extract.clean.lines import (
+    COMMITTEE,
+    ENDED,
+    SUBTITLE,
+    Line,
+    furniture_zone,
+    is_prose,
+    is_title,
+    split_lines,
+)
+from cppcc_extract.text.document import Zone
+
+_SUBTITLE_MAX = 70
+
+
+def zoned_lines(text: str, patterns: Patterns) -> list[Line]:
+    """The lines of the text, each with its zone and the number of its article."""
+    lines = split_lines(text)
+    known = _furniture(lines, patterns)
+    first = next((n for n, line in enumerate(lines) if known[n] is None and is_prose(line)), len(lines))
+    if first == len(lines) and (unknown := [n for n in range(len(lines)) if known[n] is None]):
+        # No prose at all: with one line it is the text itself, with more the first of them is the headline.
+        first = unknown[0] if len(unknown) == 1 else unknown[1]
+    _zone_head(lines, known, 0, first)
+    _zone_body(lines, known, first)
+    return lines
+
+
+def _furniture(lines: list[Line], patterns: Patterns) -> list[Zone | None]:
+    known: list[Zone | None] = []
+    body = False
+    for line in lines:
+        zone = furniture_zone(line, patterns, body=body)
+        known.append(zone)
+        body = body or (zone is None and is_prose(line))
+    return known
+
+
+def _zone_head(lines: list[Line], known: list[Zone | None], start: int, first: int) -> None:
+    """The lines before the first paragraph: headline, subtitle, bylines, and headings behind them.
+
+    A subtitle begins with ——. A second line is of the headline too where a byline follows it or no empty line stands
+    before it; a committee's name alone is a heading, and so is all that follows it.
+    """
+    article = lines[start].article if start < len(lines) else 0
+    heads = [n for n in range(start, first) if known[n] is None]
+    for n in range(start, first):
+        lines[n].article = article
+        lines[n].zone = known[n] or Zone.HEADING
+    named = next((n for n in heads if COMMITTEE.match(lines[n].text)), first)
+    titles = [n for n in heads if n < named] or [n for n in heads if not COMMITTEE.match(lines[n].text)][:1]
+    if not titles:
+        return
+    lines[titles[0]].zone = Zone.HEADLINE
+    stamped = max((n for n in range(start, first) if known[n] is Zone.BYLINE), default=-1)
+    for n in titles[1:4]:
+        near = n < stamped or not lines[n].gap or SUBTITLE.match(lines[n].text)
+        if not near and not any(SUBTITLE.match(lines[later].text) for later in titles if later > n):
+            break
+        lines[n].zone = Zone.HEADLINE
+
+
+def _zone_body(lines: list[Line], known: list[Zone | None], first: int) -> None:
+    article = 0
+    closed = False  # an editor's line was seen: what follows is of the page until another article begins
+    ended = False  # the foot of the page was reached
+    broken = False  # the line before is cut in mid-sentence
+    n = first
+    while n < len(lines):
+        line = lines[n]
+        line.article = article
+        zone = known[n]
+        if ended or zone is Zone.FOOTER and _latches(lines, known, n):
+            ended, line.zone = True, Zone.LINK if zone is Zone.LINK else Zone.FOOTER
+        elif zone is Zone.BYLINE:
+            line.zone = Zone.FOOTER if closed else Zone.BYLINE
+            closed = closed or _closes(line)
+            broken = False
+        elif zone is not None:
+            line.zone = Zone.CAPTION if zone is Zone.CAPTION and not closed else Zone.FOOTER if closed else zone
+            n = _run_caption(lines, known, n) if line.zone is Zone.CAPTION else n
+        elif (size := _article_head(lines, known, n, closed=closed)) and not broken:
+            article += 1
+            for m in range(n, n + size):
+                lines[m].article = article
+                lines[m].zone = known[m] or Zone.HEADLINE
+            closed, n = False, n + size - 1
+        elif closed:
+            line.zone = Zone.FOOTER
+        elif not broken and is_title(line) and not ENDED.search(line.text) and not _goes_on(lines, known, n):
+            line.zone = Zone.HEADING
+        else:
+            line.zone = Zone.PARAGRAPH
+            broken = not ENDED.search(line.text)
+        n += 1
+
+
+def _latches(lines: list[Line], known: list[Zone | None], at: int) -> bool:
+    """A footer line ends the page unless prose of a body follows at once, as behind 分享到 or 关键词."""
+    return not any(known[n] is None and is_prose(lines[n]) for n in range(at + 1, min(at + 3, len(lines))))
+
+
+def _closes(line: Line) -> bool:
+    return "编" in line.text[:6] or "审核" in line.text[:4]
+
+
+def _goes_on(lines: list[Line], known: list[Zone | None], at: int) -> bool:
+    """Whether the next line of the body can only be the rest of this one."""
+    for n in range(at + 1, min(at + 4, len(lines))):
+        if known[n] is None:
+            return lines[n].text[0] in "，、。；：”’）》" or (not lines[n].gap and lines[n].text[0] in "的和与及")
+    return False
+
+
+def _run_caption(lines: list[Line], known: list[Zone | None], at: int) -> int:
+    """The last line of the caption that begins at a line: one cut by the width of the column runs on."""
+    line = lines[at]
+    if at + 1 < len(lines) and not ENDED.search(line.text) and known[at + 1] is None and not lines[at + 1].gap:
+        rest = lines[at + 1]
+        last = at + 2 >= len(lines) or lines[at + 2].gap or known[at + 2] is not None
+        if len(rest.text) <= len(line.text) and rest.text[-1] in "。！？）" and (last or len(rest.text) <= 12):
+            rest.zone, rest.article = Zone.CAPTION, line.article
+            return at + 1
+    return at
+
+
+def _article_head(lines: list[Line], known: list[Zone | None], at: int, *, closed: bool) -> int:
+    """How many lines from here are the head of another article, 0 where none begins.
+
+    It begins with a title whose subtitle (—— and a committee) is next or the one after; behind a closed article
+    also with a title before a byline or before prose.
+    """
+    if not is_title(lines[at]):
+        return 0
+    for n in range(at + 1, min(at + 4, len(lines))):
+        text = lines[n].text
+        if known[n] is Zone.BYLINE and closed:
+            return n - at + 1
+        if known[n] is not None:
+            return 0
+        if SUBTITLE.match(text):
+            good = len(text) <= _SUBTITLE_MAX and "。" not in text and ("政协" in text or closed)
+            return n - at + 1 if good else 0
+        if is_prose(lines[n]):
+            return n - at if closed else 0
+        if not is_title(lines[n]):
+            return 0
+    return 0
