@@ -3,9 +3,32 @@
 from __future__ import annotations
 
 from cppcc_extract.extractors.reading import Reading
-from cppcc_extract.models import Organisation
+from cppcc_extract.models import Mention, Organisation
 
 
 def extract_organisations(reading: Reading) -> list[Organisation]:
-    """The organisations of one document, in order."""
-    return []
+    """The organisations of one document, each once, in the order of their first mentions.
+
+    `mentions` holds the first place of each distinct surface form.
+    """
+    records = []
+    for number, entity in enumerate(reading.context.entities, 1):
+        first = entity.mentions[0]
+        surfaces: dict[str, Mention] = {}
+        for each in entity.mentions:
+            mention = reading.mention(each.start, each.end)
+            surfaces.setdefault(mention.text, mention)
+        records.append(
+            Organisation.model_construct(
+                **reading.place(f"o{number}", first.start, first.end, first.rule),
+                name=entity.name,
+                full_name=entity.full_name,
+                kind=entity.kind,
+                level=entity.level,
+                region=entity.region,
+                region_code=entity.region_code,
+                parent=entity.parent,
+                mentions=tuple(surfaces.values()),
+            )
+        )
+    return records

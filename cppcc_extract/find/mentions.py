@@ -29,8 +29,9 @@ class TimeMention:
     """A time expression as written, unresolved.
 
     `kind` is one of: date (year/month/day as far as said), range (`first` to `last`), relative (今年, 去年, 上半年,
-    全年, 今年以来 …; `word` is the key), since, until, era, session, recurring, anaphoric (当天, 同月), vague (近日).
-    A year, month or day that is not said is None.
+    全年, 近三年; `word` is the key), since, until, era, session (主题教育期间), recurring, anaphoric (当天, 同月), vague (近日),
+    discourse (随后, which governs no figure). A year, month or day that is not said is None; `word` stands for the
+    year where a word says it, `part` is the part of the year or month that is meant (上半年, 底).
     """
 
     start: int
@@ -42,14 +43,17 @@ class TimeMention:
     month: int | None = None
     day: int | None = None
     last: tuple[int | None, int | None, int | None] | None = None
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class OrganisationMention:
     """A name of an organisation as written.
 
-    `place` is the part that names the division (大同市; empty for anaphoric 市政协), `level_word` the character that
-    tells the level (省 市 区 县 旗 州 盟 or empty), `body` what follows 政协 or the whole head (党组, 提案委员会).
+    `place` is the part that names the division (大同市; empty for anaphoric 市政协), `level_word` the word that
+    tells the level (省 市 区 县 旗 州 盟, 自治区 …, 全 for national, or empty), `body` what follows 政协 or the whole
+    head (党组, 提案委员会). `places` are the divisions of `place` one by one, the largest first, `town` is the street
+    or town of a branch (渭滨街道), and `text[start:committee_end]` names the committee that a body belongs to.
     """
 
     start: int
@@ -59,6 +63,9 @@ class OrganisationMention:
     level_word: str
     body: str
     rule: str
+    places: tuple[str, ...] = ()
+    town: str = ""
+    committee_end: int = 0
 
 
 @dataclass(frozen=True, slots=True)

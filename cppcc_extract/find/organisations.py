@@ -1,11 +1,125 @@
-"""Names of organisations as written."""
+"""Names of organisations as written: committees, their bodies, and all others.
+
+One scan finds what a name ends or begins with (政协, 省委, 公司 …); each find is then read leftwards, or rightwards
+for 政协天水市委员会 and 民盟恩施州委.
+"""
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
+
+from cppcc_extract.find.committees import LEVEL_WORDS, Names, chain_after, chain_before, committee_at, is_vague, names
 from cppcc_extract.find.mentions import OrganisationMention
 from cppcc_extract.lexicon import Lexicon
+from cppcc_extract.lexicon.schema import Body
+
+_WINDOW = 18
+_NAME_BREAK = re.compile(
+    "[^一-鿿a-zA-Z“”]|[的在到赴往向由和与及同被将把为对从于是了等各有个家所这该位名来让请给并据]|走进|来到|见到|前往|走访|察看|参观"
+    "|听取|邀请|组织|记者|联合|配合|协调|成立|委员|全[省市区县州旗]|[一二两三四五六七八九十\\d]+"
+)
+_NO_OFFICE = re.compile("[格大布全开结破僵时当]局$")
+_PARTY_COMMITTEE = re.compile("委(?:员会)?(?:常委会)?")
+
+
+@dataclass(frozen=True, slots=True)
+class _Scan:
+    anchors: re.Pattern[str]
+    wholes: dict[str, Body]
+    heads: dict[str, Body]
+    offices: dict[str, Body]
+    names: Names
 
 
 def find_organisations(text: str, lexicon: Lexicon) -> list[OrganisationMention]:
-    """The names of organisations in a clean text, in order."""
-    return []
+    """The names of organisations in a clean text, in order.
+
+    >>> [text[m.start:m.end] for text in ["省政协党组与太原市迎泽区政协座谈"]
+    ...  for m in find_organisations(text, Lexicon.default())]
+    ['省政协党组', '太原市迎泽区政协']
+    """
+    scan = lexicon.derived(_build)
+    found: list[OrganisationMention] = []
+    last = 0
+    for anchor in scan.anchors.finditer(text):
+        start, end = anchor.span()
+        if start < last:
+            continue
+        mention = _read(text, start, end, anchor[0], scan)
+        if mention is not None and mention.start >= last:
+            found.append(mention)
+            last = mention.end
+    return found
+
+
+def _build(lexicon: Lexicon) -> _Scan:
+    rows = lexicon.rows("bodies", Body)
+    wholes = {r.surface: r for r in rows if r.role == "whole"}
+    heads = {r.surface: r for r in rows if r.role == "head"}
+    offices = {r.surface: r for r in rows if r.role in ("party", "government")}
+    plain = sorted({*wholes, *heads, "政协", "中国人民政治协商会议"}, key=len, reverse=True)
+    behind = "|".join(map(re.escape, sorted(offices, key=len, reverse=True)))
+    words = "|".join(map(re.escape, plain))
+    return _Scan(re.compile(f"{words}|[{LEVEL_WORDS}](?:{behind})"), wholes, heads, offices, names(lexicon))
+
+
+def _read(text: str, start: int, end: int, anchor: str, scan: _Scan) -> OrganisationMention | None:
+    if anchor in ("政协", "中国人民政治协商会议"):
+        return committee_at(text, start, end, scan.names)
+    if (whole := scan.wholes.get(anchor)) is not None:
+        return _whole(text, start, end, whole, scan)
+    if (head := scan.heads.get(anchor)) is not None:
+        return _headed(text, start, end, head, scan)
+    return _office(text, start, end, scan.offices[anchor[1:]], scan)
+
+
+def _whole(text: str, start: int, end: int, row: Body, scan: _Scan) -> OrganisationMention:
+    if row.kind == "democratic_party":
+        at, places = chain_after(text, end, scan.names.surfaces)
+        tail = _PARTY_COMMITTEE.match(text, at + (not places and text[at : at + 1] in LEVEL_WORDS))
+        if tail is not None:
+            level = text[tail.start() - 1] if text[tail.start() - 1] in LEVEL_WORDS else ""
+            return OrganisationMention(
+                start, tail.end(), row.kind, "".join(places), level, row.surface, "democratic.place", places
+            )
+    return OrganisationMention(start, end, row.kind, "", "", row.name or row.surface, "whole")
+
+
+def _office(text: str, start: int, end: int, row: Body, scan: _Scan) -> OrganisationMention | None:
+    """省委, 中共山西省委, 太原市人民政府, 市经信委: a level word or a division before the head."""
+    party = row.role == "party"
+    if party and row.surface != "委员会" and text[end : end + 1] == "员":
+        return None
+    at, places = chain_before(text, start + 1, scan.names.surfaces)
+    level = text[start]
+    if not places:
+        if is_vague(text[max(0, start - 3) : start], level):
+            return None
+        at = start
+    led = text.startswith("中共", at - 2) if at > 1 else False
+    if row.surface == "委员会" and not led:
+        return None
+    return OrganisationMention(
+        at - 2 if led else at, end, row.kind, "".join(places), level, row.surface, f"{row.role}.place", places
+    )
+
+
+def _headed(text: str, start: int, end: int, row: Body, scan: _Scan) -> OrganisationMention | None:
+    """青禾食品有限公司: the name runs from the last break before the head."""
+    if row.surface == "局" and _NO_OFFICE.search(text, max(0, start - 1), end):
+        return None
+    first = max(0, start - _WINDOW)
+    for gap in _NAME_BREAK.finditer(text, first, start):
+        first = gap.end()
+    for at in range(first, start - 1):
+        _, places = chain_after(text, at, scan.names.surfaces)
+        if places and places[-1][-1] in LEVEL_WORDS and "".join(places) != text[at:start]:
+            first = at
+            break
+    else:
+        places = ()
+    if start - first < 2:
+        return None
+    level = text[first] if not places and text[first] in LEVEL_WORDS else ""
+    return OrganisationMention(first, end, row.kind, "".join(places), level, text[first:end], "head", places)

@@ -1,17 +1,246 @@
-"""Canonical names: which organisation each mention means."""
+"""Canonical names: which organisation each mention means.
+
+Names with a place are settled first. A level word alone (省政协, 区政协, 市委) is then read in its surroundings, the
+nearest first: the section's committee, committees named before it in the paragraph, what lies above the section's,
+those named behind it, earlier paragraphs, and at last the places that the text names.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
+from cppcc_extract.find.committees import chain_before, names
 from cppcc_extract.find.mentions import OrganisationMention
 from cppcc_extract.lexicon import Lexicon
+from cppcc_extract.lexicon.divisions import Division, Divisions
+from cppcc_extract.models import Level
 from cppcc_extract.resolve.context import Entity
+from cppcc_extract.resolve.places import division_of, guessed_level, most_named, named_in, seen_from
+from cppcc_extract.resolve.sections import block_indexes, headlines, opens
 from cppcc_extract.text.document import Document
+
+_COMMITTEES = ("cppcc", "cppcc_body")
+
+
+@dataclass(slots=True)
+class _Walk:
+    """What is known while the mentions of a document are read in order."""
+
+    document: Document
+    lexicon: Lexicon
+    year: int | None
+    mentions: Sequence[OrganisationMention]
+    blocks: Sequence[int]
+    found: dict[int, Division] = field(default_factory=dict)
+    mains: dict[int, Division | None] = field(default_factory=dict)
+    named: list[Division] | None = None
+
+    def votes(self) -> list[Division]:
+        """The divisions of the names that were read in full; where there are none, those that the text names."""
+        if self.named is None:
+            explicit = [self.found[m.start] for m in self.mentions if m.places and m.start in self.found]
+            self.named = explicit or named_in(self.document.text, self.lexicon, self.year)
+        return self.named
+
+    def by_votes(self, level_word: str) -> Division | None:
+        found = most_named(self.votes(), level_word)
+        if found is None:
+            found = most_named(named_in(self.document.text, self.lexicon, self.year), level_word)
+        return found
 
 
 def resolve_organisations(
     document: Document, mentions: Sequence[OrganisationMention], lexicon: Lexicon, year: int | None
 ) -> tuple[list[Entity], dict[int, str]]:
     """The organisations of the document, and the canonical name of each mention under its start."""
-    return [], {}
+    pairs = [(m, b) for m, b in zip(mentions, block_indexes(document, mentions)) if b >= 0]
+    walk = _Walk(document, lexicon, year, [m for m, _ in pairs], [b for _, b in pairs])
+    _settle_places(walk)
+    _settle_mains(walk)
+    _settle_level_words(walk)
+    return _entities(walk)
+
+
+def _settle_places(walk: _Walk) -> None:
+    open_ones = []
+    for mention in walk.mentions:
+        if mention.places:
+            division = division_of(mention.places, None, walk.year)
+            if division is not None:
+                walk.found[mention.start] = division
+            else:
+                open_ones.append(mention)
+    for mention in open_ones:
+        for within in _surroundings(walk):
+            division = division_of(mention.places, within, walk.year)
+            if division is not None:
+                walk.found[mention.start] = division
+                break
+
+
+def _surroundings(walk: _Walk) -> list[Division]:
+    """The city and the province that the text speaks of: 鼓楼区 there is theirs."""
+    return [found for word in "市省" if (found := walk.by_votes(word)) is not None]
+
+
+def _settle_mains(walk: _Walk) -> None:
+    """The division whose committee each article of the page is about."""
+    over = headlines(walk.document)
+    blocks = walk.document.blocks
+    titled: dict[int, Division | None] = {}
+    first: dict[int, Division] = {}
+    for mention, index in zip(walk.mentions, walk.blocks):
+        article = blocks[index].article
+        division = walk.found.get(mention.start)
+        if mention.kind not in _COMMITTEES or mention.level_word == "全":
+            continue
+        if article not in titled and index in over.get(article, ()):
+            if division is not None:
+                titled[article] = division
+            elif mention.level_word:
+                titled[article] = walk.by_votes(mention.level_word)
+        if division is not None:
+            first.setdefault(article, division)
+    for article in {block.article for block in blocks}:
+        walk.mains[article] = titled.get(article) or first.get(article)
+
+
+def _settle_level_words(walk: _Walk) -> None:
+    blocks, document = walk.document.blocks, walk.document
+    surfaces = names(walk.lexicon).surfaces
+    earlier: list[Division] = []
+    section: Division | None = None
+    article = paragraph = -1
+    before: list[Division] = []
+    last: Division | None = None
+    for at, (mention, index) in enumerate(zip(walk.mentions, walk.blocks)):
+        if blocks[index].article != article:
+            article = blocks[index].article
+            section, earlier = walk.mains[article], []
+        if index != paragraph:
+            paragraph, last = index, None
+            before = []
+        division = walk.found.get(mention.start)
+        if division is not None and mention.kind in _COMMITTEES and opens(document, blocks[index], mention):
+            section = division
+        if division is None and mention.rule == "committee.bare":
+            _, places = chain_before(document.text, mention.start - 1, surfaces)
+            division = (division_of(places, section, walk.year) if places else None) or last or section
+        elif division is None and mention.level_word not in ("", "全") and not mention.places:
+            division = _by_level(walk, mention.level_word, section, before, at, earlier)
+        elif division is None and mention.town:
+            division = last or section
+        if division is None:
+            continue
+        walk.found[mention.start] = division
+        if mention.kind in _COMMITTEES:
+            last = division
+        if mention.places:
+            before.append(division)
+            earlier.append(division)
+
+
+def _by_level(
+    walk: _Walk, word: str, section: Division | None, before: list[Division], at: int, earlier: list[Division]
+) -> Division | None:
+    if section is not None and seen_from(section, word) == section:
+        return section
+    for division in reversed(before):
+        if seen_from(division, word) == division:
+            return division
+    if section is not None and (found := seen_from(section, word)) is not None:
+        return found
+    for division in reversed(before):
+        if (found := seen_from(division, word)) is not None:
+            return found
+    for later in range(at + 1, len(walk.mentions)):
+        if walk.blocks[later] != walk.blocks[at]:
+            break
+        division_later = walk.found.get(walk.mentions[later].start) if walk.mentions[later].places else None
+        if division_later is not None and seen_from(division_later, word) == division_later:
+            return division_later
+    for division in reversed(earlier[-20:]):
+        if seen_from(division, word) == division:
+            return division
+    return walk.by_votes(word)
+
+
+def _entities(walk: _Walk) -> tuple[list[Entity], dict[int, str]]:
+    entities: dict[str, Entity] = {}
+    canonical: dict[int, str] = {}
+    mentions: dict[str, list[OrganisationMention]] = {}
+    parts: list[OrganisationMention] = []
+    for mention in walk.mentions:
+        entity = _entity(mention, walk.found.get(mention.start), walk.year)
+        if entity is None:
+            continue
+        canonical[mention.start] = entity.name
+        entities.setdefault(entity.name, entity)
+        mentions.setdefault(entity.name, []).append(mention)
+        if entity.kind == "cppcc_body" and mention.committee_end > mention.start:
+            parts.append(mention)
+    # A body's name holds its committee's: 市政协党组 alone still names the committee.
+    for mention in parts:
+        whole = replace(mention, end=mention.committee_end, kind="cppcc", body="", rule=mention.rule.removesuffix(".body"))
+        entity = _entity(whole, walk.found.get(mention.start), walk.year)
+        if entity is not None and entity.name not in entities:
+            entities[entity.name] = entity
+            mentions[entity.name] = [whole]
+    ordered = sorted(entities.values(), key=lambda e: mentions[e.name][0].start)
+    return [replace(e, mentions=tuple(mentions[e.name])) for e in ordered], canonical
+
+
+def _entity(mention: OrganisationMention, division: Division | None, year: int | None) -> Entity | None:
+    """The organisation that one mention names, without its mentions; None where it stays unknown."""
+    national = mention.level_word == "全"
+    region: str | None
+    level: Level | None
+    if division is not None:
+        region, level, code = Divisions.load().region(division, year), division.level, division.code
+    elif national:
+        region, level, code = None, "national", None
+    elif mention.place:
+        region, level, code = mention.place, guessed_level(mention.place), None
+    else:
+        region, level, code = None, None, None
+    known = national or region is not None
+    place = "全国" if national else region or ""
+    kind, parent, full_name = mention.kind, None, None
+    if kind == "cppcc":
+        if not known:
+            return None
+        name, full_name = f"{place}政协", f"中国人民政治协商会议{place}委员会"
+    elif kind == "cppcc_body":
+        if not known and not mention.town:
+            return None
+        parent = f"{place}政协" if known else None
+        name = f"{place}{mention.town}政协{_body(mention.body)}"
+        level = "township" if mention.town else level
+    elif mention.rule.startswith("committee"):
+        name, parent = f"{place}政协{mention.body}", f"{place}政协"
+    elif mention.rule in ("whole", "head"):
+        name = mention.body
+        if mention.rule == "head" and mention.level_word:
+            if not known:
+                return None
+            name = place + name[1:]
+        elif mention.rule == "whole":
+            level = "national"
+    elif not known:
+        return None
+    else:
+        name = _office(place, mention)
+    return Entity(name, full_name, kind, level, region, code, parent, (), mention.rule)
+
+
+def _body(body: str) -> str:
+    return body.removeprefix("各").replace("常务委员会", "常委会")
+
+
+def _office(place: str, mention: OrganisationMention) -> str:
+    if mention.kind == "party":
+        return f"中共{place}{mention.body.replace('委员会', '委')}"
+    if mention.kind == "democratic_party":
+        return f"{mention.body}{place}委"
+    return place + ("人民政府" if mention.body == "政府" else mention.body)

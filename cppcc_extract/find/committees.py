@@ -1,0 +1,212 @@
+"""Names of committees (政协) as written, with the body of the committee that follows.
+
+Three forms: the name before 政协 (大同市政协, 十三届省政协, 省政协), the name after it (政协天水市第八届委员会,
+中国人民政治协商会议山西省委员会, 政协昆明市十三届五次会议), and 政协 alone as a subject (政协采用…).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from cppcc_extract.find.mentions import OrganisationMention
+from cppcc_extract.lexicon import Lexicon
+from cppcc_extract.lexicon.divisions import Divisions
+from cppcc_extract.lexicon.schema import Body
+
+LEVEL_WORDS = "省市区县旗州盟"
+_LONGEST = 15
+_NUMERALS = "[一二三四五六七八九十百0-9]"
+_TERM = re.compile(rf"第?{_NUMERALS}+届")
+_AFTER_PLACE = re.compile(rf"(?:第?{_NUMERALS}+届)?委员会|(?=第?{_NUMERALS}+届{_NUMERALS}+次)")
+_NATIONAL = re.compile(rf"(?:第?{_NUMERALS}+届)?全国(?:第?{_NUMERALS}+届)?委员会")
+# 各市政协, 省市政协, 五市政协, 城市政协, 社区政协: no committee, or more than one.
+_VAGUE_BEFORE = re.compile(
+    rf"(?:[城都乡地各个级两数几多些余全每家{LEVEL_WORDS}一二三四五六七八九十0-9]|[{LEVEL_WORDS}]\)?[、和及]"
+    r"|部分|有关|相关|所辖|下辖|兄弟)$"
+)
+_NO_DISTRICT = re.compile("[港澳社景辖园校片发库城郊山老地特战牧林矿厂灾疫]$")
+# 住市省政协委员, 驻沈省政协委员: members of the higher committee who live here.
+_RESIDENT = re.compile("[住驻][一-鿿]{1,2}$")
+_AUTONOMOUS = re.compile("自治[区州县旗]$")
+_TOWN = re.compile(r"[一-鿿]{0,5}(?:街道办事处|街道|苏木|镇|乡|开发区|高新区|园区)$")
+# A name of a town starts behind one of these if no division stands before it.
+_BREAK = re.compile(r"[^一-鿿]|[、的在到赴往向由和与及同被将把为对从于是了等各]|来到|走进|组织|全区|全市|全县")
+# A county of one character (应县, 高县, 任县) is one only where no word runs into it: not in 响应县政协, 担任县政协主席.
+_FREE = re.compile("(?:^|[^一-鿿]|[在与和同由被向从对到赴往给把将让以受跟及经据按日月年]|邀请|组织|走进|来到)$")
+# 政协 alone as the subject: at the start of a clause, before a verb or what introduces one.
+_BARE_BEFORE = re.compile(r"(?:^|[，。；：、！？“‘\n\s—]|不是|作为|由|帮|让|当地)$")
+_BARE_AFTER = re.compile(
+    "采用|采取|组织|开展|召[开集]|举办|牵头|主持|推动|通过|围绕|坚持|把|将|也|还|先后|搭|创新|出台|制定|建[立起成]|能|可以|那|这|要|会"
+    "|积极|主动|帮|随即|立即|聚焦|探索|发挥|派|邀请|请来|协调|协同|联合|多次|每[年月季]|专门|率先|深入|及时|在|应|就|以|从|对|着力|首次|又|再|已|来"
+)
+_NOT_SUBJECT = re.compile("能力|会议|要情|来信|以来|要闻|在线|就是|对口|会客|会议室|将帅|这个词")
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What the tables say about names: written forms of divisions, and the patterns of bodies."""
+
+    surfaces: frozenset[str]
+    body: re.Pattern[str]
+    branch: re.Pattern[str]
+
+
+def names(lexicon: Lexicon) -> Names:
+    """The names that the tables make, built once for these tables."""
+    built = lexicon.derived(_build)
+    assert isinstance(built, Names)
+    return built
+
+
+def _build(lexicon: Lexicon) -> Names:
+    by_role: dict[str, list[str]] = {}
+    for row in lexicon.rows("bodies", Body):
+        by_role.setdefault(row.role, []).append(row.surface)
+    either = {role: "|".join(map(re.escape, sorted(words, key=len, reverse=True))) for role, words in by_role.items()}
+    field = either.get("committee", "(?!)")
+    special = f"(?:(?:{field})[和与]?){{1,6}}(?:专门)?委(?:员会)?(?!员)"
+    longer = f"(?!成立|召开|印发|调整|组建|设立|建立|组织|的)[一-鿿]{{2,22}}?(?:{either.get('suffix', '(?!)')})"
+    branch = either.get("branch", "(?!)")
+    return Names(
+        frozenset(s for s in Divisions.load().surfaces() if s not in ("市区", "市")),
+        re.compile(f"(?:{either.get('body', '(?!)')}|{branch})|{special}|{longer}"),
+        re.compile(branch),
+    )
+
+
+def chain_before(text: str, end: int, surfaces: frozenset[str]) -> tuple[int, tuple[str, ...]]:
+    """Where the names of divisions that end at `end` begin, and these names, the largest first."""
+    found: list[str] = []
+    while len(found) < 4:
+        for size in range(min(_LONGEST, end), 1, -1):
+            if text[end - size : end] in surfaces:
+                if size == 2 and text[end - 1] in LEVEL_WORDS and not _stands_free(text, end - 2, surfaces):
+                    continue
+                found.insert(0, text[end - size : end])
+                end -= size
+                break
+        else:
+            break
+    return end, tuple(found)
+
+
+def _stands_free(text: str, start: int, surfaces: frozenset[str]) -> bool:
+    return bool(_FREE.search(text, max(0, start - 2), start)) or bool(chain_before(text, start, surfaces)[1])
+
+
+def chain_after(text: str, start: int, surfaces: frozenset[str]) -> tuple[int, tuple[str, ...]]:
+    """Where the names of divisions that start at `start` end, and these names, the largest first."""
+    found: list[str] = []
+    while len(found) < 4:
+        for size in range(_LONGEST, 1, -1):
+            piece = text[start : start + size]
+            if len(piece) == size and piece in surfaces:
+                found.append(piece)
+                start += size
+                break
+        else:
+            break
+    return start, tuple(found)
+
+
+def committee_at(text: str, start: int, end: int, known: Names) -> OrganisationMention | None:
+    """The committee named at a 政协 or 中国人民政治协商会议 of `text[start:end]`, None where none is."""
+    forward = _named_after(text, start, end, known)
+    if forward:
+        return forward
+    if end - start > 2:
+        return None
+    return _named_before(text, start, end, known) or _bare(text, start, end)
+
+
+def _named_after(text: str, start: int, end: int, known: Names) -> OrganisationMention | None:
+    if (national := _NATIONAL.match(text, end)) is not None:
+        return _mention(text, start, national.end(), "全国", (), "全", "committee.national", known)
+    term = _TERM.match(text, end)
+    at, places = chain_after(text, term.end() if term else end, known.surfaces)
+    if not places:
+        return None
+    tail = _AFTER_PLACE.match(text, at)
+    if tail is None:
+        return None
+    return _mention(text, start, tail.end(), "".join(places), places, _level_word(places[-1]), "committee.after", known)
+
+
+def _named_before(text: str, start: int, end: int, known: Names) -> OrganisationMention | None:
+    before = text[max(0, start - 8) : start]
+    if before.endswith("全国"):
+        return _mention(text, start - 2, end, "全国", (), "全", "committee.national", known)
+    at, places = chain_before(text, start, known.surfaces)
+    if places:
+        return _mention(
+            text, _with_term(text, at), end, "".join(places), places, _level_word(places[-1]), "committee.place", known
+        )
+    if not before or before[-1] not in LEVEL_WORDS:
+        return _branch(text, start, end, known) if before and before[-1] in "道处木镇乡" else None
+    if (autonomous := _AUTONOMOUS.search(before)) is not None:
+        return _mention(text, start - 3, end, "", (), autonomous[0], "committee.level", known)
+    ahead = before[:-1]
+    if is_vague(ahead, before[-1]):
+        return _branch(text, start, end, known)
+    at = start - 2 if ahead.endswith(("我", "本", "该")) else _with_term(text, start - 1)
+    return _mention(text, at, end, "", (), before[-1], "committee.level", known)
+
+
+def is_vague(before: str, level: str) -> bool:
+    """Whether a level word behind `before` stands for several (各市, 省市, 五市) or for no division (社区)."""
+    if _RESIDENT.search(before):
+        return False
+    return bool(_VAGUE_BEFORE.search(before)) or (level == "区" and bool(_NO_DISTRICT.search(before)))
+
+
+def _branch(text: str, start: int, end: int, known: Names) -> OrganisationMention | None:
+    """渭滨街道政协工作联络组: a body of the committee above, named by its street or town."""
+    tail = known.branch.match(text, end)
+    town = _TOWN.search(text, max(0, start - 10), start)
+    if tail is None or town is None:
+        return None
+    for at in range(start - 2, town.start(), -1):
+        begin, places = chain_before(text, at, known.surfaces)
+        if places and places[-1][-1] in LEVEL_WORDS:
+            return OrganisationMention(
+                begin, tail.end(), "cppcc_body", "".join(places), "", tail[0], "committee.branch", places,
+                text[at:start], begin,
+            )  # fmt: skip
+    gaps = [gap.end() for gap in _BREAK.finditer(text, town.start(), start)]
+    first = gaps[-1] if gaps else town.start()
+    if start - first < 2:
+        return None
+    return OrganisationMention(
+        first, tail.end(), "cppcc_body", "", "", tail[0], "committee.branch", (), text[first:start], first
+    )
+
+
+def _bare(text: str, start: int, end: int) -> OrganisationMention | None:
+    if not _BARE_BEFORE.search(text, max(0, start - 2), start) or not _BARE_AFTER.match(text, end):
+        return None
+    if _NOT_SUBJECT.match(text, end):
+        return None
+    return OrganisationMention(start, end, "cppcc", "", "", "", "committee.bare", (), "", end)
+
+
+def _mention(
+    text: str, start: int, end: int, place: str, places: tuple[str, ...], level: str, rule: str, known: Names
+) -> OrganisationMention:
+    tail = known.body.match(text, end)
+    if tail is None or tail[0] == "机关" and text.startswith("机关报", end):
+        return OrganisationMention(start, end, "cppcc", place, level, "", rule, places, "", end)
+    kind = "media" if tail[0] == "网站" else "cppcc_body"
+    return OrganisationMention(start, tail.end(), kind, place, level, tail[0], rule + ".body", places, "", end)
+
+
+def _level_word(place: str) -> str:
+    return place[-1] if place[-1] in LEVEL_WORDS else ""
+
+
+def _with_term(text: str, start: int) -> int:
+    """十三届省政协 is one name: where it begins."""
+    if start < 2 or text[start - 1] != "届":
+        return start
+    term = re.search(rf"第?{_NUMERALS}+届$", text[max(0, start - 8) : start])
+    return start - len(term[0]) if term else start
