@@ -1,0 +1,51 @@
+"""The annotated texts, each read once."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from cppcc_extract import parse_article
+from cppcc_extract.models import Article, Record
+
+ROOT = Path(__file__).parent.parent
+GOLD = {
+    "seeds": (ROOT / "seeds", ROOT / "tests/gold/seeds"),
+    "dev": (ROOT / "tests/gold/dev", ROOT / "tests/gold/dev"),
+}
+
+
+class Sample(NamedTuple):
+    """A text with its gold."""
+
+    name: str
+    text: str
+    gold: dict[str, Any]
+
+    def read(self) -> Article:
+        """The article that the library makes of the text."""
+        return _read(self.text, self.gold["given_published"])
+
+    def __repr__(self) -> str:
+        return self.name
+
+
+@cache
+def _read(text: str, published: str | None) -> Article:
+    return parse_article(text, published=published)
+
+
+def load_samples() -> list[Sample]:
+    """All annotated texts, the seeds first."""
+    return [
+        Sample(path.stem, (docs / f"{path.stem}.txt").read_text("utf-8"), json.loads(path.read_text("utf-8")))
+        for docs, gold in GOLD.values()
+        for path in sorted(gold.glob("*.json"))
+    ]
+
+
+def all_records(article: Article) -> list[Record]:
+    """The records of all kinds."""
+    return [*article.organisations, *article.people, *article.initiatives, *article.metrics, *article.events]
