@@ -21,6 +21,7 @@ from cppcc_extract.find.organisations import find_organisations
 from cppcc_extract.find.people import find_people
 from cppcc_extract.find.quantities import find_quantities
 from cppcc_extract.find.times import find_times
+from cppcc_extract.find.triggers import find_triggers
 from cppcc_extract.lexicon import Lexicon
 from cppcc_extract.models import Article, Library, Warning
 from cppcc_extract.resolve.resolver import resolve
@@ -63,6 +64,7 @@ def find_mentions(document: Document, lexicon: Lexicon) -> Mentions:
         organisations=organisations,
         people=find_people(text, lexicon, organisations),
         names=find_names(text),
+        hits={"events": find_triggers(text, lexicon)},
     )
 
 

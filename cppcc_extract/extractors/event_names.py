@@ -1,0 +1,46 @@
+"""What an event is called, and where it took place."""
+
+from __future__ import annotations
+
+import re
+
+from cppcc_extract.extractors.event_clauses import Clause
+from cppcc_extract.lexicon.matcher import Hit
+
+_EDGE = "，。；：、 \n▲的了在于由和与并又还就也"
+_TOPIC = re.compile(r"(?:围绕|就|对)(.{2,40}?)(?:问题|工作|等)?$")
+_LEAD = re.compile(r"^(?:图为|早在|近日|日前|随后|首次|成功|联合|共同|率先|一次|一场|此次|本次|又|还)+")
+_AT = re.compile(r"在([^在，。；]{2,30}?)(?:隆重|成功|联合|共同|胜利|如期|顺利|首次)*$")
+_GOAL = re.compile(r"(?:赴|来到|走进|深入|前往|到)(?!会|场|底|位)([^，。；]{2,24}?)(?=进行|开展|调研|视察|考察|走访|察看|看望|慰问|就|围绕|，|。|；|$)")
+_MOST = 48
+
+
+def event_name(text: str, clause: Clause, begin: int, trigger: Hit, head: Hit | None) -> str:
+    """What the event is called: the noun phrase that ends in its head, else the clause from `begin` on.
+
+    `begin` is where the clause starts behind its date. Quotes are kept as written.
+    """
+    if head is not None and head.start >= trigger.end:
+        phrase = text[trigger.end : head.end].lstrip(_EDGE)
+        topic = _TOPIC.search(text[begin : trigger.start])
+        return _clean(topic[1] + phrase if topic and len(phrase) < 16 else phrase)
+    if head is not None:
+        return _clean(text[begin : head.end])
+    if trigger.row.type in ("issuance", "launch", "signing") and clause.end - trigger.end >= 4:
+        return _clean(text[trigger.start : clause.end])
+    return _clean(text[begin : clause.end])
+
+
+def event_place(text: str, clause: Clause, begin: int, trigger: Hit) -> str | None:
+    """The place that the clause names: 在…召开, or where somebody went."""
+    here = _AT.search(text[begin : trigger.start])
+    if here and not here[1].endswith(("上", "中", "下", "期间", "时", "基础")):
+        return here[1]
+    there = _GOAL.search(text[begin : clause.end])
+    return there[1].strip(_EDGE) if there else None
+
+
+def _clean(phrase: str) -> str:
+    phrase = " ".join(phrase.split()).strip(_EDGE)
+    phrase = _LEAD.sub("", phrase).lstrip(_EDGE)
+    return phrase if len(phrase) <= _MOST else phrase[:_MOST]
