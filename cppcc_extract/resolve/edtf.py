@@ -1,4 +1,4 @@
-"""EDTF strings (ISO 8601-2) to days."""
+"""EDTF strings (ISO 8601-2): making them, and the days that they cover."""
 
 from __future__ import annotations
 
@@ -6,11 +6,37 @@ from calendar import monthrange
 from datetime import date
 
 
-def bounds(edtf: str | None) -> tuple[date | None, date | None]:
+def edtf(year: int | None, month: int | None = None, day: int | None = None) -> str | None:
+    """`2023`, `2023-07` or `2023-07-06`; `XXXX-07-06` without the year; None without year and month."""
+    if year is None and month is None:
+        return None
+    parts = [f"{year:04}" if year is not None else "XXXX"]
+    if month is not None:
+        parts.append(f"{month:02}")
+        if day is not None:
+            parts.append(f"{day:02}")
+    return "-".join(parts)
+
+
+def exists(year: int | None, month: int | None, day: int | None) -> bool:
+    """Whether the calendar has the day, as far as it is said."""
+    if month is None or day is None:
+        return month is None or 1 <= month <= 12
+    return 1 <= month <= 12 and 1 <= day <= monthrange(year or 2000, month)[1]
+
+
+def last_day(year: int | None, month: int) -> int | None:
+    """The last day of a month; None for February of an unknown year."""
+    if year is None and month == 2:
+        return None
+    return monthrange(year or 2000, month)[1]
+
+
+def bounds(value: str | None) -> tuple[date | None, date | None]:
     """First and last day that an EDTF value covers; None where it is open or the year is not known."""
-    if edtf is None:
+    if value is None:
         return None, None
-    first, _, last = edtf.partition("/")
+    first, _, last = value.partition("/")
     return _edge(first, last=False), _edge(last or first, last=True)
 
 

@@ -1,13 +1,207 @@
-"""Which time governs a place of the text."""
+"""Which time governs a place of the text.
+
+The guide's rule: a period governs the figures that follow it in its sentence, and those of the paragraph that it heads.
+A time governs nothing where it is only compared with (比上年), names a thing (2013年建成的) or is what is worked on (纳入2024年
+重点工作). An adverb of time behind its subject governs its own clause (六成的提案当年落实). A stretch that opens a sentence
+holds for the rest of the paragraph; a day or a month holds until a sentence that sums up (已, 累计), which goes back to
+the stretch; an until holds only for sentences that do sum up.
+"""
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from cppcc_extract.resolve.context import ResolvedTime
-from cppcc_extract.text.document import Document
+from cppcc_extract.text.document import Document, Zone
+
+_CLAUSE = re.compile(r"[，。；！!？?（）()：:\n]")
+_PARENTHESIS = re.compile(r"（[^（）\n]{0,80}）|“[^“”\n]{0,400}”|《[^《》\n]{0,80}》")
+_COMPARED = re.compile(r"(?:[比较]|超过|高于|低于|多于|少于|快于|优于|不及|继)$")
+_WITH = re.compile(r"[与同和跟]$")
+_WITH_TAIL = re.compile(r"[^，。；]{0,4}?(?:相比|持平|相当|同期|一样)|的[\d.]+倍|[^，。；]{0,4}基础上|同期(?![为是仅])")
+_OBJECT = re.compile(
+    r"(?:[列纳写编归]入|写进|制[定订]|确定|印发|公布|作为|列为|围绕|关于|谋划|部署|总结|做好|迎接|展望|面向|聚焦|编制|[《“])$"
+)
+_FOUNDED = re.compile(
+    r"[^，。；：！？\d]{0,8}?(?:建成|成立|创[办建立]|设立|启动|出台|制定|修订|开通|揭牌|投用|投入使用|投产|印发|发布|开工|竣工|开馆|落成|组建|挂牌|提出)的"
+)
+_IS = re.compile(r"(?:同期|度|底|末)?(?:[为是仅]|只有)")
+_SUMS_UP = re.compile(r"已|累计|先后|历年|总计|迄今|陆续|像这样")
+_STATE = re.compile(r"现有|现共有|共有|拥有|下辖|常住")
+_OPENS = re.compile(
+    r"[\s“”（(——·●■◆▲①-⑳]*(?:[一二三四五六七八九十]{1,2}[是、]|（[一二三四五六七八九十]）|\d{1,2}[.、])?"
+    r"(?:[^，。；！？：:]{0,12}(?:显示|获悉|了解到|介绍|披露|通报|悉|称|说)，?)?(?:其中|同时|此外|另外|仅|而|在|于|早在)?，?$"
+)
+_OPENS_LATE = re.compile(r"[^，。；！？：:\d]{0,14}$")
+_EVENT_LONG_AGO = re.compile(r"早在$")
+_GIVEN_LATE = re.compile(r"[于在]$")
+_GOVERNS = frozenset({"date", "range", "relative", "since", "until", "era", "session", "anaphoric", "vague", "recurring"})
+_ADVERBS = frozenset({"今年", "去年", "当年", "同年", "前年", "上年", "如今", "目前", "现已", "眼下", "现在", "当天", "当日", "次日", "当月"})
+_AFTER = 40
+_BACK = 12
+
+
+@dataclass(slots=True)
+class _Held:
+    """What holds at the start of a sentence: a stretch, and a point within it."""
+
+    stretch: ResolvedTime | None = None
+    point: ResolvedTime | None = None
 
 
 def resolve_periods(document: Document, times: Sequence[ResolvedTime]) -> Callable[[int], ResolvedTime | None]:
     """A function from a position of the clean text to the time that governs a figure there."""
-    return lambda position: None
+    return _Periods(document, times).at
+
+
+class _Periods:
+    def __init__(self, document: Document, times: Sequence[ResolvedTime]) -> None:
+        self._document, self._text = document, document.text
+        self._times = times
+        self._starts = [time.mention.start for time in times]
+        self._brackets = [(m.start(), m.end()) for m in _PARENTHESIS.finditer(document.text)]
+        self._bracket_starts = [start for start, _ in self._brackets]
+        self._reach: dict[int, int] = {}
+        self._held = self._walk()
+
+    def at(self, position: int) -> ResolvedTime | None:
+        """The time that governs a figure at the position."""
+        index = self._document.sentence_index(position)
+        if index < 0:
+            return None
+        sentence = self._document.sentences[index]
+        if position >= sentence.end:
+            return None
+        after = bisect_right(self._starts, position)
+        behind = self._behind(position, after, sentence.end)
+        if behind is not None:
+            return behind
+        for i in range(after - 1, max(-1, after - 1 - _BACK), -1):
+            if self._starts[i] < sentence.start:
+                break
+            if position < self._reaches(i, sentence.start, sentence.end):
+                return self._times[i]
+        return self._from_before(index, sentence.start, position)
+
+    def _behind(self, position: int, after: int, limit: int) -> ResolvedTime | None:
+        """An adverb of time behind the figure in its clause: 六成以上的提案当年落实, 12个议事室于6月建成."""
+        if after >= len(self._times):
+            return None
+        time = self._times[after]
+        mention = time.mention
+        if mention.start >= limit or mention.start - position > _AFTER or _CLAUSE.search(self._text, position, mention.start):
+            return None
+        if self._text[mention.end : mention.end + 1] in ("的", "为", "，", ""):
+            return None
+        if mention.word in _ADVERBS and mention.kind in ("relative", "vague", "anaphoric"):
+            return None if self._no_adverb(time, limit) else time
+        dated = mention.kind in ("date", "range") and _GIVEN_LATE.search(self._text, position, mention.start)
+        return time if dated else None
+
+    def _no_adverb(self, time: ResolvedTime, limit: int) -> bool:
+        start = time.mention.start
+        return bool(_COMPARED.search(self._text, max(0, start - 2), start)) or self._reaches_nothing(time)
+
+    def _reaches(self, i: int, low: int, high: int) -> int:
+        """Where the time ceases to govern in its own sentence; its own start where it governs nothing."""
+        if i not in self._reach:
+            self._reach[i] = self._measured(self._times[i], low, high)
+        return self._reach[i]
+
+    def _measured(self, time: ResolvedTime, low: int, high: int) -> int:
+        mention = time.mention
+        if self._reaches_nothing(time):
+            return mention.start
+        bracket = bisect_right(self._bracket_starts, mention.start) - 1
+        if bracket >= 0 and mention.end <= self._brackets[bracket][1]:
+            high = min(high, self._brackets[bracket][1])
+        opens = _OPENS.match(self._text, low, mention.start)
+        if mention.kind == "recurring" or (
+            mention.kind in ("relative", "date") and not opens and _IS.match(self._text, mention.end)
+        ):
+            stop = _CLAUSE.search(self._text, mention.end, min(high, mention.end + 80))
+            return stop.start() if stop else high
+        return high
+
+    def _reaches_nothing(self, time: ResolvedTime) -> bool:
+        mention, text = time.mention, self._text
+        before = max(0, mention.start - 4)
+        return (
+            mention.kind not in _GOVERNS
+            or mention.rule == "time.cycle"
+            or _COMPARED.search(text, before, mention.start) is not None
+            or (_WITH_TAIL.match(text, mention.end) is not None)
+            or (mention.kind in ("date", "relative") and _OBJECT.search(text, before, mention.start) is not None)
+            or (mention.kind in ("date", "relative") and _FOUNDED.match(text, mention.end) is not None)
+        )
+
+    def _from_before(self, index: int, start: int, position: int) -> ResolvedTime | None:
+        """What an earlier sentence of the paragraph hands down."""
+        held = self._held[index]
+        if held is None:
+            return None
+        if held.point is not None:
+            sums_up = _SUMS_UP.search(self._text, start, position) is not None
+            state = _STATE.search(self._text, start, position) is not None
+            if not state and sums_up == (held.point.mention.kind == "until"):
+                return held.point
+        if held.stretch is not None and not _STATE.search(self._text, start, position):
+            return held.stretch
+        return None
+
+    def _walk(self) -> list[_Held | None]:
+        """What holds at the start of each sentence."""
+        document, text = self._document, self._text
+        held: list[_Held | None] = []
+        now = _Held()
+        block = -1
+        for sentence in document.sentences:
+            if sentence.block != block:
+                if not self._goes_on(block, sentence.block):
+                    now = _Held()
+                block = sentence.block
+            held.append(now if now.stretch or now.point else None)
+            opening = self._opening(sentence.start, sentence.end)
+            if opening is None:
+                continue
+            if opening.mention.kind == "vague":
+                now = _Held(now.stretch)
+                continue
+            now = _Held(now.stretch, opening) if _is_point(opening) else _Held(opening)
+        return held
+
+    def _goes_on(self, block: int, following: int) -> bool:
+        """Whether a list that a paragraph announces with a colon goes on in the next block."""
+        if block < 0 or following != block + 1:
+            return False
+        blocks = self._document.blocks
+        if blocks[block].zone is not Zone.PARAGRAPH or blocks[following].zone is not Zone.PARAGRAPH:
+            return False
+        return self._text[blocks[block].start : blocks[block].end].rstrip()[-1:] in ("：", ":")
+
+    def _opening(self, start: int, end: int) -> ResolvedTime | None:
+        """The time that opens a sentence and holds for those that follow."""
+        i = bisect_left(self._starts, start)
+        if i >= len(self._times) or self._starts[i] >= end:
+            return None
+        time = self._times[i]
+        mention = time.mention
+        if mention.kind == "recurring" or self._reaches(i, start, end) < end:
+            return None
+        if _EVENT_LONG_AGO.search(self._text, start, mention.start):
+            return None
+        if _OPENS.match(self._text, start, mention.start):
+            return time
+        late = _OPENS_LATE.match(self._text, start, mention.start)
+        return time if late and not _is_point(time) else None
+
+
+def _is_point(time: ResolvedTime) -> bool:
+    """Whether the time is a day, a month or a state of things rather than a stretch that is reported on."""
+    mention = time.mention
+    if mention.kind in ("anaphoric", "vague", "until"):
+        return True
+    return mention.kind in ("date", "range") and (mention.day is not None or (mention.month is not None and not mention.last))
