@@ -15,20 +15,39 @@ _PAIRS = {"“": "”", "‘": "’", "《": "》", "「": "」", "『": "』", 
 _CLOSERS = frozenset(_PAIRS.values())
 
 # 第…次 and 五届三次 are ordinals, and 一次 only says 'a'.
-_COUNT = r"(?:\d[\d,.]*|[二三四五六七八九两几数十百千]+|一[十百千][一二三四五六七八九十百]*)[余多来]?"
-_COUNTED = re.compile(rf"(?<![第届\d.,一二三四五六七八九十百])(?:{_COUNT})(?:场次|次|场|期|轮|回|批次)(?!全体|会议|全会|常委|主席|党组)")
-_COUNTED_KINDS = re.compile(rf"(?<![第届\d.,一二三四五六七八九十百])(?:{_COUNT})(?:个|项|件|类|篇|份|部)")
-_TWICE = re.compile(r"[两二三]次$")
-_HABIT = re.compile(
-    r"每(?:年|月|季|周|逢|两|半|次|名|到|天|隔|个)|定期|经常|常态化|多次|不断|一次次|一场场|连续多年|轮流|按季度|按月|坚持|如何|怎样|要不是|只要|可以|能够|"
-    r"未(?=[召举开能])|没有|尚未|取消|推迟|拟|计划|打算|准备|筹备|力争|争取|即将|有望|决定|建议|希望|希冀|呼吁|倡导|鼓励|引导(?!委员)|支持|"
-    r"应当|应该|必须|需要|确保|一系列"
+_COUNT = (
+    r"(?:\d[\d,.]*[万千百]?|[二三四五六七八九两几数十百千]+|一[十百千][一二三四五六七八九十百]*)[余多来]?"
 )
-_PLAN = re.compile(r"将(?!(?:其|此|这|会|.{1,30}(?:纳入|作为|编入|列入|列为|写入|写进|划分|转化|融入|贯穿)))|(?<=[也还就都])要|^要|下一步|接下来|今后|明年|新的一年")
-_MEANS = re.compile(r"^(?:并|还|也|同时|先后)?(?:通过|依托|借助|利用|采取|采用|以|为了|为|围绕打造|按照|根据|关于)")
-_AFTER = re.compile(r"^[^，。；]{0,6}?(?:以来|之前|前，|过程中|的过程|等方式|等形式|方式|形式)")
-_SPEECH = re.compile(r"(?:强调|指出|表示|要求|认为|希望|坦言|提出|说|谈到|介绍|指示|号召)(?:[，：:,“]|$)")
-_AGENDA = re.compile(r"将(?:重点|着力|继续|进一步|围绕|从|坚持|更加|在)|下一步|接下来|新的一年|做好今年工作|今年工作(?:安排|打算|思路)")
+_NUMERAL = r"(?<![第届\d.,一二三四五六七八九十百])"
+_TIMES = r"(?:场次|件次|人次|批次|次|场|期|轮|回)"
+_COUNTED = re.compile(rf"{_NUMERAL}{_COUNT}{_TIMES}(?!全体|会议|全会|常委|主席|党组)")
+_COUNTED_KINDS = re.compile(rf"{_NUMERAL}{_COUNT}(?:个|项|件|类|篇|份|部)")
+_LINK = r"(?:工作|活动)?(?:近|超|逾|约|达|共|累计|计)?"
+_TAIL = re.compile(rf"{_LINK}{_COUNT}{_TIMES}")
+_TAIL_KINDS = re.compile(rf"{_LINK}{_COUNT}(?:{_TIMES}|个|项|件|天|部)")
+_TWICE = ("两次", "三次", "二次")
+_HABIT = re.compile(
+    r"每(?:年|月|季|周|逢|两|半|次|名|到|天|隔|个|户)|一次次|一场场|一系列|轮流|按季度|按月|定期|常态化|多次|连续多年|"
+    r"未(?=[召举开能])|尚未|取消|推迟|(?<!模)拟|计划|打算|筹备|力争|争取|即将|有望|决定|呼吁|倡导|应当|应该|必须|确保|如何|怎样|要不是"
+)
+# Without a date these are enough to make a clause general; beside one they belong to what was done.
+_GENERAL = re.compile(r"坚持|没有|建议|支持|希望|不断|鼓励|引导|可以|能够|需要|经常|准备|只要|通过")
+_WILL = re.compile(
+    r"将(?!(?:其|此|这))(?![^，]{0,20}(?:纳入|作为|编入|列入|列为|写入|写进|划分|转化|融入|贯穿|送))"
+)
+_MUST = re.compile(r"(?<![重主纪需摘概紧首])要(?![求闻点素务义件害领么是])")
+_LATER = re.compile(r"下一步|接下来|今后|明年|新的一年")
+_MEANS = re.compile(
+    r"^(?:并|还|也|同时|先后)?(?:依托|借助|利用|采取|采用|以|为(?!.{2,20}[授揭颁捐])|按照|根据|关于)"
+)
+_AFTER = re.compile(r"^[^，。；]{0,6}?(?:以来|之前|前$|过程中|的过程|等方式|等形式|方式|形式|期间|之际)|^时")
+_ANNIVERSARY = re.compile(r"[\d一二三四五六七八九十百]+周年")
+_SPEECH = re.compile(
+    r"(?:强调|指出|表示|(?<![新的作体署关项求之有高本家履])要求|认为|希望|坦言|(?<![被上并意])提出|说|谈到|介绍|(?<![要的])指示|号召)(?:[，：:,“]|$)"
+)
+_AGENDA = re.compile(
+    r"将(?:重点|着力|继续|进一步|围绕|从|坚持|更加|在)|下一步|接下来|新的一年|做好今年工作|今年工作(?:安排|打算|思路)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +86,9 @@ def inside(ranges: Sequence[tuple[int, int]], position: int) -> bool:
     return index >= 0 and position < ranges[index][1]
 
 
-def clauses(text: str, start: int, end: int, hits: Sequence[Hit], quotes: Sequence[tuple[int, int]]) -> list[Clause]:
+def clauses(
+    text: str, start: int, end: int, hits: Sequence[Hit], quotes: Sequence[tuple[int, int]]
+) -> list[Clause]:
     """The clauses of a sentence; stops within quotes do not end one."""
     found: list[Clause] = []
     at, used = start, 0
@@ -82,7 +103,13 @@ def clauses(text: str, start: int, end: int, hits: Sequence[Hit], quotes: Sequen
 
 
 def _add(
-    found: list[Clause], start: int, end: int, hits: Sequence[Hit], used: int, quotes: Sequence[tuple[int, int]], stop: str
+    found: list[Clause],
+    start: int,
+    end: int,
+    hits: Sequence[Hit],
+    used: int,
+    quotes: Sequence[tuple[int, int]],
+    stop: str,
 ) -> int:
     own = []
     while used < len(hits) and hits[used].start < end:
@@ -106,37 +133,37 @@ def speech_at(text: str, start: int, end: int) -> int:
 
 
 def told_as_fact(text: str, clause: Clause, hit: Hit, dated: bool) -> bool:
-    """Whether the clause tells that it happened: no habit, plan, wish, means or mere reference."""
-    before = text[clause.start : hit.start]
-    habit = _HABIT.search(before)
-    if habit and not (dated and habit[0] in _SOFT):
+    """Whether the clause tells that it happened: no habit, plan, wish, means, anniversary or mere reference."""
+    before, after = text[clause.start : hit.start], text[hit.end : min(hit.end + 12, clause.end)]
+    if _HABIT.search(before) or _LATER.search(before) or _MUST.search(before) or _ANNIVERSARY.match(after):
         return False
-    if _PLAN.search(before):
+    if _WILL.search(before) and hit.row.owner != "giver":
         return False
-    if not dated and (_MEANS.match(before) or _AFTER.match(text[hit.end : hit.end + 12])):
+    if hit.row.pos == "verb" and before.endswith("的"):
         return False
-    return True
-
-
-_SOFT = frozenset({"坚持", "没有", "建议", "支持", "希望", "不断", "鼓励", "引导", "可以", "需要", "经常", "准备"})
+    return dated or not (_GENERAL.search(before) or _MEANS.match(before) or _AFTER.search(after))
 
 
 def counted(text: str, clause: Clause, first: int, last: int, dated: bool) -> bool:
     """Whether the clause counts the occurrences between `first` and `last`, which makes them a figure, no event."""
-    tail = text[last : min(clause.end, last + 8)]
     stretch = text[clause.start : last]
     for match in _COUNTED.finditer(stretch):
-        if not (dated and _TWICE.search(match[0]) and clause.start + match.end() <= first):
+        if not (dated and match[0] in _TWICE and clause.start + match.end() <= first):
             return True
-    if _COUNTED_KINDS.search(text[first:last]) and not dated:
-        return True
-    return re.match(rf"(?:工作|活动)?(?:近|超|逾|约|达|共|累计|计)?{_COUNT}(?:场次|次|场|期|轮|回|批次|件次|人次|项|个|天)", tail) is not None
+    if dated:
+        return _TAIL.match(text, last, clause.end) is not None
+    return bool(_COUNTED_KINDS.search(text, first, last) or _TAIL_KINDS.match(text, last, clause.end))
 
 
 def adverbial(text: str, clause: Clause, time: TimeMention) -> bool:
-    """Whether a time stands where it dates its clause: no verb before it, no 的 behind it, no byline."""
-    after = text[time.end : time.end + 2]
-    before = text[max(clause.start, time.start - 2) : time.start]
-    if after[:1] in ("电", "讯", "第") or after == "的工" or before.endswith(("到", "至", "截至", "截止", "于", "的")) and not before.endswith("定于"):
-        return before.endswith("于") and after[:1] not in ("电", "讯")
+    """Whether a time stands where it dates its clause: no verb before it, not ruled by 到 or 是, in no byline."""
+    before, after = text[max(clause.start, time.start - 2) : time.start], text[time.end : time.end + 1]
+    if after in ("电", "讯", "第", "是", "度") or before.endswith(("到", "至", "截止", "至今")):
+        return False
+    ahead = [hit for hit in clause.hits if hit.start >= time.end]
+    if before.endswith("于"):
+        return any(hit.row.pos != "noun" for hit in ahead)
+    setting = text[clause.end - 1] in "上中" or text.startswith("期间", clause.end - 2)
+    if after == "的" and not setting and not any(hit.row.pos == "noun" for hit in ahead):
+        return False
     return not any(hit.row.pos != "noun" and hit.start < time.start for hit in clause.hits)

@@ -9,9 +9,13 @@ from cppcc_extract.lexicon.matcher import Hit
 
 _EDGE = "，。；：、 \n▲的了在于由和与并又还就也"
 _TOPIC = re.compile(r"(?:围绕|就|对)(.{2,40}?)(?:问题|工作|等)?$")
+_ABOUT = re.compile(r"(?:聚焦|围绕)(.{4,24}?)(?:的?主题|议题|问题|$)")
+_PART = re.compile(r"第[一二三四五六七八九十\d]+次|大会发言|全体会议|预备会|[开闭]幕")
 _LEAD = re.compile(r"^(?:图为|早在|近日|日前|随后|首次|成功|联合|共同|率先|一次|一场|此次|本次|又|还)+")
 _AT = re.compile(r"在([^在，。；]{2,30}?)(?:隆重|成功|联合|共同|胜利|如期|顺利|首次)*$")
-_GOAL = re.compile(r"(?:赴|来到|走进|深入|前往|到)(?!会|场|底|位)([^，。；]{2,24}?)(?=进行|开展|调研|视察|考察|走访|察看|看望|慰问|就|围绕|，|。|；|$)")
+_GOAL = re.compile(
+    r"(?:赴|来到|走进|深入|前往|到)(?!会|场|底|位)([^，。；]{2,24}?)(?=进行|开展|调研|视察|考察|走访|察看|看望|慰问|就|围绕|，|。|；|$)"
+)
 _MOST = 48
 
 
@@ -20,12 +24,18 @@ def event_name(text: str, clause: Clause, begin: int, trigger: Hit, head: Hit | 
 
     `begin` is where the clause starts behind its date. Quotes are kept as written.
     """
+    if head is not None and head.start < begin:
+        begin = clause.start
     if head is not None and head.start >= trigger.end:
         phrase = text[trigger.end : head.end].lstrip(_EDGE)
+        if _PART.match(phrase) and trigger.start - begin > 6:
+            return _clean(text[begin : trigger.start] + phrase)
         topic = _TOPIC.search(text[begin : trigger.start])
         return _clean(topic[1] + phrase if topic and len(phrase) < 16 else phrase)
     if head is not None:
-        return _clean(text[begin : head.end])
+        phrase = text[begin : head.end].lstrip(_EDGE)
+        about = _ABOUT.match(text, head.end, clause.end) if len(phrase) < 6 else None
+        return _clean(about[1] + phrase if about else phrase)
     if trigger.row.type in ("issuance", "launch", "signing") and clause.end - trigger.end >= 4:
         return _clean(text[trigger.start : clause.end])
     return _clean(text[begin : clause.end])

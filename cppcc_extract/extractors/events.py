@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import cast
 
 from cppcc_extract.extractors.event_clauses import (
     Clause,
@@ -32,14 +33,32 @@ from cppcc_extract.text.document import Sentence, Zone
 
 _READ = (Zone.PARAGRAPH, Zone.CAPTION)
 _REACH = 3  # clauses after that of the date in which its event may stand
-_NEAR = ("近日", "日前", "近期", "前不久", "不久前", "最近", "前段时间", "前些天", "今日", "昨日", "今天", "昨天")
+_NEAR = (
+    "近日",
+    "日前",
+    "近期",
+    "前不久",
+    "不久前",
+    "最近",
+    "前段时间",
+    "前些天",
+    "今日",
+    "昨日",
+    "今天",
+    "昨天",
+)
 _FIXED = ("初", "底", "末", "春节", "前夕", "旬")
 _ON_SITE = ("research", "inspection", "visit")
+_HELD = frozenset({"召开", "举行", "举办", "承办", "联合举办", "组织举办", "开展"})
 _DOING = frozenset({"开展", "组织", "进行", "组织开展", "参加"})
-_PARTY = re.compile(r"(?:第[一二三四五六七八九十\d]+(?:分?组|分?团|小组|片区组)|各(?:分?组|分?团)|一行|调研组|视察[组团]|考察[组团]|督导组|监督小组)")
+_PARTY = re.compile(
+    r"(?:第[一二三四五六七八九十\d]+(?:分?组|分?团|小组|片区组)|各(?:分?组|分?团)|一行|调研组|视察[组团]|考察[组团]|督导组|监督小组)"
+)
 _REPORTER = re.compile(r"记者.{0,12}(?:获悉|了解到|得知|采访|看到|见到|从)")
 _JOIN = re.compile(r"[、和暨与及并，]")
 _SPOKE = re.compile(r"^[上中]?(?:上|中)(?:作|做|进行|介绍|发言|交流).{0,8}(?:发言|介绍|交流|经验)")
+_OTHERS = ("party", "government", "people_org", "democratic_party")
+_POST = re.compile(r"书记|常委|副|秘书长|主要|办公|统战|领导|主任|主席|会长|部长|[省市县区州旗镇乡局]长")
 _SINCE = re.compile(r"^.{0,4}?(?:以来|以后|之后|后|起)")
 
 
@@ -174,7 +193,9 @@ class _Scan:
         """The scope that a time opens, and the stretch that it names for what is not dated."""
         written = self.text[mention.start : mention.end]
         time = self.reading.context.time(mention)
-        if mention.kind in ("since", "until", "era", "session", "recurring") or not adverbial(self.text, clause, mention):
+        if mention.kind in ("since", "until", "era", "session", "recurring", "discourse") or not adverbial(
+            self.text, clause, mention
+        ):
             return None, time if mention.kind == "since" else None
         if _REPORTER.search(self.text, clause.start, clause.end):
             return None, None
@@ -183,15 +204,22 @@ class _Scan:
             if not written.startswith(_NEAR):
                 return None, None
         elif mention.kind == "relative":
-            if written.startswith(_NEAR) or any(word in written for word in _FIXED) or mention.month or mention.day:
+            if (
+                written.startswith(_NEAR)
+                or any(word in written for word in _FIXED)
+                or mention.month
+                or mention.day
+            ):
                 coarse = False
             elif written in ("去年", "前年"):
                 coarse = True
             else:
                 return None, time
         elif mention.kind in ("date", "range"):
-            coarse = mention.month is None and mention.day is None and not any(word in written for word in _FIXED)
-        if self._ahead(time) or (coarse and last and not last.coarse):
+            coarse = (
+                mention.month is None and mention.day is None and not any(word in written for word in _FIXED)
+            )
+        if self._ahead(time) or (coarse and (self.agenda or (last and not last.coarse))):
             return None, None
         return _Anchor(time, coarse), None
 
@@ -208,13 +236,13 @@ class _Scan:
         self, clause: Clause, mention: TimeMention, hits: Sequence[Hit]
     ) -> tuple[_Found, Clause, int, ResolvedTime | None] | None:
         """The event in 自2022年10月…揭牌后: the one thing that a since-expression dates."""
+        time = self.reading.context.time(mention)
         for hit in hits:
             if hit.start < mention.start or hit.row.type not in ("launch", "election"):
                 continue
-            if hit.end <= mention.end or _SINCE.match(self.text[hit.end : hit.end + 8]):
-                time = self.reading.context.time(mention)
+            if time.edtf and (hit.end <= mention.end or _SINCE.match(self.text[hit.end : hit.end + 8])):
                 begin = _month_end(self.text, mention)
-                edtf = time.edtf.partition("/")[0] if time.edtf else None
+                edtf = (time.edtf or "").partition("/")[0]
                 whole = Clause(begin, max(hit.end, begin), clause.hits, "")
                 found = _Found(hit, None, hit.row.type, "event.since")
                 return found, whole, begin, ResolvedTime(mention, edtf, time.rule)
@@ -225,7 +253,7 @@ class _Scan:
         if found.head is None:
             return None
         for mention in times:
-            if found.trigger.end <= mention.start < found.head.start and mention.kind == "date":
+            if found.trigger.end <= mention.start < found.head.start and mention.kind in ("date", "relative"):
                 return self.reading.context.time(mention)
         return None
 
@@ -237,36 +265,50 @@ class _Scan:
         coarse = anchor is not None and anchor.coarse
         for hit in hits:
             row = hit.row
-            if not told_as_fact(text, clause, hit, dated=not coarse):
+            if not told_as_fact(text, clause, hit, dated=anchor is not None and not coarse):
                 continue
             if row.pos == "motion":
                 motion = motion or hit
                 continue
             if row.pos == "carrier":
                 head = self._head(clause, hit)
-                if head is None and (coarse or anchor is None or row.surface in ("参加", "组织", "出席", "主持")):
+                if head is None and (coarse or anchor is None or not self._bare(clause, hit)):
+                    continue
+                if head and head.row.pos == "verb" and coarse:
                     continue
                 last = head.end if head else hit.end
                 if counted(text, clause, hit.start, max(last, hit.end), dated=not coarse):
                     continue
-                return _Found(hit, head, head.row.type if head else row.type, "event.dated.held")
+                return _Found(hit, head, self._type(clause, head) if head else row.type, "event.dated.held")
             if row.weak and coarse:
                 continue
             if counted(text, clause, hit.start, hit.end, dated=not coarse) and row.owner != "giver":
                 continue
             if row.pos == "noun":
-                if anchor is None or coarse:
+                if anchor is None or coarse or self._gives_way(clause, hit):
                     continue
                 end = self._run(clause, hit)
-                return _Found(hit, end, end.row.type, "event.dated.named")
+                return _Found(hit, end, self._type(clause, end), "event.dated.named")
             head = self._run(clause, hit)
             kind = head.row.type if head.row.pos == "noun" else row.type
-            return _Found(hit, head if head.row.pos == "noun" else None, self._document(hit, kind), "event.dated.done")
+            return _Found(
+                hit, head if head.row.pos == "noun" else None, self._document(hit, kind), "event.dated.done"
+            )
         if motion is None:
             return None
         return self._motion(clause, motion, following, coarse)
 
-    def _motion(self, clause: Clause, motion: Hit, following: Sequence[Clause], coarse: bool) -> _Found | None:
+    def _bare(self, clause: Clause, carrier: Hit) -> bool:
+        """Whether a carrier without a noun that the table knows still tells of something held: 举行升旗."""
+        return (
+            carrier.row.surface in _HELD
+            and clause.end - carrier.end >= 2
+            and self.text[carrier.end] not in "的了过"
+        )
+
+    def _motion(
+        self, clause: Clause, motion: Hit, following: Sequence[Clause], coarse: bool
+    ) -> _Found | None:
         """Going somewhere: its type is that of what was done there."""
         around = self.text[clause.start : clause.end]
         party = _PARTY.search(around)
@@ -274,8 +316,10 @@ class _Scan:
             return None
         for part in following:
             for hit in part.hits:
-                if hit.row.type in _ON_SITE and hit.row.pos in ("verb", "noun") and not counted(
-                    self.text, part, hit.start, hit.end, dated=True
+                if (
+                    hit.row.type in _ON_SITE
+                    and hit.row.pos in ("verb", "noun")
+                    and not counted(self.text, part, hit.start, hit.end, dated=True)
                 ):
                     return _Found(motion, None, hit.row.type, "event.dated.went")
             if part.stop in "；。":
@@ -298,15 +342,26 @@ class _Scan:
                 continue
             if row.pos == "carrier" and row.surface not in _DOING | {"出席", "主持", "召集"}:
                 head = self._head(clause, hit)
-                if head and head.row.pos == "noun" and not counted(text, clause, hit.start, head.end, dated=False):
-                    return _Found(hit, head, head.row.type, "event.named.held")
-            elif row.pos == "noun" and text[clause.start] == "在" and _SPOKE.match(text[hit.end : hit.end + 16]):
+                if (
+                    head
+                    and head.row.pos == "noun"
+                    and not counted(text, clause, hit.start, head.end, dated=False)
+                ):
+                    return _Found(hit, head, self._type(clause, head), "event.named.held")
+            elif (
+                row.pos == "noun"
+                and text[clause.start] == "在"
+                and _SPOKE.match(text[hit.end : hit.end + 16])
+            ):
                 return _Found(hit, hit, row.type, "event.named.spoke")
             elif row.pos == "verb" and not row.weak:
                 if counted(text, clause, hit.start, hit.end, dated=False):
                     continue
                 if row.type == "instruction":
-                    if re.search(r"书记|[省市县区州旗]长|领导", text[clause.start : hit.start]) and "作" in row.surface:
+                    if (
+                        re.search(r"书记|[省市县区州旗]长|领导", text[clause.start : hit.start])
+                        and "作" in row.surface
+                    ):
                         return _Found(hit, None, row.type, "event.named.instruction")
                 elif row.type in ("issuance", "launch") and self._titled(clause, hit):
                     return _Found(hit, None, self._document(hit, row.type), "event.named.titled")
@@ -317,7 +372,14 @@ class _Scan:
         behind = self.text[hit.end : min(hit.end + 3, clause.end)].lstrip("了的")
         if hit.row.type == "issuance":
             return behind[:1] == "《"
-        return behind[:1] == "“" and hit.row.surface not in ("建立", "组建", "建成", "建起", "设立", "成立以来")
+        return behind[:1] == "“" and hit.row.surface not in (
+            "建立",
+            "组建",
+            "建成",
+            "建起",
+            "设立",
+            "成立以来",
+        )
 
     def _document(self, hit: Hit, kind: EventType) -> EventType:
         """发出《…倡议书》 issues a document, 发出“…”倡议 starts something."""
@@ -332,13 +394,36 @@ class _Scan:
         if doing:
             return None
         before = [hit for hit in clause.hits if hit.end <= carrier.start and hit.row.pos == "noun"]
+        if len(before) > 1 and self.text[before[-2].end : before[-1].start] == "暨":
+            return before[-2]
         return before[-1] if before else None
+
+    def _gives_way(self, clause: Clause, noun: Hit) -> bool:
+        """Whether a noun is only where something else was held: 五次会议举行大会发言."""
+        for index, hit in enumerate(clause.hits):
+            if hit.start >= noun.end and hit.row.pos == "carrier" and hit.row.surface in _HELD:
+                return any(later.row.pos == "noun" for later in clause.hits[index + 1 :])
+        return False
+
+    def _type(self, clause: Clause, head: Hit) -> EventType:
+        """The type of a head; 活动 leaves it to the noun before it (大典系列活动)."""
+        if head.row.surface == "活动":
+            for hit in clause.hits:
+                if (
+                    hit.row.pos in ("noun", "verb")
+                    and 0 <= head.start - hit.end <= 4
+                    and not _JOIN.search(self.text[hit.end : head.start])
+                ):
+                    return cast(EventType, hit.row.type)
+        return cast(EventType, head.row.type)
 
     def _run(self, clause: Clause, first: Hit) -> Hit:
         """The last of the triggers that stand one behind the other as one noun phrase: 学习 座谈 会."""
         last = first
         for hit in clause.hits:
-            if hit.start >= last.end and hit.row.pos == "noun":
+            if hit.start >= last.end:
+                if hit.row.pos != "noun":
+                    break
                 between = self.text[last.end : hit.start]
                 if len(between) > 12 or _JOIN.search(between):
                     break
@@ -367,6 +452,11 @@ def _record(
         evidence["date"] = (time.mention.start, time.mention.end, time.rule)
     place = reading.place(id, hit.start, hit.end, found.rule, evidence)
     within = place["sentence"]
+    present = tuple(
+        dict.fromkeys(name for start, end, name in people if within.start <= start and end <= within.end)
+    )
+    if hit.row.owner == "giver":
+        begin = max([begin, *(text.rfind(name, begin, hit.start) for name in present)])
     return Event.model_construct(
         **place,
         type=found.type,
@@ -375,7 +465,7 @@ def _record(
         date=reading.time(time),
         organisation=organisation,
         place=event_place(text, clause, begin, hit),
-        people=tuple(dict.fromkeys(name for start, end, name in people if within.start <= start and end <= within.end)),
+        people=present,
     )
 
 
@@ -383,22 +473,34 @@ def _organisation(
     reading: Reading, found: _Found, clause: Clause, begin: int
 ) -> tuple[str | None, dict[str, tuple[int, int, str]]]:
     """Whose event it is, and where that is said."""
-    hit = found.trigger
+    hit, text = found.trigger, reading.document.text
     named = [m for m in reading.mentions.organisations if clause.start <= m.start and m.end <= hit.start]
     if hit.row.owner == "author":
         for mention in reversed(named):
             if mention.kind in ("party", "government"):
-                return reading.context.name(mention), {"organisation": (mention.start, mention.end, "event.author")}
+                return reading.context.name(mention), {
+                    "organisation": (mention.start, mention.end, "event.author")
+                }
         return None, {}
-    if hit.row.owner == "giver" and re.search(r"委员(?!会)|[会董]长|经理|乡友|乡贤|企业家", reading.document.text[begin : hit.start]):
+    if hit.row.owner == "giver" and re.search(
+        r"委员(?!会)|[会董]长|经理|乡友|乡贤|企业家", text[begin : hit.start]
+    ):
         return None, {}
     if found.rule == "event.named.spoke":
         for mention in named:
             if mention.kind == "cppcc":
-                return reading.context.name(mention), {"organisation": (mention.start, mention.end, "event.host")}
+                return reading.context.name(mention), {
+                    "organisation": (mention.start, mention.end, "event.host")
+                }
     for mention in named:
-        if mention.start - begin <= 1 and mention.kind in ("party", "government", "people_org", "democratic_party"):
-            return reading.context.name(mention), {"organisation": (mention.start, mention.end, "event.subject")}
+        if (
+            mention.kind in _OTHERS
+            and not text[begin : mention.start].strip("，▲ ")
+            and not _POST.match(text, mention.end)
+        ):
+            return reading.context.name(mention), {
+                "organisation": (mention.start, mention.end, "event.subject")
+            }
     owner = reading.context.owner(hit.start)
     return (owner.name if owner else None), reading.owner_evidence(owner)
 
