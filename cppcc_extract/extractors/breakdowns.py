@@ -23,6 +23,7 @@ class Wholes:
     def __init__(self, page: Page) -> None:
         self._page = page
         self._among: int | None = None
+        self._listed: set[int] = set()
         self._list: int | None = None
         self._sentence: tuple[int, int] = (-1, -1)
 
@@ -43,20 +44,23 @@ class Wholes:
         if here and "；" in gap and self._list is None:
             self._among = None
         among = _AMONG.search(gap)
-        if among and history:
+        if among and history and not (among[0] == "其余" and self._among is not None):
             self._among = self._nearest(figure, history, parts)
-        if _LIST.search(gap) and history:
-            self._list = self._last_total(figure, history, parts)
-            if self._list is None and previous >= 0:
-                self._list = self._nearest(figure, history, parts)
+        opening = _LIST.search(text, max(0, sentence[0] - 1, gap_start - 16), figure.quantity.start)
+        if opening and history and opening.end() > gap_start:
+            self._list = self._named_total(figure, opening[0], history)
+            if self._list is None:
+                self._list = self._total(figure, history, parts)
         if figure.unit.kind == "ratio":
             return self._of_share(figure, lead, history, parts)
         for whole in (self._among, self._list):
             if whole is not None and whole < len(history) and history[whole][0].unit == figure.unit:
                 if figure.quantity.value <= history[whole][0].quantity.value:
+                    if whole == self._list:
+                        self._listed.add(len(history))
                     return whole
         if here and _PARTICIPLE.search(lead):
-            return self._last_total(figure, history[-3:], parts[-3:], len(history) - len(history[-3:]))
+            return self._total(figure, history, parts)
         return None
 
     def _of_share(
@@ -72,7 +76,7 @@ class Wholes:
                 return self._among
             if parts[last] is not None:
                 return parts[last]
-            return self._last_total(history[last][0], history[:last], parts[:last])
+            return self._total(history[last][0], history[:last], parts[:last])
         if text[figure.quantity.end : figure.quantity.end + 1] == "的":
             return self._same_noun(figure, history, parts)
         if re.search(r"(?:中|里)?[，、]?(?:已有|有|约有)$", lead):
@@ -98,13 +102,25 @@ class Wholes:
                 return n if earlier.unit.kind != "ratio" else None
         return None
 
-    @staticmethod
-    def _last_total(
-        figure: Figure, history: Sequence[tuple[Figure, Label]], parts: Sequence[int | None], offset: int = 0
+    def _named_total(
+        self, figure: Figure, opening: str, history: Sequence[tuple[Figure, Label]]
     ) -> int | None:
-        """The last figure of the same unit that is larger and no part itself."""
-        for n in range(len(history) - 1, -1, -1):
+        """立案提案中，…: the last figure whose label or verb the opening of the list names."""
+        for n in range(len(history) - 1, max(-1, len(history) - 12), -1):
             earlier, label = history[n]
-            if earlier.unit == figure.unit and label.relation == "level" and earlier.quantity.value >= figure.quantity.value:
-                return n + offset
+            named = label.text in opening or (label.action is not None and label.action in opening)
+            if named and earlier.unit == figure.unit and earlier.quantity.value >= figure.quantity.value:
+                return n
+        return None
+
+    def _total(
+        self, figure: Figure, history: Sequence[tuple[Figure, Label]], parts: Sequence[int | None]
+    ) -> int | None:
+        """The last figure of the same unit that is as large; of a member of a list, that list's whole."""
+        for n in range(len(history) - 1, max(-1, len(history) - 16), -1):
+            earlier, label = history[n]
+            if earlier.unit != figure.unit or label.relation != "level":
+                continue
+            if earlier.quantity.value >= figure.quantity.value:
+                return parts[n] if n in self._listed else n
         return None

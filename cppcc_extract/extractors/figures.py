@@ -51,6 +51,7 @@ class Grammar:
         nouns = {row.surface: row for row in lexicon.rows("indicators", Indicator)}
         verbs = {row.surface: row for row in lexicon.rows("verbs", Verb)}
         self.nouns = nouns
+        self.verbs = verbs
         self._matcher = Matcher((s, (nouns.get(s), verbs.get(s))) for s in {*nouns, *verbs})
 
     def words(self, text: str) -> list[Word]:
@@ -66,6 +67,7 @@ class Page:
         self.masked = _QUOTED.sub(_mask, text)
         grammar: Grammar = lexicon.derived(Grammar)
         self.nouns = grammar.nouns
+        self.verbs = grammar.verbs
         self.words: Sequence[Word] = grammar.words(self.masked)
         self._starts = [word.start for word in self.words]
         self._ends = [word.end for word in self.words]

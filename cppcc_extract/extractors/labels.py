@@ -15,9 +15,16 @@ from cppcc_extract.extractors.figures import Figure, Page, Word
 from cppcc_extract.lexicon.schema import Verb
 
 _NOT_NOUN = "的地得了在将把被向于为与和及并且就都已均也从对按由因时后前内外中起来去到至共是不有能可会"
-_LEAD = re.compile(r"^(?:[、和及与了等共各其]|以及|各类|相关|有关|全部|其中|另有|另外|先后|累计|分别|已经?|还)+")
-_TAIL = re.compile(r"(?:等各类|等各|等有关|等相关|等|各|的|了|共|已|均|则|数量|总数|有|为|达|是|约|其中|、|和|与|及)+$")
+_LEAD = re.compile(r"^(?:[、和及与了等共各]|其余|以及|各类|相关|有关|全部|其中|另有|另外|先后|累计|分别|已经?|还)+")
+_TAIL = re.compile(r"(?:等各类|等各|等有关|等相关|等|各|的|了|共|已|均|则|数量|总数|有|为|达|是|其中|、|和|与|及)+$")
 _ENUMERATION = re.compile(r"^.*(?:等各类|等各|等相关|等有关|等)(?=[^待级于同])")
+_SEPARATOR = re.compile(r"、|(?<![□（])）|和一批|及一批")
+_CLASS = re.compile(r"[^，。；]{2,12}(?:类|方面|领域)$")
+_ORGANISATION = re.compile(r"(?:政协|[省市县区州盟旗]委|政府|领导|部门|有关方面)$")
+_RESIDENT = re.compile(r"在(?:外|校|职|岗|册|编|任|乡|建)")
+_PARTICIPLE = re.compile(r"(?:^|[，、为由请])([^，。；、\d]{2,8}的)$")
+_ROLL = re.compile(r"等(?:共|各界|各方面)?$")
+_RUN = re.compile(r"分别(?:为|有|达|达到|是|完成|提出|召开|开展|举办|办理)?$")
 _QUOTES = re.compile(r"[“”‘’《》]")
 _PREVIOUS = re.compile(r"(?:上年|去年|前年|上一年|上届|往年|同期|\d{4}年)(?:同期)?(?:仅|只)?(?:为|是|有|达)?$")
 _FROM = re.compile(r"(?:由|从)(?:原来的|最初的|原先的)?$")
@@ -26,6 +33,7 @@ _RATE = re.compile(r"(?:率|比例|比重|占比|满意度|支持度|覆盖面|�
 _SHARE = re.compile(r"(?:占|占到|占比达?|约占|占了)(?:[^，。；]{0,14}的)?$")
 _GENERIC = ("方面", "环节", "领域", "层面", "维度", "专题", "类别")
 _MEASURES = {"area": "面积", "length": "长度", "money": "金额"}
+_PEOPLE = ("人", "名", "位")
 _OBJECT = {"hold", "receive", "send", "act", "attend", "assign"}
 
 
@@ -64,13 +72,82 @@ def read_label(page: Page, figure: Figure, history: Sequence[tuple[Figure, Label
     right = _right_noun(page, figure)
     if right:
         return _behind(page, figure, left, right, before)
-    if not left.noun and not left.verb:
-        if before and page.masked[figure.left : figure.quantity.start].strip("、和及与以 ") == "":
-            return _like(before, figure, "label.list")
+    distributed = _distributed(page, figure, history)
+    if distributed:
+        return distributed
+    lead = page.masked[figure.left : figure.quantity.start]
+    if before and figure.unit.kind != "noun" and lead.strip("、和及与以 ") == "" and figure.left > figure.clause[0]:
+        return _like(before, "label.list")
+    if figure.unit.kind == "action" and left.verb is None:
+        acted = _last_act(page, figure)
+        if acted:
+            return _of_predicate(page, figure, acted, before, whole)
+    roll = figure.unit.name in _PEOPLE and bool(_ROLL.search(lead))
+    spends = figure.unit.dimension == "money" and not left.noun
+    if roll or spends or (not left.noun and not left.verb):
         predicate = _predicate(page, figure.quantity.end, figure.right)
         if predicate:
             return _of_predicate(page, figure, predicate, before, whole)
+    if not left.noun and not left.verb and (subject := _clause_before(page, figure, history)):
+        left = subject
     return _before(page, figure, left, history, whole)
+
+
+def _clause_before(page: Page, figure: Figure, history: Sequence[tuple[Figure, Label]]) -> Phrase | None:
+    """The subject in the clause before, where the figure's own has none: 民生类居首，有64件."""
+    clauses = page.clauses(figure.sentence)
+    at = clauses.index(figure.clause)
+    told = history[-1][0].quantity.end if history else 0
+    if at == 0 or told > clauses[at - 1][0] or figure.left != figure.clause[0] or page.text[clauses[at][0] - 1] != "，":
+        return None
+    start, end = clauses[at - 1]
+    end = _trim_end(page, start, end)
+    noun = _tidy(page.text[start:end])
+    return Phrase("", None, noun, start, end) if 2 <= len(noun) <= 16 else None
+
+
+def _distributed(page: Page, figure: Figure, history: Sequence[tuple[Figure, Label]]) -> Label | None:
+    """企业、学校、社区分别达24家、11所、36个: the nth figure counts the nth noun."""
+    text = page.masked
+    at, nth = figure, 0
+    while nth <= len(history) and not _RUN.search(text, at.clause[0], at.quantity.start):
+        if nth == len(history) or text[at.left : at.quantity.start].strip() not in ("、", "和"):
+            return None
+        at = history[-1 - nth][0]
+        nth += 1
+    run = _RUN.search(text, at.clause[0], at.quantity.start)
+    if run is None:
+        return None
+    start = at.clause[0]
+    for word in page.words_in(start, run.start()):
+        if word.verb is not None and word.noun is None and word.verb.role in ("mark", "be"):
+            start = word.end
+    parts = page.text[start : run.start()].split("、")
+    if len(parts) < 2 or nth >= len(parts):
+        return None
+    item = parts[nth]
+    first = page.word_from(start)
+    verb = page.text[first.start : first.end] if first and first.verb and first.noun is None else ""
+    named = item if nth == 0 or not verb or _begins_with_verb(page, item) else f"{verb}{item}"
+    head = item.removeprefix(verb)
+    return Label(_tidy(named), head, verb or None, start, run.start(), "label.distributed")
+
+
+def _begins_with_verb(page: Page, phrase: str) -> bool:
+    """Whether a phrase begins with a verb of its own."""
+    return any(phrase[:n] in page.verbs for n in (2, 3, 4))
+
+
+def _last_act(page: Page, figure: Figure) -> tuple[int, int] | None:
+    """先后35次就提案、报告作出批示: the last verb behind the figure, with its noun."""
+    found: tuple[int, int] | None = None
+    for word in page.words_in(figure.quantity.end, figure.right):
+        if word.verb is not None and word.verb.role not in ("be", "mark", "change"):
+            joined = found is not None and found[1] == word.start
+            found = (found[0] if joined and found else word.start, word.end)
+        elif word.noun is not None and found is not None and word.end - found[0] <= 10:
+            found = (found[0], word.end)
+    return found
 
 
 def _phrase(page: Page, figure: Figure) -> Phrase:
@@ -83,6 +160,9 @@ def _phrase(page: Page, figure: Figure) -> Phrase:
     floor = start
     for word in reversed(words):
         if word.verb is None or word.verb.role == "change":
+            continue
+        if word.end - word.start == 1 and word.verb.role not in ("mark", "be") and word.start > start:
+            # 访谈, 出售: a lone character inside a phrase is a part of a word
             continue
         if word.noun is not None:
             # 调研, 培训: a noun behind a verb, a verb of its own only where nothing stands before it
@@ -104,9 +184,23 @@ def _phrase(page: Page, figure: Figure) -> Phrase:
                 break
             if word.end == verb.start and word.verb is not None and word.noun is None:
                 verb = Word(word.start, verb.end, None, verb.verb)
-    noun = _tidy(text[noun_start:end])
+    if verb is not None and _CLASS.fullmatch(text, start, end):
+        # 生态文明建设类: a class is named as a whole
+        verb, noun_start = None, start
+    noun = _tidy(_since_quote(text[noun_start:end]))
+    last = page.word_to(end)
+    if verb is None and len(noun) > 10 and last is not None and last.verb is not None and last.noun is not None:
+        # 常委、商会会长王能捐款: who did it is no part of what is counted
+        noun = text[last.start : last.end]
+        noun_start = last.start
     subject = _tidy(text[subject_start : verb.start]) if verb else ""
     return Phrase(subject, verb, noun, subject_start if verb else noun_start, end)
+
+
+def _since_quote(phrase: str) -> str:
+    """工作站、议事室“三位一体”协商平台: a list before a quoted name explains it."""
+    head, quote, tail = phrase.partition("“")
+    return quote + tail if "、" in head and quote else phrase
 
 
 def _trim_end(page: Page, start: int, end: int) -> int:
@@ -131,22 +225,25 @@ def _right_noun(page: Page, figure: Figure) -> tuple[int, int] | None:
     if text[start] == "的":
         start += 1
     first = text[start : start + 1]
-    if not first or (first in _NOT_NOUN and not page.word_from(start)) or first in "、）”’》":
-        return None
     word = page.word_from(start)
-    if word and word.noun is None:
+    resident = _RESIDENT.match(text, start)
+    if not first or first in "、）”’》" or (first in _NOT_NOUN and not word and not resident):
         return None
-    end = start
-    for word in page.words_in(start, limit):
-        if word.noun is None and word.verb is not None and word.start > start:
+    if word and not resident and word.noun is None and not (word.verb and word.verb.role == "change" and word.end - word.start == 1):
+        return None
+    shared = limit < figure.clause[1]
+    for word in page.words_in(start + 1, limit):
+        if word.noun is None and word.verb is not None:
+            if word.end - word.start > 1 or word.verb.role in ("mark", "be"):
+                limit = word.start
+                break
+        elif word.verb is not None and word.end == limit and shared:
+            # 35项重点课题调研80余次: the word before the next figure is what that one counts
             limit = word.start
-            break
-        if word.noun is not None and word.verb is not None and word.start > start and word.end >= limit - 1:
-            limit = word.start if page.text[word.start - 1] in "们员代" else limit
     end = limit
-    separator = re.search(r"[、）]", page.masked[start:end])
-    if separator and figure.unit.kind != "action":
-        end = start + separator.start()
+    separator = _SEPARATOR.search(page.masked, start, end)
+    if separator and (figure.unit.kind != "action" or separator[0] != "、"):
+        end = separator.start()
     phrase = page.text[start:end]
     trimmed = re.sub(r"(?:全员|全部|分别|均|都|已|先后|一起|一同|共同|逐一|现场|之一|中|里|的|、|和|与|及)+$", "", phrase)
     end = start + len(trimmed)
@@ -172,17 +269,27 @@ def _behind(
         action = left.verb or None
         word = page.text[action.start : action.end] if action else before.action if before and not left.noun else None
         return Label(f"{word or ''}{noun}", noun, word, min(start, right[0]), right[1], "label.behind.action")
+    participle = _PARTICIPLE.search(page.text, figure.left, figure.quantity.start)
+    if participle and not of:
+        return Label(f"{participle[1][:-1]}{noun}", noun, None, participle.start(1), right[1], "label.behind.participle")
     predicate = _predicate(page, right[1], figure.right)
+    if predicate and figure.right != figure.clause[1]:
+        # 9名党组成员联系界别29个: the verb belongs to the next figure unless it sorts those counted here
+        sorts = page.word_from(predicate[0])
+        predicate = predicate if sorts and sorts.verb and sorts.verb.role == "assign" else None
     if verb and verb.verb and verb.verb.role in _OBJECT and len(noun) <= 12:
         word = page.text[verb.start : verb.end]
         return Label(f"{word}{noun}", noun, word, start, right[1], "label.behind.verb")
     if predicate and len(noun) <= 4 and not verb:
-        acted = page.text[predicate[0] : predicate[1]]
+        acted = _acted(page, predicate, figure.right)
         return Label(f"{acted}{noun}", noun, acted, right[0], predicate[1], "label.behind.predicate")
     word = page.text[verb.start : verb.end] if verb else None
     if unit.kind == "noun":
         lead = _tidy(left.noun) if left.noun else ""
         return Label(lead + unit.name + noun, unit.name + noun, word, right[0], right[1], "label.behind.noun")
+    place = left.noun.rpartition("、")[2]
+    if len(noun) <= 3 and 2 <= len(place) <= 10 and not page.text[figure.left : left.start].endswith("等"):
+        return Label(f"{place}{noun}", noun, word, left.start, right[1], "label.behind.place")
     return Label(noun, noun, word, right[0], right[1], "label.behind")
 
 
@@ -203,37 +310,47 @@ def _before(
     noun = left.noun
     if noun:
         noun = _ENUMERATION.sub("", noun) or noun
+    if "的" in noun:
+        modifier, _, tail = noun.rpartition("的")
+        noun = tail if len(modifier) > 5 and len(tail) >= 2 else noun
     if unit.kind == "noun":
+        noun = "" if "、" in noun else noun
         return Label(f"{verb or ''}{noun}{unit.name}", unit.name, verb, start, end, "label.before.noun")
     if unit.kind in ("action", "person_time"):
         if verb is None and noun and history and page.text[figure.left : figure.left + 1] in "、" and history[-1][1].action:
             verb = history[-1][1].action
         subject = left.subject if verb and not noun and 0 < len(left.subject) <= 10 else ""
         return Label(f"{subject}{verb or ''}{noun}" or unit.name, noun or verb or "", verb, start, end, "label.before.action")
+    if noun and verb and _ORGANISATION.search(noun):
+        base = _meant(page, figure, None, history, whole)
+        return Label(f"{verb}{noun}{base}", base, verb, start, end, "label.before.recipient")
     known = bool(noun) and _ends_in_noun(page, noun)
     if noun and not known and verb is None and (whole or _breakdown(history, figure)):
         base = (whole or history[-1][1]).head
         return Label(f"{noun}{base}", base, None, start, end, "label.before.restored")
     if noun:
-        named = verb if verb and (role in _OBJECT or len(noun) <= 2) else ""
+        named = verb if verb and (role in _OBJECT or len(noun) <= 3) else ""
         if verb is None and history and page.text[figure.left : figure.left + 1] in "、" and len(noun) <= 4:
             named = history[-1][1].action or ""
-        return Label(f"{named}{noun}", noun, verb, start, end, "label.before")
+        return Label(f"{named}{noun}", _head(page, noun), verb, start, end, "label.before")
     base = _meant(page, figure, left.verb.verb if left.verb else None, history, whole)
     subject = left.subject if 0 < len(left.subject) <= 12 else ""
+    if subject and _ends_in_noun(page, subject) and role in ("receive", "act") and not whole:
+        # 口罩收到200只: what stands before the verb is what is counted
+        return Label(f"{verb or ''}{subject}", _head(page, subject), verb, start, end, "label.before.topicalised")
     return Label(f"{subject}{verb or ''}{base}", base, verb, start, end, "label.before.omitted")
 
 
 def _of_predicate(
     page: Page, figure: Figure, predicate: tuple[int, int], before: Label | None, whole: Label | None
 ) -> Label:
-    acted = page.text[predicate[0] : predicate[1]]
+    acted = _acted(page, predicate, figure.right)
     if figure.unit.kind in ("action", "person_time"):
         return Label(acted, acted, acted, *predicate, "label.predicate.action")
     if figure.unit.dimension == "money":
         return Label(f"{acted}资金", "资金", acted, *predicate, "label.predicate.money")
     if figure.unit.name in ("人", "名", "位"):
-        return Label(f"{acted}人员", "人员", acted, *predicate, "label.predicate.people")
+        return Label(f"{acted}人员", acted, acted, *predicate, "label.predicate.people")
     base = (whole or before).head if (whole or before) else ""
     return Label(f"{acted}{base}", base or acted, acted, *predicate, "label.predicate")
 
@@ -294,6 +411,16 @@ def _comparison(page: Page, figure: Figure, left: Phrase, before: Label | None) 
     return Label(f"{base}{change}", head, change, start, end, "label.change", "change")
 
 
+def _acted(page: Page, predicate: tuple[int, int], limit: int) -> str:
+    """The predicate as words: its verb, and the last noun of the clause where that stands further off (获…批示)."""
+    said = page.text[slice(*predicate)]
+    verb = page.word_from(predicate[0])
+    if verb is None or verb.end != predicate[1]:
+        return said
+    nouns = [word for word in page.words_in(predicate[1], min(limit, predicate[1] + 16)) if word.noun is not None]
+    return said + page.text[nouns[-1].start : nouns[-1].end] if nouns else said
+
+
 def _predicate(page: Page, start: int, limit: int) -> tuple[int, int] | None:
     """The verb phrase behind a figure or its noun: the first verb with its object, at most eight characters."""
     first: Word | None = None
@@ -314,7 +441,12 @@ def _predicate(page: Page, start: int, limit: int) -> tuple[int, int] | None:
     return first.start, first.end
 
 
-def _like(label: Label, figure: Figure, rule: str) -> Label:
+def _head(page: Page, noun: str) -> str:
+    """The longest counted noun that the phrase ends in, else the phrase."""
+    return max(_suffixes(noun, page), key=len, default=noun)
+
+
+def _like(label: Label, rule: str) -> Label:
     return Label(label.text, label.head, label.action, label.start, label.end, rule, label.relation)
 
 
@@ -350,7 +482,7 @@ def _tidy(phrase: str) -> str:
     phrase = _TAIL.sub("", _LEAD.sub("", phrase.strip()))
     if len(phrase) > 18 and "的" in phrase[:-2]:
         phrase = phrase[phrase.rindex("的", 0, -2) + 1 :]
-    return _QUOTES.sub("", phrase).strip("、，：；。 ")
+    return _QUOTES.sub("", phrase).strip("、，：；。 ").replace("没有", "未")
 
 
 def _match(pattern: re.Pattern[str], text: str) -> str:

@@ -13,7 +13,7 @@ from cppcc_extract.extractors.reading import Reading
 from cppcc_extract.extractors.topics import Topics
 from cppcc_extract.find.mentions import QuantityMention
 from cppcc_extract.find.numerals import tidy
-from cppcc_extract.models import Metric, Status
+from cppcc_extract.models import Metric, Status, Topic
 from cppcc_extract.text.document import Sentence, Zone
 
 _READ = (Zone.PARAGRAPH, Zone.CAPTION)
@@ -34,23 +34,22 @@ def extract_metrics(reading: Reading) -> list[Metric]:
     quantities = [q for q in reading.mentions.quantities if _counts(q, document.text)]
     starts = [q.start for q in quantities]
     metrics: list[Metric] = []
-    block = -1
-    paragraph = _Paragraph(page)
+    told = _Told(page)
     for sentence in document.sentences:
         if document.blocks[sentence.block].zone not in _READ:
             continue
-        if sentence.block != block:
-            block, paragraph = sentence.block, _Paragraph(page)
         inside = quantities[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         for figure in figures_of(page, sentence, inside) if inside else ():
-            label, whole = paragraph.read(figure)
-            metrics.append(_metric(reading, topics, figure, label, len(metrics) + 1, whole))
-            paragraph.ids.append(metrics[-1].id)
+            label, whole = told.read(figure)
+            same = bool(metrics) and metrics[-1].sentence.start == reading.span(sentence.start, sentence.start).start
+            topic = topics.of(label.head, label.text, figure.unit, metrics[-1].topic if same else None)
+            metrics.append(_metric(reading, figure, label, topic, f"m{len(metrics) + 1}", whole))
+            told.ids.append(metrics[-1].id)
     return metrics
 
 
-class _Paragraph:
-    """The figures of one paragraph as far as they are read."""
+class _Told:
+    """The figures of one document as far as they are read."""
 
     def __init__(self, page: Page) -> None:
         self._page = page
@@ -63,6 +62,7 @@ class _Paragraph:
         """The label of the next figure, and the id of the metric that it is a part of."""
         index = self._wholes.whole(figure, self._history, self._parts)
         label = read_label(self._page, figure, self._history, self._history[index][1] if index is not None else None)
+        index = index if label.relation == "level" else None
         self._history.append((figure, label))
         self._parts.append(index)
         return label, self.ids[index] if index is not None else None
@@ -72,12 +72,14 @@ def _counts(quantity: QuantityMention, text: str) -> bool:
     unit = quantity.unit
     if unit is None or unit.kind == "time" or unit.surface in ("级", "任"):
         return False
-    if text[quantity.number[0] : quantity.number[1]] == "一":
+    numeral = text[quantity.number[0] : quantity.number[1]]
+    if numeral == "一" or (len(numeral) == 1 and not numeral.isdigit() and text.startswith("“", quantity.end)):
+        # 两个“全覆盖”, 四个“意识”: a slogan
         return False
     return not _REPEATED.search(text, max(0, quantity.start - 24), quantity.start)
 
 
-def _metric(reading: Reading, topics: Topics, figure: Figure, label: Label, number: int, whole: str | None) -> Metric:
+def _metric(reading: Reading, figure: Figure, label: Label, topic: Topic, id: str, whole: str | None) -> Metric:
     quantity, unit = figure.quantity, figure.unit
     owner = reading.context.owner(quantity.start)
     period = reading.context.period(quantity.start)
@@ -86,7 +88,7 @@ def _metric(reading: Reading, topics: Topics, figure: Figure, label: Label, numb
         evidence["period"] = (period.mention.start, period.mention.end, period.rule)
     relation: Literal["level", "change", "previous"] = label.relation  # type: ignore[assignment]
     return Metric.model_construct(
-        **reading.place(f"m{number}", quantity.start, quantity.end, quantity.rule, evidence),
+        **reading.place(id, quantity.start, quantity.end, quantity.rule, evidence),
         value=quantity.value,
         value_max=quantity.value_max,
         unit=unit.name,
@@ -95,7 +97,7 @@ def _metric(reading: Reading, topics: Topics, figure: Figure, label: Label, numb
         bound=quantity.bound,
         label=label.text,
         action=label.action,
-        topic=topics.of(label.head, label.text, unit),
+        topic=topic,
         status=_status(reading.document.text, figure.sentence, quantity),
         relation=relation,
         organisation=owner.name if owner else None,

@@ -1,33 +1,44 @@
-"""The topic of a figure: that of the noun that is counted."""
+"""The topic of a figure: that of the noun that is counted, or of the verb where that decides (走访企业)."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
 
 from cppcc_extract.lexicon import Lexicon
-from cppcc_extract.lexicon.schema import Indicator, Unit
+from cppcc_extract.lexicon.schema import Indicator, Unit, Verb
 from cppcc_extract.models import Topic
 
-_BY_UNIT: Mapping[str, Topic] = {"元": "finance", "名": "personnel", "位": "personnel", "人": "personnel"}
+_JOINED = re.compile(r"[和与及]")
+_PEOPLE = ("名", "位", "人")
 
 
 class Topics:
-    """The topics of the nouns of one lexicon."""
+    """The topics of the nouns and verbs of one lexicon."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._topics = {row.surface: row.topic for row in lexicon.rows("indicators", Indicator)}
-        self._longest = max(map(len, self._topics), default=0)
+        self._nouns = {row.surface: row.topic for row in lexicon.rows("indicators", Indicator)}
+        self._longest = max(map(len, self._nouns), default=0)
+        self._verbs = {row.surface: row.topic for row in lexicon.rows("verbs", Verb) if row.topic}
 
-    def of(self, head: str, label: str, unit: Unit) -> Topic:
-        """The topic of the last counted noun of the head, else of the label, else that of the unit."""
+    def of(self, head: str, label: str, unit: Unit, before: Topic | None) -> Topic:
+        """The topic of a figure.
+
+        A verb that opens the label and has a topic decides; then the last noun of the head (of 委员和干部 the first
+        member), then of the label; then the figure `before` in the sentence; then the unit.
+        """
         if unit.dimension == "money":
             return "finance"
-        return self._last(head) or self._last(label) or _BY_UNIT.get(unit.name, "other")
+        for size in (4, 3, 2):
+            topic = self._verbs.get(label[:size])
+            if topic is not None:
+                return topic
+        found = self._nouns.get(head) or self._last(_JOINED.split(head)[0]) or self._last(head) or self._last(label)
+        return found or before or ("personnel" if unit.name in _PEOPLE else "other")
 
     def _last(self, phrase: str) -> Topic | None:
         for end in range(len(phrase), 1, -1):
             for start in range(max(0, end - self._longest), end - 1):
-                topic = self._topics.get(phrase[start:end])
+                topic = self._nouns.get(phrase[start:end])
                 if topic is not None:
                     return topic
         return None

@@ -39,7 +39,7 @@ _NOT_BOUND = {"近": "附最远邻亲靠临贴", "约": "节公条契合预制�
 _RANGE = re.compile(r"\s?(?:至|到|—+|-|~|～|－|–)\s?")
 _FRACTION = re.compile(r"分之")
 _APART = re.compile(r"(?:至少|最少|不少于|不低于)[^，。；：！？\n]{1,20}$")
-_ORDINAL = re.compile(r"第\s?$")
+_ORDINAL = re.compile(r"[第届]\s?$")
 _PER_CENT = ("百", "千", "万")
 _LIST = re.compile(r"[、，和及]\s?")
 # what turns a number into part of a code or a slogan: G337, 5G, 1+3, 136+N, A4

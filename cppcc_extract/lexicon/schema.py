@@ -49,11 +49,13 @@ class Indicator(Row):
 class Verb(Row):
     """A verb that stands before or after a counted noun, or (`mark`) a function word that ends a noun phrase.
 
-    `counts` is the noun that is meant where none is written: 立案131件 counts 提案.
+    `counts` is the noun that is meant where none is written: 立案131件 counts 提案. `topic` is that of whatever the
+    verb is done to: 走访企业, 走访学校 are visits.
     """
 
     role: Literal["hold", "make", "receive", "send", "act", "be", "attend", "change", "assign", "mark"]
     counts: str | None = None
+    topic: Topic | None = None
 
 
 class EventTrigger(Row):
@@ -75,13 +77,13 @@ class InitiativeHead(Row):
     """A word that tells whether a name is that of an undertaking, and of which kind.
 
     `head`: a noun behind the quotes (机制), which at the end of a name tells its kind as well. `ending`: tells it at
-    the end of a name only (委员之家). `domain`: committees' own words, which make a name with them likely (议事).
+    the end of a name only (委员之家). `weak`: a head (建设) that needs a verb beside it. `domain`: committees' own words, which make a name with them likely (议事).
     `fixed`: a proper name without quotes. `occasion`: a head of what does not last (座谈会). `figure`: the end of a
     figure of speech (连心桥). `slogan`: a name that is the whole country's (两个确立).
     """
 
     kind: InitiativeKind = "other"
-    role: Literal["head", "ending", "domain", "fixed", "occasion", "figure", "slogan"] = "head"
+    role: Literal["head", "weak", "ending", "domain", "fixed", "occasion", "figure", "slogan"] = "head"
 
 
 class InitiativeVerb(Row):
@@ -89,9 +91,11 @@ class InitiativeVerb(Row):
 
     `found` (打造) and `run` (深化) tell of an undertaking, `draft` (出台) of a document, `publish` (创办) of a publication;
     behind `topic` (围绕), `rhetoric` (成为), `honour` (获评) and `study` (学习贯彻) nothing is named that the committee runs.
+    `kind` is that of a name which nothing else tells of.
     """
 
     role: Literal["found", "run", "draft", "publish", "topic", "rhetoric", "honour", "study"] = "found"
+    kind: InitiativeKind = "other"
 
 
 class Post(Row):
@@ -111,15 +115,20 @@ class Surname(Row):
 
 
 class Body(Row):
-    """A body of a committee, or the head of another organisation's name; `role` tells where it stands.
+    """A body of a committee, the head of another organisation's name, or a word that tells whose work is told.
 
     body and branch follow 政协 (a branch also behind a street or town), a suffix ends a longer name there, a
     committee is a field that special committees are named by; party and government follow a place or a level word;
-    a head ends a name; a whole is a name, and `name` its canonical form.
+    a head ends a name; a whole is a name, and `name` its canonical form. Of a clause: an outsider, a settlement, a
+    place that is described (describe) or measured (economy) make it somebody else's; a member or the work of a
+    committee bring it back; what a committee only receives, a guest's verb and a speaker's verb move nothing.
     """
 
-    kind: OrganisationKind
-    role: Literal["body", "branch", "suffix", "committee", "party", "government", "head", "whole"]
+    kind: OrganisationKind = "other"
+    role: Literal[
+        "body", "branch", "suffix", "committee", "party", "government", "head", "whole",
+        "outsider", "settlement", "describe", "economy", "member", "work", "receive", "guest", "speech",
+    ]  # fmt: skip
     name: str | None = None
 
 
