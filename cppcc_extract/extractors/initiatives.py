@@ -2,10 +2,120 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
 from cppcc_extract.extractors.reading import Reading
+from cppcc_extract.find.undertakings import UndertakingMention, find_undertakings
 from cppcc_extract.models import Initiative
+from cppcc_extract.resolve.context import Owner
+
+# A word behind a name that is at times written as part of it: “有事来商量平台”.
+_HEAD = re.compile(r"(?<=...)(?:平台|机制|活动|行动|品牌|APP|app)$")
+# What may stand between an owner that is named and the name: 省政协发起“…”, 县政协“…”.
+_OWNED = re.compile(r"(?:党组|机关|办公室|常委会)?(?:开展|发起|推行|创办|打造|提出|部署|倡导|组织|实施|建立|的|开展的|发起的|推出的|推出)?")
+
+
+@dataclass(slots=True)
+class _Found:
+    """An undertaking while the document is read."""
+
+    best: UndertakingMention
+    owner: Owner | None
+    places: dict[int, int] = field(default_factory=dict)
 
 
 def extract_initiatives(reading: Reading) -> list[Initiative]:
-    """The initiatives of one document, in order."""
-    return []
+    """The undertakings of one document in order of their first mention, each once for each owner."""
+    document = reading.document
+    found: dict[str, list[_Found]] = {}
+    for mention in find_undertakings(document.text, reading.mentions.names, reading.lexicon):
+        if document.sentence_at(mention.start) is None:
+            continue
+        named = _named_owner(reading, mention)
+        owner = named or reading.context.owner(mention.start)
+        same = found.setdefault(_key(mention.name), [])
+        known = _known(same, owner, anew=mention.founded or named is not None)
+        if known is None:
+            same.append(known := _Found(mention, owner))
+        elif mention.strength > known.best.strength:
+            known.best = mention
+            known.owner = owner or known.owner
+        known.places[mention.start] = mention.end
+    _add_bare(reading, found)
+    every = sorted((one for same in found.values() for one in same), key=lambda one: min(one.places))
+    return [_record(reading, one, number) for number, one in enumerate(every, 1)]
+
+
+def _known(same: list[_Found], owner: Owner | None, anew: bool) -> _Found | None:
+    """The undertaking that is meant: that of this owner, else the last of the name unless it is founded anew."""
+    for one in same:
+        if owner is not None and one.owner is not None and one.owner.name == owner.name:
+            return one
+    if same and (owner is None or not anew or same[-1].owner is None):
+        return same[-1]
+    return None
+
+
+def _key(name: str) -> str:
+    plain = "".join(character for character in name if character.isalnum() or character == "+")
+    return _HEAD.sub("", plain)
+
+
+def _named_owner(reading: Reading, mention: UndertakingMention) -> Owner | None:
+    """The organisation that is named right before an undertaking: 市委“1246”发展思路."""
+    organisations = reading.mentions.organisations
+    index = bisect_left(organisations, mention.start, key=lambda organisation: organisation.start) - 1
+    if index < 0:
+        return None
+    organisation = organisations[index]
+    if organisation.end > mention.start or not _OWNED.fullmatch(
+        reading.document.text, organisation.end, mention.start
+    ):
+        return None
+    name = reading.context.name(organisation)
+    return Owner(name, organisation.start, organisation.end, "initiative.owner") if name else None
+
+
+def _add_bare(reading: Reading, found: dict[str, list[_Found]]) -> None:
+    """Add the places that name an undertaking once more, with other quotes or with none."""
+    taken = {start for same in found.values() for one in same for start in one.places}
+    for start, end, key in _again(reading, found):
+        if start in taken or reading.document.sentence_at(start) is None:
+            continue
+        owner = reading.context.owner(start)
+        known = _known(found[key], owner, anew=False)
+        if known is not None:
+            known.places[start] = end
+
+
+def _again(reading: Reading, found: dict[str, list[_Found]]) -> Iterator[tuple[int, int, str]]:
+    ends: set[int] = set()
+    for mention in reading.mentions.names:
+        if (key := _key(mention.inner)) in found:
+            yield mention.start, mention.end, key
+        ends.add(mention.start + 1)
+    names = {one.best.name: key for key, same in found.items() for one in same if len(one.best.name) >= 4}
+    if names:
+        inside = [(start, end) for same in found.values() for one in same for start, end in one.places.items()]
+        inside.sort()
+        starts = [start for start, _ in inside]
+        for match in re.finditer("|".join(map(re.escape, sorted(names, key=len, reverse=True))), reading.document.text):
+            index = bisect_left(starts, match.start() + 1) - 1
+            if match.start() in ends or (index >= 0 and match.start() < inside[index][1]):
+                continue
+            yield match.start(), match.end(), names[match[0]]
+
+
+def _record(reading: Reading, found: _Found, number: int) -> Initiative:
+    best, places = found.best, sorted(found.places.items())
+    evidence = {**reading.owner_evidence(found.owner), "kind": (best.start, best.end, best.rule)}
+    return Initiative.model_construct(
+        **reading.place(f"i{number}", *places[0], best.rule, evidence),
+        name=best.name,
+        kind=best.kind,
+        organisation=found.owner.name if found.owner else None,
+        mentions=tuple(reading.mention(start, end) for start, end in places),
+    )

@@ -54,5 +54,5 @@ _FOLLOWERS = """
 """
 FOLLOWERS = frozenset(_FOLLOWERS.split())
 FOLLOWED = re.compile(
-    r"(?=$|[\s，。、；：！？,.;:!?（）()“”‘’《》「」…—·\d/|]|(?:" + "|".join(sorted(FOLLOWERS, key=len, reverse=True)) + "))"
+    r"$|[^一-鿿a-zA-Z]|" + "|".join(sorted(FOLLOWERS, key=len, reverse=True))
 )

@@ -1,0 +1,275 @@
+"""Names that read as those of lasting undertakings: platforms, brands, mechanisms, campaigns, documents.
+
+A quoted name alone says little: “定盘星” is quoted as “委员讲坛” is. What stands around it tells: the noun behind it
+(“三联”机制), the verb before it (打造“…”), its own last word (委员讲坛), the committees' own words in it (有事好商量);
+and what denies it: a figure of speech (连心桥), a verb that makes a simile of it (成为), a topic (围绕), an honour (获评).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from cppcc_extract.find.mentions import NameMention
+from cppcc_extract.lexicon import Lexicon
+from cppcc_extract.lexicon.schema import InitiativeHead, InitiativeVerb
+from cppcc_extract.models import InitiativeKind
+
+_QUOTES = str.maketrans("", "", "“”‘’「」『』《》")
+_JOINT = re.compile(r"[、和与及]?|以及")
+_CLAUSE_END = re.compile(r"[，。；！？：:\n?!;]")
+# Where the noun phrase behind a name is over: punctuation, figures, and words that begin a predicate.
+_PHRASE_END = re.compile(
+    r"[，。；：！？、“”‘’「」『』《》\s\d…—:;?!]|了|在|把|将|为(?!民)|让|使|和|及|就|则|由|已|成为|以|对|从|是|被|等|举行|召开|发布|"
+    r"助力|助推|推动|走进|纳入|带动|引领|打造|融入|进入|拓展|覆盖|彰显|展现|凝聚起|受到|得到|获|上线|参加|落地|来自|"
+    r"深入人心|不断|逐步|全部|共(?!识|同|建|享)|有(?!效|限)|也|都|还|又|正"
+)
+# 、社情民意信息工作3个委员履职平台; 等监督性电视栏目: the head of a list stands behind its last member.
+_LIST_HEAD = r"[^，。；“”‘’《》\n]{0,8}(?:、[^，。；\n]{0,24}?)?(?:[一二两三四五六七八九十\d]+(?:余|多)?[个大项种]|等)[^，。；、“”《》\n]{0,8}?"
+_SENTENCE = re.compile(
+    r"(?:推动|推进|加强|完善|促进|助力(?!.*行动)|构建|建设|着力|提升|深化|重点|坚持|做好|加快|打造|发挥|贯彻|落实|服务|强化|"
+    r"加大|参加|提交|撰写|弘扬|增强|实现|解决|及时|尽|出|要|有人|搞活)"
+)
+_SAID = re.compile(r"(?:要|不|很|没|太|真|是|就|都|也|我们?(?!为|来|先)|你|他)")
+_DOCUMENT = re.compile(
+    r"(?:办法|细则|规则|规程|制度|条例|规定|意见|措施|工作法|方案|规划|计划|清单|要点|指南|公约|手册|流程|标准|指引|准则)"
+    r"(?:（[^）]{1,6}）|\([^)]{1,6}\))?$"
+)
+_PUBLICATION = re.compile(
+    r"(?:月刊|季刊|双月刊|会刊|期刊|社情民意|社情民意信息|专刊|简报|之声|之窗|之友|动态|专报|内参|快报|摘报|参阅|文史|问政)$"
+)
+_NATIONAL = re.compile(r"中共中央|国务院|全国|中国共产党|中华人民共和国|中国人民政治协商会议|人民政协章程|^政协章程|民法典")
+_PIECE = re.compile(r"(?:提案|建议|报告|文章|作品|著作|一书|歌曲|诗歌|节目|散文|图书|专著|纪录片)$")
+_UNQUOTED_RULE = re.compile(
+    r"(?:制定|出台|修订|印发|制订|完善|颁布|拟定)(?:了|并)?"
+    r"(?P<name>关于[^，。；“”《》\n]{6,50}?(?:若干意见|若干措施|实施意见|意见|规定|办法|若干规定)"
+    r"|[^，。；、的了《》“”\n\d]{4,24}?(?:办法|细则|规则|规程|工作条例))(?![一-鿿]{0,2}制定)"
+)
+_VAGUE = re.compile(r"^(?:有关|相关|具体|一系列|若干|配套|实施|管理|工作|各项|各类|系列|一批|这|该|多项|考核|奖惩)*(?:办法|细则|规则|规程)$")
+_UNQUOTED_YEAR = re.compile(
+    r"(?:(?<=开展)|(?<=推进)|(?<=实施)|(?<=深化)|(?<=启动)|(?<=[、，。；]))"
+    r"(?P<name>[^，。；、“”的了\s\d]{3,14}(?<![全今去本多每近当两三数几])[年月]活动)"
+)
+_BODY = re.compile(r"[一-鿿]{0,14}?(?:联盟|协作机制|联席机制|协作会|促进会|联合会|协作体|共同体|合作机制|联席会议机制)")
+_BODY_LEFT = re.compile(r"(?:[^，。；、“”（）\n]|（[^（）\n]{1,12}）)*$")
+
+
+@dataclass(frozen=True, slots=True)
+class UndertakingMention:
+    """A name of an undertaking; `founded` where a verb founds it here, `strength` (1 to 4) how much speaks for it."""
+
+    start: int
+    end: int
+    name: str
+    kind: InitiativeKind
+    rule: str
+    strength: int
+    founded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Verb:
+    role: str
+    kind: InitiativeKind
+    end: int  # the gap to the name begins here
+    gap: str
+
+
+_NO_VERB = _Verb("", "other", 0, "")
+
+
+class _Words:
+    """The tables as patterns."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        rows = lexicon.rows("initiatives", InitiativeHead)
+        verbs = lexicon.rows("initiative_verbs", InitiativeVerb)
+        self.kinds: dict[str, InitiativeKind] = {row.surface: row.kind for row in rows}
+        self.roles: dict[str, str] = {row.surface: row.role for row in rows}
+        self.verbs = {row.surface: row for row in verbs}
+        by_role: dict[str, list[str]] = {}
+        for row in rows:
+            by_role.setdefault(row.role, []).append(row.surface)
+        heads = [word for word in by_role.get("head", ()) if len(word) > 1]
+        self.slogans = frozenset(_plain(word) for word in by_role.get("slogan", ()))
+        self.behind = _any([*heads, *by_role.get("weak", ()), *by_role.get("occasion", ())])
+        self.ending = re.compile(f"(?:{_any([*by_role.get('head', ()), *by_role.get('ending', ())]).pattern})$")
+        self.domain = _any(by_role.get("domain", ()))
+        self.figure = re.compile(f"(?:{_any(by_role.get('figure', ())).pattern})$")
+        self.fixed = _any(by_role.get("fixed", ()))
+        self.listed = re.compile(f"{_LIST_HEAD}(?P<head>{_any(heads).pattern})")
+        self.verb = _any(self.verbs)
+
+
+def _any(words: Sequence[str] | dict[str, InitiativeVerb]) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))) or r"(?!)")
+
+
+def _plain(name: str) -> str:
+    return "".join(character for character in name if character.isalnum() or character == "+")
+
+
+def find_undertakings(text: str, names: Sequence[NameMention], lexicon: Lexicon) -> list[UndertakingMention]:
+    """The names of undertakings in a clean text, in order; `names` are its quoted names."""
+    words: _Words = lexicon.derived(_Words)
+    found = [
+        mention for group in _groups(text, names) for mention in _Group(text, group, words).read()
+    ]
+    quoted = {name.start for name in names}
+    found += [m for m in _unquoted(text, words) if m.start - 1 not in quoted]
+    return sorted(found, key=lambda mention: mention.start)
+
+
+def _groups(text: str, names: Sequence[NameMention]) -> Iterator[list[NameMention]]:
+    """The quoted names that follow one another, as in “a”“b”和“c”."""
+    group: list[NameMention] = []
+    for name in names:
+        if group and not _JOINT.fullmatch(text, group[-1].end, name.start):
+            yield group
+            group = []
+        group.append(name)
+    if group:
+        yield group
+
+
+def _unquoted(text: str, words: _Words) -> Iterator[UndertakingMention]:
+    for match in words.fixed.finditer(text):
+        yield UndertakingMention(match.start(), match.end(), match[0], words.kinds[match[0]], "initiative.fixed", 1)
+    for pattern, rule in ((_UNQUOTED_RULE, "initiative.rules"), (_UNQUOTED_YEAR, "initiative.year")):
+        for match in pattern.finditer(text):
+            name = match["name"]
+            if _VAGUE.match(name):
+                continue
+            kind: InitiativeKind = "document" if pattern is _UNQUOTED_RULE else "campaign"
+            yield UndertakingMention(match.start("name"), match.end("name"), name, kind, rule, 3, True)
+
+
+class _Group:
+    """Neighbouring quoted names and what stands around them."""
+
+    def __init__(self, text: str, names: Sequence[NameMention], words: _Words) -> None:
+        self.text, self.names, self.words = text, names, words
+        self.verb = self._verb(names[0].start)
+
+    def read(self) -> Iterator[UndertakingMention]:
+        last = self.names[-1].end
+        shared = self._behind(last) or self._listed(last)
+        for name in self.names:
+            behind = shared if name is self.names[-1] or shared else None
+            if name.opener == "《":
+                mention = self._title(name, behind)
+            else:
+                mention = self._quoted(name, behind)
+            if mention:
+                yield mention
+
+    def _quoted(self, mention: NameMention, behind: str | None) -> UndertakingMention | None:
+        words, verb = self.words, self.verb
+        name = mention.inner.translate(_QUOTES).strip()
+        bare = _plain(name)
+        if body := self._body(mention):
+            return body
+        if len(bare) < 2 or bare in words.slogans or self.text[mention.end : mention.end + 2] in ("的“", "的‘"):
+            return None
+        role = words.roles[behind] if behind else ""
+        ending = words.ending.search(name)
+        kind: InitiativeKind = words.kinds[ending[0]] if ending else "other"
+        whole = bool(ending and len(ending[0]) > 1 and len(bare) >= 4)
+        founds = verb.role == "found" and len(verb.gap) <= 40
+        modified = self.text[mention.start - 1 : mention.start] == "的"
+
+        def accept(kind: InitiativeKind, why: str, strength: int) -> UndertakingMention:
+            return UndertakingMention(mention.start, mention.end, name, kind, f"initiative.{why}", strength, founds)
+
+        if verb.role in ("rhetoric", "honour") or (modified and len(bare) < 3):
+            return None
+        if behind and role == "head":
+            return accept(words.kinds[behind], "head", 4 if founds else 3)
+        if words.figure.search(name) and not whole:
+            return None
+        if behind and role == "weak":
+            weak = verb.role in ("found", "run") or (verb.role == "" and words.domain.search(name) and len(bare) >= 4)
+            return accept(words.kinds[behind], "weak", 2) if weak else None
+        if role == "occasion" and not whole:
+            return None
+        if verb.role in ("topic", "study") or len(bare) > 24:
+            return None
+        if whole and not _SENTENCE.match(name):
+            return accept(kind, "ending", 3 if founds else 2)
+        if modified or _SENTENCE.match(name) or _SAID.match(name):
+            return None
+        if founds and len(bare) >= 3 and len(verb.gap.rsplit("、", 1)[-1]) <= 14:
+            return accept(kind if kind != "other" else verb.kind, "verb", 3)
+        if words.domain.search(name) and 4 <= len(bare) <= 14:
+            return accept(kind if kind != "other" else "brand", "word", 1)
+        return None
+
+    def _body(self, mention: NameMention) -> UndertakingMention | None:
+        """A body whose quotes only qualify it, with its whole name: 甘青“一带一路”政协协作机制."""
+        noun = _BODY.match(self.text, mention.end)
+        if not noun or self.verb.role not in ("found", "run"):
+            return None
+        slogan = _plain(mention.inner) in self.words.slogans
+        if not slogan and noun[0].endswith("机制"):
+            return None
+        left = _BODY_LEFT.search(self.text, self.verb.end, mention.start)
+        start = left.start() if left else mention.start
+        if self.text[start:].startswith("了"):
+            start += 1
+        kind: InitiativeKind = "mechanism" if noun[0].endswith("机制") else "organisation"
+        name = self.text[start : noun.end()].translate(_QUOTES)
+        return UndertakingMention(start, noun.end(), name, kind, "initiative.body", 4, True)
+
+    def _title(self, mention: NameMention, behind: str | None) -> UndertakingMention | None:
+        verb, text = self.verb, self.text
+        name = mention.inner.translate(_QUOTES).strip()
+        first = self.names[0].start
+        if len(name) < 4 or _NATIONAL.search(name) or _PIECE.search(text, max(0, first - 4), first):
+            return None
+        drafted = verb.role in ("found", "draft", "publish")
+        kind = self.words.kinds[behind] if behind else "other"
+        own = bool(self.words.domain.search(name)) and verb.role not in ("study", "topic")
+        if _DOCUMENT.search(name):
+            if drafted or own:
+                return UndertakingMention(
+                    mention.start, mention.end, name, "document", "initiative.title", 4 if drafted else 2, drafted
+                )
+            return None
+        if kind == "publication" or verb.role == "publish" or (_PUBLICATION.search(name) and (own or drafted)):
+            return UndertakingMention(
+                mention.start, mention.end, name, "publication", "initiative.publication", 3, drafted
+            )
+        return None
+
+    def _behind(self, end: int) -> str | None:
+        """The head of the noun phrase behind a name: 机制 behind “三联”, 行动 behind “千站千室”联系群众."""
+        text = self.text
+        stop = _PHRASE_END.search(text, end, end + 26)
+        limit = stop.start() if stop else min(len(text), end + 26)
+        head: re.Match[str] | None = None
+        for match in self.words.behind.finditer(text, end, limit):
+            if head is not None and match.start() > head.end() + (self.words.roles[match[0]] == "head"):
+                break
+            if head is not None and self.words.roles[head[0]] == "head" and self.words.roles[match[0]] != "head":
+                break
+            head = match
+        return head[0] if head else None
+
+    def _listed(self, end: int) -> str | None:
+        match = self.words.listed.match(self.text, end)
+        return match["head"] if match else None
+
+    def _verb(self, start: int) -> _Verb:
+        """The last verb of the clause before a name."""
+        text = self.text
+        low = max(0, start - 48)
+        for end in _CLAUSE_END.finditer(text, low, start):
+            low = end.end()
+        verb = _NO_VERB
+        for match in self.words.verb.finditer(text, low, start):
+            if len(match[0]) == 1 and match.end() != start:
+                continue
+            row = self.words.verbs[match[0]]
+            verb = _Verb(row.role, row.kind, match.end(), text[match.end() : start])
+        return verb
