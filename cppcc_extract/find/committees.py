@@ -92,7 +92,9 @@ def chain_before(text: str, end: int, surfaces: frozenset[str]) -> tuple[int, tu
 
 
 def _stands_free(text: str, start: int, surfaces: frozenset[str]) -> bool:
-    return bool(_FREE.search(text, max(0, start - 2), start)) or bool(chain_before(text, start, surfaces)[1])
+    if _FREE.search(text, max(0, start - 2), start):
+        return True
+    return any(text[start - size : start] in surfaces for size in range(2, min(_LONGEST, start) + 1))
 
 
 def chain_after(text: str, start: int, surfaces: frozenset[str]) -> tuple[int, tuple[str, ...]]:

@@ -11,12 +11,18 @@ from cppcc_extract.models import Level, OrganisationKind
 
 @dataclass(frozen=True, slots=True)
 class Owner:
-    """Whose work a place of the text tells: a canonical name, and where and by which rule it was read."""
+    """Whose work a place of the text tells: a canonical name, and where and by which rule it was read.
+
+    `agent` is the canonical name of the one who acts there where that is not the committee itself: a body of it
+    (党组), the party committee that gives an instruction, the committee at whose meeting something is said. An
+    event is the agent's, a figure the owner's.
+    """
 
     name: str
     start: int
     end: int
     rule: str
+    agent: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,17 +1,287 @@
-"""Whose work each place of the text tells."""
+"""Whose work each place of the text tells: one walk over blocks, sentences and clauses.
+
+A heading that names a committee opens its section; the headline's committee owns what stands under no other. In a
+paragraph the subject of a clause takes over and is carried on where the subject is dropped. A committee above the
+owner takes over for its sentence only; one that merely receives, is visited or is named inside a clause, never.
+A subject that is no committee makes the owner None until the committee or its members act again.
+"""
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 
-from cppcc_extract.find.mentions import Mentions
+from cppcc_extract.find.committees import chain_after
+from cppcc_extract.find.mentions import Mentions, OrganisationMention
 from cppcc_extract.lexicon import Lexicon
+from cppcc_extract.lexicon.divisions import Divisions
+from cppcc_extract.resolve.clauses import CLAUSE, Clauses, Part, adverbial, clauses
 from cppcc_extract.resolve.context import Entity, Owner
-from cppcc_extract.text.document import Document
+from cppcc_extract.resolve.sections import OVER, READ, block_indexes, headlines, opens
+from cppcc_extract.text.document import Block, Document, Zone
+
+_ENDS = "。！？\n"
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A mention with what it names: the committee (None for what is none), and the organisation itself."""
+
+    mention: OrganisationMention
+    name: str
+    committee: str | None
+    kind: str
+
+
+@dataclass(slots=True)
+class _Walk:
+    """The state of the walk, and the owners that it has set: from `starts[i]` on it is `owners[i]`."""
+
+    document: Document
+    words: Clauses
+    codes: dict[str, str | None]
+    starts: list[int] = field(default_factory=list)
+    owners: list[Owner | None] = field(default_factory=list)
+    main: Owner | None = None
+    section: Owner | None = None
+    paragraph: Owner | None = None
+
+    def set(self, start: int, owner: Owner | None) -> None:
+        """From `start` on it is this owner, whatever was set for places behind `start`."""
+        while self.starts and self.starts[-1] >= start:
+            self.starts.pop()
+            self.owners.pop()
+        self.starts.append(start)
+        self.owners.append(owner)
+
+    @property
+    def now(self) -> Owner | None:
+        return self.owners[-1] if self.owners else None
+
+    def is_above(self, upper: str, lower: str | None) -> bool:
+        """Whether the first committee is the second's superior: 全国政协, 山西省政协 over 大同市政协."""
+        if lower is None or upper == lower:
+            return False
+        if upper == "全国政协":
+            return True
+        code, below = self.codes.get(upper), self.codes.get(lower)
+        if not code or not below:
+            return False
+        divisions = Divisions.load()
+        division = divisions.by_code(below)
+        return division is not None and any(a.code == code for a in divisions.ancestors(division))
 
 
 def resolve_owners(
     document: Document, mentions: Mentions, entities: Sequence[Entity], names: dict[int, str], lexicon: Lexicon
 ) -> Callable[[int], Owner | None]:
-    """A function from a position of the clean text to the owner of what is told there."""
-    return lambda position: None
+    """A function from a position of the clean text to the owner of what is told there, in O(log n)."""
+    walk = _Walk(document, clauses(lexicon), {e.name: e.region_code for e in entities})
+    by_block = _by_block(document, mentions.organisations, entities, names)
+    tops = _tops(document, by_block)
+    article = -1
+    for index, block in enumerate(document.blocks):
+        if block.zone not in READ:
+            continue
+        if block.article != article:
+            article = block.article
+            walk.main = walk.section = walk.paragraph = tops.get(article)
+        named = by_block.get(index, [])
+        if block.zone in OVER:
+            _heading(walk, block, named, entities)
+        elif block.zone is Zone.CAPTION:
+            kept = walk.paragraph
+            walk.paragraph = walk.section
+            _paragraph(walk, block, named)
+            walk.paragraph = kept
+        else:
+            if walk.section is not None:
+                walk.paragraph = walk.section
+            _paragraph(walk, block, named)
+            _spoken_before(walk, index, by_block)
+    starts, owners = walk.starts, walk.owners
+
+    def owner(position: int) -> Owner | None:
+        at = bisect_right(starts, position) - 1
+        return owners[at] if at >= 0 else None
+
+    return owner
+
+
+def _by_block(
+    document: Document, mentions: Sequence[OrganisationMention], entities: Sequence[Entity], names: dict[int, str]
+) -> dict[int, list[_Named]]:
+    known = {entity.name: entity for entity in entities}
+    found: dict[int, list[_Named]] = {}
+    for mention, index in zip(mentions, block_indexes(document, mentions)):
+        name = names.get(mention.start)
+        if index < 0 or name is None:
+            continue
+        entity = known[name]
+        committee = name if entity.kind == "cppcc" else entity.parent if entity.kind == "cppcc_body" else None
+        found.setdefault(index, []).append(_Named(mention, name, committee, entity.kind))
+    return found
+
+
+def _tops(document: Document, by_block: dict[int, list[_Named]]) -> dict[int, Owner]:
+    """The committee that each article of the page is about: its headline's, else the first that it names."""
+    over = headlines(document)
+    tops: dict[int, Owner] = {}
+    for article, blocks in over.items():
+        for named in (n for index in blocks for n in by_block.get(index, ())):
+            if named.committee and named.committee != "全国政协":
+                tops[article] = _owner(named, "owner.headline")
+                break
+    for index in sorted(by_block):
+        article = document.blocks[index].article
+        for named in by_block[index]:
+            if article not in tops and named.committee and named.committee != "全国政协":
+                tops[article] = _owner(named, "owner.first")
+    return tops
+
+
+def _owner(named: _Named, rule: str) -> Owner:
+    body = named.name if named.name != named.committee else None
+    return Owner(named.committee or named.name, named.mention.start, named.mention.end, rule, body)
+
+
+def _heading(walk: _Walk, block: Block, named: Sequence[_Named], entities: Sequence[Entity]) -> None:
+    for each in named:
+        if each.committee and each.mention.kind == "cppcc" and opens(walk.document, block, each.mention):
+            walk.section = walk.paragraph = _owner(each, "owner.heading")
+            break
+    else:
+        place = _place_heading(walk, block, entities)
+        if place is not None:
+            walk.section = walk.paragraph = place
+    walk.set(block.start, walk.section)
+
+
+def _place_heading(walk: _Walk, block: Block, entities: Sequence[Entity]) -> Owner | None:
+    """大同：党建引领 and 大同市 alone stand for the committee of that name, if the text names it."""
+    text = walk.document.text
+    at, places = chain_after(text, block.start, walk.words.surfaces)
+    if not places or (at < block.end and text[at] not in "：:"):
+        return None
+    divisions = Divisions.load()
+    codes = {division.code for division in divisions.named(places[-1])}
+    for entity in entities:
+        if entity.kind == "cppcc" and entity.region_code in codes:
+            return Owner(entity.name, block.start, at, "owner.heading.place")
+    return None
+
+
+def _paragraph(walk: _Walk, block: Block, named: Sequence[_Named]) -> None:
+    """Walk the clauses of one paragraph."""
+    text, words = walk.document.text, walk.words
+    walk.set(block.start, walk.paragraph)
+    sentence = block.start
+    settled = False  # whether a subject was set in this sentence
+    quote_end = 0
+    at = 0
+    for clause in CLAUSE.finditer(text, block.start, block.end):
+        start, end = clause.span()
+        if start > block.start and text[start - 1] in _ENDS:
+            sentence, settled = start, False
+            if walk.now is not None and start >= quote_end and _passing(walk.now):
+                walk.set(start, walk.paragraph)
+        inside: list[_Named] = []
+        while at < len(named) and named[at].mention.start < end:
+            inside.append(named[at])
+            at += 1
+        acted = False
+        for each in inside:
+            part = words.part(text, start, end, each.mention)
+            where = start if settled or not adverbial(text[start : each.mention.start]) else sentence
+            if each.committee:
+                if _committee_acts(walk, each, part, where, start, end, block):
+                    acted = settled = True
+                    if part is Part.SPEAKER and text[end : end + 2] == "：“":
+                        quote_end = _closing(text, end + 1, block.end)
+            elif part in (Part.SUBJECT, Part.SPEAKER) and each is inside[0] and not acted:
+                acted = settled = True
+                _other_acts(walk, each, start)
+        if acted:
+            continue
+        if words.is_others(text, start, end, begins=start == sentence):
+            walk.set(start, None)
+            settled = True
+        elif walk.now is None and walk.paragraph is not None and words.is_ours(text, start, end):
+            walk.set(start, replace(walk.paragraph, rule="owner.return"))
+            settled = True
+
+
+def _passing(owner: Owner) -> bool:
+    return owner.rule == "owner.passing" or owner.agent is not None
+
+
+def _committee_acts(
+    walk: _Walk, each: _Named, part: Part, where: int, start: int, end: int, block: Block
+) -> bool:
+    """What the naming of a committee changes; whether it is the subject from here on."""
+    text = walk.document.text
+    current = walk.paragraph.name if walk.paragraph else None
+    committee = each.committee or ""
+    if part is Part.HOST:
+        before = walk.now
+        owner = before or _owner(each, "owner.host")
+        walk.set(each.mention.start, replace(owner, agent=each.name))
+        close = text.find("上", each.mention.end, end)
+        walk.set(close + 1 if close >= 0 else end, before)
+        return False
+    if committee == current:
+        if part in (Part.OBJECT, Part.RECEIVER):
+            return False
+        owner = _owner(each, "owner.subject")
+        walk.set(where if walk.now is not None else start, owner if part is not Part.INSIDE else replace(owner, agent=None))
+        _quote_before(walk, part, start, block)
+        return True
+    if part not in (Part.SUBJECT, Part.SPEAKER):
+        return False
+    if walk.is_above(committee, current):
+        walk.set(where, replace(_owner(each, "owner.passing")))
+        return True
+    walk.paragraph = _owner(each, "owner.subject")
+    walk.set(where, walk.paragraph)
+    walk.paragraph = replace(walk.paragraph, agent=None)
+    _quote_before(walk, part, start, block)
+    return True
+
+
+def _quote_before(walk: _Walk, part: Part, start: int, block: Block) -> None:
+    """“我们探索…”青山市政协主席陈立民介绍: what was quoted is the speaker's."""
+    text = walk.document.text
+    if part is not Part.SPEAKER or text[start : start + 1] != "”" or walk.paragraph is None:
+        return
+    opening = text.rfind("“", block.start, start)
+    outer = block.start if text[block.start : start].lstrip("▲ ").startswith("“") else opening
+    if opening >= 0:
+        walk.set(max(outer, block.start), replace(walk.paragraph, rule="owner.speaker"))
+
+
+def _other_acts(walk: _Walk, each: _Named, start: int) -> None:
+    """A subject that is no committee: leading bodies act on the committee's work, all others on their own."""
+    if each.kind in ("party", "people_org", "democratic_party") or each.name.endswith("人民政府"):
+        if walk.now is not None:
+            walk.set(start, replace(walk.now, agent=each.name))
+    elif each.kind != "media":
+        walk.set(start, None)
+
+
+def _spoken_before(walk: _Walk, index: int, by_block: dict[int, list[_Named]]) -> None:
+    """A paragraph that is one quotation belongs to the speaker whom the next paragraph names."""
+    blocks, text = walk.document.blocks, walk.document.text
+    block = blocks[index]
+    if text[block.start : block.start + 1] != "“" or text[block.end - 1 : block.end] != "”" or index + 1 >= len(blocks):
+        return
+    for each in by_block.get(index + 1, ()):
+        first = CLAUSE.match(text, each.mention.start, blocks[index + 1].end)
+        if each.committee and first and walk.words.speaks(text, each.mention.end, first.end()):
+            walk.set(block.start, replace(_owner(each, "owner.speaker"), agent=None))
+            return
+
+
+def _closing(text: str, start: int, end: int) -> int:
+    close = text.find("”", start, end)
+    return close + 1 if close >= 0 else end

@@ -1,0 +1,153 @@
+"""What a clause says of whose work it tells: the part that a named committee plays, and subjects that are others."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+from cppcc_extract.find.committees import chain_after, names
+from cppcc_extract.find.mentions import OrganisationMention
+from cppcc_extract.lexicon import Lexicon
+from cppcc_extract.lexicon.schema import Body
+
+CLAUSE = re.compile(r"[^，。；：！？\n]+")
+# What may stand before the subject of a clause: quotes, dates, and words that join it to what went before.
+_ADVERBIAL = re.compile(
+    r"(?:[”“‘’（()）▲\s—\-]|[0-9一二三四五六七八九十两]+|[年月日时分]|上午|下午|晚|早在|中午|近日|日前|近年来?|目前|如今|现在|眼下|今年|去年|前年|当年"
+    r"|今天|今日|昨日|当天|当日|次日|随后|随即|之后|此后|会后|会上|会前|其间|期间|同时|与此|此外|另外|为此|而|则|还|又|也|自|从|至|到|以来|以后|后"
+    r"|年初|年底|月底|季度|初|底|末|第|上半|下半|据了解|据悉|据|值得一提的是|事实上|接下来|下一步|现场|在此基础上|记者从|一直|多年来|图为|图|摄|全年)*"
+)
+_OBJECT = re.compile(
+    "(?:[被向报与和同跟对按据把将为给到赴受获经以由及、驻住及邀请]|按照|根据|配合|听取|协助|支持|参加|参与|加入|报送|报经|纳入|递交|提交"
+    "|邀请|帮助|联合|联系|得到|赢得|围绕|走进|来到|送到|交给|呈报|转送|担任|[驻住][一-鿿]{1,2}的?)$"
+)
+_URGED = re.compile(r"[^，。；]{0,8}?(?:推动|督促|领导|带领|支持|指导|倡议|协调|组织|牵头|关心|见证|号召|呼吁|努力|帮助|撮合|促成)下")
+_OCCASION = re.compile(r"[^，。；]{0,24}?(?:会|会议|活动|现场)上")
+_LEADS = re.compile("主持|牵头|组织|主办|承办|发起|举办|召集|带队|召开|搭|促成")
+_POST = re.compile(r"(?:机关)?(?:党组|常务)?(?:副?书记|副?主席|秘书长|副秘书长|常委|委员|副?主任|成员)")
+_SPOKEN = r"[^，。；：]{0,22}?(?:%s)"
+_EVERY = re.compile("[全我][省市区县旗州盟]")
+_DEFINITE = "(?:这家|这个|该|那家|一家|全|各)?(?:%s)"
+# 企业家, 公司代表, 企业代表 are people whom the committee meets.
+_NOT_OUTSIDER = "(?![家和与、代负联（(]|协商|走访|党|委员|大多|纷纷)"
+_SETTLEMENT = "[^在到赴为向由从来把对于各个的，。0-9]{0,12}(?:%s)(?![党委（(级里民社政协会])[^，。；]{0,14}?(?:有|是|地处|位于|产|收入|打|种|养|卖|增)"
+
+
+class Part(Enum):
+    """The part that a named organisation plays in its clause."""
+
+    SUBJECT = "subject"
+    SPEAKER = "speaker"
+    GUEST = "guest"
+    HOST = "host"
+    RECEIVER = "receiver"
+    OBJECT = "object"
+    INSIDE = "inside"
+
+
+@dataclass(frozen=True, slots=True)
+class Clauses:
+    """The patterns that the tables make."""
+
+    surfaces: frozenset[str]
+    speech: re.Pattern[str]
+    guest: re.Pattern[str]
+    receive: re.Pattern[str]
+    member: re.Pattern[str]
+    work: re.Pattern[str]
+    outsider: re.Pattern[str]
+    settlement: re.Pattern[str]
+    describe: re.Pattern[str]
+    economy: re.Pattern[str]
+
+    def part(self, text: str, start: int, end: int, mention: OrganisationMention) -> Part:
+        """The part that a mention plays in the clause `text[start:end]`."""
+        before, after = text[start : mention.start], text[mention.end : end]
+        if before.endswith("在"):
+            if _URGED.match(after):
+                return Part.SUBJECT
+            return Part.HOST if _OCCASION.match(after) or after.startswith(("举行的", "召开的")) else Part.OBJECT
+        if before.endswith("由") and _LEADS.search(after):
+            return Part.SUBJECT
+        if _OBJECT.search(before):
+            return Part.OBJECT
+        post = _POST.match(after)
+        if post and self.speech.match(after, post.end()):
+            return Part.SPEAKER
+        if not adverbial(before):
+            return Part.INSIDE
+        if self.receive.match(after):
+            return Part.RECEIVER
+        if post and self.guest.search(after, post.end()):
+            return Part.GUEST
+        return Part.SUBJECT
+
+    def speaks(self, text: str, start: int, end: int) -> bool:
+        """Whether a post and a verb of speaking follow: 主席陈立民介绍."""
+        post = _POST.match(text, start, end)
+        return post is not None and self.speech.match(text, post.end(), end) is not None
+
+    def is_ours(self, text: str, start: int, end: int) -> bool:
+        """Whether members or bodies of a committee act in the clause, or its kind of work is told."""
+        return bool(self.member.match(text, start, end) or self.work.search(text, start, end))
+
+    def is_others(self, text: str, start: int, end: int, *, begins: bool) -> bool:
+        """Whether the clause has a subject that is no committee; `begins` where it opens its sentence."""
+        first = _ADVERBIAL.match(text, start, end)
+        at = first.end() if first else start
+        if self.outsider.match(text, at, end):
+            return True
+        if self.economy.search(text, at, end) and not self.member.match(text, at, end):
+            if _EVERY.match(text, at, end) or _STRONG.search(text, at, end):
+                return True
+        if not begins:
+            return False
+        if self.settlement.match(text, at, end):
+            return True
+        after, places = chain_after(text, at, self.surfaces)
+        if places:
+            return bool(self.describe.match(text, after, end) or self.economy.match(text, after, end))
+        return False
+
+
+# These are never a committee's, whoever is named before.
+_STRONG = re.compile("规模以上|规上|生产总值|GDP|年产值|总产值|财政收入")
+
+
+def adverbial(before: str) -> bool:
+    """Whether a subject may follow: 2023年3月， 随后， ” — but not 大力宣传."""
+    return len(before) <= 24 and _ADVERBIAL.fullmatch(before) is not None
+
+
+def clauses(lexicon: Lexicon) -> Clauses:
+    """The patterns for these tables, built once."""
+    built = lexicon.derived(_build)
+    assert isinstance(built, Clauses)
+    return built
+
+
+def _build(lexicon: Lexicon) -> Clauses:
+    words: dict[str, list[str]] = {}
+    for row in lexicon.rows("bodies", Body):
+        words.setdefault(row.role, []).append(row.surface)
+        if row.role == "head" and row.kind == "company":
+            words.setdefault("outsider", []).append(row.surface)
+        if row.role in ("body", "branch"):
+            words.setdefault("member", []).append(row.surface)
+
+    def either(role: str) -> str:
+        return "|".join(map(re.escape, sorted(words.get(role, ()), key=len, reverse=True))) or "(?!)"
+
+    return Clauses(
+        names(lexicon).surfaces,
+        re.compile(_SPOKEN % either("speech")),
+        re.compile(either("guest")),
+        re.compile(f"[^，。；]{{0,4}}?(?:{either('receive')})"),
+        re.compile(f"[^向给对为盼请与从]{{0,10}}?(?:{either('member')})"),
+        re.compile(either("work")),
+        re.compile(_DEFINITE % either("outsider") + _NOT_OUTSIDER),
+        re.compile(_SETTLEMENT % either("settlement")),
+        re.compile(f"[^，。；]{{0,4}}?(?:{either('describe')})"),
+        re.compile(f"[^，。；]{{0,12}}?(?:{either('economy')})"),
+    )
