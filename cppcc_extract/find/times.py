@@ -1,7 +1,7 @@
 """Time expressions as written.
 
-A time is looked for only where one can begin: at a character pair of `_START`, which the regex engine scans for. It is
-then read as a point (2023年7月6日上午, 今年3月, 6日), two points joined (5月8日至13日), or one of the words of `_OTHER`;
+A time is looked for only where one can begin: at a place of `_START`, which the regex engine scans for. It is then
+read as a point (2023年7月6日上午, 今年3月, 6日), two points joined (5月8日至13日), or one of the words of `_OTHER`;
 what stands before and behind makes it a since or an until. Words that are a time by themselves come from the table
 `eras`. Stretches named by what happened (换届以来, 主题教育期间) are read from their last word back to their clause.
 """
@@ -21,20 +21,27 @@ _HAN = "一二三四五六七八九十"
 _DIGITS = {c: n for n, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
 _TO = r"(?:至|到|—{1,2}|--?|－|–|~|～)"
 _YEAR = r"(?:(?:18|19|20)\d\d|[一二][〇零九][〇零一二三四五六七八九]{2})"
+_FROM_THEN = r"起(?![步来草点到伏义码诉航始名源身飞降用家])"
 _EDGE = r"[初底末中](?![期心央国共午])"
 
+# One character of the class, then (by what it is) what must follow it; the class first keeps the scan fast.
 _START = re.compile(
-    r"[0-9今去前明后本上当同次截到至自从近过这最每第翌昨全年下半甲乙丙丁戊己庚辛壬癸一二两三四五六七八九十几数多]"
-    r"(?<![0-9][0-9])(?<![0-9][-./][0-9])"
-    r"(?=[0-9 \-./年月日号天晚时几两一二三四五六七八九十〇零半季个多目现今去前上本全底末初内中周星旬发止至到的次来间"
-    r"去数子丑寅卯辰巳午未申酉戌亥—～~])"
+    rf"[0-9今去前明后本上当同次截到至自从近过这最每第翌昨全年下大半甲乙丙丁戊己庚辛壬癸{_HAN}两几多]"
+    rf"(?:(?<=[0-9])(?<![0-9][0-9])(?<![0-9][-./][0-9])(?=[0-9]{{0,3}} ?(?:[年月日/.]|季度|{_TO}))"
+    rf"|(?<=[{_HAN}两几多])(?=[{_HAN}〇零]{{0,3}}(?:年|月|个多?月|季度))"
+    rf"|(?<=[甲乙丙丁戊己庚辛壬癸])(?=[子丑寅卯辰巳午未申酉戌亥]年)"
+    rf"|(?<=[截到至自从])(?=[止至到从0-9{_HAN}目现今去前上本发年当])"
+    rf"|(?<=[近过这最第前])(?=[去近0-9{_HAN}两几多半的年二])"
+    rf"|(?<=每)(?=[年季月周星天日旬个半0-9{_HAN}两])"
+    rf"|(?<=[今去明后本上当同次翌昨全年下大半])(?=[年月日天晚个周半底末初中]))"
 )
 _POINT = re.compile(
     rf"""
     (?:(?P<iso>(?:19|20)\d\d[-./]\d{{1,2}}[-./]\d{{1,2}}(?![\d.]))(?:[ ]\d\d?:\d\d(?::\d\d)?)?
      | (?P<cycle>[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥])年
      | (?:(?P<year>{_YEAR})[ ]?(?:年?{_TO}(?P<year_to>{_YEAR})[ ]?)?年(?![代级货]|历史|[前来](?!三|四|[一两二]季))
-        | (?P<word>今年|去年|(?<![之此以])前年(?!均)|明年|后年|本年|(?<!以)上年|当年|同年|次年|(?<![今去前明后上当同次])年(?=[初底末]))
+        | (?P<word>今年|去年|(?<![之此以])前年(?!均)|明年|后年|本年|(?<!以)上年|当年|同年|次年
+            |(?<![今去前明后上当同次])年(?=[初底末]))
        )?
        (?:[ ]?(?P<month>\d{{1,2}}|[{_HAN}]{{1,3}}(?=月份|月[{_HAN}]+日)|(?<=年)[{_HAN}]{{1,2}})
           (?:[ ]?{_TO}[ ]?(?P<month_to>\d{{1,2}}))?[ ]?月份?(?![均饼薪租嫂亮球花阳]))?
@@ -54,19 +61,21 @@ _OTHER = re.compile(
   | (?P<anaphoric>(?:当天|当日|同日|次日|翌日|第二天|当晚)
        (?:凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|晚间|晚)?(?:\d{{1,2}}[时点](?:\d{{1,2}}分|许|半)?)?
        |当月[底初]?|同月|次月(?!度))
-  | (?P<stretch>(?:近|最近|过去的?|这|前)(?P<count>[{_HAN}两几多\d]{{1,3}})(?P<of>年|个多?月)多?(?:以?来|间|里|中)?(?![级度代生前后])
-       |(?P<count2>[{_HAN}两几多\d]{{1,3}})(?P<of2>年|个多?月)多?(?:以?来|间|里)(?![的得到]?说)|(?:近|大)?半年多?来|(?<![^。，；：:\n])(?P<count3>一)(?P<of3>年)(?=\d))
-  | (?P<bare>[上下]半年|(?:第[{_HAN}1-4]|前[一二三两]|[{_HAN}1-4])季度|全年|年内|年中(?![国央心])|本月[底初]?|上个?月底?|下个?月|本周|上周
+  | (?P<stretch>(?:近|最近|过去的?|这|前)(?P<count>[{_HAN}两几多\d]{{1,3}})(?P<of>年|个多?月)多?
+         (?:以?来|间|里|中)?(?![级度代生前后])
+       |(?<![第每])(?P<count2>[{_HAN}两几多\d]{{1,3}})(?P<of2>年|个多?月)多?(?:以?来|间|里)(?![的得到]?说)|(?:近|大)?半年多?来
+       |(?<![^。，；：:\n])(?P<count3>一)(?P<of3>年)(?=\d))
+  | (?P<bare>[上下]半年|(?:第[{_HAN}1-4]|前[一二三两]|[{_HAN}1-4])季度|全年|年内|年中(?![国央心])
+       |本月[底初]?|上个?月底?|下个?月|本周|上周
        |今[日天]|昨[日天]|明[日天])
     """,
     re.VERBOSE,
 )
 _NOW = re.compile(r"(?:目前|现在|今(?![年天日]))(?:为止)?|发稿时?")
 _UNTIL = re.compile(r"截至到?|截止到?|(?<![^，。；：:！!？?“”（(\n 　力争划保计])(?:到|至)")
-_SINCE = re.compile(r"(?:自从|自|从)")
-_SINCE_TAIL = re.compile(r"[^，。；！!？?：:\n]{0,24}?(?:以来|至今|之后|以后|(?<![前先最今])后|开始|起(?![步来草点到伏义码诉航始名源身飞降用家]))")
+_SINCE_TAIL = re.compile(rf"[^，。；！!？?：:\n]{{0,24}}?(?:以来|至今|之后|以后|(?<![前先最今])后|开始|{_FROM_THEN})")
 _TAIL = re.compile(
-    rf"(?P<since>以来(?:的[{_HAN}两\d]{{1,3}}(?:年|个月)多?(?:里|间|来|中)?)?|至今|以后|起(?![步来草点到伏义码诉航始名源身飞降用家]))"
+    rf"(?P<since>以来(?:的[{_HAN}两\d]{{1,3}}(?:年|个月)多?(?:里|间|来|中)?)?|至今|以后|{_FROM_THEN})"
     r"|(?P<before>(?:之|以)?前)(?![往来进列沿期后三两几\d一二四五六七八九十半])"
 )
 _JOIN = re.compile(rf" ?{_TO} ?(?=[0-9{_HAN}今去当次年])")
@@ -79,6 +88,9 @@ _NAME = re.compile(r"《[^《》\n]{1,60}》|“[^“”，。；！？\n]{1,16}
 _NOT_SINCE = re.compile(r"(?:长期|一直|历史|延续|流传|沿用|保存|保留|坚持|持续|传承)$")
 _FROM = re.compile(r"(?<![来各亲独])自从?")
 _AT = re.compile(r"[在于]")
+
+
+_FIELDS = ("iso", "cycle", "year", "year_to", "word", "month", "month_to", "day", "day_to", "part")
 
 
 class _Point(NamedTuple):
@@ -115,23 +127,22 @@ def find_times(text: str, lexicon: Lexicon) -> list[TimeMention]:
 
 def _read(text: str, start: int) -> TimeMention | None:
     """The time that begins at the place, or None."""
-    until = _UNTIL.match(text, start)
-    if until:
-        inner = _at(text, until.end())
+    first = text[start]
+    if first in "截到至":
+        until = _UNTIL.match(text, start)
+        inner = _at(text, until.end()) if until else None
         if inner is not None:
             return replace(inner, start=start, kind="until", rule="time.until")
-        now = _NOW.match(text, until.end())
+        now = _NOW.match(text, until.end()) if until else None
         return TimeMention(start, now.end(), "until", "time.until_now", word="目前") if now else None
-    since = _SINCE.match(text, start)
-    if since and text[start - 1 : start] not in ("来", "各", "亲", "独"):
-        inner = _at(text, since.end())
-        if inner is not None and inner.kind == "since":
+    if first in "自从":
+        inner = _at(text, start + (2 if text[start : start + 2] == "自从" else 1))
+        if inner is None or text[start - 1 : start] in ("来", "各", "亲", "独"):
+            return None
+        if inner.kind == "since":
             return replace(inner, start=start)
-        if inner is not None and inner.kind in ("date", "relative"):
-            tail = _SINCE_TAIL.match(text, inner.end)
-            if tail:
-                return replace(inner, start=start, end=tail.end(), kind="since", rule="time.since_event")
-        return None
+        tail = _SINCE_TAIL.match(text, inner.end) if inner.kind in ("date", "relative") else None
+        return replace(inner, start=start, end=tail.end(), kind="since", rule="time.since_event") if tail else None
     return _at(text, start)
 
 
@@ -166,19 +177,23 @@ def _too_short(point: _Point) -> bool:
 
 def _values(match: re.Match[str]) -> _Point | None:
     """The numbers of a point; None where it says nothing, or no day or month is so numbered."""
-    if match["iso"]:
-        year, month, day = (int(n) for n in re.split(r"[-./]", match["iso"]))
-        return _Point(year, month, day, None, "", "") if month <= 12 and day <= 31 else None
-    if match["cycle"]:
-        return _Point(None, None, None, None, match["cycle"], "")
-    years, months, days = (_number(match[n]) for n in ("year", "month", "day"))
-    ends = (_number(match["year_to"]), _number(match["month_to"]), _number(match["day_to"]))
-    word, part = match["word"] or "", match["part"] or ""
-    if years is None and months is None and days is None and not (word and (part or word != "年")):
+    iso, cycle, year, year_to, word, month, month_to, day, day_to, part = match.group(*_FIELDS)
+    if iso:
+        numbers = [int(n) for n in re.split(r"[-./]", iso)]
+        return _Point(*numbers, None, "", "") if 1 <= numbers[1] <= 12 and 1 <= numbers[2] <= 31 else None
+    if cycle:
+        return _Point(None, None, None, None, cycle, "")
+    if not (year or month or day or (word and (part or word != "年"))):
         return None
-    if not all(n is None or 1 <= n <= most for n, most in ((months, 12), (ends[1], 12), (days, 31), (ends[2], 31))):
+    months, days = _number(month), _number(day)
+    last = None
+    if year_to or month_to or day_to:
+        last = (_number(year_to), _number(month_to), _number(day_to))
+        if (last[1] or 1) > 12 or (last[2] or 1) > 31:
+            return None
+    if (months is not None and not 1 <= months <= 12) or (days is not None and not 1 <= days <= 31):
         return None
-    return _Point(years, months, days, ends if any(ends) else None, word, part)
+    return _Point(_number(year), months, days, last, word or "", part or "")
 
 
 def _number(digits: str | None) -> int | None:

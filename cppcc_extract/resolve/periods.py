@@ -1,16 +1,16 @@
 """Which time governs a place of the text.
 
 The guide's rule: a period governs the figures that follow it in its sentence, and those of the paragraph that it heads.
-A time governs nothing where it is only compared with (比上年), names a thing (2013年建成的) or is what is worked on (纳入2024年
-重点工作). An adverb of time behind its subject governs its own clause (六成的提案当年落实). A stretch that opens a sentence
-holds for the rest of the paragraph; a day or a month holds until a sentence that sums up (已, 累计), which goes back to
-the stretch; an until holds only for sentences that do sum up.
+A time governs nothing where it is only compared with (比上年), names a thing (2013年建成的) or is what is worked on
+(纳入2024年重点工作). An adverb of time behind its subject governs its own clause (六成的提案当年落实). A stretch that
+opens a sentence holds for the rest of the paragraph; a day or a month holds until a sentence that sums up (已, 累计),
+which goes back to the stretch; an until holds only for sentences that do sum up.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -38,13 +38,30 @@ _OPENS = re.compile(
 _OPENS_LATE = re.compile(r"[^，。；！？：:\d]{0,14}$")
 _EVENT_LONG_AGO = re.compile(r"早在$")
 _GIVEN_LATE = re.compile(r"[于在]$")
-_GOVERNS = frozenset({"date", "range", "relative", "since", "until", "era", "session", "anaphoric", "vague", "recurring"})
-_ADVERBS = frozenset({"今年", "去年", "当年", "同年", "前年", "上年", "如今", "目前", "现已", "眼下", "现在", "当天", "当日", "次日", "当月"})
+_ADVERBS = frozenset(
+    [
+        "今年",
+        "去年",
+        "当年",
+        "同年",
+        "前年",
+        "上年",
+        "如今",
+        "目前",
+        "现已",
+        "眼下",
+        "现在",
+        "当天",
+        "当日",
+        "次日",
+        "当月",
+    ]
+)
 _AFTER = 40
 _BACK = 12
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Held:
     """What holds at the start of a sentence: a stretch, and a point within it."""
 
@@ -92,7 +109,7 @@ class _Periods:
             return None
         time = self._times[after]
         mention = time.mention
-        if mention.start >= limit or mention.start - position > _AFTER or _CLAUSE.search(self._text, position, mention.start):
+        if mention.start >= min(limit, position + _AFTER) or _CLAUSE.search(self._text, position, mention.start):
             return None
         if self._text[mention.end : mention.end + 1] in ("的", "为", "，", ""):
             return None
@@ -130,7 +147,7 @@ class _Periods:
         mention, text = time.mention, self._text
         before = max(0, mention.start - 4)
         return (
-            mention.kind not in _GOVERNS
+            mention.kind == "discourse"
             or mention.rule == "time.cycle"
             or _COMPARED.search(text, before, mention.start) is not None
             or (_WITH_TAIL.match(text, mention.end) is not None)
@@ -154,23 +171,19 @@ class _Periods:
 
     def _walk(self) -> list[_Held | None]:
         """What holds at the start of each sentence."""
-        document, text = self._document, self._text
         held: list[_Held | None] = []
-        now = _Held()
-        block = -1
-        for sentence in document.sentences:
+        now: _Held | None = None
+        block, i, starts = -1, 0, self._starts
+        for sentence in self._document.sentences:
             if sentence.block != block:
-                if not self._goes_on(block, sentence.block):
-                    now = _Held()
+                if now is not None and not self._goes_on(block, sentence.block):
+                    now = None
                 block = sentence.block
-            held.append(now if now.stretch or now.point else None)
-            opening = self._opening(sentence.start, sentence.end)
-            if opening is None:
-                continue
-            if opening.mention.kind == "vague":
-                now = _Held(now.stretch)
-                continue
-            now = _Held(now.stretch, opening) if _is_point(opening) else _Held(opening)
+            held.append(now)
+            while i < len(starts) and starts[i] < sentence.start:
+                i += 1
+            if i < len(starts) and starts[i] < sentence.end and self._opens(i, sentence.start, sentence.end):
+                now = _handed_down(now, self._times[i])
         return held
 
     def _goes_on(self, block: int, following: int) -> bool:
@@ -182,21 +195,24 @@ class _Periods:
             return False
         return self._text[blocks[block].start : blocks[block].end].rstrip()[-1:] in ("：", ":")
 
-    def _opening(self, start: int, end: int) -> ResolvedTime | None:
-        """The time that opens a sentence and holds for those that follow."""
-        i = bisect_left(self._starts, start)
-        if i >= len(self._times) or self._starts[i] >= end:
-            return None
-        time = self._times[i]
-        mention = time.mention
-        if mention.kind == "recurring" or self._reaches(i, start, end) < end:
-            return None
-        if _EVENT_LONG_AGO.search(self._text, start, mention.start):
-            return None
-        if _OPENS.match(self._text, start, mention.start):
-            return time
-        late = _OPENS_LATE.match(self._text, start, mention.start)
-        return time if late and not _is_point(time) else None
+    def _opens(self, i: int, start: int, end: int) -> bool:
+        """Whether the time opens its sentence and holds for those that follow."""
+        time, at = self._times[i], self._starts[i]
+        if time.mention.kind == "recurring" or self._reaches(i, start, end) < end:
+            return False
+        if _EVENT_LONG_AGO.search(self._text, start, at):
+            return False
+        if _OPENS.match(self._text, start, at):
+            return True
+        return not _is_point(time) and _OPENS_LATE.match(self._text, start, at) is not None
+
+
+def _handed_down(now: _Held | None, opening: ResolvedTime) -> _Held | None:
+    """What holds behind a sentence that the time opens; a vague word (近日) only ends the point before it."""
+    stretch = now.stretch if now else None
+    if opening.mention.kind == "vague":
+        return _Held(stretch) if stretch else None
+    return _Held(stretch, opening) if _is_point(opening) else _Held(opening)
 
 
 def _is_point(time: ResolvedTime) -> bool:
@@ -204,4 +220,4 @@ def _is_point(time: ResolvedTime) -> bool:
     mention = time.mention
     if mention.kind in ("anaphoric", "vague", "until"):
         return True
-    return mention.kind in ("date", "range") and (mention.day is not None or (mention.month is not None and not mention.last))
+    return mention.day is not None or (mention.kind == "date" and mention.month is not None)

@@ -39,6 +39,10 @@ def resolve_times(document: Document, times: Sequence[TimeMention], lexicon: Lex
     return [ResolvedTime(mention, walk.value(mention), mention.rule) for mention in times]
 
 
+def _era_values(lexicon: Lexicon) -> dict[str, str | None]:
+    return {row.surface: row.edtf for row in lexicon.rows("eras", Era)}
+
+
 class _Walk:
     """The state of one walk over the mentions of one document."""
 
@@ -48,9 +52,13 @@ class _Walk:
         self._published = published if published and published[:4].isdigit() else None
         self._until = bounds(self._published)[1]
         self._year = current_year(document)
-        self._eras = {row.surface: row.edtf for row in lexicon.rows("eras", Era)}
+        self._eras: dict[str, str | None] = lexicon.derived(_era_values)
         self._blocks = [block.start for block in document.blocks]
         self._spans = [t for t in times if t.kind == "range" and t.year and t.month is None and t.last]
+        self._readers: dict[str, Callable[[TimeMention], str | None]] = {
+            "date": self._date, "range": self._range, "relative": self._relative, "since": self._since,
+            "until": self._until_value, "anaphoric": self._anaphoric, "era": self._era,
+        }  # fmt: skip
         self._block = -1
         self._passage: int | None = None  # the year that the paragraph told last
         self._reported: int | None = None  # the year that the article told last
@@ -63,11 +71,7 @@ class _Walk:
         block = bisect_right(self._blocks, mention.start) - 1
         if block != self._block:
             self._enter(block)
-        reader: dict[str, Callable[[TimeMention], str | None]] = {
-            "date": self._date, "range": self._range, "relative": self._relative, "since": self._since,
-            "until": self._until_value, "anaphoric": self._anaphoric, "era": self._era,
-        }  # fmt: skip
-        read = reader.get(mention.kind)
+        read = self._readers.get(mention.kind)
         return read(mention) if read else None
 
     def _enter(self, block: int) -> None:
@@ -139,7 +143,8 @@ class _Walk:
         if self._year is None:
             return None
         stem, branch = _STEMS.index(word[0]), _BRANCHES.index(word[1])
-        return next((y for y in range(self._year + 1, self._year - 60, -1) if (y - 4) % 10 == stem and (y - 4) % 12 == branch), None)
+        years = range(self._year + 1, self._year - 59, -1)
+        return next((y for y in years if (y - 4) % 10 == stem and (y - 4) % 12 == branch), None)
 
     def _not_after(self, mention: TimeMention, year: int | None, month: int | None, day: int | None) -> int | None:
         """The year before, for what was done on a day that the article's own year has not seen yet."""
@@ -279,7 +284,7 @@ class _Walk:
     def _since(self, mention: TimeMention) -> str | None:
         if mention.word in _DAY_OFFSET or mention.word == "stretch":
             return None
-        if mention.month is None and mention.day is None and not mention.word and mention.year is None and not mention.part:
+        if not (mention.year or mention.month or mention.day or mention.word or mention.part):
             return None
         year, month, day = self._numbers(mention)
         if year is None:
@@ -328,7 +333,7 @@ class _Walk:
             return None
         year, month, day = self._day
         if word[:2] in ("次日", "翌日") or word.startswith("第二天"):
-            following = date(year or 2001, month, min(day, 28 if year is None and month == 2 else day)) + timedelta(days=1)
+            following = date(year or 2000, month, day) + timedelta(days=1)  # 2000 has every day that any year has
             year = following.year if year is not None else None
             month, day = following.month, following.day
             self._day, self._month = (year, month, day), (year, month)
