@@ -14,6 +14,7 @@ _LIST = re.compile(
     r"|涉及[^，。]{0,10}方面[：，]"
 )
 _SHARE = re.compile(r"占(?:到|比|比达|了)?(?:[^，。；]{0,14}的)?$")
+_WITHOUT = re.compile(r"没有|未")
 _PARTICIPLE = re.compile(r"的(?:有|共有|为|达)?$")
 
 
@@ -60,7 +61,8 @@ class Wholes:
                         self._listed.add(len(history))
                     return whole
         if here and _PARTICIPLE.search(lead):
-            return self._total(figure, history, parts)
+            whole = self._total(figure, history, parts)
+            return parts[whole] if whole is not None and _WITHOUT.search(lead) and parts[whole] is not None else whole
         return None
 
     def _of_share(
@@ -97,9 +99,11 @@ class Wholes:
         self, figure: Figure, history: Sequence[tuple[Figure, Label]], parts: Sequence[int | None]
     ) -> int | None:
         for n in range(len(history) - 1, max(-1, len(history) - 5), -1):
-            earlier = history[n][0]
+            earlier, label = history[n]
+            if earlier.unit.kind == "ratio" or label.relation != "level":
+                continue
             if figure.unit.kind == "ratio" or earlier.unit == figure.unit:
-                return n if earlier.unit.kind != "ratio" else None
+                return n
         return None
 
     def _named_total(

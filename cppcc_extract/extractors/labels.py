@@ -18,6 +18,9 @@ _NOT_NOUN = "的地得了在将把被向于为与和及并且就都已均也从�
 _LEAD = re.compile(r"^(?:[、和及与了等共各]|其余|以及|各类|相关|有关|全部|其中|另有|另外|先后|累计|分别|已经?|还)+")
 _TAIL = re.compile(r"(?:等各类|等各|等有关|等相关|等|各|的|了|共|已|均|则|数量|总数|有|为|达|是|其中|、|和|与|及)+$")
 _ENUMERATION = re.compile(r"^.*(?:等各类|等各|等相关|等有关|等)(?=[^待级于同])")
+_WHOLE_PLACE = re.compile(r"^全(?:国|省|市|县|区|州|盟|旗|乡|镇|系统)")
+_GROUPS = ("组", "小组", "队", "分队", "分团", "团", "分组")
+_ACTIVITIES = ("research", "supervision", "study", "outreach")
 _SEPARATOR = re.compile(r"、|(?<![□（])）|和一批|及一批")
 _CLASS = re.compile(r"[^，。；]{2,12}(?:类|方面|领域)$")
 _ORGANISATION = re.compile(r"(?:政协|[省市县区州盟旗]委|政府|领导|部门|有关方面)$")
@@ -153,6 +156,10 @@ def _last_act(page: Page, figure: Figure) -> tuple[int, int] | None:
 def _phrase(page: Page, figure: Figure) -> Phrase:
     text = page.text
     start, end = figure.left, figure.quantity.start
+    if start > figure.clause[0] and text[start] not in "、，和与及":
+        # 1所小学、19个贫困村: what follows the figure before belongs to that one
+        own = re.search(r"[、和与及并]", page.masked[start:end])
+        start += own.end() if own else 0
     start += len(_match(_LEAD, text[start:end]))
     end = _trim_end(page, start, end)
     words = page.words_in(start, end)
@@ -287,10 +294,21 @@ def _behind(
     if unit.kind == "noun":
         lead = _tidy(left.noun) if left.noun else ""
         return Label(lead + unit.name + noun, unit.name + noun, word, right[0], right[1], "label.behind.noun")
-    place = left.noun.rpartition("、")[2]
-    if len(noun) <= 3 and 2 <= len(place) <= 10 and not page.text[figure.left : left.start].endswith("等"):
+    if noun in _GROUPS:
+        noun = _activity(page, figure) + noun
+    place = _WHOLE_PLACE.sub("", re.split(r"[、和与及]", left.noun)[-1])
+    listed = page.text[left.end : figure.quantity.start].startswith("等")
+    if len(noun) <= 3 and 2 <= len(place) <= 10 and not listed:
         return Label(f"{place}{noun}", noun, word, left.start, right[1], "label.behind.place")
     return Label(noun, noun, word, right[0], right[1], "label.behind")
+
+
+def _activity(page: Page, figure: Figure) -> str:
+    """What a bare group was formed for: the last activity named before it in the sentence (视察 … 编成三个组)."""
+    for word in reversed(page.words_in(figure.sentence.start, figure.quantity.start)):
+        if word.noun is not None and word.noun.topic in _ACTIVITIES:
+            return page.text[word.start : word.end]
+    return ""
 
 
 def _measured(page: Page, figure: Figure, left: Phrase, noun: str, right: tuple[int, int]) -> Label:
@@ -320,14 +338,17 @@ def _before(
         if verb is None and noun and history and page.text[figure.left : figure.left + 1] in "、" and history[-1][1].action:
             verb = history[-1][1].action
         subject = left.subject if verb and not noun and 0 < len(left.subject) <= 10 else ""
+        if verb and not noun and not subject and (named := _clause_before(page, figure, history)):
+            # 像这样的学习，已开展了70余次
+            noun = named.noun.rpartition("的")[2]
         return Label(f"{subject}{verb or ''}{noun}" or unit.name, noun or verb or "", verb, start, end, "label.before.action")
     if noun and verb and _ORGANISATION.search(noun):
         base = _meant(page, figure, None, history, whole)
         return Label(f"{verb}{noun}{base}", base, verb, start, end, "label.before.recipient")
     known = bool(noun) and _ends_in_noun(page, noun)
-    if noun and not known and verb is None and (whole or _breakdown(history, figure)):
+    if noun and verb is None and (whole or (not known and _breakdown(history, figure))):
         base = (whole or history[-1][1]).head
-        return Label(f"{noun}{base}", base, None, start, end, "label.before.restored")
+        return Label(noun if noun.endswith(base) else f"{noun}{base}", base, None, start, end, "label.before.restored")
     if noun:
         named = verb if verb and (role in _OBJECT or len(noun) <= 3) else ""
         if verb is None and history and page.text[figure.left : figure.left + 1] in "、" and len(noun) <= 4:
@@ -351,7 +372,8 @@ def _of_predicate(
         return Label(f"{acted}资金", "资金", acted, *predicate, "label.predicate.money")
     if figure.unit.name in ("人", "名", "位"):
         return Label(f"{acted}人员", acted, acted, *predicate, "label.predicate.people")
-    base = (whole or before).head if (whole or before) else ""
+    known = whole or before
+    base = figure.unit.name if figure.unit.kind == "noun" else known.head if known else ""
     return Label(f"{acted}{base}", base or acted, acted, *predicate, "label.predicate")
 
 
@@ -370,7 +392,7 @@ def _share(page: Page, figure: Figure, left: Phrase, before: Label | None, whole
     if share:
         subject = _tidy(_LEAD.sub("", lead[: share.start()]))
         if not subject and before:
-            return Label(f"{before.text.removesuffix('占比')}占比", before.head, None, start, end, "label.share")
+            return Label(f"{before.text.removesuffix('占比')}占比", (whole or before).head, None, start, end, "label.share")
         return Label(f"{subject}占比", subject or (whole.head if whole else ""), None, start, end, "label.share")
     noun = left.noun
     if noun and _RATE.search(noun):
@@ -413,12 +435,12 @@ def _comparison(page: Page, figure: Figure, left: Phrase, before: Label | None) 
 
 def _acted(page: Page, predicate: tuple[int, int], limit: int) -> str:
     """The predicate as words: its verb, and the last noun of the clause where that stands further off (获…批示)."""
-    said = page.text[slice(*predicate)]
+    said = page.text[slice(*predicate)].removeprefix("得到")
     verb = page.word_from(predicate[0])
     if verb is None or verb.end != predicate[1]:
-        return said
+        return said or page.text[slice(*predicate)]
     nouns = [word for word in page.words_in(predicate[1], min(limit, predicate[1] + 16)) if word.noun is not None]
-    return said + page.text[nouns[-1].start : nouns[-1].end] if nouns else said
+    return (said + page.text[nouns[-1].start : nouns[-1].end] if nouns else said) or page.text[slice(*predicate)]
 
 
 def _predicate(page: Page, start: int, limit: int) -> tuple[int, int] | None:
@@ -426,14 +448,14 @@ def _predicate(page: Page, start: int, limit: int) -> tuple[int, int] | None:
     first: Word | None = None
     for word in page.words_in(start, limit):
         if word.verb is None or word.verb.role in ("be", "mark"):
-            if first and word.noun is not None and word.end - first.start <= 8:
+            if first and word.noun is not None and 1 < word.end - word.start and word.end - first.start <= 8:
                 return first.start, word.end
             continue
         if first is None:
             if word.start - start > 8:
                 return None
             first = word
-        elif word.end - first.start <= 8:
+        elif word.end - word.start > 1 and word.end - first.start <= 8:
             return first.start, word.end
     if first is None:
         rest = page.masked[start:limit].strip()

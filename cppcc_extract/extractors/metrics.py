@@ -42,7 +42,7 @@ def extract_metrics(reading: Reading) -> list[Metric]:
         for figure in figures_of(page, sentence, inside) if inside else ():
             label, whole = told.read(figure)
             same = bool(metrics) and metrics[-1].sentence.start == reading.span(sentence.start, sentence.start).start
-            topic = topics.of(label.head, label.text, figure.unit, metrics[-1].topic if same else None)
+            topic = topics.of(label.head, label.text, label.action, figure.unit, metrics[-1].topic if same else None)
             metrics.append(_metric(reading, figure, label, topic, f"m{len(metrics) + 1}", whole))
             told.ids.append(metrics[-1].id)
     return metrics
@@ -95,7 +95,7 @@ def _metric(reading: Reading, figure: Figure, label: Label, topic: Topic, id: st
         base_value=tidy(quantity.value * unit.factor) if unit.base_unit else None,
         base_unit=unit.base_unit,
         bound=quantity.bound,
-        label=label.text,
+        label=label.text.replace("没有", "未"),
         action=label.action,
         topic=topic,
         status=_status(reading.document.text, figure.sentence, quantity),

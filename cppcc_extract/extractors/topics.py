@@ -20,19 +20,20 @@ class Topics:
         self._longest = max(map(len, self._nouns), default=0)
         self._verbs = {row.surface: row.topic for row in lexicon.rows("verbs", Verb) if row.topic}
 
-    def of(self, head: str, label: str, unit: Unit, before: Topic | None) -> Topic:
+    def of(self, head: str, label: str, action: str | None, unit: Unit, before: Topic | None) -> Topic:
         """The topic of a figure.
 
-        A verb that opens the label and has a topic decides; then the last noun of the head (of 委员和干部 the first
-        member), then of the label; then the figure `before` in the sentence; then the unit.
+        A verb with a topic that opens the label or ends the action decides; then the last noun of the head (of people,
+        委员和干部, the first member), then of the label; then the figure `before` in the sentence; then the unit.
         """
         if unit.dimension == "money":
             return "finance"
         for size in (4, 3, 2):
-            topic = self._verbs.get(label[:size])
+            topic = self._verbs.get(label[:size]) or (self._verbs.get(action[-size:]) if action else None)
             if topic is not None:
                 return topic
-        found = self._nouns.get(head) or self._last(_JOINED.split(head)[0]) or self._last(head) or self._last(label)
+        found = self._last(_JOINED.split(label)[0]) if unit.name in _PEOPLE and _JOINED.search(label) else None
+        found = found or self._nouns.get(head) or self._last(head) or self._last(label)
         return found or before or ("personnel" if unit.name in _PEOPLE else "other")
 
     def _last(self, phrase: str) -> Topic | None:

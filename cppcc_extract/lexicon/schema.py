@@ -41,9 +41,9 @@ class NotNumber(Row):
 
 
 class Indicator(Row):
-    """A noun that is counted, with its topic."""
+    """A noun that is counted, with its topic; null where that follows the figure before (满意率)."""
 
-    topic: Topic
+    topic: Topic | None = None
 
 
 class Verb(Row):
@@ -121,7 +121,8 @@ class Body(Row):
     committee is a field that special committees are named by; party and government follow a place or a level word;
     a head ends a name; a whole is a name, and `name` its canonical form. Of a clause: an outsider, a settlement, a
     place that is described (describe) or measured (economy) make it somebody else's; a member or the work of a
-    committee bring it back; what a committee only receives, a guest's verb and a speaker's verb move nothing.
+    committee bring it back; what a committee only receives, a guest's verb and a speaker's verb move nothing. `not_after` and `not_before` are characters that
+    must not stand right before and right behind a head.
     """
 
     kind: OrganisationKind = "other"
@@ -130,6 +131,8 @@ class Body(Row):
         "outsider", "settlement", "describe", "economy", "member", "work", "receive", "guest", "speech",
     ]  # fmt: skip
     name: str | None = None
+    not_after: str = ""
+    not_before: str = ""
 
 
 class Era(Row):
@@ -147,12 +150,13 @@ class Furniture(Row):
     """Words of the page and not of the article.
 
     Labels (`date` to `staff`) stand before a colon; `navigation`, `summary`, `caption`, `link` and `footer` begin a
-    line; a `tool` is a button or counter; a `bracket` is a division with the bracket that the genre puts behind it.
+    line; a `tool` is a button or counter; a `bracket` is a division with the bracket that the genre puts behind it. A `word` is
+    common in these articles; with all other words of the tables it decides what a damaged character was.
     """
 
     role: Literal[
         "navigation", "tool", "date", "source", "author", "editor", "staff", "summary", "caption", "link", "footer",
-        "bracket",
+        "bracket", "word",
     ]  # fmt: skip
 
 
