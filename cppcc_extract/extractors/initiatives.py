@@ -15,6 +15,8 @@ from cppcc_extract.resolve.context import Owner
 # A word behind a name that is at times written as part of it: “有事来商量平台”.
 _HEAD = re.compile(r"(?<=...)(?:平台|机制|活动|行动|品牌|APP|app)$")
 # What may stand between an owner that is named and the name: 省政协发起“…”, 县政协“…”.
+_NAMED = "initiative.owner"
+_DIVISION = re.compile(r"(?:[一-鿿]{1,4}族)*(?:自治[区州县旗]|[省市县区州旗盟])$")
 _OWNED = re.compile(r"(?:党组|机关|办公室|常委会)?(?:开展|发起|推行|创办|打造|提出|部署|倡导|组织|实施|建立|的|开展的|发起的|推出的|推出)?")
 
 
@@ -29,34 +31,67 @@ class _Found:
 
 def extract_initiatives(reading: Reading) -> list[Initiative]:
     """The undertakings of one document in order of their first mention, each once for each owner."""
-    document = reading.document
-    found: dict[str, list[_Found]] = {}
-    for mention in find_undertakings(document.text, reading.mentions.names, reading.lexicon):
-        if document.sentence_at(mention.start) is None:
-            continue
-        named = _named_owner(reading, mention)
-        owner = named or reading.context.owner(mention.start)
-        same = found.setdefault(_key(mention.name), [])
-        known = _known(same, owner, anew=mention.founded or named is not None)
-        if known is None:
-            same.append(known := _Found(mention, owner))
-        elif mention.strength > known.best.strength:
-            known.best = mention
-            known.owner = owner or known.owner
-        known.places[mention.start] = mention.end
+    found = _collect(reading)
+    _join_short(found)
     _add_bare(reading, found)
     every = sorted((one for same in found.values() for one in same), key=lambda one: min(one.places))
     return [_record(reading, one, number) for number, one in enumerate(every, 1)]
 
 
-def _known(same: list[_Found], owner: Owner | None, anew: bool) -> _Found | None:
+def _collect(reading: Reading) -> dict[str, list[_Found]]:
+    """What is named, by key; of one key there is one for each owner."""
+    document = reading.document
+    found: dict[str, list[_Found]] = {}
+    for mention in find_undertakings(document.text, reading.mentions.names, reading.lexicon, _places(reading)):
+        if document.sentence_at(mention.start) is None:
+            continue
+        teller = reading.context.owner(mention.start)
+        named = _named_owner(reading, mention)
+        same = found.setdefault(_key(mention.name), [])
+        known = _known(same, named or teller, mention.founded)
+        if known is None and named is not None and same and not mention.founded:
+            # An undertaking told of as one's own is another's if that is said in the same section.
+            known = next((one for one in same if _name(one.owner) == _name(teller)), None)
+            if known is not None:
+                known.owner = named
+        if known is None:
+            same.append(known := _Found(mention, named or teller))
+        elif mention.strength > known.best.strength:
+            known.best = mention
+            known.owner = known.owner or named or teller
+        known.places[mention.start] = mention.end
+    return found
+
+
+def _known(same: list[_Found], owner: Owner | None, founded: bool) -> _Found | None:
     """The undertaking that is meant: that of this owner, else the last of the name unless it is founded anew."""
     for one in same:
-        if owner is not None and one.owner is not None and one.owner.name == owner.name:
+        if owner is not None and _name(one.owner) == owner.name:
             return one
-    if same and (owner is None or not anew or same[-1].owner is None):
+    if same and (owner is None or same[-1].owner is None or not (founded or owner.rule == _NAMED)):
         return same[-1]
     return None
+
+
+def _join_short(found: dict[str, list[_Found]]) -> None:
+    """Count a name that is only the end of a longer one, as in a headline, as a mention of that one."""
+    for key in list(found):
+        if len(key) < 4 or any(one.best.strength > 2 for one in found[key]):
+            continue
+        longer = next((other for other in found if len(other) > len(key) and other.endswith(key)), None)
+        if longer is not None:
+            for one in found.pop(key):
+                found[longer][0].places.update(one.places)
+
+
+def _name(owner: Owner | None) -> str | None:
+    return owner.name if owner else None
+
+
+def _places(reading: Reading) -> list[str]:
+    """The short names of the divisions that the document speaks of: 晋城 for 晋城市."""
+    regions = {entity.region for entity in reading.context.entities if entity.region}
+    return [short for region in regions if len(short := _DIVISION.sub("", region)) >= 2]
 
 
 def _key(name: str) -> str:
@@ -76,7 +111,7 @@ def _named_owner(reading: Reading, mention: UndertakingMention) -> Owner | None:
     ):
         return None
     name = reading.context.name(organisation)
-    return Owner(name, organisation.start, organisation.end, "initiative.owner") if name else None
+    return Owner(name, organisation.start, organisation.end, _NAMED) if name else None
 
 
 def _add_bare(reading: Reading, found: dict[str, list[_Found]]) -> None:
@@ -86,7 +121,7 @@ def _add_bare(reading: Reading, found: dict[str, list[_Found]]) -> None:
         if start in taken or reading.document.sentence_at(start) is None:
             continue
         owner = reading.context.owner(start)
-        known = _known(found[key], owner, anew=False)
+        known = _known(found[key], owner, founded=False)
         if known is not None:
             known.places[start] = end
 

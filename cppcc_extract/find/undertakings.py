@@ -8,7 +8,8 @@ and what denies it: a figure of speech (连心桥), a verb that makes a simile o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from cppcc_extract.find.mentions import NameMention
@@ -42,7 +43,7 @@ _PUBLICATION = re.compile(
 _NATIONAL = re.compile(r"中共中央|国务院|全国|中国共产党|中华人民共和国|中国人民政治协商会议|人民政协章程|^政协章程|民法典")
 _PIECE = re.compile(r"(?:提案|建议|报告|文章|作品|著作|一书|歌曲|诗歌|节目|散文|图书|专著|纪录片)$")
 _UNQUOTED_RULE = re.compile(
-    r"(?:制定|出台|修订|印发|制订|完善|颁布|拟定)(?:了|并)?"
+    r"(?:制定|出台|修订|印发|制订|完善|颁布|拟定)+(?:了|并)?"
     r"(?P<name>关于[^，。；“”《》\n]{6,50}?(?:若干意见|若干措施|实施意见|意见|规定|办法|若干规定)"
     r"|[^，。；、的了《》“”\n\d]{4,24}?(?:办法|细则|规则|规程|工作条例))(?![一-鿿]{0,2}制定)"
 )
@@ -51,8 +52,19 @@ _UNQUOTED_YEAR = re.compile(
     r"(?:(?<=开展)|(?<=推进)|(?<=实施)|(?<=深化)|(?<=启动)|(?<=[、，。；]))"
     r"(?P<name>[^，。；、“”的了\s\d]{3,14}(?<![全今去本多每近当两三数几])[年月]活动)"
 )
+# Behind the name of a place: 晋城政协书院, 咸阳智慧政协平台, 咸阳·正读书活动.
+_LOCAL = (
+    r"(?:·[一-鿿]{2,6}(?P<event>活动|品牌|平台|行动|工程)|"
+    r"(?![市县区省州旗盟])[一-鿿]{0,4}?(?:政协|委员)(?!打造|搭建|建立|建好|用好|推出|创建|开设|开办|举办|启动|构建|建成|组织|设立)"
+    r"[一-鿿]{0,2}(?P<noun>书院|平台|讲堂|学堂|讲坛|会客厅|文史馆|论坛|大讲堂|书屋))"
+)
 _BODY = re.compile(r"[一-鿿]{0,14}?(?:联盟|协作机制|联席机制|协作会|促进会|联合会|协作体|共同体|合作机制|联席会议机制)")
+_FOUNDING = re.compile(r"(?:发起|牵头|联合|共同|推动|促成|倡议|探索|先后)?(?:成立|建立|组建|搭建|创建|设立|签订|签署|构建)了?")
 _BODY_LEFT = re.compile(r"(?:[^，。；、“”（）\n]|（[^（）\n]{1,12}）)*$")
+
+
+# Last characters that tell of an undertaking by themselves where the name is at least so long.
+_WHOLE = {"荟": 3, "汇": 4, "月": 6, "周": 6}
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +114,7 @@ class _Words:
         self.verb = _any(self.verbs)
 
 
-def _any(words: Sequence[str] | dict[str, InitiativeVerb]) -> re.Pattern[str]:
+def _any(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))) or r"(?!)")
 
 
@@ -110,14 +122,23 @@ def _plain(name: str) -> str:
     return "".join(character for character in name if character.isalnum() or character == "+")
 
 
-def find_undertakings(text: str, names: Sequence[NameMention], lexicon: Lexicon) -> list[UndertakingMention]:
-    """The names of undertakings in a clean text, in order; `names` are its quoted names."""
+def find_undertakings(
+    text: str, names: Sequence[NameMention], lexicon: Lexicon, places: Sequence[str] = ()
+) -> list[UndertakingMention]:
+    """The names of undertakings in a clean text, in order.
+
+    `names` are its quoted names, `places` the short names of its divisions (晋城), by which a proper name without
+    quotes is known (晋城政协书院).
+    """
     words: _Words = lexicon.derived(_Words)
     found = [
         mention for group in _groups(text, names) for mention in _Group(text, group, words).read()
     ]
-    quoted = {name.start for name in names}
-    found += [m for m in _unquoted(text, words) if m.start - 1 not in quoted]
+    starts = [name.start for name in names]
+    for mention in _unquoted(text, words, places):
+        index = bisect_right(starts, mention.start) - 1
+        if index < 0 or names[index].end <= mention.start:
+            found.append(mention)
     return sorted(found, key=lambda mention: mention.start)
 
 
@@ -133,9 +154,19 @@ def _groups(text: str, names: Sequence[NameMention]) -> Iterator[list[NameMentio
         yield group
 
 
-def _unquoted(text: str, words: _Words) -> Iterator[UndertakingMention]:
+def _unquoted(text: str, words: _Words, places: Sequence[str]) -> Iterator[UndertakingMention]:
+    """The proper names without quotes, those with a place first."""
+    local: set[int] = set()
+    if places:
+        for match in re.finditer(f"(?:{_any(places).pattern}){_LOCAL}", text):
+            head = match["event"] or match["noun"]
+            end = match.start("event") if match["event"] else match.end()
+            local.update(range(match.start(), end))
+            kind = words.kinds.get(head, "platform")
+            yield UndertakingMention(match.start(), end, text[match.start() : end], kind, "initiative.local", 3)
     for match in words.fixed.finditer(text):
-        yield UndertakingMention(match.start(), match.end(), match[0], words.kinds[match[0]], "initiative.fixed", 1)
+        if match.start() not in local:
+            yield UndertakingMention(match.start(), match.end(), match[0], words.kinds[match[0]], "initiative.fixed", 1)
     for pattern, rule in ((_UNQUOTED_RULE, "initiative.rules"), (_UNQUOTED_YEAR, "initiative.year")):
         for match in pattern.finditer(text):
             name = match["name"]
@@ -150,7 +181,9 @@ class _Group:
 
     def __init__(self, text: str, names: Sequence[NameMention], words: _Words) -> None:
         self.text, self.names, self.words = text, names, words
+        self.low = self._clause(names[0].start)
         self.verb = self._verb(names[0].start)
+        self.founding = bool(_FOUNDING.search(text, self.low, names[0].start))
 
     def read(self) -> Iterator[UndertakingMention]:
         last = self.names[-1].end
@@ -175,12 +208,13 @@ class _Group:
         role = words.roles[behind] if behind else ""
         ending = words.ending.search(name)
         kind: InitiativeKind = words.kinds[ending[0]] if ending else "other"
-        whole = bool(ending and len(ending[0]) > 1 and len(bare) >= 4)
-        founds = verb.role == "found" and len(verb.gap) <= 40
+        whole = bool(ending and len(bare) >= _WHOLE.get(ending[0], 4 if len(ending[0]) > 1 else 99))
+        founds = verb.role == "found"
+        anew = founds and verb.kind != "campaign"  # what is carried out may be another's; what is set up is not
         modified = self.text[mention.start - 1 : mention.start] == "的"
 
         def accept(kind: InitiativeKind, why: str, strength: int) -> UndertakingMention:
-            return UndertakingMention(mention.start, mention.end, name, kind, f"initiative.{why}", strength, founds)
+            return UndertakingMention(mention.start, mention.end, name, kind, f"initiative.{why}", strength, anew)
 
         if verb.role in ("rhetoric", "honour") or (modified and len(bare) < 3):
             return None
@@ -193,7 +227,7 @@ class _Group:
             return accept(words.kinds[behind], "weak", 2) if weak else None
         if role == "occasion" and not whole:
             return None
-        if verb.role in ("topic", "study") or len(bare) > 24:
+        if verb.role == "topic" or (verb.role == "study" and len(verb.gap) <= 2) or len(bare) > 24:
             return None
         if whole and not _SENTENCE.match(name):
             return accept(kind, "ending", 3 if founds else 2)
@@ -208,15 +242,14 @@ class _Group:
     def _body(self, mention: NameMention) -> UndertakingMention | None:
         """A body whose quotes only qualify it, with its whole name: 甘青“一带一路”政协协作机制."""
         noun = _BODY.match(self.text, mention.end)
-        if not noun or self.verb.role not in ("found", "run"):
+        if not noun or not self.founding:
             return None
-        slogan = _plain(mention.inner) in self.words.slogans
-        if not slogan and noun[0].endswith("机制"):
+        if noun[0].endswith("机制") and _plain(mention.inner) not in self.words.slogans:
             return None
-        left = _BODY_LEFT.search(self.text, self.verb.end, mention.start)
+        left = _BODY_LEFT.search(self.text, self.low, mention.start)
         start = left.start() if left else mention.start
-        if self.text[start:].startswith("了"):
-            start += 1
+        while verb := _FOUNDING.match(self.text, start, mention.start):
+            start = verb.end()
         kind: InitiativeKind = "mechanism" if noun[0].endswith("机制") else "organisation"
         name = self.text[start : noun.end()].translate(_QUOTES)
         return UndertakingMention(start, noun.end(), name, kind, "initiative.body", 4, True)
@@ -263,13 +296,17 @@ class _Group:
     def _verb(self, start: int) -> _Verb:
         """The last verb of the clause before a name."""
         text = self.text
-        low = max(0, start - 48)
-        for end in _CLAUSE_END.finditer(text, low, start):
-            low = end.end()
         verb = _NO_VERB
-        for match in self.words.verb.finditer(text, low, start):
+        for match in self.words.verb.finditer(text, self.low, start):
             if len(match[0]) == 1 and match.end() != start:
                 continue
             row = self.words.verbs[match[0]]
             verb = _Verb(row.role, row.kind, match.end(), text[match.end() : start])
         return verb
+
+    def _clause(self, start: int) -> int:
+        """Where the clause before a name begins, as far as it is looked at."""
+        low = max(0, start - 64)
+        for end in _CLAUSE_END.finditer(self.text, low, start):
+            low = end.end()
+        return low
