@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -50,13 +50,17 @@ _AGENDA = re.compile(
 )
 
 
+_MOST = 16  # triggers and times of one clause that are looked at: what holds more is no prose
+
+
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A range between two stops of a sentence, with the trigger words outside its quotes."""
+    """A range between two stops of a sentence, with the trigger words and times outside its quotes."""
 
     start: int
     end: int
     hits: tuple[Hit, ...]
+    times: tuple[TimeMention, ...]
     stop: str
 
 
@@ -87,38 +91,36 @@ def inside(ranges: Sequence[tuple[int, int]], position: int) -> bool:
 
 
 def clauses(
-    text: str, start: int, end: int, hits: Sequence[Hit], quotes: Sequence[tuple[int, int]]
-) -> list[Clause]:
-    """The clauses of a sentence; stops within quotes do not end one."""
-    found: list[Clause] = []
-    at, used = start, 0
-    for mark in _MARK.finditer(text, start, end):
-        char = mark[0]
-        if char in _PAIRS or char in _CLOSERS or inside(quotes, mark.start()):
-            continue
-        used = _add(found, at, mark.start(), hits, used, quotes, char)
-        at = mark.end()
-    _add(found, at, end, hits, used, quotes, "")
-    return found
-
-
-def _add(
-    found: list[Clause],
+    text: str,
     start: int,
     end: int,
     hits: Sequence[Hit],
-    used: int,
+    times: Sequence[TimeMention],
     quotes: Sequence[tuple[int, int]],
-    stop: str,
-) -> int:
-    own = []
-    while used < len(hits) and hits[used].start < end:
-        if hits[used].start >= start and not inside(quotes, hits[used].start):
-            own.append(hits[used])
-        used += 1
-    if start < end:
-        found.append(Clause(start, end, tuple(own), stop))
-    return used
+) -> list[Clause]:
+    """The clauses of a sentence with their triggers and times; stops within quotes do not end one."""
+    edges = [
+        (mark.start(), mark.end())
+        for mark in _MARK.finditer(text, start, end)
+        if mark[0] not in _PAIRS and mark[0] not in _CLOSERS and not inside(quotes, mark.start())
+    ]
+    open_hits = [hit for hit in hits if not inside(quotes, hit.start)]
+    open_times = [time for time in times if not inside(quotes, time.start)]
+    found: list[Clause] = []
+    at, first_hit, first_time = start, 0, 0
+    for stop, behind in [*edges, (end, end)]:
+        last_hit = bisect_left(open_hits, stop, first_hit, key=_start)
+        last_time = bisect_left(open_times, stop, first_time, key=_start)
+        if at < stop:
+            own = tuple(open_hits[first_hit : min(last_hit, first_hit + _MOST)])
+            dates = tuple(open_times[first_time : min(last_time, first_time + _MOST)])
+            found.append(Clause(at, stop, own, dates, text[stop:behind]))
+        at, first_hit, first_time = behind, last_hit, last_time
+    return found
+
+
+def _start(mention: Hit | TimeMention) -> int:
+    return mention.start
 
 
 def opens_agenda(text: str, start: int, end: int) -> bool:

@@ -11,6 +11,7 @@ _EDGE = "，。；：、 \n▲的了在于由和与并又还就也"
 _TOPIC = re.compile(r"(?:围绕|就|对)(.{2,40}?)(?:问题|工作|等)?$")
 _ABOUT = re.compile(r"(?:聚焦|围绕)(.{4,24}?)(?:的?主题|议题|问题|$)")
 _PART = re.compile(r"第[一二三四五六七八九十\d]+次|大会发言|全体会议|预备会|[开闭]幕")
+_LISTED = re.compile(r"[、和]")
 _LEAD = re.compile(r"^(?:图为|早在|近日|日前|随后|首次|成功|联合|共同|率先|一次|一场|此次|本次|又|还)+")
 _AT = re.compile(r"在([^在，。；]{2,30}?)(?:隆重|成功|联合|共同|胜利|如期|顺利|首次)*$")
 _GOAL = re.compile(
@@ -38,7 +39,8 @@ def event_name(text: str, clause: Clause, begin: int, trigger: Hit, head: Hit | 
         return _clean(about[1] + phrase if about else phrase)
     if trigger.row.type in ("issuance", "launch", "signing") and clause.end - trigger.end >= 4:
         return _clean(text[trigger.start : clause.end])
-    return _clean(text[begin : clause.end])
+    phrase = _clean(text[begin : clause.end])
+    return phrase if len(phrase) <= 30 else phrase[:14] + _LISTED.split(phrase[14:], 1)[0]
 
 
 def event_place(text: str, clause: Clause, begin: int, trigger: Hit) -> str | None:

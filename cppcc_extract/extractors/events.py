@@ -10,20 +10,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import cast
 
 from cppcc_extract.extractors.event_clauses import (
     Clause,
     adverbial,
     clauses,
-    counted,
-    inside,
     opens_agenda,
     quoted_ranges,
     speech_at,
-    told_as_fact,
 )
 from cppcc_extract.extractors.event_names import event_name, event_place
+from cppcc_extract.extractors.event_triggers import Found, dated_event, named_event
 from cppcc_extract.extractors.reading import Reading
 from cppcc_extract.find.mentions import TimeMention
 from cppcc_extract.lexicon.matcher import Hit
@@ -48,15 +45,7 @@ _NEAR = (
     "昨天",
 )
 _FIXED = ("初", "底", "末", "春节", "前夕", "旬")
-_ON_SITE = ("research", "inspection", "visit")
-_HELD = frozenset({"召开", "举行", "举办", "承办", "联合举办", "组织举办", "开展"})
-_DOING = frozenset({"开展", "组织", "进行", "组织开展", "参加"})
-_PARTY = re.compile(
-    r"(?:第[一二三四五六七八九十\d]+(?:分?组|分?团|小组|片区组)|各(?:分?组|分?团)|一行|调研组|视察[组团]|考察[组团]|督导组|监督小组)"
-)
 _REPORTER = re.compile(r"记者.{0,12}(?:获悉|了解到|得知|采访|看到|见到|从)")
-_JOIN = re.compile(r"[、和暨与及并，]")
-_SPOKE = re.compile(r"^[上中]?(?:上|中)(?:作|做|进行|介绍|发言|交流).{0,8}(?:发言|介绍|交流|经验)")
 _OTHERS = ("party", "government", "people_org", "democratic_party")
 _POST = re.compile(r"书记|常委|副|秘书长|主要|办公|统战|领导|主任|主席|会长|部长|[省市县区州旗镇乡局]长")
 _SINCE = re.compile(r"^.{0,4}?(?:以来|以后|之后|后|起)")
@@ -70,16 +59,6 @@ class _Anchor:
     coarse: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """A trigger accepted as an event, with its head and the rule."""
-
-    trigger: Hit
-    head: Hit | None
-    type: EventType
-    rule: str
-
-
 def extract_events(reading: Reading) -> list[Event]:
     """The events of one document, in order; `id` counts them from e1."""
     people = _people(reading)
@@ -89,7 +68,7 @@ def extract_events(reading: Reading) -> list[Event]:
     return events
 
 
-_Row = tuple[Sentence, _Found, Clause, int, ResolvedTime | None]
+_Row = tuple[Sentence, Found, Clause, int, ResolvedTime | None]
 
 
 def _events(reading: Reading) -> Iterator[_Row]:
@@ -142,17 +121,13 @@ class _Scan:
 
     def run(self, hits: Sequence[Hit], times: Sequence[TimeMention]) -> Iterator[_Row]:
         """The events of the sentence."""
-        parts = clauses(self.text, self.sentence.start, self.sentence.end, hits, self.quotes)
+        parts = clauses(self.text, self.sentence.start, self.sentence.end, hits, times, self.quotes)
         anchor: _Anchor | None = None
         period: ResolvedTime | None = None
-        left, spoken, next_time = 0, False, 0
+        left, spoken = 0, False
         for index, clause in enumerate(parts):
             begin = clause.start
-            while next_time < len(times) and times[next_time].start < clause.end:
-                mention = times[next_time]
-                next_time += 1
-                if mention.start < clause.start or inside(self.quotes, mention.start):
-                    continue
+            for mention in clause.times:
                 new, span = self._anchor(clause, mention, anchor)
                 period = span or period
                 if new:
@@ -162,14 +137,16 @@ class _Scan:
             speech = speech_at(self.text, clause.start, clause.end)
             usable = [hit for hit in clause.hits if hit.start < speech and not spoken]
             found = since = None
-            for mention in times:
-                if mention.kind == "since" and clause.start <= mention.start < clause.end:
-                    since = self._since(clause, mention, usable)
+            for mention in clause.times:
+                if mention.kind == "since":
+                    since = since or self._since(clause, mention, usable)
             if since:
                 yield (self.sentence, *since)
             elif anchor and left:
                 after = [hit for hit in usable if hit.start >= begin] or usable
-                found = self._dated(clause, after, anchor, parts[index + 1 : index + 3])
+                found = dated_event(
+                    self.text, clause, after, True, anchor.coarse, parts[index + 1 : index + 3], self.party
+                )
                 left -= 1
                 if found:
                     left = 0
@@ -177,14 +154,16 @@ class _Scan:
                         self.party = found.type if found.type in ("research", "inspection") else None
                     yield self.sentence, found, clause, begin, anchor.time
             elif self.zone is Zone.CAPTION:
-                found = self._dated(clause, usable, None, parts[index + 1 : index + 3])
+                found = dated_event(
+                    self.text, clause, usable, False, False, parts[index + 1 : index + 3], self.party
+                )
                 if found:
                     yield self.sentence, found, clause, begin, None
                     return
             elif not self.agenda and anchor is None:
-                found = self._undated(clause, usable)
+                found = named_event(self.text, clause, usable)
                 if found:
-                    yield self.sentence, found, clause, begin, self._inner(found, times) or period
+                    yield self.sentence, found, clause, begin, self._inner(found, clause) or period
             spoken = spoken or speech < clause.end
 
     def _anchor(
@@ -197,7 +176,7 @@ class _Scan:
             self.text, clause, mention
         ):
             return None, time if mention.kind == "since" else None
-        if _REPORTER.search(self.text, clause.start, clause.end):
+        if _REPORTER.search(self.text, clause.start, min(clause.end, clause.start + 60)):
             return None, None
         coarse = False
         if mention.kind == "vague":
@@ -234,7 +213,7 @@ class _Scan:
 
     def _since(
         self, clause: Clause, mention: TimeMention, hits: Sequence[Hit]
-    ) -> tuple[_Found, Clause, int, ResolvedTime | None] | None:
+    ) -> tuple[Found, Clause, int, ResolvedTime | None] | None:
         """The event in 自2022年10月…揭牌后: the one thing that a since-expression dates."""
         time = self.reading.context.time(mention)
         for hit in hits:
@@ -243,192 +222,19 @@ class _Scan:
             if time.edtf and (hit.end <= mention.end or _SINCE.match(self.text[hit.end : hit.end + 8])):
                 begin = _month_end(self.text, mention)
                 edtf = (time.edtf or "").partition("/")[0]
-                whole = Clause(begin, max(hit.end, begin), clause.hits, "")
-                found = _Found(hit, None, hit.row.type, "event.since")
+                whole = Clause(begin, max(hit.end, begin), clause.hits, clause.times, "")
+                found = Found(hit, None, hit.row.type, "event.since")
                 return found, whole, begin, ResolvedTime(mention, edtf, time.rule)
         return None
 
-    def _inner(self, found: _Found, times: Sequence[TimeMention]) -> ResolvedTime | None:
+    def _inner(self, found: Found, clause: Clause) -> ResolvedTime | None:
         """The year that stands in the name of the event itself."""
         if found.head is None:
             return None
-        for mention in times:
+        for mention in clause.times:
             if found.trigger.end <= mention.start < found.head.start and mention.kind in ("date", "relative"):
                 return self.reading.context.time(mention)
         return None
-
-    def _dated(
-        self, clause: Clause, hits: Sequence[Hit], anchor: _Anchor | None, following: Sequence[Clause]
-    ) -> _Found | None:
-        """The first trigger of a clause that a date governs."""
-        text, motion = self.text, None
-        coarse = anchor is not None and anchor.coarse
-        for hit in hits:
-            row = hit.row
-            if not told_as_fact(text, clause, hit, dated=anchor is not None and not coarse):
-                continue
-            if row.pos == "motion":
-                motion = motion or hit
-                continue
-            if row.pos == "carrier":
-                head = self._head(clause, hit)
-                if head is None and (coarse or anchor is None or not self._bare(clause, hit)):
-                    continue
-                if head and head.row.pos == "verb" and coarse:
-                    continue
-                last = head.end if head else hit.end
-                if counted(text, clause, hit.start, max(last, hit.end), dated=not coarse):
-                    continue
-                return _Found(hit, head, self._type(clause, head) if head else row.type, "event.dated.held")
-            if row.weak and coarse:
-                continue
-            if counted(text, clause, hit.start, hit.end, dated=not coarse) and row.owner != "giver":
-                continue
-            if row.pos == "noun":
-                if anchor is None or coarse or self._gives_way(clause, hit):
-                    continue
-                end = self._run(clause, hit)
-                return _Found(hit, end, self._type(clause, end), "event.dated.named")
-            head = self._run(clause, hit)
-            kind = head.row.type if head.row.pos == "noun" else row.type
-            return _Found(
-                hit, head if head.row.pos == "noun" else None, self._document(hit, kind), "event.dated.done"
-            )
-        if motion is None:
-            return None
-        return self._motion(clause, motion, following, coarse)
-
-    def _bare(self, clause: Clause, carrier: Hit) -> bool:
-        """Whether a carrier without a noun that the table knows still tells of something held: 举行升旗."""
-        return (
-            carrier.row.surface in _HELD
-            and clause.end - carrier.end >= 2
-            and self.text[carrier.end] not in "的了过"
-        )
-
-    def _motion(
-        self, clause: Clause, motion: Hit, following: Sequence[Clause], coarse: bool
-    ) -> _Found | None:
-        """Going somewhere: its type is that of what was done there."""
-        around = self.text[clause.start : clause.end]
-        party = _PARTY.search(around)
-        if coarse and not party:
-            return None
-        for part in following:
-            for hit in part.hits:
-                if (
-                    hit.row.type in _ON_SITE
-                    and hit.row.pos in ("verb", "noun")
-                    and not counted(self.text, part, hit.start, hit.end, dated=True)
-                ):
-                    return _Found(motion, None, hit.row.type, "event.dated.went")
-            if part.stop in "；。":
-                break
-        kind: EventType = motion.row.type
-        if "调研组" in around:
-            kind = "research"
-        elif "视察" in around:
-            kind = "inspection"
-        elif party and self.party:
-            kind = self.party
-        return _Found(motion, None, kind, "event.dated.went")
-
-    def _undated(self, clause: Clause, hits: Sequence[Hit]) -> _Found | None:
-        """The first trigger of a clause without a date that singles out one occurrence."""
-        text = self.text
-        for hit in hits:
-            row = hit.row
-            if not told_as_fact(text, clause, hit, dated=False):
-                continue
-            if row.pos == "carrier" and row.surface not in _DOING | {"出席", "主持", "召集"}:
-                head = self._head(clause, hit)
-                if (
-                    head
-                    and head.row.pos == "noun"
-                    and not counted(text, clause, hit.start, head.end, dated=False)
-                ):
-                    return _Found(hit, head, self._type(clause, head), "event.named.held")
-            elif (
-                row.pos == "noun"
-                and text[clause.start] == "在"
-                and _SPOKE.match(text[hit.end : hit.end + 16])
-            ):
-                return _Found(hit, hit, row.type, "event.named.spoke")
-            elif row.pos == "verb" and not row.weak:
-                if counted(text, clause, hit.start, hit.end, dated=False):
-                    continue
-                if row.type == "instruction":
-                    if (
-                        re.search(r"书记|[省市县区州旗]长|领导", text[clause.start : hit.start])
-                        and "作" in row.surface
-                    ):
-                        return _Found(hit, None, row.type, "event.named.instruction")
-                elif row.type in ("issuance", "launch") and self._titled(clause, hit):
-                    return _Found(hit, None, self._document(hit, row.type), "event.named.titled")
-        return None
-
-    def _titled(self, clause: Clause, hit: Hit) -> bool:
-        """Whether a name in quotes follows: 印发《…》, 开通“…”系统."""
-        behind = self.text[hit.end : min(hit.end + 3, clause.end)].lstrip("了的")
-        if hit.row.type == "issuance":
-            return behind[:1] == "《"
-        return behind[:1] == "“" and hit.row.surface not in (
-            "建立",
-            "组建",
-            "建成",
-            "建起",
-            "设立",
-            "成立以来",
-        )
-
-    def _document(self, hit: Hit, kind: EventType) -> EventType:
-        """发出《…倡议书》 issues a document, 发出“…”倡议 starts something."""
-        return "launch" if kind == "issuance" and self.text[hit.end : hit.end + 1] == "“" else kind
-
-    def _head(self, clause: Clause, carrier: Hit) -> Hit | None:
-        """The noun (or, after 开展, the verb) that says what was held: behind the carrier, else before it."""
-        doing = carrier.row.surface in _DOING
-        for hit in clause.hits:
-            if hit.start >= carrier.end and (hit.row.pos == "noun" or (doing and hit.row.pos == "verb")):
-                return self._run(clause, hit)
-        if doing:
-            return None
-        before = [hit for hit in clause.hits if hit.end <= carrier.start and hit.row.pos == "noun"]
-        if len(before) > 1 and self.text[before[-2].end : before[-1].start] == "暨":
-            return before[-2]
-        return before[-1] if before else None
-
-    def _gives_way(self, clause: Clause, noun: Hit) -> bool:
-        """Whether a noun is only where something else was held: 五次会议举行大会发言."""
-        for index, hit in enumerate(clause.hits):
-            if hit.start >= noun.end and hit.row.pos == "carrier" and hit.row.surface in _HELD:
-                return any(later.row.pos == "noun" for later in clause.hits[index + 1 :])
-        return False
-
-    def _type(self, clause: Clause, head: Hit) -> EventType:
-        """The type of a head; 活动 leaves it to the noun before it (大典系列活动)."""
-        if head.row.surface == "活动":
-            for hit in clause.hits:
-                if (
-                    hit.row.pos in ("noun", "verb")
-                    and 0 <= head.start - hit.end <= 4
-                    and not _JOIN.search(self.text[hit.end : head.start])
-                ):
-                    return cast(EventType, hit.row.type)
-        return cast(EventType, head.row.type)
-
-    def _run(self, clause: Clause, first: Hit) -> Hit:
-        """The last of the triggers that stand one behind the other as one noun phrase: 学习 座谈 会."""
-        last = first
-        for hit in clause.hits:
-            if hit.start >= last.end:
-                if hit.row.pos != "noun":
-                    break
-                between = self.text[last.end : hit.start]
-                if len(between) > 12 or _JOIN.search(between):
-                    break
-                last = hit
-        return last
 
 
 def _month_end(text: str, mention: TimeMention) -> int:
@@ -440,7 +246,7 @@ def _record(
     reading: Reading,
     id: str,
     sentence: Sentence,
-    found: _Found,
+    found: Found,
     clause: Clause,
     begin: int,
     time: ResolvedTime | None,
@@ -470,7 +276,7 @@ def _record(
 
 
 def _organisation(
-    reading: Reading, found: _Found, clause: Clause, begin: int
+    reading: Reading, found: Found, clause: Clause, begin: int
 ) -> tuple[str | None, dict[str, tuple[int, int, str]]]:
     """Whose event it is, and where that is said."""
     hit, text = found.trigger, reading.document.text

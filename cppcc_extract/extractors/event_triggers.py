@@ -1,0 +1,217 @@
+"""Which trigger of a clause is an event, and of which type."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import cast
+
+from cppcc_extract.extractors.event_clauses import Clause, counted, told_as_fact
+from cppcc_extract.lexicon.matcher import Hit
+from cppcc_extract.models import EventType
+
+_ON_SITE = ("research", "inspection", "visit")
+_HELD = frozenset({"召开", "举行", "举办", "承办", "联合举办", "组织举办", "开展"})
+_DOING = frozenset({"开展", "组织", "进行", "组织开展", "参加"})
+_PARTY = re.compile(
+    r"(?:第[一二三四五六七八九十\d]+(?:分?组|分?团|小组|片区组)|各(?:分?组|分?团)|一行|调研组|视察[组团]|考察[组团]|督导组|监督小组)"
+)
+_JOIN = re.compile(r"[、和暨与及并，]")
+_SPOKE = re.compile(r"^[上中]?(?:上|中)(?:作|做|进行|介绍|发言|交流).{0,8}(?:发言|介绍|交流|经验)")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A trigger accepted as an event, with its head and the rule."""
+
+    trigger: Hit
+    head: Hit | None
+    type: EventType
+    rule: str
+
+
+def dated_event(
+    text: str,
+    clause: Clause,
+    hits: Sequence[Hit],
+    dated: bool,
+    coarse: bool,
+    following: Sequence[Clause],
+    party: EventType | None,
+) -> Found | None:
+    """The first trigger of a clause that a date governs."""
+    motion = None
+    for hit in hits:
+        row = hit.row
+        if not told_as_fact(text, clause, hit, dated=dated and not coarse):
+            continue
+        if row.pos == "motion":
+            motion = motion or hit
+            continue
+        if row.pos == "carrier":
+            head = _head(text, clause, hit)
+            if head is None and (coarse or not dated or not _bare(text, clause, hit)):
+                continue
+            if head and head.row.pos == "verb" and coarse:
+                continue
+            last = head.end if head else hit.end
+            if counted(text, clause, hit.start, max(last, hit.end), dated=not coarse):
+                continue
+            return Found(hit, head, _type(text, clause, head) if head else row.type, "event.dated.held")
+        if row.weak and coarse:
+            continue
+        if counted(text, clause, hit.start, hit.end, dated=not coarse) and row.owner != "giver":
+            continue
+        if row.pos == "noun":
+            if not dated or coarse or _gives_way(text, clause, hit):
+                continue
+            end = _run(text, clause, hit)
+            return Found(hit, end, _type(text, clause, end), "event.dated.named")
+        head = _run(text, clause, hit)
+        kind = head.row.type if head.row.pos == "noun" else row.type
+        return Found(
+            hit, head if head.row.pos == "noun" else None, _document(text, hit, kind), "event.dated.done"
+        )
+    if motion is None:
+        return None
+    return _motion(text, clause, motion, following, coarse, party)
+
+
+def _bare(text: str, clause: Clause, carrier: Hit) -> bool:
+    """Whether a carrier without a noun that the table knows still tells of something held: 举行升旗."""
+    return (
+        carrier.row.surface in _HELD and clause.end - carrier.end >= 2 and text[carrier.end] not in "的了过"
+    )
+
+
+def _motion(
+    text: str,
+    clause: Clause,
+    motion: Hit,
+    following: Sequence[Clause],
+    coarse: bool,
+    before: EventType | None,
+) -> Found | None:
+    """Going somewhere: its type is that of what was done there."""
+    around = text[clause.start : clause.end]
+    party = _PARTY.search(around)
+    if coarse and not party:
+        return None
+    for part in following:
+        for hit in part.hits:
+            if (
+                hit.row.type in _ON_SITE
+                and hit.row.pos in ("verb", "noun")
+                and not counted(text, part, hit.start, hit.end, dated=True)
+            ):
+                return Found(motion, None, hit.row.type, "event.dated.went")
+        if part.stop in "；。":
+            break
+    kind: EventType = motion.row.type
+    if "调研组" in around:
+        kind = "research"
+    elif "视察" in around:
+        kind = "inspection"
+    elif party and before:
+        kind = before
+    return Found(motion, None, kind, "event.dated.went")
+
+
+def named_event(text: str, clause: Clause, hits: Sequence[Hit]) -> Found | None:
+    """The first trigger of a clause without a date that singles out one occurrence."""
+    for hit in hits:
+        row = hit.row
+        if not told_as_fact(text, clause, hit, dated=False):
+            continue
+        if row.pos == "carrier" and row.surface not in _DOING | {"出席", "主持", "召集"}:
+            head = _head(text, clause, hit)
+            if (
+                head
+                and head.row.pos == "noun"
+                and not counted(text, clause, hit.start, head.end, dated=False)
+            ):
+                return Found(hit, head, _type(text, clause, head), "event.named.held")
+        elif row.pos == "noun" and text[clause.start] == "在" and _SPOKE.match(text[hit.end : hit.end + 16]):
+            return Found(hit, hit, row.type, "event.named.spoke")
+        elif row.pos == "verb" and not row.weak:
+            if counted(text, clause, hit.start, hit.end, dated=False):
+                continue
+            if row.type == "instruction":
+                if (
+                    re.search(r"书记|[省市县区州旗]长|领导", text[clause.start : hit.start])
+                    and "作" in row.surface
+                ):
+                    return Found(hit, None, row.type, "event.named.instruction")
+            elif row.type in ("issuance", "launch") and _titled(text, clause, hit):
+                return Found(hit, None, _document(text, hit, row.type), "event.named.titled")
+    return None
+
+
+def _titled(text: str, clause: Clause, hit: Hit) -> bool:
+    """Whether a name in quotes follows: 印发《…》, 开通“…”系统."""
+    behind = text[hit.end : min(hit.end + 3, clause.end)].lstrip("了的")
+    if hit.row.type == "issuance":
+        return behind[:1] == "《"
+    return behind[:1] == "“" and hit.row.surface not in (
+        "建立",
+        "组建",
+        "建成",
+        "建起",
+        "设立",
+        "成立以来",
+    )
+
+
+def _document(text: str, hit: Hit, kind: EventType) -> EventType:
+    """发出《…倡议书》 issues a document, 发出“…”倡议 starts something."""
+    return "launch" if kind == "issuance" and text[hit.end : hit.end + 1] == "“" else kind
+
+
+def _head(text: str, clause: Clause, carrier: Hit) -> Hit | None:
+    """The noun (or, after 开展, the verb) that says what was held: behind the carrier, else before it."""
+    doing = carrier.row.surface in _DOING
+    for hit in clause.hits:
+        if hit.start >= carrier.end and (hit.row.pos == "noun" or (doing and hit.row.pos == "verb")):
+            return _run(text, clause, hit)
+    if doing:
+        return None
+    before = [hit for hit in clause.hits if hit.end <= carrier.start and hit.row.pos == "noun"]
+    if len(before) > 1 and text[before[-2].end : before[-1].start] == "暨":
+        return before[-2]
+    return before[-1] if before else None
+
+
+def _gives_way(text: str, clause: Clause, noun: Hit) -> bool:
+    """Whether a noun is only where something else was held: 五次会议举行大会发言."""
+    for index, hit in enumerate(clause.hits):
+        if hit.start >= noun.end and hit.row.pos == "carrier" and hit.row.surface in _HELD:
+            return any(later.row.pos == "noun" for later in clause.hits[index + 1 :])
+    return False
+
+
+def _type(text: str, clause: Clause, head: Hit) -> EventType:
+    """The type of a head; 活动 leaves it to the noun before it (大典系列活动)."""
+    if head.row.surface == "活动":
+        for hit in clause.hits:
+            if (
+                hit.row.pos in ("noun", "verb")
+                and 0 <= head.start - hit.end <= 4
+                and not _JOIN.search(text[hit.end : head.start])
+            ):
+                return cast(EventType, hit.row.type)
+    return cast(EventType, head.row.type)
+
+
+def _run(text: str, clause: Clause, first: Hit) -> Hit:
+    """The last of the triggers that stand one behind the other as one noun phrase: 学习 座谈 会."""
+    last = first
+    for hit in clause.hits:
+        if hit.start >= last.end:
+            if hit.row.pos != "noun":
+                break
+            between = text[last.end : hit.start]
+            if len(between) > 12 or _JOIN.search(between):
+                break
+            last = hit
+    return last
