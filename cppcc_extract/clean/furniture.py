@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from cppcc_extract.lexicon import Lexicon
-from cppcc_extract.lexicon.schema import Furniture
+from cppcc_extract.lexicon.schema import TABLES, Furniture, Row
 
 LABELS = ("date", "source", "author", "editor", "staff")
 # Before a label: the start of the line, a space, a bracket or a bar; so that 两年时间：is none.
@@ -45,3 +45,18 @@ def _alternatives(words: Iterable[str]) -> str:
     """The words as a pattern, the longest first, in any width of their punctuation; one that never matches if none."""
     ordered = sorted(set(words), key=lambda word: (-len(word), word))
     return "|".join(re.escape(word).replace(":", "[：:]").replace("：", "[：:]") for word in ordered) or "(?!)"
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """All words of two characters or more that the tables know, and the classifiers among those of one."""
+
+    words: frozenset[str]
+    classifiers: frozenset[str]
+
+
+def build_vocabulary(lexicon: Lexicon) -> Vocabulary:
+    """The words of these tables; call it as `lexicon.derived(build_vocabulary)`."""
+    words = {row.surface for table in TABLES for row in lexicon.rows(table, Row)}
+    units = {row.surface for row in lexicon.rows("units", Row)}
+    return Vocabulary(frozenset(w for w in words if len(w) > 1), frozenset(u for u in units if len(u) == 1))

@@ -6,11 +6,13 @@ here its own dictionaries are read, characters go through `str.translate` and ph
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
+_LAST = "\uffff"
 # Forms of Hong Kong, Macau and old print that the dictionaries lack.
 _VARIANTS = {"粧": "妆", "濶": "阔", "逈": "迥", "啓": "启", "衞": "卫", "羣": "群", "綫": "线", "裏": "里", "説": "说"}
 
@@ -20,8 +22,9 @@ class Dictionary:
     """What t2s needs: characters, those that are never simplified, phrases, and what is simplified alone."""
 
     characters: dict[int, str]
-    certain: dict[int, str]
+    certain: dict[str, str]
     alone: frozenset[str]
+    sign: re.Pattern[str]
     simplified: frozenset[str]
     phrases: Any
 
@@ -42,8 +45,10 @@ def load_dictionary() -> Dictionary:
     simplified = {old for old, new in _read("STCharacters.txt", every=True).items() if old not in new.split(" ")}
     return Dictionary(
         {ord(old): new for old, new in characters.items() if old != new},
-        {ord(old): characters[old] for old in alone},
+        {old: characters[old] for old in alone},
         frozenset(alone),
+        # Characters beyond U+FFFF would make the class a list that is walked for each character.
+        re.compile(f"[{''.join(sorted(char for char in alone if char <= _LAST))}]"),
         frozenset(simplified),
         phrases,
     )
@@ -66,23 +71,23 @@ def _in_gb2312(char: str) -> bool:
 def find_script(text: str) -> str:
     """``hant`` where characters that are traditional alone outnumber those that are simplified alone, else ``hans``."""
     words = load_dictionary()
-    if words.alone.isdisjoint(text):
+    if not words.sign.search(text):
         return "hans"
-    traditional = sum(map(text.count, words.alone.intersection(text)))
-    return "hant" if traditional > sum(map(text.count, words.simplified.intersection(text))) else "hans"
+    characters = set(text)
+    traditional = sum(map(text.count, words.alone & characters))
+    return "hant" if traditional > sum(map(text.count, words.simplified & characters)) else "hans"
 
 
-def rewrite_script(text: str) -> str:
-    """The text in simplified characters, as long as it was.
+def simplify(text: str) -> tuple[str, str]:
+    """The text in simplified characters, as long as it was, and its script.
 
     A traditional text is converted with its phrases, whose reading depends on the context (乾隆 stays, 乾淨 is 干净);
     in a simplified text only the characters that are traditional alone are, since 著名 or 乾隆 are right there.
     """
     words = load_dictionary()
-    if words.alone.isdisjoint(text):
-        return text
-    if find_script(text) == "hans":
-        return text.translate(words.certain)
+    script = find_script(text)
+    if script == "hans":
+        return words.sign.sub(lambda match: words.certain[match[0]], text), script
     converted = text.translate(words.characters)
     pieces: list[str] = []
     at = 0
@@ -90,4 +95,4 @@ def rewrite_script(text: str) -> str:
         pieces += (converted[at : last + 1 - size], new)
         at = last + 1
     pieces.append(converted[at:])
-    return "".join(pieces)
+    return "".join(pieces), script

@@ -1,0 +1,303 @@
+"""Bytes shifted across a GBK boundary, undone by the mechanism that made them.
+
+Where the lead byte of a character was lost, a decoder writes ``?`` (or U+FFFD) and pairs all bytes behind it one off:
+省（市） (CA A1, A3 A8, CA D0, A3 A9) becomes ``?。ㄊ校┱``. The pairing comes right again at an ASCII byte that stood as
+second half of a character (筹 in traditional print is BB 49, so 。籌 becomes ``?；I``), or where the odd byte before a
+character that cannot pair is dropped as well. Width may have been folded since (；to ;).
+
+So: put the bytes together again, with each lead byte in front, and pair them anew. What the bytes settle is taken if
+it reads as Chinese and what stood there does not; what they leave open, the first character and one whose second
+byte was dropped, is settled by the words of the tables, or by being punctuation. If neither settles it the damage stays.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate
+
+from cppcc_extract.clean.furniture import Vocabulary, build_vocabulary
+from cppcc_extract.clean.script import load_dictionary
+from cppcc_extract.lexicon import Lexicon
+from cppcc_extract.text.aligned import Edit
+
+# The mark, then what was shifted: to the end of the line or the next mark.
+_MARK = re.compile("[?\ufffd](?=[^\\s?\ufffd—─])")
+_RUN = re.compile("[^\n?\ufffd]*")
+_FOLDED = str.maketrans(",;:!()", "，；：！（）")
+_POINTS = "，。、；：？！（）《》“”‘’—…·%"
+_TONES = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü"  # of glosses, which are still there
+_PLAIN = frozenset(_POINTS + _TONES + "〇ⅠⅡⅢⅣⅤ①②③④⑤⑥⑦⑧⑨")
+_AT_ONCE = "，。、；：,;:"  # points that stand behind no question mark
+_LONE = re.compile(r"(?<![\x00-\x7f])[@-~](?=[^\x00-\x7f(])")  # one letter between Chinese
+_MOST = 240  # characters of one run that are read: damage that goes on longer was not made by one lost byte
+_AROUND = 6  # characters on either side in which a word may hold the place
+_NEAR = 2000  # characters on either side in which the text's own words are looked for
+_REACH = 40  # characters on either side in which a bracket is looked for
+_HAN = re.compile("[\u3400-\u9fff]+$")
+_NO_NEIGHBOUR = "，。、；：？！\0"
+_SINGLE = "的和与了在对为把被将向从就以等及个件名次不也都是有到由并"  # words of one character
+_PAIRS = {"）": "（", "》": "《", "”": "“", "’": "‘"}
+_NUMERAL = re.compile(r"[\d一二三四五六七八九十百千万亿两余多]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Damage:
+    """A damaged range of the text, and what it was: None where the tables do not decide."""
+
+    start: int
+    end: int
+    repaired: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """Bytes paired anew: the known characters between the first, of which `head` is the second byte, and the last,
+    of which `tail` is the lead byte (None where no byte was dropped behind it)."""
+
+    size: int
+    head: bytes
+    middle: str
+    tail: bytes | None
+    cost: int
+
+
+def find_damage(text: str, lexicon: Lexicon) -> list[Damage]:
+    """Each damaged place in order; a question mark in sound text is none."""
+    found: list[Damage] = []
+    at = 0
+    for mark in _MARK.finditer(text):
+        if mark.start() < at:
+            continue
+        run = _RUN.match(text, mark.end(), min(len(text), mark.end() + _MOST))
+        shifted = run[0] if run else ""
+        if not _odd(shifted):
+            continue
+        whole = run is not None and text[run.end() : run.end() + 1] in ("", "\n")
+        reading = _read(shifted, whole=whole)
+        if reading is None:
+            continue
+        end = mark.end() + reading.size
+        firsts, lasts = _options(text, end, reading)
+        if not firsts or not lasts:
+            continue
+        found.append(Damage(mark.start(), end, _settle(text, mark.start(), end, reading, firsts, lasts, lexicon)))
+        at = end
+    return found
+
+
+def clean_damage(damages: list[Damage]) -> list[Edit]:
+    """The edits that undo what could be settled."""
+    return [Edit(d.start, d.end, d.repaired) for d in damages if d.repaired is not None]
+
+
+def _odd(shifted: str) -> bool:
+    """Whether what stands behind a mark cannot be sound: a point at once, or soon a strange character."""
+    near = shifted[:24]
+    return near[0] in _AT_ONCE or any(map(_strange, near)) or _LONE.search(near) is not None
+
+
+def _read(shifted: str, *, whole: bool) -> _Reading | None:
+    """The best pairing of the shifted characters, None where none reads better than what stands there.
+
+    `whole` says that they go on to the end of their line, so that a byte may have been dropped there.
+    """
+    costs = [2 * _strange(char) for char in shifted]
+    for match in _LONE.finditer(shifted):
+        costs[match.start()] += 2
+    costs[0] += 2 * (shifted[0] in _AT_ONCE)
+    before = [0, *accumulate(costs)]
+    best: tuple[int, _Reading] | None = None
+    for reading in _pairings(shifted):
+        if reading.size == len(shifted) and reading.tail is not None and not whole:
+            break
+        total = reading.cost + before[-1] - before[reading.size]
+        if best is None or total < best[0]:
+            best = total, reading
+    if best is None:
+        return None
+    reading = best[1]
+    sound = reading.cost <= 1 + reading.size // 8
+    return reading if sound and before[reading.size] > reading.cost else None
+
+
+def _pairings(shifted: str) -> Iterator[_Reading]:
+    """Each way to pair anew from the start of the run, by where it comes right."""
+    head = b""
+    pending = b""
+    middle: list[str] = []
+    cost = 0
+    for index, char in enumerate(shifted):
+        if index and pending:
+            # The byte left over may have lost its second half here.
+            yield _Reading(index, head, "".join(middle), pending, cost + 1)
+        wide = char.translate(_FOLDED)
+        try:
+            pair = wide.encode("gbk")
+        except UnicodeEncodeError:
+            return
+        if not head:
+            if len(pair) != 2 and not 0x40 <= pair[0] < 0x7F:
+                return
+            head = pair[:1]
+        else:
+            joined = _decode(pending + pair[:1])
+            if joined is None:
+                return
+            middle.append(joined)
+            cost += 2 * _strange(joined)
+        if len(pair) == 1:
+            yield _Reading(index + 1, head, "".join(middle), None, cost)
+            return
+        pending = pair[1:]
+        if pending[0] < 0x80:
+            # The second byte was ASCII: it stands for itself, and the pairing is right again.
+            yield _Reading(index + 1, head, "".join(middle) + pending.decode(), None, cost + 1)
+            return
+    if pending:
+        yield _Reading(len(shifted), head, "".join(middle), pending, cost + 1)
+
+
+def _options(text: str, end: int, reading: _Reading) -> tuple[list[str], list[str]]:
+    """What the first and the last character may have been; the last is the empty string where no byte was dropped."""
+    if reading.tail is None:
+        return _characters(None, reading.head, b""), [""]
+    follower = text[end : end + 1].encode("gbk", "ignore")[:1]
+    return _characters(None, reading.head, b""), _characters(reading.tail, None, follower)
+
+
+def _settle(
+    text: str, start: int, end: int, reading: _Reading, firsts: list[str], lasts: list[str], lexicon: Lexicon
+) -> str | None:
+    """The damaged text as it was, None where the first or the last character stays open."""
+    around = text[max(0, start - _NEAR) : start] + "\n" + text[end : end + _NEAR]
+    judge = _Judge(
+        _simple(around), load_dictionary().sign.search(around) is not None, lexicon.derived(build_vocabulary)
+    )
+    before, behind = text[max(0, start - _REACH) : start], text[end : end + _REACH].translate(_FOLDED)
+    last: str | None = ""
+    if reading.tail is not None:
+        last = judge.choose(lasts, before + "\0" + reading.middle, behind)
+    if last is None:
+        return None
+    first = judge.choose(firsts, before, reading.middle + last + behind)
+    return first + reading.middle + last if first else None
+
+
+def _characters(lead: bytes | None, trail: bytes | None, follower: bytes) -> list[str]:
+    """The usual characters with this lead or trail byte; behind a dropped byte only those that a decoder drops."""
+    found: list[str] = []
+    for byte in range(0x81, 0xFF):
+        other = bytes((byte,))
+        char = _decode(other + trail if trail is not None else (lead or b"") + other)
+        if char is None or _strange(char):
+            continue
+        if trail is None and follower and follower[0] >= 0x40 and _decode(other + follower) is not None:
+            continue
+        found.append(char)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Judge:
+    """Chooses among characters by words: those of the tables and those that the text writes nearby."""
+
+    around: str
+    hant: bool
+    words: Vocabulary
+
+    def choose(self, options: list[str], before: str, behind: str) -> str | None:
+        """The one option that makes the longest word with its neighbours, else the point that may stand there.
+
+        None where two are as good, or where another option is written beside the same neighbour nearby.
+        """
+        known = load_dictionary()
+        wrong = known.simplified if self.hant else known.alone
+        left, right = _simple(before).translate(_FOLDED), _simple(behind)
+        plain = {char: _simple(char) for char in options if char not in wrong}
+        sizes = {char: self._size(left, one, right) for char, one in plain.items()}
+        best = max(sizes.values(), default=0)
+        winners = [char for char, size in sizes.items() if size == best]
+        if best == 0:
+            winners = [char for char in plain if _fits(char, left, right, self.words.words)]
+        if len(winners) != 1:
+            return None
+        rivals = [one for char, one in plain.items() if char not in winners and one not in _POINTS]
+        seen = best < 3 and any(left[-1:] + one in self.around or one + right[:1] in self.around for one in rivals)
+        return None if seen else winners[0]
+
+    def _size(self, left: str, char: str, right: str) -> int:
+        """The length of the longest word that holds the place, 0 if there is none; a classifier behind a number is one."""
+        if char in _POINTS:
+            return 0
+        size = _longest(left[-_AROUND - 2 :], char, right[: _AROUND + 2], self.words.words)
+        three = left[-1:] + char + right[:1]
+        if size < 3 and len(three) == 3 and _HAN.match(three) and three in self.around:
+            size = 3
+        return size or int(char in self.words.classifiers and _NUMERAL.search(left) is not None)
+
+
+def _longest(left: str, char: str, right: str, words: frozenset[str]) -> int:
+    """The length of the longest word around the place that holds it, 0 if there is none.
+
+    A word of two characters is too easily formed by chance: it counts only between other words, points or numbers.
+    """
+    around = left + char + right
+    place = len(left)
+    for size in range(min(_AROUND, len(around)), 1, -1):
+        for start in range(max(0, place - size + 1), min(place, len(around) - size) + 1):
+            end = start + size
+            if around[start:end] in words and (
+                size > 2 or (_ends(around[:start], words) and _begins(around[end:], words))
+            ):
+                return size
+    return 0
+
+
+def _ends(text: str, words: frozenset[str]) -> bool:
+    return not text or not _HAN.match(text[-1]) or text[-1] in _SINGLE or any(text[-n:] in words for n in (2, 3, 4))
+
+
+def _begins(text: str, words: frozenset[str]) -> bool:
+    return not text or not _HAN.match(text[0]) or text[0] in _SINGLE or any(text[:n] in words for n in (2, 3, 4))
+
+
+def _fits(point: str, left: str, right: str, words: frozenset[str]) -> bool:
+    """Whether a character is a point that may stand between the two.
+
+    A bracket or quotation mark must close or open one; a full stop, semicolon or enumeration comma needs a word of
+    the tables behind it, since it is rare enough for another character to be as likely.
+    """
+    if not left or left[-1] in _NO_NEIGHBOUR or right[:1] in _NO_NEIGHBOUR and right:
+        return False
+    if point in _PAIRS:
+        return left.rfind(_PAIRS[point]) > left.rfind(point)
+    if point == "，":
+        return True
+    return point in "。；、：" and any(right[:size] in words for size in (2, 3, 4))
+
+
+def _simple(text: str) -> str:
+    return text.translate(load_dictionary().characters)
+
+
+@lru_cache(maxsize=4096)
+def _strange(char: str) -> bool:
+    """Whether a character is rare in Chinese print: no ASCII, no point, and not among the usual 3,755 when simplified."""
+    if char < "\x80" or char in _PLAIN:
+        return False
+    try:
+        code = load_dictionary().characters.get(ord(char), char).encode("gb2312")
+    except UnicodeEncodeError:
+        return True
+    return not 0xB0 <= code[0] <= 0xD7
+
+
+def _decode(pair: bytes) -> str | None:
+    try:
+        char = pair.decode("gbk")
+    except UnicodeDecodeError:
+        return None
+    return char if len(char) == 1 else None
