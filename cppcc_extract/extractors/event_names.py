@@ -13,7 +13,10 @@ _ABOUT = re.compile(r"(?:聚焦|围绕)(.{4,24}?)(?:的?主题|议题|问题|$)"
 _PART = re.compile(r"第[一二三四五六七八九十\d]+次|大会发言|全体会议|预备会|[开闭]幕")
 _LISTED = re.compile(r"[、和]")
 _LEAD = re.compile(r"^(?:图为|早在|近日|日前|随后|首次|成功|联合|共同|率先|一次|一场|此次|本次|又|还)+")
-_AT = re.compile(r"在([^在，。；]{2,30}?)(?:隆重|成功|联合|共同|胜利|如期|顺利|首次)*$")
+_AT = re.compile(
+    r"在([^在，。；]{2,30}?)(?:隆重|成功|联合|共同|胜利|如期|顺利|首次|组织)*"
+    r"(?:召开|举行|举办|承办|开幕|闭幕|开班|开展|进行|启动|揭牌|挂牌|成立|调研|视察|察看|考察|走访)"
+)
 _GOAL = re.compile(
     r"(?:赴|来到|走进|深入|前往|到)(?!会|场|底|位)([^，。；]{2,24}?)(?=进行|开展|调研|视察|考察|走访|察看|看望|慰问|就|围绕|，|。|；|$)"
 )
@@ -28,12 +31,21 @@ def event_name(text: str, clause: Clause, begin: int, trigger: Hit, head: Hit | 
     if head is not None and head.start < begin:
         begin = clause.start
     if head is not None and head.start >= trigger.end:
-        phrase = text[trigger.end : head.end].lstrip(_EDGE)
-        if _PART.match(phrase) and trigger.start - begin > 6:
+        carriers = [
+            hit for hit in clause.hits if trigger.start <= hit.start < head.start and hit.row.pos == "carrier"
+        ]
+        inner = carriers[-1] if carriers else trigger
+        phrase = text[inner.end : head.end].lstrip(_EDGE)
+        if _PART.match(phrase) and any(
+            hit.row.pos == "noun" and hit.end <= trigger.start for hit in clause.hits
+        ):
             return _clean(text[begin : trigger.start] + phrase)
-        topic = _TOPIC.search(text[begin : trigger.start])
+        topic = _TOPIC.search(text[begin : inner.start])
         return _clean(topic[1] + phrase if topic and len(phrase) < 16 else phrase)
     if head is not None:
+        for hit in clause.hits:
+            if hit.row.pos == "carrier" and begin <= hit.start < head.start and text[hit.end] == "的":
+                begin = hit.end
         phrase = text[begin : head.end].lstrip(_EDGE)
         about = _ABOUT.match(text, head.end, clause.end) if len(phrase) < 6 else None
         return _clean(about[1] + phrase if about else phrase)
@@ -45,7 +57,7 @@ def event_name(text: str, clause: Clause, begin: int, trigger: Hit, head: Hit | 
 
 def event_place(text: str, clause: Clause, begin: int, trigger: Hit) -> str | None:
     """The place that the clause names: 在…召开, or where somebody went."""
-    here = _AT.search(text[begin : trigger.start])
+    here = _AT.search(text, begin, clause.end)
     if here and not here[1].endswith(("上", "中", "下", "期间", "时", "基础")):
         return here[1]
     there = _GOAL.search(text[begin : clause.end])

@@ -12,6 +12,16 @@ from cppcc_extract.lexicon.matcher import Hit
 from cppcc_extract.models import EventType
 
 _ON_SITE = ("research", "inspection", "visit")
+_NAMED_BY_NOUN = (
+    "research",
+    "inspection",
+    "visit",
+    "study",
+    "training",
+    "consultation",
+    "ceremony",
+    "activity",
+)
 _HELD = frozenset({"召开", "举行", "举办", "承办", "联合举办", "组织举办", "开展"})
 _DOING = frozenset({"开展", "组织", "进行", "组织开展", "参加"})
 _PARTY = re.compile(
@@ -58,7 +68,8 @@ def dated_event(
             last = head.end if head else hit.end
             if counted(text, clause, hit.start, max(last, hit.end), dated=not coarse):
                 continue
-            return Found(hit, head, _type(text, clause, head) if head else row.type, "event.dated.held")
+            kind = _type(text, clause, head) if head else row.type
+            return Found(_main(text, hit, head), head, kind, "event.dated.held")
         if row.weak and coarse:
             continue
         if counted(text, clause, hit.start, hit.end, dated=not coarse) and row.owner != "giver":
@@ -68,14 +79,19 @@ def dated_event(
                 continue
             end = _run(text, clause, hit)
             return Found(hit, end, _type(text, clause, end), "event.dated.named")
-        head = _run(text, clause, hit)
-        kind = head.row.type if head.row.pos == "noun" else row.type
-        return Found(
-            hit, head if head.row.pos == "noun" else None, _document(text, hit, kind), "event.dated.done"
-        )
+        noun = _run(text, clause, hit) if row.type in _NAMED_BY_NOUN else hit
+        if noun.row.pos == "noun":
+            return Found(hit, noun, _type(text, clause, noun), "event.dated.done")
+        head = _head(text, clause, hit) if row.type == "meeting" and not row.weak else None
+        return Found(hit, head, _document(text, hit, row.type), "event.dated.done")
     if motion is None:
         return None
     return _motion(text, clause, motion, following, coarse, party)
+
+
+def _main(text: str, carrier: Hit, head: Hit | None) -> Hit:
+    """The word that the event hangs on: in 承办的座谈会 the noun, since the carrier only describes it."""
+    return head if head and head.start > carrier.end and text[carrier.end] == "的" else carrier
 
 
 def _bare(text: str, clause: Clause, carrier: Hit) -> bool:
@@ -131,7 +147,7 @@ def named_event(text: str, clause: Clause, hits: Sequence[Hit]) -> Found | None:
                 and head.row.pos == "noun"
                 and not counted(text, clause, hit.start, head.end, dated=False)
             ):
-                return Found(hit, head, _type(text, clause, head), "event.named.held")
+                return Found(_main(text, hit, head), head, _type(text, clause, head), "event.named.held")
         elif row.pos == "noun" and text[clause.start] == "在" and _SPOKE.match(text[hit.end : hit.end + 16]):
             return Found(hit, hit, row.type, "event.named.spoke")
         elif row.pos == "verb" and not row.weak:
@@ -185,6 +201,8 @@ def _head(text: str, clause: Clause, carrier: Hit) -> Hit | None:
 def _gives_way(text: str, clause: Clause, noun: Hit) -> bool:
     """Whether a noun is only where something else was held: 五次会议举行大会发言."""
     for index, hit in enumerate(clause.hits):
+        if hit.start >= noun.end and hit.row.type == "election":
+            return True
         if hit.start >= noun.end and hit.row.pos == "carrier" and hit.row.surface in _HELD:
             return any(later.row.pos == "noun" for later in clause.hits[index + 1 :])
     return False

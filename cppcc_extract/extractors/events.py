@@ -132,6 +132,8 @@ class _Scan:
                 period = span or period
                 if new:
                     anchor, left, begin, spoken = new, _REACH + 1, mention.end, False
+                elif self._ahead(self.reading.context.time(mention)):
+                    spoken = True
                 elif mention.start - begin <= 1:
                     begin = mention.end
             speech = speech_at(self.text, clause.start, clause.end)
