@@ -17,7 +17,10 @@ _HEAD = re.compile(r"(?<=...)(?:平台|机制|活动|行动|品牌|APP|app)$")
 # What may stand between an owner that is named and the name: 省政协发起“…”, 县政协“…”.
 _NAMED = "initiative.owner"
 _DIVISION = re.compile(r"(?:[一-鿿]{1,4}族)*(?:自治[区州县旗]|[省市县区州旗盟])$")
-_OWNED = re.compile(r"(?:党组|机关|办公室|常委会)?(?:开展|发起|推行|创办|打造|提出|部署|倡导|组织|实施|建立|的|开展的|发起的|推出的|推出)?")
+_OWNED = re.compile(
+    r"(?:党组|机关|办公室|常委会)?"
+    r"(?:(?:开展|发起|推行|创办|打造|提出|部署|倡导|组织|实施|建立|推出)的?|的)?"
+)
 
 
 @dataclass(slots=True)
@@ -100,7 +103,9 @@ def _key(name: str) -> str:
 
 
 def _named_owner(reading: Reading, mention: UndertakingMention) -> Owner | None:
-    """The organisation that is named right before an undertaking: 市委“1246”发展思路."""
+    """The organisation named right before an undertaking (市委“1246”发展思路) or by the place in its name."""
+    if mention.rule == "initiative.local":
+        return _local_owner(reading, mention)
     organisations = reading.mentions.organisations
     index = bisect_left(organisations, mention.start, key=lambda organisation: organisation.start) - 1
     if index < 0:
@@ -112,6 +117,15 @@ def _named_owner(reading: Reading, mention: UndertakingMention) -> Owner | None:
         return None
     name = reading.context.name(organisation)
     return Owner(name, organisation.start, organisation.end, _NAMED) if name else None
+
+
+def _local_owner(reading: Reading, mention: UndertakingMention) -> Owner | None:
+    """The committee of the division that begins a proper name: 咸阳市政协 for 咸阳智慧政协平台."""
+    for entity in reading.context.entities:
+        place = _DIVISION.sub("", entity.region or "")
+        if entity.kind == "cppcc" and len(place) >= 2 and mention.name.startswith(place):
+            return Owner(entity.name, mention.start, mention.start + len(place), _NAMED)
+    return None
 
 
 def _add_bare(reading: Reading, found: dict[str, list[_Found]]) -> None:

@@ -110,7 +110,9 @@ def _offices(reading: Reading, person: PersonMention) -> list[_Office]:
 def _office(reading: Reading, office: str, start: int, end: int, before: _Office | None) -> _Office:
     rank, size = _rank(office, reading.lexicon)
     leading = rank == "leading"
-    named = _mention(reading, start, end) if not office.endswith("领导") else None
+    if office.endswith("领导"):
+        return _Office(None, leading, False)
+    named = _mention(reading, start, end)
     if named is not None:
         name = reading.context.name(named)
         of_committee = named.kind in ("cppcc", "cppcc_body")
@@ -123,7 +125,7 @@ def _office(reading: Reading, office: str, start: int, end: int, before: _Office
         return _Office(reading.context.owner(start), leading, True)
     if not holder:
         return _Office(before.owner if before else None, leading, False)
-    if holder.endswith(("领导", "界")) or len(holder) < 3 and not _PARTY.search(holder):
+    if holder.endswith("界") or (len(holder) < 3 and not _PARTY.search(holder)):
         return _Office(None, leading, False)
     return _Office(Owner(holder, start, start + len(holder), "person.written"), leading, False)
 

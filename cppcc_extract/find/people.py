@@ -7,7 +7,7 @@ what given names are written with. Several names share the post before them: 副
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from cppcc_extract.find.mentions import OrganisationMention, PersonMention
@@ -19,7 +19,7 @@ from cppcc_extract.lexicon.schema import Surname
 _HAN = re.compile(r"[一-鿿]")
 _DOTTED = re.compile(r"[一-鿿]{1,7}(?:[·•][一-鿿]{1,7}){1,2}")
 _AND = re.compile(r"[、和与及]|以及|[ 　](?=[一-鿿])")
-_LEADER = re.compile(r"([一-鿿]{2,4}?)(?:总书记|国家主席|总理|委员长)")
+_TITLES = ("总书记", "国家主席", "总理", "委员长")
 # Where the words before a post are no more part of it.
 _EDGE = re.compile(
     r"[^一-鿿·a-zA-Z0-9+]|由|是|在|听取|与|(?<!呼)和(?![平田县顺政龙静硕布林])|(?<![大协])同(?![心济仁安德江仁])|(?<!面)对|向|把|"
@@ -27,6 +27,8 @@ _EDGE = re.compile(
     r"(?<=[\d一二两三四五六七八九十几余多])[名个位]|当选|担任|出任|当年|期间|以来|(?<=\d)[年月日]|致电|采访|"
     r"如(?![东皋])|邀|上午|下午|当晚|晚上|使|给|经(?![济贸信营开理纪])|而|但|被|将(?![乐])"
 )
+# What stands behind most posts that no name follows.
+_NO_NAME = frozenset("，。、；：会们的在等团“”《》（）\n")
 _REACH = 40  # characters before a post that may belong to it
 _LONG = 26  # a longer run without an organisation is a sentence and not a post
 
@@ -42,7 +44,7 @@ def find_people(text: str, lexicon: Lexicon, organisations: Sequence[Organisatio
     found: list[PersonMention] = []
     at = 0
     for hit in hits:
-        if hit.start < at:
+        if hit.start < at or text[hit.end : hit.end + 1] in _NO_NAME:
             continue
         names = list(reader.series(hit.end))
         if not names:
@@ -61,7 +63,7 @@ def find_people(text: str, lexicon: Lexicon, organisations: Sequence[Organisatio
 def _leaders(text: str, reader: _Names, found: Sequence[PersonMention]) -> Iterator[PersonMention]:
     """Those whose name stands before their title: 习近平总书记."""
     taken = {person.start for person in found}
-    for title in ("总书记", "国家主席", "总理", "委员长"):
+    for title in _TITLES:
         at = text.find(title)
         while at >= 0:
             for size in (3, 2):
@@ -178,22 +180,24 @@ class _Posts:
         named = self._named(low, hit.start)
         start = low
         for edge in _EDGE.finditer(self._text, low, hit.start):
-            if not any(first <= edge.start() < last for first, last in named):
+            if not any(first <= edge.start() < last for first, last, _ in named):
                 start = edge.end()
-        inside = [first for first, last in named if first >= start]
-        if inside:
-            first = inside[0]
+        first = next((first for first, _, sure in named if sure and first >= start), None)
+        if first is not None:
             return first - 1 if first > start and self._text[first - 1] in "我原" else first
         return start if hit.start - start <= _LONG and start > low - (low == 0) else hit.start
 
-    def _named(self, low: int, high: int) -> list[tuple[int, int]]:
-        """The public bodies named between two places; the name of a firm may be cut short, so it does not count."""
-        index = bisect_right(self._starts, low - 1)
+    def _named(self, low: int, high: int) -> list[tuple[int, int, bool]]:
+        """The organisations named between two places, and whether a name surely begins where it is said to.
+
+        That of a firm or an office may be found too short, so a post may begin before it.
+        """
+        index = bisect_left(self._starts, low)
         named = []
         while index < len(self._organisations) and self._organisations[index].start < high:
             mention = self._organisations[index]
-            if mention.end <= high and mention.kind in ("cppcc", "cppcc_body", "party", "government"):
-                named.append((mention.start, mention.end))
+            if mention.end <= high:
+                named.append((mention.start, mention.end, mention.kind in ("cppcc", "cppcc_body", "party")))
             index += 1
         return named
 

@@ -2,7 +2,8 @@
 
 A quoted name alone says little: “定盘星” is quoted as “委员讲坛” is. What stands around it tells: the noun behind it
 (“三联”机制), the verb before it (打造“…”), its own last word (委员讲坛), the committees' own words in it (有事好商量);
-and what denies it: a figure of speech (连心桥), a verb that makes a simile of it (成为), a topic (围绕), an honour (获评).
+and what denies it: a figure of speech (连心桥), a verb that makes a simile of it (成为), a topic (围绕), an honour
+(获评).
 """
 
 from __future__ import annotations
@@ -27,7 +28,10 @@ _PHRASE_END = re.compile(
     r"深入人心|不断|逐步|全部|共(?!识|同|建|享)|有(?!效|限)|也|都|还|又|正"
 )
 # 、社情民意信息工作3个委员履职平台; 等监督性电视栏目: the head of a list stands behind its last member.
-_LIST_HEAD = r"[^，。；“”‘’《》\n]{0,8}(?:、[^，。；\n]{0,24}?)?(?:[一二两三四五六七八九十\d]+(?:余|多)?[个大项种]|等)[^，。；、“”《》\n]{0,8}?"
+_LIST_HEAD = (
+    r"[^，。；“”‘’《》\n]{0,8}(?:、[^，。；\n]{0,24}?)?(?:[一二两三四五六七八九十\d]+(?:余|多)?[个大项种]|等)"
+    r"[^，。；、“”《》\n]{0,8}?"
+)
 _SENTENCE = re.compile(
     r"(?:推动|推进|加强|完善|促进|助力(?!.*行动)|构建|建设|着力|提升|深化|重点|坚持|做好|加快|打造|发挥|贯彻|落实|服务|强化|"
     r"加大|参加|提交|撰写|弘扬|增强|实现|解决|及时|尽|出|要|有人|搞活)"
@@ -38,19 +42,25 @@ _DOCUMENT = re.compile(
     r"(?:（[^）]{1,6}）|\([^)]{1,6}\))?$"
 )
 _PUBLICATION = re.compile(
-    r"(?:月刊|季刊|双月刊|会刊|期刊|社情民意|社情民意信息|专刊|简报|之声|之窗|之友|动态|专报|内参|快报|摘报|参阅|文史|问政)$"
+    r"(?:月刊|季刊|双月刊|会刊|期刊|社情民意|社情民意信息|专刊|简报|之声|之窗|之友|动态|专报|内参|快报|摘报|"
+    r"参阅|文史|问政)$"
 )
-_NATIONAL = re.compile(r"中共中央|国务院|全国|中国共产党|中华人民共和国|中国人民政治协商会议|人民政协章程|^政协章程|民法典")
+_NATIONAL = re.compile(
+    r"中共中央|国务院|全国|中国共产党|中华人民共和国|中国人民政治协商会议|人民政协章程|^政协章程|民法典"
+)
 _PIECE = re.compile(r"(?:提案|建议|报告|文章|作品|著作|一书|歌曲|诗歌|节目|散文|图书|专著|纪录片)$")
 _UNQUOTED_RULE = re.compile(
     r"(?:制定|出台|修订|印发|制订|完善|颁布|拟定)+(?:了|并)?"
     r"(?P<name>关于[^，。；“”《》\n]{6,50}?(?:若干意见|若干措施|实施意见|意见|规定|办法|若干规定)"
     r"|[^，。；、的了《》“”\n\d]{4,24}?(?:办法|细则|规则|规程|工作条例))(?![一-鿿]{0,2}制定)"
 )
-_VAGUE = re.compile(r"^(?:有关|相关|具体|一系列|若干|配套|实施|管理|工作|各项|各类|系列|一批|这|该|多项|考核|奖惩)*(?:办法|细则|规则|规程)$")
-_UNQUOTED_YEAR = re.compile(
-    r"(?:(?<=开展)|(?<=推进)|(?<=实施)|(?<=深化)|(?<=启动)|(?<=[、，。；]))"
-    r"(?P<name>[^，。；、“”的了\s\d]{3,14}(?<![全今去本多每近当两三数几])[年月]活动)"
+_VAGUE = re.compile(
+    r"^(?:有关|相关|具体|一系列|若干|配套|实施|管理|工作|各项|各类|系列|一批|这|该|多项|考核|奖惩)*"
+    r"(?:办法|细则|规则|规程)$"
+)
+_YEAR = re.compile(r"(?<![全今去本多每近当两三数几])[年月]活动")
+_YEAR_LEFT = re.compile(
+    r"(?:(?:开展|推进|实施|深化|启动)|[、，。；])(?P<name>(?:(?!开展|推进|实施|深化|启动)[^，。、；“”的了\s\d]){2,12})$"
 )
 # Behind the name of a place: 晋城政协书院, 咸阳智慧政协平台, 咸阳·正读书活动.
 _LOCAL = (
@@ -58,8 +68,12 @@ _LOCAL = (
     r"(?![市县区省州旗盟])[一-鿿]{0,4}?(?:政协|委员)(?!打造|搭建|建立|建好|用好|推出|创建|开设|开办|举办|启动|构建|建成|组织|设立)"
     r"[一-鿿]{0,2}(?P<noun>书院|平台|讲堂|学堂|讲坛|会客厅|文史馆|论坛|大讲堂|书屋))"
 )
-_BODY = re.compile(r"[一-鿿]{0,14}?(?:联盟|协作机制|联席机制|协作会|促进会|联合会|协作体|共同体|合作机制|联席会议机制)")
-_FOUNDING = re.compile(r"(?:发起|牵头|联合|共同|推动|促成|倡议|探索|先后)?(?:成立|建立|组建|搭建|创建|设立|签订|签署|构建)了?")
+_BODY = re.compile(
+    r"[一-鿿]{0,14}?(?:联盟|协作机制|联席机制|协作会|促进会|联合会|协作体|共同体|合作机制|联席会议机制)"
+)
+_FOUNDING = re.compile(
+    r"(?:发起|牵头|联合|共同|推动|促成|倡议|探索|先后)?(?:成立|建立|组建|搭建|创建|设立|签订|签署|构建)了?"
+)
 _BODY_LEFT = re.compile(r"(?:[^，。；、“”（）\n]|（[^（）\n]{1,12}）)*$")
 
 
@@ -159,21 +173,23 @@ def _unquoted(text: str, words: _Words, places: Sequence[str]) -> Iterator[Under
     local: set[int] = set()
     if places:
         for match in re.finditer(f"(?:{_any(places).pattern}){_LOCAL}", text):
-            head = match["event"] or match["noun"]
+            noun = match["event"] or match["noun"]
             end = match.start("event") if match["event"] else match.end()
             local.update(range(match.start(), end))
-            kind = words.kinds.get(head, "platform")
+            kind = words.kinds.get(noun, "platform")
             yield UndertakingMention(match.start(), end, text[match.start() : end], kind, "initiative.local", 3)
     for match in words.fixed.finditer(text):
         if match.start() not in local:
             yield UndertakingMention(match.start(), match.end(), match[0], words.kinds[match[0]], "initiative.fixed", 1)
-    for pattern, rule in ((_UNQUOTED_RULE, "initiative.rules"), (_UNQUOTED_YEAR, "initiative.year")):
-        for match in pattern.finditer(text):
-            name = match["name"]
-            if _VAGUE.match(name):
-                continue
-            kind: InitiativeKind = "document" if pattern is _UNQUOTED_RULE else "campaign"
-            yield UndertakingMention(match.start("name"), match.end("name"), name, kind, rule, 3, True)
+    for rules in _UNQUOTED_RULE.finditer(text):
+        if not _VAGUE.match(rules["name"]):
+            start, end = rules.span("name")
+            yield UndertakingMention(start, end, rules["name"], "document", "initiative.rules", 3, True)
+    for year in _YEAR.finditer(text):
+        left = _YEAR_LEFT.search(text, max(0, year.start() - 16), year.start())
+        if left:
+            start, end = left.start("name"), year.end()
+            yield UndertakingMention(start, end, text[start:end], "campaign", "initiative.year", 3)
 
 
 class _Group:
@@ -187,13 +203,9 @@ class _Group:
 
     def read(self) -> Iterator[UndertakingMention]:
         last = self.names[-1].end
-        shared = self._behind(last) or self._listed(last)
+        behind = self._behind(last) or self._listed(last)
         for name in self.names:
-            behind = shared if name is self.names[-1] or shared else None
-            if name.opener == "《":
-                mention = self._title(name, behind)
-            else:
-                mention = self._quoted(name, behind)
+            mention = self._title(name, behind) if name.opener == "《" else self._quoted(name, behind)
             if mention:
                 yield mention
 
@@ -227,11 +239,11 @@ class _Group:
             return accept(words.kinds[behind], "weak", 2) if weak else None
         if role == "occasion" and not whole:
             return None
-        if verb.role == "topic" or (verb.role == "study" and len(verb.gap) <= 2) or len(bare) > 24:
+        if verb.role == "topic" or len(bare) > 24:
             return None
         if whole and not _SENTENCE.match(name):
             return accept(kind, "ending", 3 if founds else 2)
-        if modified or _SENTENCE.match(name) or _SAID.match(name):
+        if (verb.role == "study" and len(verb.gap) <= 2) or modified or _SENTENCE.match(name) or _SAID.match(name):
             return None
         if founds and len(bare) >= 3 and len(verb.gap.rsplit("、", 1)[-1]) <= 14:
             return accept(kind if kind != "other" else verb.kind, "verb", 3)

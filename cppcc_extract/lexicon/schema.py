@@ -76,10 +76,14 @@ class EventTrigger(Row):
 class InitiativeHead(Row):
     """A word that tells whether a name is that of an undertaking, and of which kind.
 
-    `head`: a noun behind the quotes (机制), which at the end of a name tells its kind as well. `ending`: tells it at
-    the end of a name only (委员之家). `weak`: a head (建设) that needs a verb beside it. `domain`: committees' own words, which make a name with them likely (议事).
-    `fixed`: a proper name without quotes. `occasion`: a head of what does not last (座谈会). `figure`: the end of a
-    figure of speech (连心桥). `slogan`: a name that is the whole country's (两个确立).
+    `head`: a noun behind the quotes (机制); at the end of a name it tells its kind as well.
+    `weak`: a head (建设) that needs a verb beside it.
+    `ending`: tells the kind at the end of a name only (民情厅).
+    `domain`: one of the committees' own words, which make a name with it likely (议事).
+    `fixed`: a proper name without quotes.
+    `occasion`: a head of what does not last (座谈会).
+    `figure`: the end of a figure of speech (连心桥).
+    `slogan`: a name that is the whole country's (两个确立).
     """
 
     kind: InitiativeKind = "other"
@@ -87,11 +91,11 @@ class InitiativeHead(Row):
 
 
 class InitiativeVerb(Row):
-    """A verb before a name: one that founds it, runs it, draws it up, or one that denies that it is a name of the kind.
+    """A verb before a name, or one that denies that the name is of the kind.
 
-    `found` (打造) and `run` (深化) tell of an undertaking, `draft` (出台) of a document, `publish` (创办) of a publication;
-    behind `topic` (围绕), `rhetoric` (成为), `honour` (获评) and `study` (学习贯彻) nothing is named that the committee runs.
-    `kind` is that of a name which nothing else tells of.
+    `found` (打造) and `run` (深化) tell of an undertaking, `draft` (出台) of a document, `publish` (创办) of a
+    publication; behind `topic` (围绕), `rhetoric` (成为), `honour` (获评) and `study` (学习贯彻) nothing is named
+    that the committee runs. `kind` is that of a name which nothing else tells of.
     """
 
     role: Literal["found", "run", "draft", "publish", "topic", "rhetoric", "honour", "study"] = "found"
