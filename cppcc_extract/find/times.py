@@ -33,13 +33,13 @@ _START = re.compile(
     rf"|(?<=[截到至自从])(?=[止至到从0-9{_HAN}目现今去前上本发年当])"
     rf"|(?<=[近过这最第前])(?=[去近0-9{_HAN}两几多半的年二])"
     rf"|(?<=每)(?=[年季月周星天日旬个半0-9{_HAN}两])"
-    rf"|(?<=[今去明后本上当同次翌昨全年下大半])(?=[年月日天晚个周半底末初中]))"
+    rf"|(?<=[今去明后本上当同次翌昨全年下大半])(?=[年月日天晚个周半底末初中内]))"
 )
 _POINT = re.compile(
     rf"""
     (?:(?P<iso>(?:19|20)\d\d[-./]\d{{1,2}}[-./]\d{{1,2}}(?![\d.]))(?:[ ]\d\d?:\d\d(?::\d\d)?)?
      | (?P<cycle>[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥])年
-     | (?:(?P<year>{_YEAR})[ ]?(?:年?{_TO}(?P<year_to>{_YEAR})[ ]?)?年(?![代级货]|历史|[前来](?!三|四|[一两二]季))
+     | (?:(?P<year>{_YEAR})[ ]?(?:年?{_TO}(?P<year_to>{_YEAR})[ ]?)?年(?![代级货版]|历史|[前来](?!三|四|[一两二]季))
         | (?P<word>今年|去年|(?<![之此以])前年(?!均)|明年|后年|本年|(?<!以)上年|当年|同年|次年
             |(?<![今去前明后上当同次])年(?=[初底末]))
        )?
@@ -57,7 +57,7 @@ _POINT = re.compile(
 )
 _OTHER = re.compile(
     rf"""
-    (?P<recurring>每(?:个)?(?:[{_HAN}两半数\d]{{1,2}}个?)?(?:半年|年|季度|季|月|周|星期|天|日|旬)(?:年?[初底末中]|\d{{1,2}}日)?)
+    (?P<recurring>每(?:个)?(?:[{_HAN}两半数\d]{{1,2}}个?)?(?:半年|年|季度|季|月|[周星]期?[一二三四五六日]?|天|日|旬)(?:年?[初底末中]|\d{{1,2}}日)?)
   | (?P<anaphoric>(?:当天|当日|同日|次日|翌日|第二天|当晚)
        (?:凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|晚间|晚)?(?:\d{{1,2}}[时点](?:\d{{1,2}}分|许|半)?)?
        |当月[底初]?|同月|次月(?!度))
@@ -65,9 +65,9 @@ _OTHER = re.compile(
          (?:以?来|间|里|中)?(?![级度代生前后])
        |(?<![第每])(?P<count2>[{_HAN}两几多\d]{{1,3}})(?P<of2>年|个多?月)多?(?:以?来|间|里)(?![的得到]?说)|(?:近|大)?半年多?来
        |(?<![^。，；：:\n])(?P<count3>一)(?P<of3>年)(?=\d))
-  | (?P<bare>[上下]半年|(?:第[{_HAN}1-4]|前[一二三两]|[{_HAN}1-4])季度|全年|年内|年中(?![国央心])
+  | (?P<bare>[上下]半年|(?:第[{_HAN}1-4]|前[一二三两]|[{_HAN}1-4])季度|全年|(?<![\d{_HAN}两几多数今去前明])年[内中](?![国央心部外])
        |本月[底初]?|上个?月底?|下个?月|本周|上周
-       |今[日天]|昨[日天]|明[日天])
+       |[今昨明][日天])(?:上午|中午|下午|晚上|晚)?
     """,
     re.VERBOSE,
 )
@@ -83,6 +83,7 @@ _LATE = re.compile(
     rf"以来(?:的[{_HAN}两\d]{{1,3}}(?:年|个月)多?(?:里|间|来|中)?)?|至今|期间|之后的(?=[{_HAN}两\d]{{1,3}}年(?:里|间|来|中))"
 )
 _STRETCH_TAIL = re.compile(rf"[{_HAN}两\d]{{1,3}}年(?:里|间|来|中)")
+_LASTING = re.compile(r"(?:为期|历时|连续|长达|持续|[共仅近约])$")
 _CLAUSE = "，。；：:！!？?、\n（）() 　…"
 _NAME = re.compile(r"《[^《》\n]{1,60}》|“[^“”，。；！？\n]{1,16}”")
 _NOT_SINCE = re.compile(r"(?:长期|一直|历史|延续|流传|沿用|保存|保留|坚持|持续|传承)$")
@@ -120,7 +121,7 @@ def find_times(text: str, lexicon: Lexicon) -> list[TimeMention]:
             if mention is not None:
                 found.append(mention)
                 end = mention.end
-    found = _merged(found, words)
+    found = _merged(words, found)
     found = _merged(found, _named_stretches(text, found))
     return _outside(text, found, barred)
 
@@ -168,6 +169,8 @@ def _at(text: str, start: int) -> TimeMention | None:
         end, kind = tail.end(), "since" if tail["since"] else "until"
         rule = f"time.{kind}"
     year, month, day, last, word, part = point
+    if month is None and year is None and not word and _LASTING.search(text, max(0, start - 2), start):
+        return None
     return TimeMention(start, end, kind, rule, word, year, month, day, last, part)
 
 
@@ -179,8 +182,8 @@ def _values(match: re.Match[str]) -> _Point | None:
     """The numbers of a point; None where it says nothing, or no day or month is so numbered."""
     iso, cycle, year, year_to, word, month, month_to, day, day_to, part = match.group(*_FIELDS)
     if iso:
-        numbers = [int(n) for n in re.split(r"[-./]", iso)]
-        return _Point(*numbers, None, "", "") if 1 <= numbers[1] <= 12 and 1 <= numbers[2] <= 31 else None
+        first, second, third = (int(n) for n in re.split(r"[-./]", iso))
+        return _Point(first, second, third, None, "", "") if 1 <= second <= 12 and 1 <= third <= 31 else None
     if cycle:
         return _Point(None, None, None, None, cycle, "")
     if not (year or month or day or (word and (part or word != "年"))):
@@ -221,7 +224,9 @@ def _word(text: str, start: int) -> TimeMention | None:
         if bare in ("全年", "年内", "年中") or "季" in bare or "半年" in bare:
             mention = TimeMention(start, match.end(), "relative", "time.part", part=bare)
         else:
-            mention = TimeMention(start, match.end(), "relative", "time.relative", word=bare)
+            mention = TimeMention(
+                start, match.end(), "relative", "time.relative", word=bare[:2] if bare[1] in "日天" else bare
+            )
         if tail and tail["since"]:
             return replace(mention, end=tail.end(), kind="since", rule="time.since")
         return mention
@@ -265,11 +270,11 @@ def _named_stretches(text: str, found: list[TimeMention]) -> list[TimeMention]:
 
 
 def _merged(found: list[TimeMention], more: list[TimeMention]) -> list[TimeMention]:
-    """Both lists in order; of two that overlap, the longer."""
-    if not more:
-        return found
+    """Both lists in order; of two that overlap the longer, else that of the first list."""
+    if not more or not found:
+        return found or more
     merged: list[TimeMention] = []
-    for mention in sorted([*more, *found], key=lambda m: (m.start, -m.end)):
+    for mention in sorted([*found, *more], key=lambda m: (m.start, -m.end)):
         while merged and mention.start < merged[-1].end:
             if mention.end - mention.start <= merged[-1].end - merged[-1].start:
                 break

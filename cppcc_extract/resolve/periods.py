@@ -23,7 +23,7 @@ _COMPARED = re.compile(r"(?:[比较]|超过|高于|低于|多于|少于|快于|�
 _WITH = re.compile(r"[与同和跟]$")
 _WITH_TAIL = re.compile(r"[^，。；]{0,4}?(?:相比|持平|相当|同期|一样)|的[\d.]+倍|[^，。；]{0,4}基础上|同期(?![为是仅])")
 _OBJECT = re.compile(
-    r"(?:[列纳写编归]入|写进|制[定订]|确定|印发|公布|作为|列为|围绕|关于|谋划|部署|总结|做好|迎接|展望|面向|聚焦|编制|[《“])$"
+    r"(?:[列纳写编归]入|写进|制[定订]|确定|印发|公布|作为|列为|围绕|关于|谋划|部署|总结|做好|迎接|展望|面向|聚焦|编制)$"
 )
 _FOUNDED = re.compile(
     r"[^，。；：！？\d]{0,8}?(?:建成|成立|创[办建立]|设立|启动|出台|制定|修订|开通|揭牌|投用|投入使用|投产|印发|发布|开工|竣工|开馆|落成|组建|挂牌|提出)的"
@@ -36,6 +36,7 @@ _OPENS = re.compile(
     r"(?:[^，。；！？：:]{0,12}(?:显示|获悉|了解到|介绍|披露|通报|悉|称|说)，?)?(?:其中|同时|此外|另外|仅|而|在|于|早在)?，?$"
 )
 _OPENS_LATE = re.compile(r"[^，。；！？：:\d]{0,14}$")
+_ITEM = re.compile(r"[一二三四五六七八九十]{1,2}是|——|[·●■◆①-⑳]|\d{1,2}[.、]")
 _EVENT_LONG_AGO = re.compile(r"早在$")
 _GIVEN_LATE = re.compile(r"[于在]$")
 _ADVERBS = frozenset(
@@ -187,13 +188,14 @@ class _Periods:
         return held
 
     def _goes_on(self, block: int, following: int) -> bool:
-        """Whether a list that a paragraph announces with a colon goes on in the next block."""
+        """Whether the next block goes on with a list that a paragraph announces with a colon."""
         if block < 0 or following != block + 1:
             return False
-        blocks = self._document.blocks
-        if blocks[block].zone is not Zone.PARAGRAPH or blocks[following].zone is not Zone.PARAGRAPH:
+        before, after = self._document.blocks[block], self._document.blocks[following]
+        if before.zone is not Zone.PARAGRAPH or after.zone is not Zone.PARAGRAPH:
             return False
-        return self._text[blocks[block].start : blocks[block].end].rstrip()[-1:] in ("：", ":")
+        announced = self._text[before.end - 1] in "：:"
+        return announced or bool(_ITEM.match(self._text, before.start) and _ITEM.match(self._text, after.start))
 
     def _opens(self, i: int, start: int, end: int) -> bool:
         """Whether the time opens its sentence and holds for those that follow."""

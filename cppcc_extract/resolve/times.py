@@ -27,7 +27,7 @@ _NUMBERS = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6
 # 将 before a number or a noun is 把 (将186名委员编入); before these it tells a plan.
 _PLAN = re.compile(
     r"将(?:[要会于在从以按对有是再新]|继续|持续|重点|进一步|围绕|通过|坚持|聚焦|紧紧|深入|全力|着力|认真|切实|充分|更加|努力|推[动进]|积极|不断|全面"
-    r"|召开|举[办行]|开展|组织|实施|完成|建[成立设])|计划(?![案书])|力争|打算|要求|预计|确保|争取|至少|做好今年|今年[要将]"
+    r"|召开|举[办行]|开展|组织|实施|完成|建[成立设])|(?<![商作度动事项视育施展扶])计划(?=[举召开组建再在新走于从对把到用年完投选安])|力争|打算|要求(?=[每各全])|预计|确保|争取|至少|做好今年|今年[要将]"
 )
 _COMPARED = re.compile(r"[比较]$")
 _Day = tuple[int | None, int, int]
@@ -64,7 +64,7 @@ class _Walk:
         self._reported: int | None = None  # the year that the article told last
         self._day: _Day | None = None
         self._month: tuple[int | None, int] | None = None
-        self._plan: tuple[int, int, bool] = (0, 0, False)
+        self._plan: tuple[int, int, bool] = (-1, -1, False)
 
     def value(self, mention: TimeMention) -> str | None:
         """The EDTF value of the next mention."""
@@ -221,7 +221,8 @@ class _Walk:
         if word in ("本周", "上周"):
             return None
         if not word and mention.part in ("全年", "年内", "年中"):
-            return edtf(self._report_year(mention)) if mention.part == "全年" else edtf(self._year)
+            year = {"全年": self._report_year(mention), "年内": self._year}.get(mention.part)
+            return edtf(year)
         year = self._year_of(mention)
         if year is None:
             return None
