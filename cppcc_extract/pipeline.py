@@ -114,4 +114,4 @@ def _article(text: str, reading: Reading, lexicon: Lexicon) -> Article:
         "library": Library(version=__version__, lexicon=lexicon.fingerprint),
         **reading.records,
     }
-    return Article.model_construct(**fields)
+    return Article(**fields)

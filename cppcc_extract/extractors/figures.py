@@ -54,13 +54,13 @@ class Grammar:
         self.verbs = verbs
         self._matcher = Matcher((s, (nouns.get(s), verbs.get(s))) for s in {*nouns, *verbs})
 
-    def words(self, text: str) -> list[Word]:
-        """The words of the grammar in a text, longest first from the left, none overlapping."""
-        return [Word(start, end, *row) for start, end, row in self._matcher.find(text)]
+    def words(self, text: str, start: int, end: int) -> list[Word]:
+        """The words of the grammar in a range of a text, longest first from the left, none overlapping."""
+        return [Word(first, last, *row) for first, last, row in self._matcher.find(text, start, end)]
 
 
 class Page:
-    """One clean text with its words and a copy in which quoted names are opaque."""
+    """One clean text, a copy in which quoted names are opaque, and the words of the sentence that was opened last."""
 
     def __init__(self, text: str, lexicon: Lexicon) -> None:
         self.text = text
@@ -68,7 +68,14 @@ class Page:
         grammar: Grammar = lexicon.derived(Grammar)
         self.nouns = grammar.nouns
         self.verbs = grammar.verbs
-        self.words: Sequence[Word] = grammar.words(self.masked)
+        self._grammar = grammar
+        self.words: Sequence[Word] = ()
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+
+    def open(self, sentence: Sentence) -> None:
+        """Read the words of a sentence."""
+        self.words = self._grammar.words(self.masked, sentence.start, sentence.end)
         self._starts = [word.start for word in self.words]
         self._ends = [word.end for word in self.words]
 
@@ -107,6 +114,7 @@ def figures_of(page: Page, sentence: Sentence, quantities: Sequence[QuantityMent
     """The countable quantities of one sentence as figures; those inside a quoted name are none."""
     kept = [q for q in quantities if q.unit is not None and page.masked[q.number[0]] != "□"]
     figures: list[Figure] = []
+    page.open(sentence)
     clauses = page.clauses(sentence)
     at = 0
     for n, quantity in enumerate(kept):

@@ -87,7 +87,7 @@ def _metric(reading: Reading, figure: Figure, label: Label, topic: Topic, id: st
     if period is not None:
         evidence["period"] = (period.mention.start, period.mention.end, period.rule)
     relation: Literal["level", "change", "previous"] = label.relation  # type: ignore[assignment]
-    return Metric.model_construct(
+    return Metric.made(
         **reading.place(id, quantity.start, quantity.end, quantity.rule, evidence),
         value=quantity.value,
         value_max=quantity.value_max,

@@ -10,6 +10,7 @@ from cppcc_extract.find.mentions import Mentions
 from cppcc_extract.lexicon import Lexicon
 from cppcc_extract.models import Evidence, Mention, Record, Span, TimeReference
 from cppcc_extract.resolve.context import Context, Owner, ResolvedTime
+from cppcc_extract.resolve.edtf import bounds
 from cppcc_extract.text.document import Document
 
 @dataclass(frozen=True, slots=True)
@@ -21,16 +22,20 @@ class Reading:
     mentions: Mentions
     context: Context
     records: dict[str, tuple[Record, ...]] = field(default_factory=dict)
+    _made: dict[Any, Any] = field(default_factory=dict, repr=False)
 
     def span(self, start: int, end: int) -> Span:
         """The source range of a range of the clean text."""
-        first, last = self.document.aligned.span(start, end)
-        return Span.model_construct(start=first, end=last)
+        span: Span | None = self._made.get((start, end))
+        if span is None:
+            first, last = self.document.aligned.span(start, end)
+            span = self._made[start, end] = Span(start=first, end=last)
+        return span
 
     def mention(self, start: int, end: int) -> Mention:
         """A range of the clean text as it is written in the source."""
         span = self.span(start, end)
-        return Mention.model_construct(text=self.document.aligned.source[span.start : span.end], span=span)
+        return Mention(text=self.document.aligned.source[span.start : span.end], span=span)
 
     def place(
         self, id: str, start: int, end: int, rule: str, evidence: Mapping[str, tuple[int, int, str]] | None = None
@@ -48,23 +53,28 @@ class Reading:
             "clean": self.document.text[start:end],
             "sentence": self.span(sentence.start, max(sentence.end, end)) if sentence else span,
             "rule": rule,
-            "evidence": {
-                name: Evidence.model_construct(span=self.span(first, last), rule=why)
-                for name, (first, last, why) in (evidence or {}).items()
-            },
+            "evidence": {name: self._evidence(*place) for name, place in (evidence or {}).items()},
         }
+
+    def _evidence(self, start: int, end: int, rule: str) -> Evidence:
+        evidence: Evidence | None = self._made.get((start, end, rule))
+        if evidence is None:
+            evidence = self._made[start, end, rule] = Evidence(span=self.span(start, end), rule=rule)
+        return evidence
 
     def time(self, time: ResolvedTime | None) -> TimeReference | None:
         """A resolved time as the record that a user sees."""
         if time is None:
             return None
-        from cppcc_extract.resolve.edtf import bounds
-
-        span = self.span(time.mention.start, time.mention.end)
-        first, last = bounds(time.edtf)
-        return TimeReference.model_construct(
-            text=self.document.aligned.source[span.start : span.end], edtf=time.edtf, start=first, end=last, span=span
-        )
+        key = ("time", time.mention.start, time.edtf)
+        reference: TimeReference | None = self._made.get(key)
+        if reference is None:
+            span = self.span(time.mention.start, time.mention.end)
+            first, last = bounds(time.edtf)
+            text = self.document.aligned.source[span.start : span.end]
+            reference = TimeReference(text=text, edtf=time.edtf, start=first, end=last, span=span)
+            self._made[key] = reference
+        return reference
 
     def owner_evidence(self, owner: Owner | None) -> dict[str, tuple[int, int, str]]:
         """The evidence entry for a field `organisation` taken from an owner."""

@@ -30,8 +30,9 @@ class Matcher(Generic[T]):
         if not self._empty:
             self._automaton.make_automaton()
 
-    def find(self, text: str) -> list[Hit]:
-        """All hits in order."""
+    def find(self, text: str, start: int = 0, end: int | None = None) -> list[Hit]:
+        """All hits in order, at offsets of the whole text, between `start` and `end`."""
         if self._empty:
             return []
-        return [Hit(last + 1 - size, last + 1, row) for last, (size, row) in self._automaton.iter_long(text)]
+        found = self._automaton.iter_long(text, start, len(text) if end is None else end)
+        return [Hit(last + 1 - size, last + 1, row) for last, (size, row) in found]
