@@ -160,7 +160,9 @@ def counted(text: str, clause: Clause, first: int, last: int, dated: bool) -> bo
 def adverbial(text: str, clause: Clause, time: TimeMention) -> bool:
     """Whether a time stands where it dates its clause: no verb before it, not ruled by 到 or 是, in no byline."""
     before, after = text[max(clause.start, time.start - 2) : time.start], text[time.end : time.end + 1]
-    if after in ("电", "讯", "第", "是", "度") or before.endswith(("到", "至", "截止", "至今")):
+    if after == "是":
+        return text[clause.end - 1] in "日节"  # 5月21日是全国助残日，委员走进福利院
+    if after in ("电", "讯", "第", "度") or before.endswith(("到", "至", "截止", "至今")):
         return False
     ahead = [hit for hit in clause.hits if hit.start >= time.end]
     if before.endswith("于"):

@@ -18,7 +18,7 @@ _AT = re.compile(
     r"(?:召开|举行|举办|承办|开幕|闭幕|开班|开展|进行|启动|揭牌|挂牌|成立|调研|视察|察看|考察|走访)"
 )
 _GOAL = re.compile(
-    r"(?:赴|来到|走进|深入|前往|到)(?!会|场|底|位)([^，。；]{2,24}?)(?=进行|开展|调研|视察|考察|走访|察看|看望|慰问|就|围绕|，|。|；|$)"
+    r"(?:赴|来到|走进|深入|前往|到)(?!会|场|底|位)([^，。；]{2,24}?)(?=进行|开展|调研|视察|考察|走访|察看|看望|慰问|督办|督导|参观|座谈|就|围绕|，|。|；|$)"
 )
 _MOST = 48
 
@@ -30,7 +30,7 @@ def event_name(text: str, clause: Clause, begin: int, trigger: Hit, head: Hit | 
     """
     if head is not None and head.start < begin:
         begin = clause.start
-    if head is not None and head.start >= trigger.end:
+    if head is not None and head.start >= trigger.end and trigger.row.pos == "carrier":
         carriers = [
             hit for hit in clause.hits if trigger.start <= hit.start < head.start and hit.row.pos == "carrier"
         ]

@@ -27,6 +27,10 @@ _DOING = frozenset({"开展", "组织", "进行", "组织开展", "参加"})
 _PARTY = re.compile(
     r"(?:第[一二三四五六七八九十\d]+(?:分?组|分?团|小组|片区组)|各(?:分?组|分?团)|一行|调研组|视察[组团]|考察[组团]|督导组|监督小组)"
 )
+_WITH = re.compile(r"(?:就|围绕|与|同).{2,30}$")
+_TITLED = frozenset({"启动", "正式启动", "发起", "发起成立", "倡议发起", "开通", "成立", "上线", "揭牌"})
+_AUTHOR = re.compile(r"书记|[省市县区州旗]长|领导")
+_ORDERED = re.compile(r"[，：]?(?:肯定|要求|指出|强调)|：")
 _JOIN = re.compile(r"[、和暨与及并，]")
 _SPOKE = re.compile(r"^[上中]?(?:上|中)(?:作|做|进行|介绍|发言|交流).{0,8}(?:发言|介绍|交流|经验)")
 
@@ -70,12 +74,12 @@ def dated_event(
                 continue
             kind = _type(text, clause, head) if head else row.type
             return Found(_main(text, hit, head), head, kind, "event.dated.held")
-        if row.weak and coarse:
+        if (row.weak and coarse) or _gives_way(clause, hit) or not _stands(text, clause, hit):
             continue
         if counted(text, clause, hit.start, hit.end, dated=not coarse) and row.owner != "giver":
             continue
         if row.pos == "noun":
-            if not dated or coarse or _gives_way(text, clause, hit):
+            if not dated or coarse:
                 continue
             end = _run(text, clause, hit)
             return Found(hit, end, _type(text, clause, end), "event.dated.named")
@@ -127,7 +131,7 @@ def _motion(
     kind: EventType = motion.row.type
     if "调研组" in around:
         kind = "research"
-    elif "视察" in around:
+    elif "视察" in around or "监督" in around:
         kind = "inspection"
     elif party and before:
         kind = before
@@ -154,14 +158,18 @@ def named_event(text: str, clause: Clause, hits: Sequence[Hit]) -> Found | None:
             if counted(text, clause, hit.start, hit.end, dated=False):
                 continue
             if row.type == "instruction":
-                if (
-                    re.search(r"书记|[省市县区州旗]长|领导", text[clause.start : hit.start])
-                    and "作" in row.surface
-                ):
+                if _instructed(text, clause, hit):
                     return Found(hit, None, row.type, "event.named.instruction")
             elif row.type in ("issuance", "launch") and _titled(text, clause, hit):
                 return Found(hit, None, _document(text, hit, row.type), "event.named.titled")
     return None
+
+
+def _instructed(text: str, clause: Clause, hit: Hit) -> bool:
+    """Whether an instruction has an author: 书记作出批示, or 书记高度重视，批示要求…"""
+    if "作" in hit.row.surface:
+        return _AUTHOR.search(text, clause.start, hit.start) is not None
+    return bool(_ORDERED.match(text, hit.end) and _AUTHOR.search(text, max(0, clause.start - 20), hit.start))
 
 
 def _titled(text: str, clause: Clause, hit: Hit) -> bool:
@@ -169,14 +177,7 @@ def _titled(text: str, clause: Clause, hit: Hit) -> bool:
     behind = text[hit.end : min(hit.end + 3, clause.end)].lstrip("了的")
     if hit.row.type == "issuance":
         return behind[:1] == "《"
-    return behind[:1] == "“" and hit.row.surface not in (
-        "建立",
-        "组建",
-        "建成",
-        "建起",
-        "设立",
-        "成立以来",
-    )
+    return behind[:1] == "“" and hit.row.surface in _TITLED
 
 
 def _document(text: str, hit: Hit, kind: EventType) -> EventType:
@@ -198,14 +199,28 @@ def _head(text: str, clause: Clause, carrier: Hit) -> Hit | None:
     return before[-1] if before else None
 
 
-def _gives_way(text: str, clause: Clause, noun: Hit) -> bool:
-    """Whether a noun is only where something else was held: 五次会议举行大会发言."""
+def _gives_way(clause: Clause, word: Hit) -> bool:
+    """Whether a word only says where or on what something else was held: 五次会议举行大会发言, 换届动员会召开."""
+    noun = word.row.pos == "noun"
     for index, hit in enumerate(clause.hits):
-        if hit.start >= noun.end and hit.row.type == "election":
+        if hit.start < word.end:
+            continue
+        if hit.row.pos == "noun" and word.row.pos == "verb":
+            noun = True
+        elif hit.row.type == "election" and word.row.pos == "noun":
             return True
-        if hit.start >= noun.end and hit.row.pos == "carrier" and hit.row.surface in _HELD:
-            return any(later.row.pos == "noun" for later in clause.hits[index + 1 :])
+        elif hit.row.pos == "carrier" and hit.row.surface in _HELD:
+            return noun and (
+                word.row.pos == "verb" or any(h.row.pos == "noun" for h in clause.hits[index + 1 :])
+            )
     return False
+
+
+def _stands(text: str, clause: Clause, hit: Hit) -> bool:
+    """Whether a verb that often qualifies a noun (协商课题, 议事平台) is a verb here."""
+    if hit.row.pos != "verb" or hit.row.type != "consultation":
+        return True
+    return hit.end == clause.end or text[hit.end] == "了" or bool(_WITH.search(text, clause.start, hit.start))
 
 
 def _type(text: str, clause: Clause, head: Hit) -> EventType:

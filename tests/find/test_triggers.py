@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from cppcc_extract.find.triggers import find_triggers
@@ -41,7 +43,7 @@ def test_the_longest_word_counts() -> None:
 def test_hits_are_in_order_and_apart() -> None:
     hits = find_triggers("市政协组织开展集中视察，随后召开座谈会，印发实施方案", Lexicon.default())
     assert [hit.row.surface for hit in hits] == ["组织开展", "集中视察", "召开", "座谈会", "印发"]
-    assert all(a.end <= b.start for a, b in zip(hits, hits[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(hits))
 
 
 def test_a_user_can_add_a_word(tmp_path) -> None:  # type: ignore[no-untyped-def]
