@@ -64,8 +64,9 @@ _BACK = 12
 
 @dataclass(frozen=True, slots=True)
 class _Held:
-    """What holds at the start of a sentence: a stretch, and a point within it."""
+    """What holds at the start of a sentence: a stretch, and a point within it; nothing at `end` and behind."""
 
+    end: int
     stretch: ResolvedTime | None = None
     point: ResolvedTime | None = None
 
@@ -133,9 +134,9 @@ class _Periods:
         mention = time.mention
         if self._reaches_nothing(time):
             return mention.start
-        bracket = bisect_right(self._bracket_starts, mention.start) - 1
-        if bracket >= 0 and mention.end <= self._brackets[bracket][1]:
-            high = min(high, self._brackets[bracket][1])
+        bracket = self._bracket_end(mention.start)
+        if bracket is not None:
+            high = min(high, bracket)
         opens = _OPENS.match(self._text, low, mention.start)
         if mention.kind == "recurring" or (
             mention.kind in ("relative", "date") and not opens and _IS.match(self._text, mention.end)
@@ -159,7 +160,7 @@ class _Periods:
     def _from_before(self, index: int, start: int, position: int) -> ResolvedTime | None:
         """What an earlier sentence of the paragraph hands down."""
         held = self._held[index]
-        if held is None:
+        if held is None or position >= held.end:
             return None
         if held.point is not None:
             sums_up = _SUMS_UP.search(self._text, start, position) is not None
@@ -184,7 +185,7 @@ class _Periods:
             while i < len(starts) and starts[i] < sentence.start:
                 i += 1
             if i < len(starts) and starts[i] < sentence.end and self._opens(i, sentence.start, sentence.end):
-                now = _handed_down(now, self._times[i])
+                now = self._handed_down(now, self._times[i], sentence.end)
         return held
 
     def _goes_on(self, block: int, following: int) -> bool:
@@ -208,13 +209,21 @@ class _Periods:
             return True
         return not _is_point(time) and _OPENS_LATE.match(self._text, start, at) is not None
 
+    def _handed_down(self, now: _Held | None, opening: ResolvedTime, end: int) -> _Held | None:
+        """What holds behind a sentence that the time opens; a vague word (近日) only ends the point before it."""
+        stretch = now.stretch if now else None
+        quote = self._bracket_end(opening.mention.start)
+        if opening.mention.kind == "vague":
+            return _Held(len(self._text), stretch) if stretch else None
+        if quote is not None and quote <= end:
+            return now
+        limit = quote if quote is not None else len(self._text)
+        return _Held(limit, stretch, opening) if _is_point(opening) else _Held(limit, opening)
 
-def _handed_down(now: _Held | None, opening: ResolvedTime) -> _Held | None:
-    """What holds behind a sentence that the time opens; a vague word (近日) only ends the point before it."""
-    stretch = now.stretch if now else None
-    if opening.mention.kind == "vague":
-        return _Held(stretch) if stretch else None
-    return _Held(stretch, opening) if _is_point(opening) else _Held(opening)
+    def _bracket_end(self, position: int) -> int | None:
+        """The end of the quote or parenthesis that the position stands in."""
+        i = bisect_right(self._bracket_starts, position) - 1
+        return self._brackets[i][1] if i >= 0 and position < self._brackets[i][1] else None
 
 
 def _is_point(time: ResolvedTime) -> bool:

@@ -95,7 +95,7 @@ class _Walk:
 
     def _tell(self, mention: TimeMention, year: int) -> None:
         """Keep a year that the text says, unless it only compares with it."""
-        if mention.kind in ("date", "range") and not _COMPARED.search(self._text[: mention.start][-1:]):
+        if mention.kind in ("date", "range") and not _COMPARED.search(self._text[mention.start - 1 : mention.start]):
             self._passage = year
             if mention.month is None:
                 self._reported = year
