@@ -17,6 +17,7 @@ from cppcc_extract.version import __version__
 
 if TYPE_CHECKING:
     from cppcc_extract.errors import CppccError, InputError, LexiconError
+    from cppcc_extract.finders import find_organisations, find_quantities, find_times
     from cppcc_extract.lexicon import Lexicon
     from cppcc_extract.pipeline import parse_article
 
@@ -25,10 +26,23 @@ _HOME = {
     "InputError": "errors",
     "LexiconError": "errors",
     "Lexicon": "lexicon",
+    "find_organisations": "finders",
+    "find_quantities": "finders",
+    "find_times": "finders",
     "parse_article": "pipeline",
 }
 
-__all__ = ["CppccError", "InputError", "Lexicon", "LexiconError", "__version__", "parse_article"]
+__all__ = [
+    "CppccError",
+    "InputError",
+    "Lexicon",
+    "LexiconError",
+    "__version__",
+    "find_organisations",
+    "find_quantities",
+    "find_times",
+    "parse_article",
+]
 
 
 def __getattr__(name: str) -> Any:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, SerializeAsAny
 
 SCHEMA_VERSION = "1.0"
 
@@ -200,7 +200,7 @@ class Library(Model):
 
 
 class Article(Model):
-    """All that was read from one text."""
+    """All that was read from one text. `further` holds the records of extractors that are not the library's."""
 
     id: str
     origin: str | None = None
@@ -218,6 +218,7 @@ class Article(Model):
     initiatives: tuple[Initiative, ...] = ()
     metrics: tuple[Metric, ...] = ()
     events: tuple[Event, ...] = ()
+    further: dict[str, tuple[SerializeAsAny[Record], ...]] = {}
     warnings: tuple[Warning, ...] = ()
     schema_version: str = SCHEMA_VERSION
     library: Library

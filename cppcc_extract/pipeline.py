@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from hashlib import sha256
@@ -15,6 +16,7 @@ from cppcc_extract.extractors.metrics import extract_metrics
 from cppcc_extract.extractors.organisations import extract_organisations
 from cppcc_extract.extractors.people import extract_people
 from cppcc_extract.extractors.reading import Extractor, Reading
+from cppcc_extract.extractors.sections import read_sections
 from cppcc_extract.find.mentions import Mentions
 from cppcc_extract.find.names import find_names
 from cppcc_extract.find.organisations import find_organisations
@@ -24,6 +26,7 @@ from cppcc_extract.find.times import find_times
 from cppcc_extract.find.triggers import find_triggers
 from cppcc_extract.lexicon import Lexicon
 from cppcc_extract.models import Article, Library, Warning
+from cppcc_extract.resolve.edtf import bounds
 from cppcc_extract.resolve.resolver import resolve
 from cppcc_extract.text.document import Document
 from cppcc_extract.version import __version__
@@ -35,6 +38,21 @@ EXTRACTORS: Mapping[str, Extractor] = {
     "metrics": extract_metrics,
     "events": extract_events,
 }
+
+
+def as_date(published: date | str | None) -> str | None:
+    """A date as EDTF string; `InputError` for a string that is none."""
+    if published is None:
+        return None
+    if isinstance(published, date):
+        return published.strftime("%Y-%m-%d")
+    if not re.fullmatch(r"\d{4}(?:-\d{2}(?:-\d{2})?)?", published):
+        raise InputError(f"published={published!r} is no date; write 2023-08-11, 2023-08 or 2023")
+    try:
+        bounds(published)
+    except ValueError as error:
+        raise InputError(f"published={published!r} is no date of the calendar ({error})") from error
+    return published
 
 
 def check_text(text: object) -> str:
@@ -80,18 +98,20 @@ def parse_article(
     published: date | str | None = None,
     source: str | None = None,
     lexicon: Lexicon | None = None,
+    extractors: Mapping[str, Extractor] | None = None,
 ) -> Article:
     """Read one article and give all its records.
 
-    `published` (a date or an ISO string) and `source` (the outlet) win over what the text says. Raises `InputError`
-    for what is not text; every other text gives an article, with warnings where something is odd.
+    `published` (a date or an ISO string) and `source` (the outlet) win over what the text says. `extractors` takes
+    the place of `EXTRACTORS`: they run in its order, and each sees the records of those before it; records of a
+    name that is no field of `Article` are in `Article.further`. Raises `InputError` for what is not text; every
+    other text gives an article, with warnings where something is odd.
     """
     check_text(text)
     words = lexicon or Lexicon.default()
-    given = published.isoformat() if isinstance(published, date) else published
-    document = clean_document(text, words, published=given, source=source)
+    document = clean_document(text, words, published=as_date(published), source=source)
     reading = read(document, words)
-    for name, extract in EXTRACTORS.items():
+    for name, extract in (extractors or EXTRACTORS).items():
         reading.records[name] = tuple(extract(reading))
     return _article(text, reading, words)
 
@@ -112,6 +132,8 @@ def _article(text: str, reading: Reading, lexicon: Lexicon) -> Article:
             Warning(code=n.code, message=n.message, span=reading.span(n.start, n.end)) for n in document.notices
         ),
         "library": Library(version=__version__, lexicon=lexicon.fingerprint),
-        **reading.records,
+        "sections": read_sections(reading),
+        "further": {name: records for name, records in reading.records.items() if name not in Article.model_fields},
+        **{name: records for name, records in reading.records.items() if name in Article.model_fields},
     }
     return Article(**fields)

@@ -41,7 +41,7 @@ _FRACTION = re.compile(r"分之")
 _APART = re.compile(r"(?:至少|最少|不少于|不低于)[^，。；：！？\n]{1,20}$")
 _ORDINAL = re.compile(r"[第届]\s?$")
 _PER_CENT = ("百", "千", "万")
-_LIST = re.compile(r"[、，和及]\s?")
+_LIST = re.compile(r"[、和及]\s?")
 # what turns a number into part of a code or a slogan: G337, 5G, 1+3, 136+N, A4
 _CODE_BEFORE = re.compile(r"[A-Za-z+＋#.:/_]$")
 _CODE_AFTER = re.compile(r"[+＋#:/_]|[A-Za-z]{2}|[A-Z]")
