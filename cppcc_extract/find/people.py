@@ -138,11 +138,9 @@ class _Names:
         end = at
         while end < len(self._text) and end - at < 8 and self._text[end] in FOREIGN:
             end += 1
-        while end - at >= 4:
-            if FOLLOWED.match(self._text, end):
-                return end - at
-            end -= 1
-        return 0
+        ends = [(FOLLOWED.match(self._text, stop), stop) for stop in range(end, at + 3, -1)]
+        followed = [(len(after[0]) != 1 or not _HAN.match(after[0]), stop) for after, stop in ends if after]
+        return max(followed)[1] - at if followed else 0
 
     def _dotted(self, match: re.Match[str]) -> tuple[int, int] | None:
         """A name with a dot ends at the first place where something follows that follows names."""

@@ -34,6 +34,7 @@ GIVEN = frozenset(
 )
 # Characters that Mongolian, Tibetan and Uyghur names are spelt with.
 FOREIGN = frozenset(
+    "才让姆宗培追顿贡曲赤列索南珠群嘉白措"
     "斯琴格日乐乌恩巴图萨仁高娃其木呼和浩特雅尔宝音布苏德力根朝克那顺达来吉敖登孟额敦阿拉坦扎西次旦罗"
     "桑卓玛措旺堆央金洛丹增尼平多杰买提江古丽努热合曼依明艾亚森吐牙孜库班塔都沙代别哈叶肯胡马汗娜孙加"
     "迪托乎居麦赛勒花青牧腾毛毕鲁伦莎嘎查道奥兰娅如伊白云满彦"

@@ -68,6 +68,13 @@ _LOCAL = (
     r"(?![市县区省州旗盟])[一-鿿]{0,4}?(?:政协|委员)(?!打造|搭建|建立|建好|用好|推出|创建|开设|开办|举办|启动|构建|建成|组织|设立)"
     r"[一-鿿]{0,2}(?P<noun>书院|平台|讲堂|学堂|讲坛|会客厅|文史馆|论坛|大讲堂|书屋))"
 )
+# A clause whose subject is a firm, a village or a government tells of their undertakings.
+_OTHERS = re.compile(
+    r"(?:目前|如今|近年来|现在)?(?:(?:这家|该|多家|一些)企业|[一-鿿]{0,12}?(?:公司|合作社|村委会|镇政府|县政府|市政府|区政府|园区)|"
+    r"当地|村里|镇里|县里|村民|全[村镇]|[县市区省]委)"
+    r"(?:还|也|又|则|已|正|先后|积极|创新|大力|全面|深入|率先)*"
+    r"(?=推行|采用|实施|打造|建|开|推出|探索|发起|设立|成立|以|用|运用|启动|创)"
+)
 _BODY = re.compile(
     r"[一-鿿]{0,14}?(?:联盟|协作机制|联席机制|协作会|促进会|联合会|协作体|共同体|合作机制|联席会议机制)"
 )
@@ -125,6 +132,8 @@ class _Words:
         self.figure = re.compile(f"(?:{_any(by_role.get('figure', ())).pattern})$")
         self.fixed = _any(by_role.get("fixed", ()))
         self.listed = re.compile(f"{_LIST_HEAD}(?P<head>{_any(heads).pattern})")
+        self.before = re.compile(f"(?<![”’」』])(?P<head>{_any(heads).pattern})(?:名为|名叫|叫做?|取名为?|定名为?|命名为?)?$")
+        self.predicate = re.compile(f"(?:也|已经?|正|就)?(?:是|成为|成了)[^，。；]{{0,16}}?(?P<head>{_any(heads).pattern})")
         self.verb = _any(self.verbs)
 
 
@@ -199,6 +208,9 @@ class _Group:
         self.text, self.names, self.words = text, names, words
         self.low = self._clause(names[0].start)
         self.verb = self._verb(names[0].start)
+        self.others = bool(_OTHERS.match(text, self.low, names[0].start))
+        said = words.predicate.match(text, names[-1].end)
+        self.said: InitiativeKind = words.kinds[said["head"]] if said else "other"
         self.founding = bool(_FOUNDING.search(text, self.low, names[0].start))
 
     def read(self) -> Iterator[UndertakingMention]:
@@ -219,7 +231,7 @@ class _Group:
             return None
         role = words.roles[behind] if behind else ""
         ending = words.ending.search(name)
-        kind: InitiativeKind = words.kinds[ending[0]] if ending else "other"
+        kind: InitiativeKind = words.kinds[ending[0]] if ending else self.said
         whole = bool(ending and len(bare) >= _WHOLE.get(ending[0], 4 if len(ending[0]) > 1 else 99))
         founds = verb.role == "found"
         anew = founds and verb.kind != "campaign"  # what is carried out may be another's; what is set up is not
@@ -228,7 +240,11 @@ class _Group:
         def accept(kind: InitiativeKind, why: str, strength: int) -> UndertakingMention:
             return UndertakingMention(mention.start, mention.end, name, kind, f"initiative.{why}", strength, anew)
 
-        if verb.role in ("rhetoric", "honour") or (modified and len(bare) < 3):
+        if self.others or (modified and len(bare) < 3):
+            return None
+        if head := words.before.search(self.text, self.low, mention.start):
+            return accept(words.kinds[head["head"]], "before", 4 if founds else 3)
+        if verb.role in ("rhetoric", "honour"):
             return None
         if behind and role == "head":
             return accept(words.kinds[behind], "head", 4 if founds else 3)
@@ -310,9 +326,9 @@ class _Group:
         text = self.text
         verb = _NO_VERB
         for match in self.words.verb.finditer(text, self.low, start):
-            if len(match[0]) == 1 and match.end() != start:
-                continue
             row = self.words.verbs[match[0]]
+            if len(match[0]) == 1 and match.end() != start and row.role != "honour":
+                continue
             verb = _Verb(row.role, row.kind, match.end(), text[match.end() : start])
         return verb
 
