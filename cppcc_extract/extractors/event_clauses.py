@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cppcc_extract.find.mentions import TimeMention
 from cppcc_extract.lexicon.matcher import Hit
 
-_MARK = re.compile(r"[“”‘’《》「」『』（）()，；。！？：,;:\n]")
+_MARK = re.compile(r"[“”‘’《》「」『』（）()]")
+_STOP = re.compile(r"[，；。！？：,;:\n]")
 _PAIRS = {"“": "”", "‘": "’", "《": "》", "「": "」", "『": "』", "（": "）", "(": ")"}
 _CLOSERS = frozenset(_PAIRS.values())
 
@@ -28,7 +29,7 @@ _TAIL_KINDS = re.compile(rf"{_LINK}{_COUNT}(?:{_TIMES}|个|项|件|天|部)")
 _TWICE = ("两次", "三次", "二次")
 _HABIT = re.compile(
     r"每(?:年|月|季|周|逢|两|半|次|名|到|天|隔|个|户)|一次次|一场场|一系列|轮流|按季度|按月|定期|常态化|多次|连续多年|"
-    r"未(?=[召举开能])|尚未|取消|推迟|(?<!模)拟|计划|打算|筹备|力争|争取|即将|有望|决定|呼吁|倡导|应当|应该|必须|确保|如何|怎样|要不是"
+    r"下一步|接下来|今后|明年|新的一年|未(?=[召举开能])|尚未|取消|推迟|(?<!模)拟|计划|打算|筹备|力争|争取|即将|有望|决定|呼吁|倡导|应当|应该|必须|确保|如何|怎样|要不是"
 )
 # Without a date these are enough to make a clause general; beside one they belong to what was done.
 _GENERAL = re.compile(r"坚持|没有|建议|支持|希望|不断|鼓励|引导|可以|能够|需要|经常|准备|只要|通过")
@@ -36,12 +37,26 @@ _WILL = re.compile(
     r"将(?!(?:其|此|这))(?![^，]{0,20}(?:纳入|作为|编入|列入|列为|写入|写进|划分|转化|融入|贯穿|送))"
 )
 _MUST = re.compile(r"(?<![重主纪需摘概紧首])要(?![求闻点素务义件害领么是])")
-_LATER = re.compile(r"下一步|接下来|今后|明年|新的一年")
 _MEANS = re.compile(
     r"^(?:并|还|也|同时|先后)?(?:依托|借助|利用|采取|采用|以|为(?!.{2,20}[授揭颁捐])|按照|根据|关于)"
 )
 _AFTER = re.compile(r"^[^，。；]{0,6}?(?:以来|之前|前$|过程中|的过程|等方式|等形式|方式|形式|期间|之际)|^时")
 _ANNIVERSARY = re.compile(r"[\d一二三四五六七八九十百]+周年")
+_SAYING = (
+    "强调",
+    "指出",
+    "表示",
+    "要求",
+    "认为",
+    "希望",
+    "坦言",
+    "提出",
+    "说",
+    "谈到",
+    "介绍",
+    "指示",
+    "号召",
+)
 _SPEECH = re.compile(
     r"(?:强调|指出|表示|(?<![新的作体署关项求之有高本家履])要求|认为|希望|坦言|(?<![被上并意])提出|说|谈到|介绍|(?<![要的])指示|号召)(?:[，：:,“]|$)"
 )
@@ -101,26 +116,25 @@ def clauses(
     """The clauses of a sentence with their triggers and times; stops within quotes do not end one."""
     edges = [
         (mark.start(), mark.end())
-        for mark in _MARK.finditer(text, start, end)
-        if mark[0] not in _PAIRS and mark[0] not in _CLOSERS and not inside(quotes, mark.start())
+        for mark in _STOP.finditer(text, start, end)
+        if not quotes or not inside(quotes, mark.start())
     ]
-    open_hits = [hit for hit in hits if not inside(quotes, hit.start)]
-    open_times = [time for time in times if not inside(quotes, time.start)]
+    open_hits = [hit for hit in hits if not inside(quotes, hit.start)] if quotes else hits
+    open_times = [time for time in times if not inside(quotes, time.start)] if quotes else times
     found: list[Clause] = []
-    at, first_hit, first_time = start, 0, 0
+    at, hit, time = start, 0, 0
     for stop, behind in [*edges, (end, end)]:
-        last_hit = bisect_left(open_hits, stop, first_hit, key=_start)
-        last_time = bisect_left(open_times, stop, first_time, key=_start)
+        first_hit, first_time = hit, time
+        while hit < len(open_hits) and open_hits[hit].start < stop:
+            hit += 1
+        while time < len(open_times) and open_times[time].start < stop:
+            time += 1
         if at < stop:
-            own = tuple(open_hits[first_hit : min(last_hit, first_hit + _MOST)])
-            dates = tuple(open_times[first_time : min(last_time, first_time + _MOST)])
+            own = tuple(open_hits[first_hit : min(hit, first_hit + _MOST)])
+            dates = tuple(open_times[first_time : min(time, first_time + _MOST)])
             found.append(Clause(at, stop, own, dates, text[stop:behind]))
-        at, first_hit, first_time = behind, last_hit, last_time
+        at = behind
     return found
-
-
-def _start(mention: Hit | TimeMention) -> int:
-    return mention.start
 
 
 def opens_agenda(text: str, start: int, end: int) -> bool:
@@ -130,6 +144,8 @@ def opens_agenda(text: str, start: int, end: int) -> bool:
 
 def speech_at(text: str, start: int, end: int) -> int:
     """Where reported speech begins in a clause; its end if nowhere."""
+    if not text.endswith(_SAYING, start, end) and text.find("“", start, end) < 0:
+        return end
     found = _SPEECH.search(text, start, end)
     return found.start() if found else end
 
@@ -137,7 +153,7 @@ def speech_at(text: str, start: int, end: int) -> int:
 def told_as_fact(text: str, clause: Clause, hit: Hit, dated: bool) -> bool:
     """Whether the clause tells that it happened: no habit, plan, wish, means, anniversary or mere reference."""
     before, after = text[clause.start : hit.start], text[hit.end : min(hit.end + 12, clause.end)]
-    if _HABIT.search(before) or _LATER.search(before) or _MUST.search(before) or _ANNIVERSARY.match(after):
+    if _HABIT.search(before) or _MUST.search(before) or _ANNIVERSARY.match(after):
         return False
     if _WILL.search(before) and hit.row.owner != "giver":
         return False

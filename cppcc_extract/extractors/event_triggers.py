@@ -24,6 +24,7 @@ _NAMED_BY_NOUN = (
 )
 _HELD = frozenset({"召开", "举行", "举办", "承办", "联合举办", "组织举办", "开展"})
 _DOING = frozenset({"开展", "组织", "进行", "组织开展", "参加"})
+_QUIET = _DOING | {"出席", "主持", "召集"}
 _PARTY = re.compile(
     r"(?:第[一二三四五六七八九十\d]+(?:分?组|分?团|小组|片区组)|各(?:分?组|分?团)|一行|调研组|视察[组团]|考察[组团]|督导组|监督小组)"
 )
@@ -138,13 +139,25 @@ def _motion(
     return Found(motion, None, kind, "event.dated.went")
 
 
+def singles_out(text: str, hit: Hit) -> bool:
+    """Whether a trigger may be an event without a date, by its own form and what follows it at once."""
+    row = hit.row
+    if row.pos == "carrier":
+        return row.surface not in _QUIET
+    if row.pos == "noun":
+        return text.startswith(("上", "中"), hit.end)
+    if row.pos == "motion" or row.weak:
+        return False
+    return row.type == "instruction" or (row.type in ("issuance", "launch") and _titled(text, hit))
+
+
 def named_event(text: str, clause: Clause, hits: Sequence[Hit]) -> Found | None:
     """The first trigger of a clause without a date that singles out one occurrence."""
     for hit in hits:
         row = hit.row
-        if not told_as_fact(text, clause, hit, dated=False):
+        if not singles_out(text, hit) or not told_as_fact(text, clause, hit, dated=False):
             continue
-        if row.pos == "carrier" and row.surface not in _DOING | {"出席", "主持", "召集"}:
+        if row.pos == "carrier":
             head = _head(text, clause, hit)
             if (
                 head
@@ -152,16 +165,16 @@ def named_event(text: str, clause: Clause, hits: Sequence[Hit]) -> Found | None:
                 and not counted(text, clause, hit.start, head.end, dated=False)
             ):
                 return Found(_main(text, hit, head), head, _type(text, clause, head), "event.named.held")
-        elif row.pos == "noun" and text[clause.start] == "在" and _SPOKE.match(text[hit.end : hit.end + 16]):
-            return Found(hit, hit, row.type, "event.named.spoke")
-        elif row.pos == "verb" and not row.weak:
-            if counted(text, clause, hit.start, hit.end, dated=False):
-                continue
-            if row.type == "instruction":
-                if _instructed(text, clause, hit):
-                    return Found(hit, None, row.type, "event.named.instruction")
-            elif row.type in ("issuance", "launch") and _titled(text, clause, hit):
-                return Found(hit, None, _document(text, hit, row.type), "event.named.titled")
+        elif row.pos == "noun":
+            if text[clause.start] == "在" and _SPOKE.match(text[hit.end : hit.end + 16]):
+                return Found(hit, hit, row.type, "event.named.spoke")
+        elif counted(text, clause, hit.start, hit.end, dated=False):
+            continue
+        elif row.type == "instruction":
+            if _instructed(text, clause, hit):
+                return Found(hit, None, row.type, "event.named.instruction")
+        else:
+            return Found(hit, None, _document(text, hit, row.type), "event.named.titled")
     return None
 
 
@@ -172,9 +185,9 @@ def _instructed(text: str, clause: Clause, hit: Hit) -> bool:
     return bool(_ORDERED.match(text, hit.end) and _AUTHOR.search(text, max(0, clause.start - 20), hit.start))
 
 
-def _titled(text: str, clause: Clause, hit: Hit) -> bool:
+def _titled(text: str, hit: Hit) -> bool:
     """Whether a name in quotes follows: 印发《…》, 开通“…”系统."""
-    behind = text[hit.end : min(hit.end + 3, clause.end)].lstrip("了的")
+    behind = text[hit.end : hit.end + 3].lstrip("了的")
     if hit.row.type == "issuance":
         return behind[:1] == "《"
     return behind[:1] == "“" and hit.row.surface in _TITLED

@@ -8,6 +8,7 @@ a launch with a name, an instruction with its author, what a caption shows.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -20,14 +21,15 @@ from cppcc_extract.extractors.event_clauses import (
     speech_at,
 )
 from cppcc_extract.extractors.event_names import event_name, event_place
-from cppcc_extract.extractors.event_triggers import Found, dated_event, named_event
+from cppcc_extract.extractors.event_triggers import Found, dated_event, named_event, singles_out
 from cppcc_extract.extractors.reading import Reading
-from cppcc_extract.find.mentions import TimeMention
+from cppcc_extract.find.mentions import OrganisationMention, TimeMention
 from cppcc_extract.lexicon.matcher import Hit
 from cppcc_extract.models import Event, EventType
 from cppcc_extract.resolve.context import ResolvedTime
 from cppcc_extract.text.document import Sentence, Zone
 
+_DATING = frozenset({"date", "range", "relative", "anaphoric", "vague", "since"})
 _READ = (Zone.PARAGRAPH, Zone.CAPTION)
 _REACH = 3  # clauses after that of the date in which its event may stand
 _NEAR = (
@@ -45,6 +47,7 @@ _NEAR = (
     "昨天",
 )
 _FIXED = ("初", "底", "末", "春节", "前夕", "旬")
+_FULL_DATE = re.compile(r"自?(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?")
 _REPORTER = re.compile(r"记者.{0,12}(?:获悉|了解到|得知|采访|看到|见到|从)")
 _OTHERS = ("party", "government", "people_org", "democratic_party")
 _POST = re.compile(r"书记|常委|副|秘书长|主要|办公|统战|领导|主任|主席|会长|部长|[省市县区州旗镇乡局]长")
@@ -75,33 +78,39 @@ def _events(reading: Reading) -> Iterator[_Row]:
     document, text = reading.document, reading.document.text
     hits: Sequence[Hit] = reading.mentions.hits.get("events", ())
     times = reading.mentions.times
-    first_hit = first_time = 0
-    block, quotes, agenda, party = -1, list[tuple[int, int]](), False, None
+    hit = time = 0
+    block, quotes, agenda, read_to, party = -1, list[tuple[int, int]](), False, 0, None
     for sentence in document.sentences:
-        while first_hit < len(hits) and hits[first_hit].start < sentence.start:
-            first_hit += 1
-        last_hit = first_hit
-        while last_hit < len(hits) and hits[last_hit].start < sentence.end:
-            last_hit += 1
-        while first_time < len(times) and times[first_time].start < sentence.start:
-            first_time += 1
-        last_time = first_time
-        while last_time < len(times) and times[last_time].start < sentence.end:
-            last_time += 1
-        own, dates = hits[first_hit:last_hit], times[first_time:last_time]
-        first_hit, first_time = last_hit, last_time
+        first_hit, hit = _range(hits, hit, sentence)
+        first_time, time = _range(times, time, sentence)
         zone = document.blocks[sentence.block].zone
-        if zone not in _READ:
+        own, dates = hits[first_hit:hit], times[first_time:time]
+        if not own or zone not in _READ or not (zone is Zone.CAPTION or _promising(text, own, dates)):
             continue
         if sentence.block != block:
             block, agenda = sentence.block, False
             at = document.blocks[block]
-            quotes = quoted_ranges(text, at.start, at.end)
-        agenda = agenda or opens_agenda(text, sentence.start, sentence.end)
-        if own:
-            scan = _Scan(reading, sentence, zone, quotes, agenda, party)
-            yield from scan.run(own, dates)
-            party = scan.party
+            quotes, read_to = quoted_ranges(text, at.start, at.end), at.start
+        agenda = agenda or opens_agenda(text, read_to, sentence.end)
+        read_to = sentence.end
+        scan = _Scan(reading, sentence, zone, quotes, agenda, party)
+        yield from scan.run(own, dates)
+        party = scan.party
+
+
+def _range(mentions: Sequence[Hit] | Sequence[TimeMention], at: int, sentence: Sentence) -> tuple[int, int]:
+    """First and last index of the mentions of a sentence, looking on from index `at`."""
+    while at < len(mentions) and mentions[at].start < sentence.start:
+        at += 1
+    first = at
+    while at < len(mentions) and mentions[at].start < sentence.end:
+        at += 1
+    return first, at
+
+
+def _promising(text: str, hits: Sequence[Hit], times: Sequence[TimeMention]) -> bool:
+    """Whether a sentence is worth reading clause by clause."""
+    return any(time.kind in _DATING for time in times) or any(singles_out(text, hit) for hit in hits)
 
 
 class _Scan:
@@ -240,7 +249,7 @@ class _Scan:
 
 
 def _month_end(text: str, mention: TimeMention) -> int:
-    found = re.compile(r"自?(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?").match(text, mention.start, mention.end)
+    found = _FULL_DATE.match(text, mention.start, mention.end)
     return found.end() if found else mention.start
 
 
@@ -252,7 +261,7 @@ def _record(
     clause: Clause,
     begin: int,
     time: ResolvedTime | None,
-    people: Sequence[tuple[int, int, str]],
+    people: list[tuple[int, int, str]],
 ) -> Event:
     text, hit = reading.document.text, found.trigger
     organisation, evidence = _organisation(reading, found, clause, begin)
@@ -261,7 +270,13 @@ def _record(
     place = reading.place(id, hit.start, hit.end, found.rule, evidence)
     within = place["sentence"]
     present = tuple(
-        dict.fromkeys(name for start, end, name in people if within.start <= start and end <= within.end)
+        dict.fromkeys(
+            name
+            for start, end, name in people[
+                bisect_left(people, (within.start,)) : bisect_left(people, (within.end,))
+            ]
+            if end <= within.end
+        )
     )
     if hit.row.owner == "giver":
         begin = max([begin, *(text.rfind(name, begin, hit.start) for name in present)])
@@ -282,7 +297,9 @@ def _organisation(
 ) -> tuple[str | None, dict[str, tuple[int, int, str]]]:
     """Whose event it is, and where that is said."""
     hit, text = found.trigger, reading.document.text
-    named = [m for m in reading.mentions.organisations if clause.start <= m.start and m.end <= hit.start]
+    mentions = reading.mentions.organisations
+    first = bisect_left(mentions, clause.start, key=_start)
+    named = mentions[first : bisect_left(mentions, hit.start, first, key=_start)]
     if hit.row.owner == "author":
         for mention in reversed(named):
             if mention.kind in ("party", "government"):
@@ -311,6 +328,10 @@ def _organisation(
             }
     owner = reading.context.owner(hit.start)
     return (owner.name if owner else None), reading.owner_evidence(owner)
+
+
+def _start(mention: OrganisationMention) -> int:
+    return mention.start
 
 
 def _people(reading: Reading) -> list[tuple[int, int, str]]:
