@@ -86,7 +86,8 @@ _LATE = re.compile(
 _STRETCH_TAIL = re.compile(rf"[{_HAN}两\d]{{1,3}}年(?:里|间|来|中)")
 _LASTING = re.compile(r"(?:为期|历时|连续|长达|持续|[共仅近约])$")
 _CLAUSE = "，。；：:！!？?、\n（）() 　…"
-_NAME = re.compile(r"《[^《》\n]{1,60}》|“[^“”，。；！？\n]{1,16}”")
+_TITLE, _QUOTED = 60, 18  # the longest title and the longest quoted name, in characters
+_SPOKEN = re.compile(r"[，。；！？\n]")
 _NOT_SINCE = re.compile(r"(?:长期|一直|历史|延续|流传|沿用|保存|保留|坚持|持续|传承)$")
 _FROM = re.compile(r"(?<![来各亲独])自从?")
 _AT = re.compile(r"[在于]")
@@ -287,16 +288,24 @@ def _merged(found: list[TimeMention], more: list[TimeMention]) -> list[TimeMenti
 
 def _outside(text: str, found: list[TimeMention], barred: list[tuple[int, int]]) -> list[TimeMention]:
     """Those that are no part of a title, of a short quoted name, or of a word that the table bars."""
-    names = [(m.start(), m.end(), text[m.start()]) for m in _NAME.finditer(text)]
-    starts = [start for start, _, _ in names]
     walls = [start for start, _ in barred]
     kept = []
     for mention in found:
-        index = bisect_right(starts, mention.start) - 1
-        if index >= 0 and mention.end <= names[index][1] and (names[index][2] == "《" or not mention.word):
-            continue
         wall = bisect_right(walls, mention.start) - 1
-        if wall >= 0 and mention.start < barred[wall][1]:
-            continue
-        kept.append(mention)
+        if (wall < 0 or mention.start >= barred[wall][1]) and not _in_name(text, mention):
+            kept.append(mention)
     return kept
+
+
+def _in_name(text: str, mention: TimeMention) -> bool:
+    start, end = mention.start, mention.end
+    opened = text.rfind("《", max(0, start - _TITLE), start)
+    if opened >= 0 and text.find("》", opened, start) < 0 and text.find("》", end, end + _TITLE) >= 0:
+        return True
+    if mention.word:
+        return False
+    opened = text.rfind("“", max(0, start - _QUOTED), start)
+    if opened < 0 or text.find("”", opened, start) >= 0:
+        return False
+    closed = text.find("”", end, opened + _QUOTED)
+    return closed >= 0 and _SPOKEN.search(text, opened, closed) is None

@@ -14,6 +14,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from cppcc_extract.find.mentions import TimeMention
 from cppcc_extract.resolve.context import ResolvedTime
 from cppcc_extract.text.document import Document, Zone
 
@@ -21,7 +22,8 @@ _CLAUSE = re.compile(r"[，。；！!？?（）()：:\n]")
 _PARENTHESIS = re.compile(r"（[^（）\n]{0,80}）|“[^“”\n]{0,400}”|《[^《》\n]{0,80}》")
 _COMPARED = re.compile(r"(?:[比较]|超过|高于|低于|多于|少于|快于|优于|不及|继)$")
 _WITH = re.compile(r"[与同和跟]$")
-_WITH_TAIL = re.compile(r"[^，。；]{0,4}?(?:相比|持平|相当|同期|一样)|的[\d.]+倍|[^，。；]{0,4}基础上|同期(?![为是仅])")
+_WITH_TAIL = re.compile(r"[^，。；]{0,4}?(?:相比|持平|相当|同期|一样)")
+_MEASURE = re.compile(r"的[\d.]+倍|[^，。；]{0,4}基础上|同期(?![为是仅])")
 _OBJECT = re.compile(
     r"(?:[列纳写编归]入|写进|制[定订]|确定|印发|公布|作为|列为|围绕|关于|谋划|部署|总结|做好|迎接|展望|面向|聚焦|编制)$"
 )
@@ -30,6 +32,7 @@ _FOUNDED = re.compile(
 )
 _IS = re.compile(r"(?:同期|度|底|末)?(?:[为是仅]|只有)")
 _SUMS_UP = re.compile(r"已|累计|先后|历年|总计|迄今|陆续|像这样")
+_OF_WHICH = re.compile(r"其中|包括")
 _STATE = re.compile(r"现有|现共有|共有|拥有|下辖|常住")
 _OPENS = re.compile(
     r"[\s“”（(——·●■◆▲①-⑳]*(?:[一二三四五六七八九十]{1,2}[是、]|（[一二三四五六七八九十]）|\d{1,2}[.、])?"
@@ -134,7 +137,7 @@ class _Periods:
         mention = time.mention
         if self._reaches_nothing(time):
             return mention.start
-        bracket = self._bracket_end(mention.start)
+        bracket = self._bracket_end(mention)
         if bracket is not None:
             high = min(high, bracket)
         opens = _OPENS.match(self._text, low, mention.start)
@@ -152,7 +155,8 @@ class _Periods:
             mention.kind == "discourse"
             or mention.rule == "time.cycle"
             or _COMPARED.search(text, before, mention.start) is not None
-            or (_WITH_TAIL.match(text, mention.end) is not None)
+            or _MEASURE.match(text, mention.end) is not None
+            or (_WITH.search(text, before, mention.start) and _WITH_TAIL.match(text, mention.end)) is not None
             or (mention.kind in ("date", "relative") and _OBJECT.search(text, before, mention.start) is not None)
             or (mention.kind in ("date", "relative") and _FOUNDED.match(text, mention.end) is not None)
         )
@@ -163,9 +167,11 @@ class _Periods:
         if held is None or position >= held.end:
             return None
         if held.point is not None:
+            until = held.point.mention.kind == "until"
             sums_up = _SUMS_UP.search(self._text, start, position) is not None
+            sums_up = sums_up or (until and _OF_WHICH.match(self._text, start) is not None)
             state = _STATE.search(self._text, start, position) is not None
-            if not state and sums_up == (held.point.mention.kind == "until"):
+            if not state and sums_up == until:
                 return held.point
         if held.stretch is not None and not _STATE.search(self._text, start, position):
             return held.stretch
@@ -212,7 +218,7 @@ class _Periods:
     def _handed_down(self, now: _Held | None, opening: ResolvedTime, end: int) -> _Held | None:
         """What holds behind a sentence that the time opens; a vague word (近日) only ends the point before it."""
         stretch = now.stretch if now else None
-        quote = self._bracket_end(opening.mention.start)
+        quote = self._bracket_end(opening.mention)
         if opening.mention.kind == "vague":
             return _Held(len(self._text), stretch) if stretch else None
         if quote is not None and quote <= end:
@@ -220,10 +226,10 @@ class _Periods:
         limit = quote if quote is not None else len(self._text)
         return _Held(limit, stretch, opening) if _is_point(opening) else _Held(limit, opening)
 
-    def _bracket_end(self, position: int) -> int | None:
-        """The end of the quote or parenthesis that the position stands in."""
-        i = bisect_right(self._bracket_starts, position) - 1
-        return self._brackets[i][1] if i >= 0 and position < self._brackets[i][1] else None
+    def _bracket_end(self, mention: TimeMention) -> int | None:
+        """The end of the quote or parenthesis that the whole mention stands in."""
+        i = bisect_right(self._bracket_starts, mention.start) - 1
+        return self._brackets[i][1] if i >= 0 and mention.end <= self._brackets[i][1] else None
 
 
 def _is_point(time: ResolvedTime) -> bool:

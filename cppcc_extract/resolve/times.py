@@ -30,6 +30,7 @@ _PLAN = re.compile(
     r"|召开|举[办行]|开展|组织|实施|完成|建[成立设])|(?<![商作度动事项视育施展扶])计划(?=[举召开组建再在新走于从对把到用年完投选安])|力争|打算|要求(?=[每各全])|预计|确保|争取|至少|做好今年|今年[要将]"
 )
 _COMPARED = re.compile(r"[比较]$")
+_PAST = re.compile(r"同期|[为是仅]")
 _Day = tuple[int | None, int, int]
 
 
@@ -95,10 +96,19 @@ class _Walk:
 
     def _tell(self, mention: TimeMention, year: int) -> None:
         """Keep a year that the text says, unless it only compares with it."""
-        if mention.kind in ("date", "range") and not _COMPARED.search(self._text[mention.start - 1 : mention.start]):
+        if mention.kind in ("date", "range") and not _COMPARED.search(self._before(mention)):
             self._passage = year
             if mention.month is None:
                 self._reported = year
+
+    def _tell_word(self, mention: TimeMention, year: int) -> None:
+        """Keep the year of 今年 or 去年 for the dates behind it, unless it only compares or tells of the past."""
+        aside = _COMPARED.search(self._before(mention)) or _PAST.match(self._text, mention.end)
+        if mention.word in _OFFSET and mention.word != "年" and not aside:
+            self._passage = year
+
+    def _before(self, mention: TimeMention) -> str:
+        return self._text[max(0, mention.start - 1) : mention.start]
 
     def _report_year(self, mention: TimeMention) -> int | None:
         """The year that 全年 or 上年 speak of: that of the passage, of the article, or of its date."""
@@ -226,6 +236,7 @@ class _Walk:
         year = self._year_of(mention)
         if year is None:
             return None
+        self._tell_word(mention, year)
         if mention.part:
             if mention.word == "年":
                 return None
@@ -290,6 +301,8 @@ class _Walk:
         year, month, day = self._numbers(mention)
         if year is None:
             return None
+        if year == self._year:
+            self._tell_word(mention, year)
         if month is not None:
             first = edtf(year, month, day)
             if not mention.rule.endswith("event"):

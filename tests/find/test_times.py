@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from cppcc_extract.find.times import find_times
@@ -36,7 +38,7 @@ def test_the_examples_of_each_row(row: Era) -> None:
 def test_mentions_are_in_order_and_do_not_overlap(text: str) -> None:
     mentions = find_times(text, LEXICON)
     assert mentions
-    assert all(a.end <= b.start for a, b in zip(mentions, mentions[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(mentions))
 
 
 @pytest.mark.parametrize(
