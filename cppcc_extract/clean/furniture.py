@@ -32,7 +32,7 @@ def build_patterns(lexicon: Lexicon) -> Patterns:
         return _alternatives(row.surface for row in rows if row.role == role)
 
     labels = "|".join(f"(?P<{role}>{words(role)})" for role in LABELS)
-    begins = "|".join(f"(?P<{role}>{words(role)})" for role in ("navigation", "link", "footer"))
+    begins = "|".join(f"(?P<{role}>{words(role)})" for role in ("navigation", "link", "footer", "host"))
     return Patterns(
         label=re.compile(rf"{_BEFORE}[【（\[]?(?:{labels})\s?(?:[：:丨│]|/(?=[一-鿿]))\s*"),
         begins=re.compile(rf"[\s【（\[■◆●>》|]*(?:(?P<caption>{words('caption')})|{begins})"),

@@ -73,7 +73,7 @@ def _labelled(text: str, blocks: Sequence[Block], patterns: Patterns) -> dict[st
             continue
         line = text[block.start : block.end]
         labels = list(patterns.label.finditer(line))
-        for label, after in zip(labels, [*labels[1:], None]):
+        for label, after in zip(labels, [*labels[1:], None], strict=False):
             role = label.lastgroup or "staff"
             value = line[label.end() : after.start() if after else len(line)].strip()
             if role in ("author", "editor"):
@@ -129,6 +129,6 @@ def _dated(dateline: re.Match[str], year: int | None) -> str | None:
 
 
 def _date(year: str, month: str, day: str | None) -> str | None:
-    if not 1 <= int(month) <= 12 or day and not 1 <= int(day) <= 31:
+    if not 1 <= int(month) <= 12 or (day and not 1 <= int(day) <= 31):
         return None
     return f"{year}-{int(month):02}-{int(day):02}" if day else f"{year}-{int(month):02}"

@@ -22,7 +22,18 @@ _ITEM = re.compile(
 )
 _CHAIN = re.compile(r"[^>》›»]{1,30}(?:\s?[>›»]+\s?[^>›»]{1,40}){1,6}$")
 _BRACKETED = re.compile(r"[（【\[][^（）。]{1,60}[）】\]]$")
-_CONTINUES = "，、。；：”’）》！？的地得和与及"
+_CONTINUES = "，、。；：”’）》！？的"
+# A line that goes on: it begins with a point, a bracket that is no number's, or the second half of 市委、市政府
+_REST = re.compile(
+    r"[，、。；：”’）》！？]|（(?![一二三四五六七八九十\d]{1,3}）)|[^一二三四五六七八九十百千\d“‘《（]、|\d+(?:\.\d+)?%"
+)
+# A line that breaks off: behind a word that wants another, or with a figure or a time as only sentences have them
+_BREAKS = re.compile(
+    r"(?:[把将被对或的]|(?<![参共])和|(?<![参给])与|(?<!普)及|(?<![所存现])在)$|“[^”]*$|（[^）]*$|《[^》]*$"
+)
+_SENTENCE = re.compile(
+    r"[^，]{0,8}(?:以来|年来|期间|之后|日前|近日|今年|去年|当天|截至[^，]{0,8})，|[\d一二三四五六七八九十百千万]+余?(?:[件次条篇名场项个人家份]|万|亿)"
+)
 _HEADING = 40
 _PROSE = 70
 
@@ -60,6 +71,15 @@ def is_item(text: str) -> bool:
     return _ITEM.match(text) is not None
 
 
+def is_cut(line: Line, following: Line | None) -> bool:
+    """Whether a short line without a full stop is the beginning of a sentence that the next line of prose goes on."""
+    if following is not None and _REST.match(following.text):
+        return True
+    if _BREAKS.search(line.text):
+        return True
+    return "，" in line.text and _SENTENCE.search(line.text) is not None
+
+
 def is_prose(line: Line) -> bool:
     """Whether the line is part of a paragraph, whatever stands around it."""
     text = line.text
@@ -75,7 +95,7 @@ def is_title(line: Line) -> bool:
 
 
 def _closed(text: str) -> bool:
-    return "，" not in text or text.count("，") <= 1 and len(text) <= 60
+    return "，" not in text or (text.count("，") <= 1 and len(text) <= 60)
 
 
 def furniture_zone(line: Line, patterns: Patterns, *, body: bool) -> Zone | None:
@@ -86,8 +106,8 @@ def furniture_zone(line: Line, patterns: Patterns, *, body: bool) -> Zone | None
         kind = begun.lastgroup
         if kind == "caption" and (begun["caption"][0] in "▲△▼▽" or not _after_colon_free(text, begun.end())):
             return Zone.CAPTION
-        if kind == "footer":
-            return Zone.FOOTER if body or len(text) < 80 else None
+        if kind == "footer" or (kind == "host" and len(text) < 80 and "。" not in text):
+            return Zone.FOOTER if body else Zone.NAVIGATION if len(text) < 80 else None
         if kind == "link" and len(text) < 80 and "。" not in text:
             return Zone.LINK
         if kind == "navigation" and len(text) < 80 and "。" not in text:
@@ -107,7 +127,7 @@ def furniture_zone(line: Line, patterns: Patterns, *, body: bool) -> Zone | None
 
 def _after_colon_free(text: str, at: int) -> bool:
     """图为 and its like begin a caption unless the line runs on as a long paragraph."""
-    return len(text) > 120
+    return len(text) > 90
 
 
 def is_byline(text: str, patterns: Patterns) -> bool:

@@ -7,16 +7,17 @@ character that cannot pair is dropped as well. Width may have been folded since 
 
 So: put the bytes together again, with each lead byte in front, and pair them anew. What the bytes settle is taken if
 it reads as Chinese and what stood there does not; what they leave open, the first character and one whose second
-byte was dropped, is settled by the words of the tables, or by being punctuation. If neither settles it the damage stays.
+byte was dropped, is settled by the words of the tables or by being punctuation. If neither does, the damage stays.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
+from string import ascii_letters
 
 from cppcc_extract.clean.furniture import Vocabulary, build_vocabulary
 from cppcc_extract.clean.script import load_dictionary
@@ -31,9 +32,12 @@ _POINTS = "，。、；：？！（）《》“”‘’—…·%"
 _TONES = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü"  # of glosses, which are still there
 _PLAIN = frozenset(_POINTS + _TONES + "〇ⅠⅡⅢⅣⅤ①②③④⑤⑥⑦⑧⑨")
 _AT_ONCE = "，。、；：,;:"  # points that stand behind no question mark
-_LONE = re.compile(r"(?<![\x00-\x7f])[@-~](?=[^\x00-\x7f(])")  # one letter between Chinese
+_FEW = 12  # options among which a word of two characters decides
+_TIED = 6  # readings that are equally good and are tried in turn
+_LONE = re.compile(r"(?<![\x00-\x7f])[@-~](?=[^\x00-\x7f]|[(])")  # one letter between Chinese
 _MOST = 240  # characters of one run that are read: damage that goes on longer was not made by one lost byte
 _AROUND = 6  # characters on either side in which a word may hold the place
+_PLACES = 200  # damaged places of one text that are judged: one with more was not damaged by single bytes
 _NEAR = 2000  # characters on either side in which the text's own words are looked for
 _REACH = 40  # characters on either side in which a bracket is looked for
 _HAN = re.compile("[\u3400-\u9fff]+$")
@@ -76,15 +80,14 @@ def find_damage(text: str, lexicon: Lexicon) -> list[Damage]:
         if not _odd(shifted):
             continue
         whole = run is not None and text[run.end() : run.end() + 1] in ("", "\n")
-        reading = _read(shifted, whole=whole)
-        if reading is None:
+        readings = _by_words(shifted, _read(shifted, whole=whole), lexicon)
+        damage = _settled(text, mark.start(), readings, lexicon)
+        if damage is None:
             continue
-        end = mark.end() + reading.size
-        firsts, lasts = _options(text, end, reading)
-        if not firsts or not lasts:
-            continue
-        found.append(Damage(mark.start(), end, _settle(text, mark.start(), end, reading, firsts, lasts, lexicon)))
-        at = end
+        found.append(damage)
+        at = damage.end
+        if len(found) == _PLACES:
+            break
     return found
 
 
@@ -99,8 +102,8 @@ def _odd(shifted: str) -> bool:
     return near[0] in _AT_ONCE or any(map(_strange, near)) or _LONE.search(near) is not None
 
 
-def _read(shifted: str, *, whole: bool) -> _Reading | None:
-    """The best pairing of the shifted characters, None where none reads better than what stands there.
+def _read(shifted: str, *, whole: bool) -> list[_Reading]:
+    """The best pairings of the shifted characters, none where none reads better than what stands there.
 
     `whole` says that they go on to the end of their line, so that a byte may have been dropped there.
     """
@@ -109,18 +112,27 @@ def _read(shifted: str, *, whole: bool) -> _Reading | None:
         costs[match.start()] += 2
     costs[0] += 2 * (shifted[0] in _AT_ONCE)
     before = [0, *accumulate(costs)]
-    best: tuple[int, _Reading] | None = None
+    totals: list[tuple[int, int, _Reading]] = []
     for reading in _pairings(shifted):
         if reading.size == len(shifted) and reading.tail is not None and not whole:
             break
-        total = reading.cost + before[-1] - before[reading.size]
-        if best is None or total < best[0]:
-            best = total, reading
-    if best is None:
-        return None
-    reading = best[1]
-    sound = reading.cost <= 1 + reading.size // 8
-    return reading if sound and before[reading.size] > reading.cost else None
+        totals.append((reading.cost + before[-1] - before[reading.size], reading.size, reading))
+    least = min((total for total, _, _ in totals), default=0)
+    best = [reading for total, _, reading in totals if total == least][:_TIED]
+    return [r for r in best if r.cost <= 1 + r.size // 8 and before[r.size] > r.cost]
+
+
+def _by_words(shifted: str, readings: list[_Reading], lexicon: Lexicon) -> list[_Reading]:
+    """Of the readings that are equally good those that hold the most words of the tables, with what they leave."""
+    if len(readings) < 2:
+        return readings
+    words = lexicon.derived(build_vocabulary).words
+    end = max(reading.size for reading in readings) + 4
+    known: list[int] = []
+    for reading in readings:
+        text = _simple(reading.middle) + "\0" + _simple(shifted[reading.size : end])
+        known.append(sum(text[n : n + size] in words for n in range(len(text)) for size in (2, 3, 4)))
+    return [reading for reading, count in zip(readings, known, strict=True) if count == max(known)]
 
 
 def _pairings(shifted: str) -> Iterator[_Reading]:
@@ -154,13 +166,28 @@ def _pairings(shifted: str) -> Iterator[_Reading]:
         pending = pair[1:]
         if pending[0] < 0x80:
             # The second byte was ASCII: it stands for itself, and the pairing is right again.
-            yield _Reading(index + 1, head, "".join(middle) + pending.decode(), None, cost + 1)
+            yield _Reading(index + 1, head, "".join(middle) + pending.decode(), None, cost + 3)
             return
     if pending:
         yield _Reading(len(shifted), head, "".join(middle), pending, cost + 1)
 
 
-def _options(text: str, end: int, reading: _Reading) -> tuple[list[str], list[str]]:
+def _settled(text: str, start: int, readings: list[_Reading], lexicon: Lexicon) -> Damage | None:
+    """The damage under the one reading that settles it, else under the first that is possible at all."""
+    possible: list[Damage] = []
+    for reading in readings:
+        end = start + 1 + reading.size
+        firsts, lasts = _options(text, end, reading)
+        if firsts and lasts:
+            possible.append(Damage(start, end, _settle(text, start, end, reading, firsts, lasts, lexicon)))
+    decided = [damage for damage in possible if damage.repaired is not None]
+    if len(decided) == 1:
+        return decided[0]
+    # One letter at once behind the mark (A股?B股) is no sign of damage by itself.
+    return Damage(start, possible[0].end, None) if possible and text[start + 1] not in ascii_letters else None
+
+
+def _options(text: str, end: int, reading: _Reading) -> tuple[Sequence[str], Sequence[str]]:
     """What the first and the last character may have been; the last is the empty string where no byte was dropped."""
     if reading.tail is None:
         return _characters(None, reading.head, b""), [""]
@@ -169,7 +196,7 @@ def _options(text: str, end: int, reading: _Reading) -> tuple[list[str], list[st
 
 
 def _settle(
-    text: str, start: int, end: int, reading: _Reading, firsts: list[str], lasts: list[str], lexicon: Lexicon
+    text: str, start: int, end: int, reading: _Reading, firsts: Sequence[str], lasts: Sequence[str], lexicon: Lexicon
 ) -> str | None:
     """The damaged text as it was, None where the first or the last character stays open."""
     around = text[max(0, start - _NEAR) : start] + "\n" + text[end : end + _NEAR]
@@ -186,7 +213,8 @@ def _settle(
     return first + reading.middle + last if first else None
 
 
-def _characters(lead: bytes | None, trail: bytes | None, follower: bytes) -> list[str]:
+@lru_cache(maxsize=1024)
+def _characters(lead: bytes | None, trail: bytes | None, follower: bytes) -> tuple[str, ...]:
     """The usual characters with this lead or trail byte; behind a dropped byte only those that a decoder drops."""
     found: list[str] = []
     for byte in range(0x81, 0xFF):
@@ -197,7 +225,7 @@ def _characters(lead: bytes | None, trail: bytes | None, follower: bytes) -> lis
         if trail is None and follower and follower[0] >= 0x40 and _decode(other + follower) is not None:
             continue
         found.append(char)
-    return found
+    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +236,7 @@ class _Judge:
     hant: bool
     words: Vocabulary
 
-    def choose(self, options: list[str], before: str, behind: str) -> str | None:
+    def choose(self, options: Sequence[str], before: str, behind: str) -> str | None:
         """The one option that makes the longest word with its neighbours, else the point that may stand there.
 
         None where two are as good, or where another option is written beside the same neighbour nearby.
@@ -217,7 +245,7 @@ class _Judge:
         wrong = known.simplified if self.hant else known.alone
         left, right = _simple(before).translate(_FOLDED), _simple(behind)
         plain = {char: _simple(char) for char in options if char not in wrong}
-        sizes = {char: self._size(left, one, right) for char, one in plain.items()}
+        sizes = {char: self._size(left, one, right, strict=len(plain) > _FEW) for char, one in plain.items()}
         best = max(sizes.values(), default=0)
         winners = [char for char, size in sizes.items() if size == best]
         if best == 0:
@@ -228,21 +256,22 @@ class _Judge:
         seen = best < 3 and any(left[-1:] + one in self.around or one + right[:1] in self.around for one in rivals)
         return None if seen else winners[0]
 
-    def _size(self, left: str, char: str, right: str) -> int:
-        """The length of the longest word that holds the place, 0 if there is none; a classifier behind a number is one."""
+    def _size(self, left: str, char: str, right: str, *, strict: bool) -> int:
+        """The length of the longest word that holds the place, 0 if none; a classifier behind a number is one."""
         if char in _POINTS:
             return 0
-        size = _longest(left[-_AROUND - 2 :], char, right[: _AROUND + 2], self.words.words)
+        size = _longest(left[-_AROUND - 2 :], char, right[: _AROUND + 2], self.words.words, strict=strict)
         three = left[-1:] + char + right[:1]
         if size < 3 and len(three) == 3 and _HAN.match(three) and three in self.around:
             size = 3
         return size or int(char in self.words.classifiers and _NUMERAL.search(left) is not None)
 
 
-def _longest(left: str, char: str, right: str, words: frozenset[str]) -> int:
+def _longest(left: str, char: str, right: str, words: frozenset[str], *, strict: bool) -> int:
     """The length of the longest word around the place that holds it, 0 if there is none.
 
-    A word of two characters is too easily formed by chance: it counts only between other words, points or numbers.
+    Among many options one of two characters is easily formed by chance: `strict` wants it between other words, points
+    or numbers.
     """
     around = left + char + right
     place = len(left)
@@ -250,7 +279,7 @@ def _longest(left: str, char: str, right: str, words: frozenset[str]) -> int:
         for start in range(max(0, place - size + 1), min(place, len(around) - size) + 1):
             end = start + size
             if around[start:end] in words and (
-                size > 2 or (_ends(around[:start], words) and _begins(around[end:], words))
+                size > 2 or not strict or (_ends(around[:start], words) and _begins(around[end:], words))
             ):
                 return size
     return 0
@@ -270,7 +299,7 @@ def _fits(point: str, left: str, right: str, words: frozenset[str]) -> bool:
     A bracket or quotation mark must close or open one; a full stop, semicolon or enumeration comma needs a word of
     the tables behind it, since it is rare enough for another character to be as likely.
     """
-    if not left or left[-1] in _NO_NEIGHBOUR or right[:1] in _NO_NEIGHBOUR and right:
+    if not left or left[-1] in _NO_NEIGHBOUR or (right[:1] in _NO_NEIGHBOUR and right):
         return False
     if point in _PAIRS:
         return left.rfind(_PAIRS[point]) > left.rfind(point)
@@ -285,7 +314,7 @@ def _simple(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _strange(char: str) -> bool:
-    """Whether a character is rare in Chinese print: no ASCII, no point, and not among the usual 3,755 when simplified."""
+    """Whether a character is no ASCII and no point, and when simplified not among the usual 3,755."""
     if char < "\x80" or char in _PLAIN:
         return False
     try:

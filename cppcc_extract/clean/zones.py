@@ -9,6 +9,7 @@ from cppcc_extract.clean.lines import (
     SUBTITLE,
     Line,
     furniture_zone,
+    is_cut,
     is_prose,
     is_title,
     split_lines,
@@ -23,11 +24,14 @@ def zoned_lines(text: str, patterns: Patterns) -> list[Line]:
     lines = split_lines(text)
     known = _furniture(lines, patterns)
     first = next((n for n, line in enumerate(lines) if known[n] is None and is_prose(line)), len(lines))
-    if first == len(lines) and (unknown := [n for n in range(len(lines)) if known[n] is None]):
+    unknown = [n for n in range(len(lines)) if known[n] is None]
+    if first == len(lines) and unknown:
         # No prose at all: with one line it is the text itself, with more the first of them is the headline.
         first = unknown[0] if len(unknown) == 1 else unknown[1]
     _zone_head(lines, known, 0, first)
-    _zone_body(lines, known, first)
+    _zone_body(lines, known, first, patterns)
+    if len(unknown) == 1:
+        lines[unknown[0]].zone = Zone.PARAGRAPH
     return lines
 
 
@@ -65,7 +69,7 @@ def _zone_head(lines: list[Line], known: list[Zone | None], start: int, first: i
         lines[n].zone = Zone.HEADLINE
 
 
-def _zone_body(lines: list[Line], known: list[Zone | None], first: int) -> None:
+def _zone_body(lines: list[Line], known: list[Zone | None], first: int, patterns: Patterns) -> None:
     article = 0
     closed = False  # an editor's line was seen: what follows is of the page until another article begins
     ended = False  # the foot of the page was reached
@@ -75,14 +79,14 @@ def _zone_body(lines: list[Line], known: list[Zone | None], first: int) -> None:
         line = lines[n]
         line.article = article
         zone = known[n]
-        if ended or zone is Zone.FOOTER and _latches(lines, known, n):
+        if ended or (zone is Zone.FOOTER and _latches(lines, known, n, patterns)):
             ended, line.zone = True, Zone.LINK if zone is Zone.LINK else Zone.FOOTER
         elif zone is Zone.BYLINE:
             line.zone = Zone.FOOTER if closed else Zone.BYLINE
             closed = closed or _closes(line)
             broken = False
         elif zone is not None:
-            line.zone = Zone.CAPTION if zone is Zone.CAPTION and not closed else Zone.FOOTER if closed else zone
+            line.zone = Zone.FOOTER if closed and zone is not Zone.LINK else zone
             n = _run_caption(lines, known, n) if line.zone is Zone.CAPTION else n
         elif (size := _article_head(lines, known, n, closed=closed)) and not broken:
             article += 1
@@ -100,8 +104,11 @@ def _zone_body(lines: list[Line], known: list[Zone | None], first: int) -> None:
         n += 1
 
 
-def _latches(lines: list[Line], known: list[Zone | None], at: int) -> bool:
-    """A footer line ends the page unless prose of a body follows at once, as behind 分享到 or 关键词."""
+def _latches(lines: list[Line], known: list[Zone | None], at: int, patterns: Patterns) -> bool:
+    """Whether a line of the foot ends the page: a notice does, a button or a host only where no prose follows soon."""
+    begun = patterns.begins.match(lines[at].text)
+    if begun is not None and begun.lastgroup == "footer":
+        return True
     return not any(known[n] is None and is_prose(lines[n]) for n in range(at + 1, min(at + 3, len(lines))))
 
 
@@ -110,11 +117,9 @@ def _closes(line: Line) -> bool:
 
 
 def _goes_on(lines: list[Line], known: list[Zone | None], at: int) -> bool:
-    """Whether the next line of the body can only be the rest of this one."""
-    for n in range(at + 1, min(at + 4, len(lines))):
-        if known[n] is None:
-            return lines[n].text[0] in "，、。；：”’）》" or (not lines[n].gap and lines[n].text[0] in "的和与及")
-    return False
+    """Whether the line is cut in mid-sentence, seen from it and the next line of the body."""
+    after = (lines[n] for n in range(at + 1, min(at + 4, len(lines))) if known[n] is None)
+    return is_cut(lines[at], next(after, None))
 
 
 def _run_caption(lines: list[Line], known: list[Zone | None], at: int) -> int:
