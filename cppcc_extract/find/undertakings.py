@@ -248,7 +248,8 @@ class _Group:
             return None
         if behind and role == "head":
             return accept(words.kinds[behind], "head", 4 if founds else 3)
-        if words.figure.search(name) and not whole:
+        figure = words.figure.search(name)
+        if figure and not (whole and ending and len(ending[0]) >= len(figure[0])):
             return None
         if behind and role == "weak":
             weak = verb.role in ("found", "run") or (verb.role == "" and words.domain.search(name) and len(bare) >= 4)
@@ -276,7 +277,7 @@ class _Group:
             return None
         left = _BODY_LEFT.search(self.text, self.low, mention.start)
         start = left.start() if left else mention.start
-        while verb := _FOUNDING.match(self.text, start, mention.start):
+        for verb in _FOUNDING.finditer(self.text, start, mention.start):
             start = verb.end()
         kind: InitiativeKind = "mechanism" if noun[0].endswith("机制") else "organisation"
         name = self.text[start : noun.end()].translate(_QUOTES)
