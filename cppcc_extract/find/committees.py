@@ -7,15 +7,16 @@ Three forms: the name before 政协 (大同市政协, 十三届省政协, 省政
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from cppcc_extract.find.mentions import OrganisationMention
 from cppcc_extract.lexicon import Lexicon
 from cppcc_extract.lexicon.divisions import Divisions
 from cppcc_extract.lexicon.schema import Body
+from cppcc_extract.models import OrganisationKind
 
 LEVEL_WORDS = "省市区县旗州盟"
-_LONGEST = 15
 _NUMERALS = "[一二三四五六七八九十百0-9]"
 _TERM = re.compile(rf"第?{_NUMERALS}+届")
 _AFTER_PLACE = re.compile(rf"(?:第?{_NUMERALS}+届)?委员会|(?=第?{_NUMERALS}+届{_NUMERALS}+次)")
@@ -33,7 +34,7 @@ _TOWN = re.compile(r"[一-鿿]{0,5}(?:街道办事处|街道|苏木|镇|乡|开�
 # A name of a town starts behind one of these if no division stands before it.
 _BREAK = re.compile(r"[^一-鿿]|[、的在到赴往向由和与及同被将把为对从于是了等各]|来到|走进|组织|全区|全市|全县")
 # A county of one character (应县, 高县, 任县) is one only where no word runs into it: not in 响应县政协, 担任县政协主席.
-_FREE = re.compile("(?:^|[^一-鿿]|[在与和同由被向从对到赴往给把将让以受跟及经据按日月年]|邀请|组织|走进|来到)$")
+_FREE = re.compile("(?:^|[^一-鿿]|[在与和同由被向从对到赴往给把将让以受跟及经据按日月年]|[该我本][省市州]|邀请|组织|走进|来到)$")
 # 政协 alone as the subject: at the start of a clause, before a verb or what introduces one.
 _BARE_BEFORE = re.compile(r"(?:^|[，。；：、！？“‘\n\s—]|不是|作为|由|帮|让|当地)$")
 _BARE_AFTER = re.compile(
@@ -45,9 +46,14 @@ _NOT_SUBJECT = re.compile("能力|会议|要情|来信|以来|要闻|在线|就�
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """What the tables say about names: written forms of divisions, and the patterns of bodies."""
+    """What the tables say about names: written forms of divisions, and the patterns of bodies.
+
+    `starting` and `ending` give for two characters the lengths of the forms that start or end with them, falling.
+    """
 
     surfaces: frozenset[str]
+    starting: Mapping[str, tuple[int, ...]]
+    ending: Mapping[str, tuple[int, ...]]
     body: re.Pattern[str]
     branch: re.Pattern[str]
 
@@ -68,42 +74,52 @@ def _build(lexicon: Lexicon) -> Names:
     special = f"(?:(?:{field})[和与]?){{1,6}}(?:专门)?委(?:员会)?(?!员)"
     longer = f"(?!成立|召开|印发|调整|组建|设立|建立|组织|的)[一-鿿]{{2,22}}?(?:{either.get('suffix', '(?!)')})"
     branch = either.get("branch", "(?!)")
+    surfaces = frozenset(s for s in Divisions.load().surfaces() if len(s) > 1 and s != "市区")
+    starting: dict[str, set[int]] = {}
+    ending: dict[str, set[int]] = {}
+    for surface in surfaces:
+        starting.setdefault(surface[:2], set()).add(len(surface))
+        ending.setdefault(surface[-2:], set()).add(len(surface))
     return Names(
-        frozenset(s for s in Divisions.load().surfaces() if s not in ("市区", "市")),
+        surfaces,
+        {two: tuple(sorted(sizes, reverse=True)) for two, sizes in starting.items()},
+        {two: tuple(sorted(sizes, reverse=True)) for two, sizes in ending.items()},
         re.compile(f"(?:{either.get('body', '(?!)')}|{branch})|{special}|{longer}"),
         re.compile(branch),
     )
 
 
-def chain_before(text: str, end: int, surfaces: frozenset[str]) -> tuple[int, tuple[str, ...]]:
+def chain_before(text: str, end: int, known: Names) -> tuple[int, tuple[str, ...]]:
     """Where the names of divisions that end at `end` begin, and these names, the largest first."""
     found: list[str] = []
-    while len(found) < 4:
-        for size in range(min(_LONGEST, end), 1, -1):
-            if text[end - size : end] in surfaces:
-                if size == 2 and text[end - 1] in LEVEL_WORDS and not _stands_free(text, end - 2, surfaces):
-                    continue
-                found.insert(0, text[end - size : end])
-                end -= size
-                break
+    while len(found) < 4 and end >= 2:
+        for size in known.ending.get(text[end - 2 : end], ()):
+            if size > end or text[end - size : end] not in known.surfaces:
+                continue
+            if size == 2 and text[end - 1] in LEVEL_WORDS and not _stands_free(text, end - 2, known):
+                continue
+            found.insert(0, text[end - size : end])
+            end -= size
+            break
         else:
             break
     return end, tuple(found)
 
 
-def _stands_free(text: str, start: int, surfaces: frozenset[str]) -> bool:
+def _stands_free(text: str, start: int, known: Names) -> bool:
     if _FREE.search(text, max(0, start - 2), start):
         return True
-    return any(text[start - size : start] in surfaces for size in range(2, min(_LONGEST, start) + 1))
+    sizes = known.ending.get(text[max(0, start - 2) : start], ())
+    return any(text[max(0, start - size) : start] in known.surfaces for size in sizes)
 
 
-def chain_after(text: str, start: int, surfaces: frozenset[str]) -> tuple[int, tuple[str, ...]]:
+def chain_after(text: str, start: int, known: Names) -> tuple[int, tuple[str, ...]]:
     """Where the names of divisions that start at `start` end, and these names, the largest first."""
     found: list[str] = []
     while len(found) < 4:
-        for size in range(_LONGEST, 1, -1):
+        for size in known.starting.get(text[start : start + 2], ()):
             piece = text[start : start + size]
-            if len(piece) == size and piece in surfaces:
+            if len(piece) == size and piece in known.surfaces:
                 found.append(piece)
                 start += size
                 break
@@ -126,7 +142,7 @@ def _named_after(text: str, start: int, end: int, known: Names) -> OrganisationM
     if (national := _NATIONAL.match(text, end)) is not None:
         return _mention(text, start, national.end(), "全国", (), "全", "committee.national", known)
     term = _TERM.match(text, end)
-    at, places = chain_after(text, term.end() if term else end, known.surfaces)
+    at, places = chain_after(text, term.end() if term else end, known)
     if not places:
         return None
     tail = _AFTER_PLACE.match(text, at)
@@ -139,7 +155,7 @@ def _named_before(text: str, start: int, end: int, known: Names) -> Organisation
     before = text[max(0, start - 8) : start]
     if before.endswith("全国"):
         return _mention(text, start - 2, end, "全国", (), "全", "committee.national", known)
-    at, places = chain_before(text, start, known.surfaces)
+    at, places = chain_before(text, start, known)
     if places:
         return _mention(
             text, _with_term(text, at), end, "".join(places), places, _level_word(places[-1]), "committee.place", known
@@ -169,7 +185,7 @@ def _branch(text: str, start: int, end: int, known: Names) -> OrganisationMentio
     if tail is None or town is None:
         return None
     for at in range(start - 2, town.start(), -1):
-        begin, places = chain_before(text, at, known.surfaces)
+        begin, places = chain_before(text, at, known)
         if places and places[-1][-1] in LEVEL_WORDS:
             return OrganisationMention(
                 begin, tail.end(), "cppcc_body", "".join(places), "", tail[0], "committee.branch", places,
@@ -196,9 +212,9 @@ def _mention(
     text: str, start: int, end: int, place: str, places: tuple[str, ...], level: str, rule: str, known: Names
 ) -> OrganisationMention:
     tail = known.body.match(text, end)
-    if tail is None or tail[0] == "机关" and text.startswith("机关报", end):
+    if tail is None or (tail[0] == "机关" and text.startswith("机关报", end)):
         return OrganisationMention(start, end, "cppcc", place, level, "", rule, places, "", end)
-    kind = "media" if tail[0] == "网站" else "cppcc_body"
+    kind: OrganisationKind = "media" if tail[0] == "网站" else "cppcc_body"
     return OrganisationMention(start, tail.end(), kind, place, level, tail[0], rule + ".body", places, "", end)
 
 

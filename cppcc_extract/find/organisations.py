@@ -12,20 +12,20 @@ from dataclasses import dataclass
 from cppcc_extract.find.committees import LEVEL_WORDS, Names, chain_after, chain_before, committee_at, is_vague, names
 from cppcc_extract.find.mentions import OrganisationMention
 from cppcc_extract.lexicon import Lexicon
+from cppcc_extract.lexicon.matcher import Matcher
 from cppcc_extract.lexicon.schema import Body
 
 _WINDOW = 18
 _NAME_BREAK = re.compile(
-    "[^一-鿿a-zA-Z“”]|[的在到赴往向由和与及同被将把为对从于是了等各有个家所这该位名来让请给并据]|走进|来到|见到|前往|走访|察看|参观"
+    "[^一-鿿a-zA-Z“”]|[的在到赴往向由和与及同被将把为对从于是了等各个家所这该位名来让请给并据]|有(?!限)|走进|来到|见到|前往|走访|察看|参观"
     "|听取|邀请|组织|记者|联合|配合|协调|成立|委员|全[省市区县州旗]|[一二两三四五六七八九十\\d]+"
 )
-_NO_OFFICE = re.compile("[格大布全开结破僵时当]局$")
 _PARTY_COMMITTEE = re.compile("委(?:员会)?(?:常委会)?")
 
 
 @dataclass(frozen=True, slots=True)
 class _Scan:
-    anchors: re.Pattern[str]
+    anchors: Matcher[str]
     wholes: dict[str, Body]
     heads: dict[str, Body]
     offices: dict[str, Body]
@@ -42,11 +42,10 @@ def find_organisations(text: str, lexicon: Lexicon) -> list[OrganisationMention]
     scan = lexicon.derived(_build)
     found: list[OrganisationMention] = []
     last = 0
-    for anchor in scan.anchors.finditer(text):
-        start, end = anchor.span()
+    for start, end, anchor in scan.anchors.find(text):
         if start < last:
             continue
-        mention = _read(text, start, end, anchor[0], scan)
+        mention = _read(text, start, end, anchor, scan)
         if mention is not None and mention.start >= last:
             found.append(mention)
             last = mention.end
@@ -58,10 +57,9 @@ def _build(lexicon: Lexicon) -> _Scan:
     wholes = {r.surface: r for r in rows if r.role == "whole"}
     heads = {r.surface: r for r in rows if r.role == "head"}
     offices = {r.surface: r for r in rows if r.role in ("party", "government")}
-    plain = sorted({*wholes, *heads, "政协", "中国人民政治协商会议"}, key=len, reverse=True)
-    behind = "|".join(map(re.escape, sorted(offices, key=len, reverse=True)))
-    words = "|".join(map(re.escape, plain))
-    return _Scan(re.compile(f"{words}|[{LEVEL_WORDS}](?:{behind})"), wholes, heads, offices, names(lexicon))
+    behind = (level + surface for level in LEVEL_WORDS for surface in offices)
+    words = {*wholes, *heads, *behind, "政协", "中国人民政治协商会议"}
+    return _Scan(Matcher((word, word) for word in words), wholes, heads, offices, names(lexicon))
 
 
 def _read(text: str, start: int, end: int, anchor: str, scan: _Scan) -> OrganisationMention | None:
@@ -76,7 +74,7 @@ def _read(text: str, start: int, end: int, anchor: str, scan: _Scan) -> Organisa
 
 def _whole(text: str, start: int, end: int, row: Body, scan: _Scan) -> OrganisationMention:
     if row.kind == "democratic_party":
-        at, places = chain_after(text, end, scan.names.surfaces)
+        at, places = chain_after(text, end, scan.names)
         tail = _PARTY_COMMITTEE.match(text, at + (not places and text[at : at + 1] in LEVEL_WORDS))
         if tail is not None:
             level = text[tail.start() - 1] if text[tail.start() - 1] in LEVEL_WORDS else ""
@@ -91,7 +89,7 @@ def _office(text: str, start: int, end: int, row: Body, scan: _Scan) -> Organisa
     party = row.role == "party"
     if party and row.surface != "委员会" and text[end : end + 1] == "员":
         return None
-    at, places = chain_before(text, start + 1, scan.names.surfaces)
+    at, places = chain_before(text, start + 1, scan.names)
     level = text[start]
     if not places:
         if is_vague(text[max(0, start - 3) : start], level):
@@ -107,13 +105,13 @@ def _office(text: str, start: int, end: int, row: Body, scan: _Scan) -> Organisa
 
 def _headed(text: str, start: int, end: int, row: Body, scan: _Scan) -> OrganisationMention | None:
     """青禾食品有限公司: the name runs from the last break before the head."""
-    if row.surface == "局" and _NO_OFFICE.search(text, max(0, start - 1), end):
+    if (start and text[start - 1] in row.not_after) or (end < len(text) and text[end] in row.not_before):
         return None
     first = max(0, start - _WINDOW)
     for gap in _NAME_BREAK.finditer(text, first, start):
         first = gap.end()
     for at in range(first, start - 1):
-        _, places = chain_after(text, at, scan.names.surfaces)
+        _, places = chain_after(text, at, scan.names)
         if places and places[-1][-1] in LEVEL_WORDS and "".join(places) != text[at:start]:
             first = at
             break

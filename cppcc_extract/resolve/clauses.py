@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
-from cppcc_extract.find.committees import chain_after, names
+from cppcc_extract.find.committees import Names, chain_after, names
 from cppcc_extract.find.mentions import OrganisationMention
 from cppcc_extract.lexicon import Lexicon
+from cppcc_extract.lexicon.matcher import Matcher
 from cppcc_extract.lexicon.schema import Body
 
 CLAUSE = re.compile(r"[^，。；：！？\n]+")
@@ -16,22 +17,28 @@ CLAUSE = re.compile(r"[^，。；：！？\n]+")
 _ADVERBIAL = re.compile(
     r"(?:[”“‘’（()）▲\s—\-]|[0-9一二三四五六七八九十两]+|[年月日时分]|上午|下午|晚|早在|中午|近日|日前|近年来?|目前|如今|现在|眼下|今年|去年|前年|当年"
     r"|今天|今日|昨日|当天|当日|次日|随后|随即|之后|此后|会后|会上|会前|其间|期间|同时|与此|此外|另外|为此|而|则|还|又|也|自|从|至|到|以来|以后|后"
-    r"|年初|年底|月底|季度|初|底|末|第|上半|下半|据了解|据悉|据|值得一提的是|事实上|接下来|下一步|现场|在此基础上|记者从|一直|多年来|图为|图|摄|全年)*"
+    r"|年初|年底|月底|季度|初|底|末|第|上半|下半|据了解|据悉|据|值得一提的是|事实上|接下来|下一步|现场|在此基础上|记者从|一直|多年来|图为|图|摄|全年|其中|[该我本][省市县区州旗]|省内|市内|所辖|下辖)*"
 )
 _OBJECT = re.compile(
     "(?:[被向报与和同跟对按据把将为给到赴受获经以由及、驻住及邀请]|按照|根据|配合|听取|协助|支持|参加|参与|加入|报送|报经|纳入|递交|提交"
-    "|邀请|帮助|联合|联系|得到|赢得|围绕|走进|来到|送到|交给|呈报|转送|担任|[驻住][一-鿿]{1,2}的?)$"
+    "|邀请|帮助|联合|联系|围绕|走进|来到|送到|交给|呈报|转送|担任|[驻住][一-鿿]{1,2}的?)$"
 )
 _URGED = re.compile(r"[^，。；]{0,8}?(?:推动|督促|领导|带领|支持|指导|倡议|协调|组织|牵头|关心|见证|号召|呼吁|努力|帮助|撮合|促成)下")
 _OCCASION = re.compile(r"[^，。；]{0,24}?(?:会|会议|活动|现场)上")
+_URGES = re.compile("[^，。；]{0,6}?(?:推动|呼吁|协调|牵线|建议|督促|撮合|促成|努力|倡议)")
+_PEOPLE = re.compile("(?:和有关|及有关)?(?:主要|分管|有关)?(?:部门)?(?:领导|负责人|负责同志|班子)")
+_COMPANION = re.compile("陪同|应邀|到会|莅临")
+_GIVEN = ("得到", "获", "获得", "受到", "赢得")
+_FOLLOW = ("按照", "根据", "响应", "落实", "贯彻", "按")
 _LEADS = re.compile("主持|牵头|组织|主办|承办|发起|举办|召集|带队|召开|搭|促成")
 _POST = re.compile(r"(?:机关)?(?:党组|常务)?(?:副?书记|副?主席|秘书长|副秘书长|常委|委员|副?主任|成员)")
 _SPOKEN = r"[^，。；：]{0,22}?(?:%s)"
 _EVERY = re.compile("[全我][省市区县旗州盟]")
 _DEFINITE = "(?:这家|这个|该|那家|一家|全|各)?(?:%s)"
 # 企业家, 公司代表, 企业代表 are people whom the committee meets.
-_NOT_OUTSIDER = "(?![家和与、代负联（(]|协商|走访|党|委员|大多|纷纷)"
-_SETTLEMENT = "[^在到赴为向由从来把对于各个的，。0-9]{0,12}(?:%s)(?![党委（(级里民社政协会])[^，。；]{0,14}?(?:有|是|地处|位于|产|收入|打|种|养|卖|增)"
+_NOT_OUTSIDER = "(?![家界和与、代负联（(类]|协商|走访|党|委员|大多|纷纷)"
+_NO_PREPOSITION = "[^在到赴为向由从来把对于各个的，。0-9]"
+_SETTLEMENT = _NO_PREPOSITION + "{0,12}(?:%s)(?![党委（(级里民社政协会])[^，。；]{0,14}?(?:有|是|地处|位于|产|收入|打|种|养|卖|增)"
 
 
 class Part(Enum):
@@ -42,6 +49,9 @@ class Part(Enum):
     GUEST = "guest"
     HOST = "host"
     RECEIVER = "receiver"
+    URGED = "urged"
+    FOLLOWED = "followed"
+    GIVER = "giver"
     OBJECT = "object"
     INSIDE = "inside"
 
@@ -50,7 +60,8 @@ class Part(Enum):
 class Clauses:
     """The patterns that the tables make."""
 
-    surfaces: frozenset[str]
+    names: Names
+    others: Matcher[str]
     speech: re.Pattern[str]
     guest: re.Pattern[str]
     receive: re.Pattern[str]
@@ -58,6 +69,7 @@ class Clauses:
     work: re.Pattern[str]
     outsider: re.Pattern[str]
     settlement: re.Pattern[str]
+    town: re.Pattern[str]
     describe: re.Pattern[str]
     economy: re.Pattern[str]
 
@@ -66,10 +78,16 @@ class Clauses:
         before, after = text[start : mention.start], text[mention.end : end]
         if before.endswith("在"):
             if _URGED.match(after):
-                return Part.SUBJECT
+                return Part.URGED
             return Part.HOST if _OCCASION.match(after) or after.startswith(("举行的", "召开的")) else Part.OBJECT
         if before.endswith("由") and _LEADS.search(after):
             return Part.SUBJECT
+        if before.endswith("经") and _URGES.match(after):
+            return Part.URGED
+        if before.endswith(_GIVEN):
+            return Part.GIVER
+        if before.endswith(_FOLLOW):
+            return Part.FOLLOWED
         if _OBJECT.search(before):
             return Part.OBJECT
         post = _POST.match(after)
@@ -80,6 +98,8 @@ class Clauses:
         if self.receive.match(after):
             return Part.RECEIVER
         if post and self.guest.search(after, post.end()):
+            return Part.GUEST
+        if _COMPANION.search(after) or (_PEOPLE.match(after) and self.guest.search(after)):
             return Part.GUEST
         return Part.SUBJECT
 
@@ -103,9 +123,9 @@ class Clauses:
                 return True
         if not begins:
             return False
-        if self.settlement.match(text, at, end):
+        if self.settlement.match(text, at, end) or self.town.match(text, at, end):
             return True
-        after, places = chain_after(text, at, self.surfaces)
+        after, places = chain_after(text, at, self.names)
         if places:
             return bool(self.describe.match(text, after, end) or self.economy.match(text, after, end))
         return False
@@ -140,7 +160,8 @@ def _build(lexicon: Lexicon) -> Clauses:
         return "|".join(map(re.escape, sorted(words.get(role, ()), key=len, reverse=True))) or "(?!)"
 
     return Clauses(
-        names(lexicon).surfaces,
+        names(lexicon),
+        Matcher((w, w) for role in ("outsider", "settlement", "town", "describe", "economy") for w in words.get(role, ())),
         re.compile(_SPOKEN % either("speech")),
         re.compile(either("guest")),
         re.compile(f"[^，。；]{{0,4}}?(?:{either('receive')})"),
@@ -148,6 +169,7 @@ def _build(lexicon: Lexicon) -> Clauses:
         re.compile(either("work")),
         re.compile(_DEFINITE % either("outsider") + _NOT_OUTSIDER),
         re.compile(_SETTLEMENT % either("settlement")),
+        re.compile(f"{_NO_PREPOSITION}{{1,12}}(?:{either('town')})[^，。；]{{0,2}}?(?:{either('describe')})"),
         re.compile(f"[^，。；]{{0,4}}?(?:{either('describe')})"),
         re.compile(f"[^，。；]{{0,12}}?(?:{either('economy')})"),
     )

@@ -34,6 +34,7 @@ class _Walk:
     blocks: Sequence[int]
     found: dict[int, Division] = field(default_factory=dict)
     mains: dict[int, Division | None] = field(default_factory=dict)
+    titled: set[int] = field(default_factory=set)
     named: list[Division] | None = None
 
     def votes(self) -> list[Division]:
@@ -54,7 +55,7 @@ def resolve_organisations(
     document: Document, mentions: Sequence[OrganisationMention], lexicon: Lexicon, year: int | None
 ) -> tuple[list[Entity], dict[int, str]]:
     """The organisations of the document, and the canonical name of each mention under its start."""
-    pairs = [(m, b) for m, b in zip(mentions, block_indexes(document, mentions)) if b >= 0]
+    pairs = [(m, b) for m, b in zip(mentions, block_indexes(document, mentions), strict=True) if b >= 0]
     walk = _Walk(document, lexicon, year, [m for m, _ in pairs], [b for _, b in pairs])
     _settle_places(walk)
     _settle_mains(walk)
@@ -90,7 +91,7 @@ def _settle_mains(walk: _Walk) -> None:
     blocks = walk.document.blocks
     titled: dict[int, Division | None] = {}
     first: dict[int, Division] = {}
-    for mention, index in zip(walk.mentions, walk.blocks):
+    for mention, index in zip(walk.mentions, walk.blocks, strict=True):
         article = blocks[index].article
         division = walk.found.get(mention.start)
         if mention.kind not in _COMMITTEES or mention.level_word == "全":
@@ -104,31 +105,34 @@ def _settle_mains(walk: _Walk) -> None:
             first.setdefault(article, division)
     for article in {block.article for block in blocks}:
         walk.mains[article] = titled.get(article) or first.get(article)
+        if titled.get(article):
+            walk.titled.add(article)
 
 
 def _settle_level_words(walk: _Walk) -> None:
     blocks, document = walk.document.blocks, walk.document
-    surfaces = names(walk.lexicon).surfaces
+    known = names(walk.lexicon)
     earlier: list[Division] = []
     section: Division | None = None
+    firm = False  # whether a headline or a heading names the section's committee
     article = paragraph = -1
     before: list[Division] = []
     last: Division | None = None
-    for at, (mention, index) in enumerate(zip(walk.mentions, walk.blocks)):
+    for at, (mention, index) in enumerate(zip(walk.mentions, walk.blocks, strict=True)):
         if blocks[index].article != article:
             article = blocks[index].article
-            section, earlier = walk.mains[article], []
+            section, firm, earlier = walk.mains[article], article in walk.titled, []
         if index != paragraph:
             paragraph, last = index, None
             before = []
         division = walk.found.get(mention.start)
         if division is not None and mention.kind in _COMMITTEES and opens(document, blocks[index], mention):
-            section = division
+            section, firm = division, True
         if division is None and mention.rule == "committee.bare":
-            _, places = chain_before(document.text, mention.start - 1, surfaces)
+            _, places = chain_before(document.text, mention.start - 1, known)
             division = (division_of(places, section, walk.year) if places else None) or last or section
         elif division is None and mention.level_word not in ("", "全") and not mention.places:
-            division = _by_level(walk, mention.level_word, section, before, at, earlier)
+            division = _by_level(walk, mention.level_word, section, firm, before, at, earlier)
         elif division is None and mention.town:
             division = last or section
         if division is None:
@@ -142,9 +146,15 @@ def _settle_level_words(walk: _Walk) -> None:
 
 
 def _by_level(
-    walk: _Walk, word: str, section: Division | None, before: list[Division], at: int, earlier: list[Division]
+    walk: _Walk,
+    word: str,
+    section: Division | None,
+    firm: bool,
+    before: list[Division],
+    at: int,
+    earlier: list[Division],
 ) -> Division | None:
-    if section is not None and seen_from(section, word) == section:
+    if section is not None and (firm or not before) and seen_from(section, word) == section:
         return section
     for division in reversed(before):
         if seen_from(division, word) == division:
@@ -171,8 +181,14 @@ def _entities(walk: _Walk) -> tuple[list[Entity], dict[int, str]]:
     canonical: dict[int, str] = {}
     mentions: dict[str, list[OrganisationMention]] = {}
     parts: list[OrganisationMention] = []
+    read: dict[tuple[object, ...], Entity | None] = {}
     for mention in walk.mentions:
-        entity = _entity(mention, walk.found.get(mention.start), walk.year)
+        division = walk.found.get(mention.start)
+        # All that makes a name; most mentions of a text repeat one.
+        key = (division, mention.kind, mention.place, mention.town, mention.body, mention.level_word, mention.rule)
+        if key not in read:
+            read[key] = _entity(mention, division, walk.year)
+        entity = read[key]
         if entity is None:
             continue
         canonical[mention.start] = entity.name
@@ -182,7 +198,8 @@ def _entities(walk: _Walk) -> tuple[list[Entity], dict[int, str]]:
             parts.append(mention)
     # A body's name holds its committee's: 市政协党组 alone still names the committee.
     for mention in parts:
-        whole = replace(mention, end=mention.committee_end, kind="cppcc", body="", rule=mention.rule.removesuffix(".body"))
+        rule = mention.rule.removesuffix(".body")
+        whole = replace(mention, end=mention.committee_end, kind="cppcc", body="", rule=rule)
         entity = _entity(whole, walk.found.get(mention.start), walk.year)
         if entity is not None and entity.name not in entities:
             entities[entity.name] = entity

@@ -8,9 +8,10 @@ A subject that is no committee makes the owner None until the committee or its m
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from cppcc_extract.find.committees import chain_after
 from cppcc_extract.find.mentions import Mentions, OrganisationMention
@@ -21,6 +22,9 @@ from cppcc_extract.resolve.context import Entity, Owner
 from cppcc_extract.resolve.sections import OVER, READ, block_indexes, headlines, opens
 from cppcc_extract.text.document import Block, Document, Zone
 
+_QUOTES = re.compile("[“”]")
+_LONGEST_QUOTE = 2000
+_ACTING = (Part.SUBJECT, Part.SPEAKER, Part.RECEIVER)
 _ENDS = "。！？\n"
 
 
@@ -41,6 +45,8 @@ class _Walk:
     document: Document
     words: Clauses
     codes: dict[str, str | None]
+    others: Sequence[int]  # where words stand that may make a clause somebody else's, and the end of the text
+    other: int = 0
     starts: list[int] = field(default_factory=list)
     owners: list[Owner | None] = field(default_factory=list)
     main: Owner | None = None
@@ -77,7 +83,10 @@ def resolve_owners(
     document: Document, mentions: Mentions, entities: Sequence[Entity], names: dict[int, str], lexicon: Lexicon
 ) -> Callable[[int], Owner | None]:
     """A function from a position of the clean text to the owner of what is told there, in O(log n)."""
-    walk = _Walk(document, clauses(lexicon), {e.name: e.region_code for e in entities})
+    words = clauses(lexicon)
+    others = [hit.start for hit in words.others.find(document.text)]
+    others.append(len(document.text) + 1)
+    walk = _Walk(document, words, {e.name: e.region_code for e in entities}, others)
     by_block = _by_block(document, mentions.organisations, entities, names)
     tops = _tops(document, by_block)
     article = -1
@@ -114,7 +123,7 @@ def _by_block(
 ) -> dict[int, list[_Named]]:
     known = {entity.name: entity for entity in entities}
     found: dict[int, list[_Named]] = {}
-    for mention, index in zip(mentions, block_indexes(document, mentions)):
+    for mention, index in zip(mentions, block_indexes(document, mentions), strict=True):
         name = names.get(mention.start)
         if index < 0 or name is None:
             continue
@@ -146,6 +155,14 @@ def _owner(named: _Named, rule: str) -> Owner:
     return Owner(named.committee or named.name, named.mention.start, named.mention.end, rule, body)
 
 
+def _acting(owner: Owner, agent: str | None) -> Owner:
+    return Owner(owner.name, owner.start, owner.end, owner.rule, agent)
+
+
+def _by(owner: Owner, rule: str) -> Owner:
+    return Owner(owner.name, owner.start, owner.end, rule, owner.agent)
+
+
 def _heading(walk: _Walk, block: Block, named: Sequence[_Named], entities: Sequence[Entity]) -> None:
     for each in named:
         if each.committee and each.mention.kind == "cppcc" and opens(walk.document, block, each.mention):
@@ -161,7 +178,7 @@ def _heading(walk: _Walk, block: Block, named: Sequence[_Named], entities: Seque
 def _place_heading(walk: _Walk, block: Block, entities: Sequence[Entity]) -> Owner | None:
     """大同：党建引领 and 大同市 alone stand for the committee of that name, if the text names it."""
     text = walk.document.text
-    at, places = chain_after(text, block.start, walk.words.surfaces)
+    at, places = chain_after(text, block.start, walk.words.names)
     if not places or (at < block.end and text[at] not in "：:"):
         return None
     divisions = Divisions.load()
@@ -178,14 +195,22 @@ def _paragraph(walk: _Walk, block: Block, named: Sequence[_Named]) -> None:
     walk.set(block.start, walk.paragraph)
     sentence = block.start
     settled = False  # whether a subject was set in this sentence
+    urged = False  # whether the sentence tells what others did at the committee's urging
     quote_end = 0
     at = 0
+    while walk.others[walk.other] < block.start:
+        walk.other += 1
     for clause in CLAUSE.finditer(text, block.start, block.end):
         start, end = clause.span()
         if start > block.start and text[start - 1] in _ENDS:
-            sentence, settled = start, False
+            sentence, settled, urged = start, False, False
             if walk.now is not None and start >= quote_end and _passing(walk.now):
                 walk.set(start, walk.paragraph)
+        foreign = walk.others[walk.other] < end
+        while walk.others[walk.other] < end:
+            walk.other += 1
+        if not foreign and walk.now is not None and (at == len(named) or named[at].mention.start >= end):
+            continue
         inside: list[_Named] = []
         while at < len(named) and named[at].mention.start < end:
             inside.append(named[at])
@@ -194,21 +219,24 @@ def _paragraph(walk: _Walk, block: Block, named: Sequence[_Named]) -> None:
         for each in inside:
             part = words.part(text, start, end, each.mention)
             where = start if settled or not adverbial(text[start : each.mention.start]) else sentence
-            if each.committee:
+            urged = urged or (part is Part.URGED and each.committee is not None)
+            if part is Part.GIVER:
+                _gives(walk, each, end)
+            elif each.committee:
                 if _committee_acts(walk, each, part, where, start, end, block):
                     acted = settled = True
                     if part is Part.SPEAKER and text[end : end + 2] == "：“":
                         quote_end = _closing(text, end + 1, block.end)
-            elif part in (Part.SUBJECT, Part.SPEAKER) and each is inside[0] and not acted:
+            elif part in _ACTING and each is inside[0] and not acted and not urged:
                 acted = settled = True
                 _other_acts(walk, each, start)
         if acted:
             continue
-        if words.is_others(text, start, end, begins=start == sentence):
+        if foreign and not urged and words.is_others(text, start, end, begins=start == sentence):
             walk.set(start, None)
             settled = True
         elif walk.now is None and walk.paragraph is not None and words.is_ours(text, start, end):
-            walk.set(start, replace(walk.paragraph, rule="owner.return"))
+            walk.set(start, _by(walk.paragraph, "owner.return"))
             settled = True
 
 
@@ -225,28 +253,44 @@ def _committee_acts(
     committee = each.committee or ""
     if part is Part.HOST:
         before = walk.now
-        owner = before or _owner(each, "owner.host")
-        walk.set(each.mention.start, replace(owner, agent=each.name))
+        walk.set(each.mention.start, _acting(before or _owner(each, "owner.host"), each.name))
         close = text.find("上", each.mention.end, end)
         walk.set(close + 1 if close >= 0 else end, before)
         return False
+    if part is Part.FOLLOWED:
+        # 按照省政协开展“…”行动的部署: what the superior does, told in passing.
+        if walk.is_above(committee, current):
+            before = walk.now
+            walk.set(each.mention.start, _owner(each, "owner.passing"))
+            walk.set(end, before)
+        return False
     if committee == current:
-        if part in (Part.OBJECT, Part.RECEIVER):
+        if part is Part.OBJECT:
             return False
         owner = _owner(each, "owner.subject")
-        walk.set(where if walk.now is not None else start, owner if part is not Part.INSIDE else replace(owner, agent=None))
+        walk.set(where if walk.now is not None else start, owner if part is not Part.INSIDE else _acting(owner, None))
         _quote_before(walk, part, start, block)
         return True
-    if part not in (Part.SUBJECT, Part.SPEAKER):
+    if part not in _ACTING and part is not Part.URGED:
         return False
     if walk.is_above(committee, current):
-        walk.set(where, replace(_owner(each, "owner.passing")))
+        if part is Part.RECEIVER:
+            return False
+        walk.set(where, _owner(each, "owner.passing"))
         return True
     walk.paragraph = _owner(each, "owner.subject")
     walk.set(where, walk.paragraph)
-    walk.paragraph = replace(walk.paragraph, agent=None)
+    walk.paragraph = _acting(walk.paragraph, None)
     _quote_before(walk, part, start, block)
     return True
+
+
+def _gives(walk: _Walk, each: _Named, end: int) -> None:
+    """得到县委主要领导批示: the giver acts, but what it gives is told of the receiver."""
+    before = walk.now
+    if before is not None:
+        walk.set(each.mention.start, _acting(before, each.name))
+        walk.set(end, before)
 
 
 def _quote_before(walk: _Walk, part: Part, start: int, block: Block) -> None:
@@ -254,17 +298,21 @@ def _quote_before(walk: _Walk, part: Part, start: int, block: Block) -> None:
     text = walk.document.text
     if part is not Part.SPEAKER or text[start : start + 1] != "”" or walk.paragraph is None:
         return
-    opening = text.rfind("“", block.start, start)
-    outer = block.start if text[block.start : start].lstrip("▲ ").startswith("“") else opening
-    if opening >= 0:
-        walk.set(max(outer, block.start), replace(walk.paragraph, rule="owner.speaker"))
+    open_quotes: list[int] = []
+    for quote in _QUOTES.finditer(text, max(block.start, start - _LONGEST_QUOTE), start):
+        if quote[0] == "“":
+            open_quotes.append(quote.start())
+        elif open_quotes:
+            open_quotes.pop()
+    if open_quotes:
+        walk.set(open_quotes[-1], _by(walk.paragraph, "owner.speaker"))
 
 
 def _other_acts(walk: _Walk, each: _Named, start: int) -> None:
     """A subject that is no committee: leading bodies act on the committee's work, all others on their own."""
     if each.kind in ("party", "people_org", "democratic_party") or each.name.endswith("人民政府"):
         if walk.now is not None:
-            walk.set(start, replace(walk.now, agent=each.name))
+            walk.set(start, _acting(walk.now, each.name))
     elif each.kind != "media":
         walk.set(start, None)
 
@@ -278,7 +326,7 @@ def _spoken_before(walk: _Walk, index: int, by_block: dict[int, list[_Named]]) -
     for each in by_block.get(index + 1, ()):
         first = CLAUSE.match(text, each.mention.start, blocks[index + 1].end)
         if each.committee and first and walk.words.speaks(text, each.mention.end, first.end()):
-            walk.set(block.start, replace(_owner(each, "owner.speaker"), agent=None))
+            walk.set(block.start, _acting(_owner(each, "owner.speaker"), None))
             return
 
 

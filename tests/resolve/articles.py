@@ -1,0 +1,65 @@
+"""Articles written line by line: `# ` a headline, `## ` a heading, ▲ a caption, else a paragraph."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cppcc_extract.find.mentions import Mentions
+from cppcc_extract.find.organisations import find_organisations
+from cppcc_extract.lexicon import Lexicon
+from cppcc_extract.resolve.context import Entity, Owner
+from cppcc_extract.resolve.organisations import resolve_organisations
+from cppcc_extract.resolve.subjects import resolve_owners
+from cppcc_extract.text.aligned import AlignedText
+from cppcc_extract.text.document import Block, Document, Header, Zone
+
+_ZONES = {"# ": Zone.HEADLINE, "## ": Zone.HEADING, "@ ": Zone.FOOTER}
+
+
+def document(lines: str) -> Document:
+    """The document of such lines."""
+    blocks: list[Block] = []
+    text = ""
+    for line in filter(None, map(str.strip, lines.splitlines())):
+        mark = next((m for m in _ZONES if line.startswith(m)), "")
+        zone = _ZONES.get(mark, Zone.CAPTION if line.startswith("▲") else Zone.PARAGRAPH)
+        start = len(text)
+        text += line[len(mark) :]
+        blocks.append(Block(start, len(text), zone))
+        text += "\n"
+    return Document(AlignedText.of(text), blocks, (), "hans", Header())
+
+
+@dataclass(frozen=True)
+class Read:
+    """What was resolved of an article."""
+
+    text: str
+    entities: list[Entity]
+    mentions: Mentions
+    names: dict[int, str]
+    owners: object
+
+    @classmethod
+    def of(cls, lines: str, year: int | None = None) -> Read:
+        lexicon = Lexicon.default()
+        doc = document(lines)
+        found = Mentions(organisations=find_organisations(doc.text, lexicon))
+        entities, names = resolve_organisations(doc, found.organisations, lexicon, year)
+        return cls(doc.text, entities, found, names, resolve_owners(doc, found, entities, names, lexicon))
+
+    def committees(self) -> list[str]:
+        return [e.name for e in self.entities if e.kind == "cppcc"]
+
+    def entity(self, name: str) -> Entity:
+        return next(e for e in self.entities if e.name == name)
+
+    def owner(self, words: str) -> Owner | None:
+        """Whose work is told where these words stand."""
+        assert self.text.count(words) == 1, words
+        owner: Owner | None = self.owners(self.text.index(words))  # type: ignore[operator]
+        return owner
+
+    def whose(self, words: str) -> str | None:
+        owner = self.owner(words)
+        return owner.name if owner else None
