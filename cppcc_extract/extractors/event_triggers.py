@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import cast
+from typing import NamedTuple, cast
 
 from cppcc_extract.extractors.event_clauses import Clause, counted, told_as_fact
 from cppcc_extract.lexicon.matcher import Hit
@@ -24,7 +23,7 @@ _NAMED_BY_NOUN = (
 )
 _HELD = frozenset({"召开", "举行", "举办", "承办", "联合举办", "组织举办", "开展"})
 _DOING = frozenset({"开展", "组织", "进行", "组织开展", "参加"})
-_QUIET = _DOING | {"出席", "主持", "召集"}
+_QUIET = _DOING | {"出席", "主持", "召集"}  # carriers that single nothing out
 _PARTY = re.compile(
     r"(?:第[一二三四五六七八九十\d]+(?:分?组|分?团|小组|片区组)|各(?:分?组|分?团)|一行|调研组|视察[组团]|考察[组团]|督导组|监督小组)"
 )
@@ -32,12 +31,12 @@ _WITH = re.compile(r"(?:就|围绕|与|同).{2,30}$")
 _TITLED = frozenset({"启动", "正式启动", "发起", "发起成立", "倡议发起", "开通", "成立", "上线", "揭牌"})
 _AUTHOR = re.compile(r"书记|[省市县区州旗]长|领导")
 _ORDERED = re.compile(r"[，：]?(?:肯定|要求|指出|强调)|：")
+_SEVERAL = re.compile(r"先后|陆续|相继|分别|累计")
 _JOIN = re.compile(r"[、和暨与及并，]")
 _SPOKE = re.compile(r"^[上中]?(?:上|中)(?:作|做|进行|介绍|发言|交流).{0,8}(?:发言|介绍|交流|经验)")
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A trigger accepted as an event, with its head and the rule."""
 
     trigger: Hit
@@ -68,14 +67,14 @@ def dated_event(
             head = _head(text, clause, hit)
             if head is None and (coarse or not dated or not _bare(text, clause, hit)):
                 continue
-            if head and head.row.pos == "verb" and coarse:
+            if coarse and head and (head.row.pos == "verb" or row.surface in _QUIET - _HELD):
                 continue
             last = head.end if head else hit.end
             if counted(text, clause, hit.start, max(last, hit.end), dated=not coarse):
                 continue
             kind = _type(text, clause, head) if head else row.type
             return Found(_main(text, hit, head), head, kind, "event.dated.held")
-        if (row.weak and coarse) or _gives_way(clause, hit) or not _stands(text, clause, hit):
+        if (row.weak and coarse) or _gives_way(text, clause, hit) or not _stands(text, clause, hit):
             continue
         if counted(text, clause, hit.start, hit.end, dated=not coarse) and row.owner != "giver":
             continue
@@ -159,11 +158,7 @@ def named_event(text: str, clause: Clause, hits: Sequence[Hit]) -> Found | None:
             continue
         if row.pos == "carrier":
             head = _head(text, clause, hit)
-            if (
-                head
-                and head.row.pos == "noun"
-                and not counted(text, clause, hit.start, head.end, dated=False)
-            ):
+            if head and head.row.pos == "noun" and _specific(text, clause, hit, head):
                 return Found(_main(text, hit, head), head, _type(text, clause, head), "event.named.held")
         elif row.pos == "noun":
             if text[clause.start] == "在" and _SPOKE.match(text[hit.end : hit.end + 16]):
@@ -176,6 +171,16 @@ def named_event(text: str, clause: Clause, hits: Sequence[Hit]) -> Found | None:
         else:
             return Found(hit, None, _document(text, hit, row.type), "event.named.titled")
     return None
+
+
+def _specific(text: str, clause: Clause, carrier: Hit, head: Hit) -> bool:
+    """Whether what was held is one certain occasion: neither counted nor one of many (座谈会, 宣誓等活动)."""
+    if counted(text, clause, carrier.start, head.end, dated=False):
+        return False
+    if _SEVERAL.search(text, clause.start, carrier.start):
+        return False
+    phrase = text[carrier.end : head.end] if head.start >= carrier.end else text[clause.start : head.end]
+    return "等" not in phrase[-6:] and (len(phrase) > 5 or any(mark in phrase for mark in "第首“"))
 
 
 def _instructed(text: str, clause: Clause, hit: Hit) -> bool:
@@ -212,8 +217,11 @@ def _head(text: str, clause: Clause, carrier: Hit) -> Hit | None:
     return before[-1] if before else None
 
 
-def _gives_way(clause: Clause, word: Hit) -> bool:
-    """Whether a word only says where or on what something else was held: 五次会议举行大会发言, 换届动员会召开."""
+def _gives_way(text: str, clause: Clause, word: Hit) -> bool:
+    """Whether a word only says on what something else was held or done: 五次会议举行大会发言, 换届动员会召开."""
+    last = clause.hits[-1]
+    if last.end == clause.end and last.row.pos == "verb" and text.find("的", word.end, last.start) > 0:
+        return True
     noun = word.row.pos == "noun"
     for index, hit in enumerate(clause.hits):
         if hit.start < word.end:

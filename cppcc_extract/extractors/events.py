@@ -29,26 +29,15 @@ from cppcc_extract.models import Event, EventType
 from cppcc_extract.resolve.context import ResolvedTime
 from cppcc_extract.text.document import Sentence, Zone
 
-_DATING = frozenset({"date", "range", "relative", "anaphoric", "vague", "since"})
+_DATING = frozenset({"date", "range", "anaphoric"})
+_BEGINNINGS = ("launch", "election")
+_PAST = ("去年", "前年")
 _READ = (Zone.PARAGRAPH, Zone.CAPTION)
 _REACH = 3  # clauses after that of the date in which its event may stand
-_NEAR = (
-    "近日",
-    "日前",
-    "近期",
-    "前不久",
-    "不久前",
-    "最近",
-    "前段时间",
-    "前些天",
-    "今日",
-    "昨日",
-    "今天",
-    "昨天",
-)
+_NEAR = re.compile(r"近[日期]|日前|前不久|不久前|最近|前段时间|前些天|[今昨前]天|[今昨]日|[上本][周月]")
 _FIXED = ("初", "底", "末", "春节", "前夕", "旬")
 _FULL_DATE = re.compile(r"自?(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?")
-_REPORTER = re.compile(r"记者.{0,12}(?:获悉|了解到|得知|采访|看到|见到|从)")
+_REPORTER = re.compile(r"记者.{0,12}(?:获悉|了解到|得知|采访|看到|见到|走进|来到|跟随|从)")
 _OTHERS = ("party", "government", "people_org", "democratic_party")
 _POST = re.compile(r"书记|常委|副|秘书长|主要|办公|统战|领导|主任|主席|会长|部长|[省市县区州旗镇乡局]长")
 _SINCE = re.compile(r"^.{0,4}?(?:以来|以后|之后|后|起)")
@@ -110,7 +99,30 @@ def _range(mentions: Sequence[Hit] | Sequence[TimeMention], at: int, sentence: S
 
 def _promising(text: str, hits: Sequence[Hit], times: Sequence[TimeMention]) -> bool:
     """Whether a sentence is worth reading clause by clause."""
-    return any(time.kind in _DATING for time in times) or any(singles_out(text, hit) for hit in hits)
+    for time in times:
+        if time.kind == "since":
+            if any(hit.row.type in _BEGINNINGS for hit in hits):
+                return True
+        elif _dates(text, time):
+            return True
+    return any(singles_out(text, hit) for hit in hits)
+
+
+def _dates(text: str, time: TimeMention) -> bool:
+    """Whether a time is of a kind that can date an event: 5月3日, 当天, 近日, 去年, and not 今年以来 or 如今."""
+    if time.kind in _DATING:
+        return True
+    written = text[time.start : time.end]
+    if time.kind == "vague":
+        return _NEAR.match(written) is not None
+    if time.kind != "relative":
+        return False
+    return bool(time.month or time.day or _NEAR.match(written) or written in _PAST or _says_more(written))
+
+
+def _says_more(written: str) -> bool:
+    """Whether a year is said with its part: 今年初, 去年底."""
+    return any(word in written for word in _FIXED)
 
 
 class _Scan:
@@ -181,34 +193,20 @@ class _Scan:
         self, clause: Clause, mention: TimeMention, last: _Anchor | None
     ) -> tuple[_Anchor | None, ResolvedTime | None]:
         """The scope that a time opens, and the stretch that it names for what is not dated."""
-        written = self.text[mention.start : mention.end]
         time = self.reading.context.time(mention)
-        if mention.kind in ("since", "until", "era", "session", "recurring", "discourse") or not adverbial(
-            self.text, clause, mention
-        ):
-            return None, time if mention.kind == "since" else None
+        if not adverbial(self.text, clause, mention):
+            return None, None
+        if not _dates(self.text, mention):
+            return None, time if mention.kind in ("since", "relative") else None
         if _REPORTER.search(self.text, clause.start, min(clause.end, clause.start + 60)):
             return None, None
-        coarse = False
-        if mention.kind == "vague":
-            if not written.startswith(_NEAR):
-                return None, None
-        elif mention.kind == "relative":
-            if (
-                written.startswith(_NEAR)
-                or any(word in written for word in _FIXED)
-                or mention.month
-                or mention.day
-            ):
-                coarse = False
-            elif written in ("去年", "前年"):
-                coarse = True
-            else:
-                return None, time
-        elif mention.kind in ("date", "range"):
-            coarse = (
-                mention.month is None and mention.day is None and not any(word in written for word in _FIXED)
-            )
+        written = self.text[mention.start : mention.end]
+        coarse = written in _PAST or (
+            mention.kind in ("date", "range")
+            and mention.month is None
+            and mention.day is None
+            and not _says_more(written)
+        )
         if self._ahead(time) or (coarse and (self.agenda or (last and not last.coarse))):
             return None, None
         return _Anchor(time, coarse), None
@@ -228,7 +226,7 @@ class _Scan:
         """The event in 自2022年10月…揭牌后: the one thing that a since-expression dates."""
         time = self.reading.context.time(mention)
         for hit in hits:
-            if hit.start < mention.start or hit.row.type not in ("launch", "election"):
+            if hit.start < mention.start or hit.row.type not in _BEGINNINGS:
                 continue
             if time.edtf and (hit.end <= mention.end or _SINCE.match(self.text[hit.end : hit.end + 8])):
                 begin = _month_end(self.text, mention)
@@ -264,7 +262,7 @@ def _record(
     people: list[tuple[int, int, str]],
 ) -> Event:
     text, hit = reading.document.text, found.trigger
-    organisation, evidence = _organisation(reading, found, clause, begin)
+    organisation, evidence = _organisation(reading, sentence, found, clause, begin)
     if time:
         evidence["date"] = (time.mention.start, time.mention.end, time.rule)
     place = reading.place(id, hit.start, hit.end, found.rule, evidence)
@@ -293,7 +291,7 @@ def _record(
 
 
 def _organisation(
-    reading: Reading, found: Found, clause: Clause, begin: int
+    reading: Reading, sentence: Sentence, found: Found, clause: Clause, begin: int
 ) -> tuple[str | None, dict[str, tuple[int, int, str]]]:
     """Whose event it is, and where that is said."""
     hit, text = found.trigger, reading.document.text
@@ -317,17 +315,26 @@ def _organisation(
                 return reading.context.name(mention), {
                     "organisation": (mention.start, mention.end, "event.host")
                 }
-    for mention in named:
-        if (
-            mention.kind in _OTHERS
-            and not text[begin : mention.start].strip("，▲ ")
-            and not _POST.match(text, mention.end)
-        ):
-            return reading.context.name(mention), {
-                "organisation": (mention.start, mention.end, "event.subject")
-            }
+    subject = _subject(reading, sentence, begin, hit)
+    if subject:
+        return reading.context.name(subject), {"organisation": (subject.start, subject.end, "event.subject")}
     owner = reading.context.owner(hit.start)
     return (owner.name if owner else None), reading.owner_evidence(owner)
+
+
+def _subject(reading: Reading, sentence: Sentence, begin: int, hit: Hit) -> OrganisationMention | None:
+    """The organisation that heads the clause, or one before it, where it is not a committee: 县委召开…，出台…"""
+    text, mentions = reading.document.text, reading.mentions.organisations
+    index = bisect_left(mentions, hit.start, key=_start) - 1
+    for mention in mentions[max(index - _REACH, 0) : index + 1][::-1]:
+        if mention.start < sentence.start:
+            return None
+        heads = mention.start in (begin, sentence.start) or text[mention.start - 1] in "，；：▲ "
+        if heads and not _POST.match(text, mention.end):
+            return mention if mention.kind in _OTHERS else None
+        if heads and mention.kind not in _OTHERS:
+            return None
+    return None
 
 
 def _start(mention: OrganisationMention) -> int:
