@@ -107,6 +107,8 @@ class _Point(NamedTuple):
 
 def find_times(text: str, lexicon: Lexicon) -> list[TimeMention]:
     """The time expressions of a clean simplified text, in order, none overlapping."""
+    if not text:
+        return []
     words: list[TimeMention] = []
     barred: list[tuple[int, int]] = []
     for hit in lexicon.matcher("eras").find(text):
@@ -163,7 +165,7 @@ def _at(text: str, start: int) -> TimeMention | None:
         join = _JOIN.match(text, end)
         second = _POINT.match(text, join.end()) if join else None
         other = _values(second) if second and join and second.end() > join.end() else None
-        if second and other and not other.word.startswith("今"):
+        if second and other and other.word in ("", "次年") and not (point.part + other.part).endswith(("季度", "半年")):
             end, kind, rule = second.end(), "range", "time.range"
             point = point._replace(last=(other.year, other.month, other.day), part=other.part or point.part)
     tail = _TAIL.match(text, end)
@@ -273,8 +275,8 @@ def _named_stretches(text: str, found: list[TimeMention]) -> list[TimeMention]:
 
 def _merged(found: list[TimeMention], more: list[TimeMention]) -> list[TimeMention]:
     """Both lists in order; of two that overlap the longer, else that of the first list."""
-    if not more or not found:
-        return found or more
+    if not more:
+        return found
     merged: list[TimeMention] = []
     for mention in sorted([*found, *more], key=lambda m: (m.start, -m.end)):
         while merged and mention.start < merged[-1].end:

@@ -31,6 +31,7 @@ _PLAN = re.compile(
 )
 _COMPARED = re.compile(r"[比较]$")
 _PAST = re.compile(r"同期|[为是仅]")
+_PUBLISHED = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 _Day = tuple[int | None, int, int]
 
 
@@ -44,13 +45,25 @@ def _era_values(lexicon: Lexicon) -> dict[str, str | None]:
     return {row.surface: row.edtf for row in lexicon.rows("eras", Era)}
 
 
+def _in_calendar(published: str | None) -> str | None:
+    """A publication date as far as the calendar has it: a page may print 2023-02-31."""
+    said = _PUBLISHED.fullmatch(published or "")
+    if said is None:
+        return None
+    year, month, day = (int(part) if part else None for part in said.groups())
+    if not year:
+        return None
+    if not exists(year, month, day):
+        day = None
+    return edtf(year, month if exists(year, month, None) else None, day)
+
+
 class _Walk:
     """The state of one walk over the mentions of one document."""
 
     def __init__(self, document: Document, times: Sequence[TimeMention], lexicon: Lexicon) -> None:
         self._document, self._text = document, document.text
-        published = document.header.published
-        self._published = published if published and published[:4].isdigit() else None
+        self._published = _in_calendar(document.header.published)
         self._until = bounds(self._published)[1]
         self._year = current_year(document)
         self._eras: dict[str, str | None] = lexicon.derived(_era_values)
@@ -218,7 +231,7 @@ class _Walk:
         if last_month is not None and last_day_ is not None:
             self._day = (end_year, last_month, last_day_)
         last = edtf(end_year, last_month, last_day_)
-        return f"{first}/{last}" if first and last else None
+        return f"{first}/{last}" if first and last and "/" not in first else None
 
     def _relative(self, mention: TimeMention) -> str | None:
         word = mention.word
@@ -299,7 +312,7 @@ class _Walk:
         if not (mention.year or mention.month or mention.day or mention.word or mention.part):
             return None
         year, month, day = self._numbers(mention)
-        if year is None:
+        if year is None or not exists(year, month, day):
             return None
         if year == self._year:
             self._tell_word(mention, year)

@@ -67,3 +67,11 @@ def test_a_user_adds_an_era_without_python(tmp_path) -> None:  # type: ignore[no
     table.write_text('eras = [{surface = "抗旱期间", edtf = "2022-07/2022-09"}]', encoding="utf-8")
     (mention,) = find_times("抗旱期间，委员捐水300吨。", LEXICON.extended(table))
     assert (mention.kind, mention.word) == ("era", "抗旱期间")
+
+
+def test_stretches_within_each_other_give_one_mention() -> None:
+    assert found("区政协在疫情期间到换届期间，走访企业30家。") == ["疫情期间到换届期间"]
+
+
+def test_an_empty_text_has_no_times() -> None:
+    assert find_times("", LEXICON) == []
