@@ -82,9 +82,6 @@ class _Scanner:
             if index >= 0 and closed[index][1] > start:
                 at = max(end, closed[index][1]) if closed[index][1] > end else end
                 continue
-            if index + 1 < len(starts) and starts[index + 1] < end:
-                # 二十五一 …: the word that begins inside takes its characters back
-                end = starts[index + 1]
             quantity = self._read(text, start, end)
             if quantity is None:
                 continue
