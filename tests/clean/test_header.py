@@ -1,0 +1,135 @@
+"""What a page says of itself."""
+
+from __future__ import annotations
+
+import pytest
+
+from cppcc_extract.clean.document import clean_document
+from cppcc_extract.lexicon import Lexicon
+from cppcc_extract.text.document import Header
+
+BODY = "县政协今年立案提案120件，办复率100%，委员们普遍表示满意，这是近年来最好的一年。"
+TITLE = "清河县政协把协商搬到村口"
+
+
+def header(text: str, **given: str) -> Header:
+    return clean_document(text, Lexicon.default(), **given).header
+
+
+@pytest.mark.parametrize(
+    ("head", "title", "subtitle"),
+    [
+        (TITLE, TITLE, None),
+        (f"首页>县区政协\n{TITLE}", TITLE, None),
+        (f"{TITLE}\n——水渠边的议事会", f"{TITLE}——水渠边的议事会", "水渠边的议事会"),
+        (f"{TITLE}\n\n──水渠边的议事会", f"{TITLE}——水渠边的议事会", "水渠边的议事会"),
+        (f"{TITLE}\n?——水渠边的议事会", f"{TITLE}——水渠边的议事会", "水渠边的议事会"),
+        (f"{TITLE}——水渠边的议事会", f"{TITLE}——水渠边的议事会", "水渠边的议事会"),
+        (f"{TITLE}\n村里人说水渠通了\n2024-05-06", f"{TITLE}——村里人说水渠通了", "村里人说水渠通了"),
+        (
+            f"{TITLE}\n\n村里人说水渠通了\n\n2024年05月06日 10:38 | 来源：清河网",
+            f"{TITLE}——村里人说水渠通了",
+            "村里人说水渠通了",
+        ),
+        ("凝聚共识聚民心 团结奋进谱新篇", "凝聚共识聚民心 团结奋进谱新篇", None),
+        (f"走基层（北方篇）\n\n清河县政协\n\n{TITLE}", "走基层（北方篇）", None),
+        (f"当前位置：首页 > 政协要闻\n\n{TITLE}\n\n【字号：大 中 小】", TITLE, None),
+        ("谁来管水渠？", "谁来管水渠？", None),
+    ],
+)
+def test_title(head: str, title: str, subtitle: str | None) -> None:
+    read = header(f"{head}\n\n{BODY}")
+    assert (read.title, read.subtitle) == (title, subtitle)
+
+
+def test_prose_alone_has_no_title() -> None:
+    assert header(BODY).title is None
+
+
+@pytest.mark.parametrize(
+    ("line", "source", "published"),
+    [
+        ("2024-05-06来源:清河日报", "清河日报", "2024-05-06"),
+        ("2024-05-06 08:43:29  来源:清河网-清河导报", "清河网-清河导报", "2024-05-06"),
+        ("来源：清河日报 2024年5月6日", "清河日报", "2024-05-06"),
+        ("来源：清河日报 发布时间：2024/05/06 浏览次数：12", "清河日报", "2024-05-06"),
+        ("发布日期：2024.05.06 信息来源：县政协办公室 字体：[大][中][小]", "县政协办公室", "2024-05-06"),
+        ("时间：2024-05-06    稿源：清河网    【打印】【关闭】", "清河网", "2024-05-06"),
+        ("2024年05月06日 10:38 | 来源：清河县人民政府网站", "清河县人民政府网站", "2024-05-06"),
+        ("2024年5月", None, "2024-05"),
+        ("2024-05-06", None, "2024-05-06"),
+        ("文章来源：清河网 作者：周一帆 点击数：88 更新时间：2024-5-6", "清河网", "2024-05-06"),
+        ("(2024-05-06 15:20)", None, "2024-05-06"),
+    ],
+)
+def test_source_and_day(line: str, source: str | None, published: str | None) -> None:
+    read = header(f"{TITLE}\n{line}\n{BODY}")
+    assert (read.title, read.source, read.published) == (TITLE, source, published)
+
+
+@pytest.mark.parametrize(
+    ("lead", "source", "published"),
+    [
+        ("人民政协网5月6日电（记者 周一帆）2024年是攻坚之年。", "人民政协网", "2024-05-06"),
+        ("人民政协网5月6日电（记者 周一帆）近日，县政协开会。", "人民政协网", None),
+        ("新华社北京2024年5月6日电（记者周一帆）近日，县政协开会。", "新华社", "2024-05-06"),
+        ("本报讯（记者 周一帆）近日，县政协开会。", None, None),
+        ("2019年11月25日，县政协开会。", None, None),
+    ],
+)
+def test_dateline(lead: str, source: str | None, published: str | None) -> None:
+    read = header(f"{TITLE}\n{lead}{BODY}")
+    assert (read.source, read.published) == (source, published)
+
+
+def test_the_caller_wins() -> None:
+    read = header(f"{TITLE}\n2024-05-06 来源：清河网\n{BODY}", published="2023-01-02", source="他报")
+    assert (read.published, read.source) == ("2023-01-02", "他报")
+
+
+def test_years_of_a_copyright_are_no_day() -> None:
+    assert header(f"{TITLE}\n{BODY}\n版权所有 Copyright(C) 2006-2020 example.org").published is None
+
+
+@pytest.mark.parametrize(
+    ("page", "authors"),
+    [
+        (f"{TITLE}\n本报记者 周一帆 通讯员 田小禾\n{BODY}", ("周一帆", "田小禾")),
+        (f"{TITLE}\n□ 记者 周一帆\n{BODY}", ("周一帆",)),
+        (f"{TITLE}\n■本报记者 周 帆 田小禾\n{BODY}", ("周帆", "田小禾")),
+        (f"{TITLE}\n作者：周一帆、田小禾 编辑：何苗\n{BODY}", ("周一帆", "田小禾")),
+        (f"{TITLE}\n文/周一帆 图/田小禾\n{BODY}", ("周一帆", "田小禾")),
+        (f"{TITLE}\n本报讯（记者周一帆 通讯员田小禾）{BODY}", ("周一帆", "田小禾")),
+        (f"{TITLE}\n清河网5月6日电（记者 周一帆 何苗 通讯员 田小禾 ）{BODY}", ("周一帆", "何苗", "田小禾")),
+        (f"{TITLE}\n{BODY}\n（周一帆 田小禾）", ("周一帆", "田小禾")),
+        (f"{TITLE}\n{BODY}（周一帆）", ("周一帆",)),
+        (f"{TITLE}\n{BODY}（本报记者 乌恩·巴图）", ("乌恩·巴图",)),
+        (f"{TITLE}\n{BODY}\n(本文据公开报道改写)", ()),
+        (f"{TITLE}\n{BODY}（完）", ()),
+        (f"{TITLE}\n{BODY}各县（市、区）都有。", ()),
+        (f"{TITLE}\n记者在现场看到，水渠通了。{BODY}", ()),
+    ],
+)
+def test_authors(page: str, authors: tuple[str, ...]) -> None:
+    assert header(page).authors == authors
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "编辑:田小禾",
+        "编辑： 田小禾",
+        "（责任编辑：田小禾）",
+        "【责编：田小禾】",
+        "责任编辑：田小禾 审核：何苗",
+        "[网络编辑：田小禾]",
+    ],
+)
+def test_editors(line: str) -> None:
+    read = header(f"{TITLE}\n{BODY}\n{line}")
+    assert (read.editors, read.authors) == (("田小禾",), ())
+
+
+def test_a_traditional_page_has_a_simplified_header() -> None:
+    read = header("縣政協開會\n?——水渠邊的議事會\n人民政協網(wǎng)5月6日電(記者 葉國壯 )2024年是攻堅之年。")
+    assert read == Header("县政协开会——水渠边的议事会", "水渠边的议事会", "人民政协网", "2024-05-06", ("叶国壮",), ())
