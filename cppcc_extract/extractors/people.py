@@ -18,6 +18,7 @@ from cppcc_extract.resolve.context import Owner
 _SEAT = re.compile(r"(?:主席|委员|常委|党组书记|党组副书记|党组成员|秘书长)$")
 # The organ within a post: 党委书记 is the secretary of the 党委.
 _ORGAN = re.compile(r"(?:村|机关)?(?:党(?:委|组|工委|总支部?|支部)|支部)(?=.*(?:书记|成员|委员))")
+_GROUP = "党组"
 _PARTY = re.compile(r"[省市县区州旗盟]委$")
 
 
@@ -86,7 +87,9 @@ def _employer(reading: Reading, person: PersonMention) -> Owner | None:
         return None
     seats = [office for office in offices if office.of_committee and office.owner]
     if seats:
-        return next((office for office in seats if office.leading), seats[0]).owner
+        leading = [office for office in seats if office.leading] or seats
+        # Of one who leads the committee and its party group, the committee is the employer.
+        return next((office for office in leading if not _is_group(office.owner)), leading[0]).owner
     return offices[0].owner
 
 
@@ -121,13 +124,20 @@ def _office(reading: Reading, office: str, start: int, end: int, before: _Office
     holder = office[: len(office) - size] if size else office
     if "政协" in holder or (len(holder) <= 4 and _SEAT.search(office)):
         if before is not None and before.owner and "政协" not in holder:
-            return _Office(before.owner, leading, before.of_committee)
+            owner = before.owner
+            if _is_group(owner) and "党组" not in office:
+                owner = Owner(owner.name[: -len(_GROUP)], owner.start, owner.end, owner.rule)
+            return _Office(owner, leading, before.of_committee)
         return _Office(reading.context.owner(start), leading, True)
     if not holder:
         return _Office(before.owner if before else None, leading, False)
     if holder.endswith("界") or (len(holder) < 3 and not _PARTY.search(holder)):
         return _Office(None, leading, False)
     return _Office(Owner(holder, start, start + len(holder), "person.written"), leading, False)
+
+
+def _is_group(owner: Owner | None) -> bool:
+    return owner is not None and owner.name.endswith(_GROUP)
 
 
 def _mention(reading: Reading, start: int, end: int) -> OrganisationMention | None:

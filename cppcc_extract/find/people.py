@@ -118,7 +118,7 @@ class _Names:
         """Whether a whole range reads as a name."""
         row = self._surnames.get(self._text[start : start + 1])
         given = self._text[start + 1 : end]
-        return row is not None and row.common and all(c in GIVEN for c in given)
+        return row is not None and all(c in GIVEN for c in given)
 
     def _worth(self, row: Surname, start: int, given: int, end: int) -> int:
         """How good a name a range is: 0 for none, more for a better one."""

@@ -131,9 +131,10 @@ class _Words:
         self.domain = _any(by_role.get("domain", ()))
         self.figure = re.compile(f"(?:{_any(by_role.get('figure', ())).pattern})$")
         self.fixed = _any(by_role.get("fixed", ()))
-        self.listed = re.compile(f"{_LIST_HEAD}(?P<head>{_any(heads).pattern})")
-        self.before = re.compile(f"(?<![”’」』])(?P<head>{_any(heads).pattern})(?:名为|名叫|叫做?|取名为?|定名为?|命名为?)?$")
-        self.predicate = re.compile(f"(?:也|已经?|正|就)?(?:是|成为|成了)[^，。；]{{0,16}}?(?P<head>{_any(heads).pattern})")
+        head = f"(?P<head>{_any(heads).pattern})"
+        self.listed = re.compile(f"{_LIST_HEAD}{head}")
+        self.before = re.compile(f"(?<![”’」』]){head}(?:名为|名叫|叫做?|取名为?|定名为?|命名为?)?$")
+        self.predicate = re.compile(f"(?:也|已经?|正|就)?(?:是|成为|成了)[^，。；]{{0,16}}?{head}")
         self.verb = _any(self.verbs)
 
 
