@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from cppcc_extract.clean.lines import ENDED, Line, is_item
+from cppcc_extract.clean.lines import Line, is_ended, is_item
 from cppcc_extract.text.document import Zone
 
 
@@ -27,7 +27,7 @@ def join_lines(lines: list[Line]) -> list[Piece]:
         if line.zone is Zone.CAPTION:
             captions = waiting if open_piece is not None else pieces
             runs_on = previous is not None and previous.zone is Zone.CAPTION and not line.gap and captions
-            if runs_on and not ENDED.search(previous.text if previous else "") and not _marked(line):
+            if runs_on and not is_ended(previous.text if previous else "") and not _marked(line):
                 captions[-1].ranges.append((line.start, line.end))
             else:
                 captions.append(Piece(line.zone, line.article, [(line.start, line.end)]))
@@ -43,7 +43,7 @@ def join_lines(lines: list[Line]) -> list[Piece]:
             waiting = []
             open_piece = Piece(line.zone, line.article, [(line.start, line.end)])
             pieces.append(open_piece)
-        if line.zone is not Zone.CAPTION and (line.zone is not Zone.PARAGRAPH or ENDED.search(line.text)):
+        if line.zone is not Zone.CAPTION and (line.zone is not Zone.PARAGRAPH or is_ended(line.text)):
             pieces += waiting
             waiting, open_piece = [], None
         previous = line

@@ -9,7 +9,7 @@ from cppcc_extract.clean.furniture import Patterns
 from cppcc_extract.text.document import Zone
 
 STAMP = re.compile(r"(?:19|20)\d\d\s?(?:年\s?\d\d?\s?月(?:\s?\d\d?\s?日)?|[-./]\d\d?(?:[-./]\d\d?)?)(?!\d)")
-ENDED = re.compile(r"(?:[。！？；：…]|——|──)[”’）》〉」』\]】]*(?:（[^（）]{1,40}）)?$")
+_ENDED = re.compile(r"(?:[。！？；：…]|——|──)[”’）》〉」』\]】]*(?:（[^（）]{1,40}）)?$")
 SUBTITLE = re.compile(r"[?？]?(?:—{1,2}|─{1,2}|--)\s*")
 COMMITTEE = re.compile(r"[一-鿿]{2,22}?(?:政协|政治协商会议[一-鿿]{2,14}委员会)$|政协[一-鿿]{2,16}委员会$")
 REPORTER = re.compile(
@@ -35,6 +35,7 @@ _SENTENCE = re.compile(
     r"[^，]{0,8}(?:以来|年来|期间|之后|日前|近日|今年|去年|当天|截至[^，]{0,8})，|(?:\d+|[一二三四五六七八九]*[十百千万][一二三四五六七八九十百千万]*)余?(?:[件次条篇名场项个人家份]|万|亿)"
 )
 _HEADING = 40
+_TAIL = 50
 _PROSE = 70
 
 
@@ -64,6 +65,11 @@ def split_lines(text: str) -> list[Line]:
             gap = True
         at += len(raw) + 1
     return lines
+
+
+def is_ended(text: str) -> bool:
+    """Whether a line ends as sentences do: with a stop, a colon, a semicolon or a dash, and what these close."""
+    return _ENDED.search(text, max(0, len(text) - _TAIL)) is not None
 
 
 def is_item(text: str) -> bool:

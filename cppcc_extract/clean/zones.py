@@ -5,11 +5,11 @@ from __future__ import annotations
 from cppcc_extract.clean.furniture import Patterns
 from cppcc_extract.clean.lines import (
     COMMITTEE,
-    ENDED,
     SUBTITLE,
     Line,
     furniture_zone,
     is_cut,
+    is_ended,
     is_prose,
     is_title,
     split_lines,
@@ -96,11 +96,11 @@ def _zone_body(lines: list[Line], known: list[Zone | None], first: int, patterns
             closed, n = False, n + size - 1
         elif closed:
             line.zone = Zone.FOOTER
-        elif not broken and is_title(line) and not ENDED.search(line.text) and not _goes_on(lines, known, n):
+        elif not broken and is_title(line) and not is_ended(line.text) and not _goes_on(lines, known, n):
             line.zone = Zone.HEADING
         else:
             line.zone = Zone.PARAGRAPH
-            broken = not ENDED.search(line.text)
+            broken = not is_ended(line.text)
         n += 1
 
 
@@ -125,7 +125,7 @@ def _goes_on(lines: list[Line], known: list[Zone | None], at: int) -> bool:
 def _run_caption(lines: list[Line], known: list[Zone | None], at: int) -> int:
     """The last line of the caption that begins at a line: one cut by the width of the column runs on."""
     line = lines[at]
-    if at + 1 < len(lines) and not ENDED.search(line.text) and known[at + 1] is None and not lines[at + 1].gap:
+    if at + 1 < len(lines) and not is_ended(line.text) and known[at + 1] is None and not lines[at + 1].gap:
         rest = lines[at + 1]
         last = at + 2 >= len(lines) or lines[at + 2].gap or known[at + 2] is not None
         if len(rest.text) <= len(line.text) and rest.text[-1] in "。！？）" and (last or len(rest.text) <= 12):

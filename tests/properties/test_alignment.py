@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import reduce
 from itertools import pairwise
@@ -22,11 +23,10 @@ from cppcc_extract.text.document import Zone
 
 LEXICON = Lexicon.default()
 ANY = st.text(st.characters(exclude_categories=["Cs"]), max_size=200)
-PARTS = st.sampled_from(
-    """县政协 委员 現(xiàn) 協商會議 立案提案 12 1,050 件 ， 。 ； …… “ ” （ ） ▲ 图为 ? ?。ㄊ校┱ ?;I ，, —— 首页> 来源：
-    2024-05-06 编辑：田小禾 版权所有 乾隆 一、 (周一帆) 年 A""".split()
-    + ["\n", "\n\n", "\r\n", "\ufffd", "\u3000", "\u200b", "\x00", "\u202e", "清河县政协\n", "\U00020000"]
-)
+WORDS = """县政协 委员 現(xiàn) 協商會議 立案提案 12 1,050 件 ， 。 ； …… “ ” （ ） ▲ 图为 ? ?。ㄊ校┱ ?;I ，, ——
+    首页> 来源： 2024-05-06 编辑：田小禾 版权所有 乾隆 一、 (周一帆) 年 A"""
+ODD = ["\n", "\n\n", "\r\n", "\ufffd", "\u3000", "\u200b", "\x00", "\u202e", "清河县政协\n", "\U00020000"]
+PARTS = st.sampled_from([*re.findall(r"\S+", WORDS), *ODD])
 PAGES = st.lists(PARTS, max_size=60).map("".join)
 TEXTS = ANY | PAGES
 
