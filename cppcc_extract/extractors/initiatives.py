@@ -46,15 +46,17 @@ def _collect(reading: Reading) -> dict[str, list[_Found]]:
     document = reading.document
     found: dict[str, list[_Found]] = {}
     for mention in find_undertakings(document.text, reading.mentions.names, reading.lexicon, _places(reading)):
-        if document.sentence_at(mention.start) is None:
+        sentence = document.sentence_at(mention.start)
+        if sentence is None:
             continue
         teller = reading.context.owner(mention.start)
         named = _named_owner(reading, mention)
         same = found.setdefault(_key(mention.name), [])
         known = _known(same, named or teller, mention.founded)
         if known is None and named is not None and same and not mention.founded:
-            # An undertaking told of as one's own is another's if that is said in the same section.
-            known = next((one for one in same if _name(one.owner) == _name(teller)), None)
+            # An undertaking told of as one's own is another's if the same committee's text says so.
+            tellers = (_name(teller), _name(reading.context.owner(max(mention.start, sentence.end - 1))))
+            known = next((one for one in same if _name(one.owner) in tellers), None)
             if known is not None:
                 known.owner = named
         if known is None:

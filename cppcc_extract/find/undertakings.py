@@ -32,6 +32,7 @@ _LIST_HEAD = (
     r"[^，。；“”‘’《》\n]{0,8}(?:、[^，。；\n]{0,24}?)?(?:[一二两三四五六七八九十\d]+(?:余|多)?[个大项种]|等)"
     r"[^，。；、“”《》\n]{0,8}?"
 )
+_LIST_MARK = re.compile(r"[个大项种等]")
 _SENTENCE = re.compile(
     r"(?:推动|推进|加强|完善|促进|助力(?!.*行动)|构建|建设|着力|提升|深化|重点|坚持|做好|加快|打造|发挥|贯彻|落实|服务|强化|"
     r"加大|参加|提交|撰写|弘扬|增强|实现|解决|及时|尽|出|要|有人|搞活)"
@@ -81,6 +82,7 @@ _BODY = re.compile(
 _FOUNDING = re.compile(
     r"(?:发起|牵头|联合|共同|推动|促成|倡议|探索|先后)?(?:成立|建立|组建|搭建|创建|设立|签订|签署|构建)了?"
 )
+_HEAD_REACH = 12  # characters before a name in which the head that names it may stand
 _BODY_LEFT = re.compile(r"(?:[^，。；、“”（）\n]|（[^（）\n]{1,12}）)*$")
 
 
@@ -209,18 +211,20 @@ class _Group:
         self.text, self.names, self.words = text, names, words
         self.low = self._clause(names[0].start)
         self.verb = self._verb(names[0].start)
-        self.others = bool(_OTHERS.match(text, self.low, names[0].start))
-        said = words.predicate.match(text, names[-1].end)
-        self.said: InitiativeKind = words.kinds[said["head"]] if said else "other"
-        self.founding = bool(_FOUNDING.search(text, self.low, names[0].start))
 
     def read(self) -> Iterator[UndertakingMention]:
-        last = self.names[-1].end
+        first, last = self.names[0], self.names[-1].end
+        if len(self.names) == 1 and first.opener != "《" and self._hopeless(first):
+            return
         behind = self._behind(last) or self._listed(last)
         for name in self.names:
             mention = self._title(name, behind) if name.opener == "《" else self._quoted(name, behind)
             if mention:
                 yield mention
+
+    def _hopeless(self, name: NameMention) -> bool:
+        """Whether a name need not be looked at: a slogan that no body is named by."""
+        return _plain(name.inner) in self.words.slogans and not _BODY.match(self.text, name.end)
 
     def _quoted(self, mention: NameMention, behind: str | None) -> UndertakingMention | None:
         words, verb = self.words, self.verb
@@ -232,7 +236,9 @@ class _Group:
             return None
         role = words.roles[behind] if behind else ""
         ending = words.ending.search(name)
-        kind: InitiativeKind = words.kinds[ending[0]] if ending else self.said
+        kind: InitiativeKind = words.kinds[ending[0]] if ending else "other"
+        if kind == "other" and (said := words.predicate.match(self.text, self.names[-1].end)):
+            kind = words.kinds[said["head"]]
         whole = bool(ending and len(bare) >= _WHOLE.get(ending[0], 4 if len(ending[0]) > 1 else 99))
         founds = verb.role == "found"
         anew = founds and verb.kind != "campaign"  # what is carried out may be another's; what is set up is not
@@ -241,9 +247,10 @@ class _Group:
         def accept(kind: InitiativeKind, why: str, strength: int) -> UndertakingMention:
             return UndertakingMention(mention.start, mention.end, name, kind, f"initiative.{why}", strength, anew)
 
-        if self.others or (modified and len(bare) < 3):
+        first = self.names[0].start
+        if (modified and len(bare) < 3) or _OTHERS.match(self.text, self.low, first):
             return None
-        if head := words.before.search(self.text, self.low, mention.start):
+        if head := words.before.search(self.text, max(self.low, mention.start - _HEAD_REACH), mention.start):
             return accept(words.kinds[head["head"]], "before", 4 if founds else 3)
         if verb.role in ("rhetoric", "honour"):
             return None
@@ -272,7 +279,7 @@ class _Group:
     def _body(self, mention: NameMention) -> UndertakingMention | None:
         """A body whose quotes only qualify it, with its whole name: 甘青“一带一路”政协协作机制."""
         noun = _BODY.match(self.text, mention.end)
-        if not noun or not self.founding:
+        if not noun or not _FOUNDING.search(self.text, self.low, self.names[0].start):
             return None
         if noun[0].endswith("机制") and _plain(mention.inner) not in self.words.slogans:
             return None
@@ -320,6 +327,8 @@ class _Group:
         return head[0] if head else None
 
     def _listed(self, end: int) -> str | None:
+        if not _LIST_MARK.search(self.text, end, end + 40):
+            return None
         match = self.words.listed.match(self.text, end)
         return match["head"] if match else None
 

@@ -24,7 +24,8 @@ HEADLINE = "平遥县政协履职侧记\n\n"
 
 
 def _load(name: str) -> dict[str, Any]:
-    return tomllib.loads((SPECS / name).read_text(encoding="utf-8"))
+    data: dict[str, Any] = tomllib.loads((SPECS / name).read_text(encoding="utf-8"))
+    return data
 
 
 def _initiatives(text: str) -> tuple[Initiative, ...]:
