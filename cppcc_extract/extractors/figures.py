@@ -56,7 +56,10 @@ class Grammar:
 
     def words(self, text: str, start: int, end: int) -> list[Word]:
         """The words of the grammar in a range of a text, longest first from the left, none overlapping."""
-        return [Word(first, last, *row) for first, last, row in self._matcher.find(text, start, end)]
+        return [
+            Word(last + 1 - size, last + 1, noun, verb)
+            for last, (size, (noun, verb)) in self._matcher.raw(text, start, end)
+        ]
 
 
 class Page:
@@ -72,22 +75,24 @@ class Page:
         self.words: Sequence[Word] = ()
         self._starts: list[int] = []
         self._ends: list[int] = []
+        self._from: dict[int, Word] = {}
+        self._to: dict[int, Word] = {}
 
     def open(self, sentence: Sentence) -> None:
         """Read the words of a sentence."""
         self.words = self._grammar.words(self.masked, sentence.start, sentence.end)
         self._starts = [word.start for word in self.words]
         self._ends = [word.end for word in self.words]
+        self._from = dict(zip(self._starts, self.words, strict=True))
+        self._to = dict(zip(self._ends, self.words, strict=True))
 
     def word_from(self, position: int) -> Word | None:
         """The word that starts at a position."""
-        index = bisect_left(self._starts, position)
-        return self.words[index] if index < len(self.words) and self._starts[index] == position else None
+        return self._from.get(position)
 
     def word_to(self, position: int) -> Word | None:
         """The word that ends at a position."""
-        index = bisect_left(self._ends, position)
-        return self.words[index] if index < len(self.words) and self._ends[index] == position else None
+        return self._to.get(position)
 
     def words_in(self, start: int, end: int) -> Sequence[Word]:
         """The words that lie wholly in a range."""

@@ -16,8 +16,10 @@ from cppcc_extract.lexicon.schema import Verb
 
 _NOT_NOUN = "的地得了在将把被向于为与和及并且就都已均也从对按由因时后前内外中起来去到至共是不有能可会"
 _LEAD = re.compile(r"^(?:[、和及与了等共各]|其余|以及|各类|相关|有关|全部|其中|另有|另外|先后|累计|分别|已经?|还)+")
-_TAIL = re.compile(r"(?:等各类|等各|等有关|等相关|等|各|的|了|共|已|均|则|数量|总数|有|为|达|是|其中|、|和|与|及)+$")
-_ENUMERATION = re.compile(r"^.*(?:等各类|等各|等相关|等有关|等)(?=[^待级于同])")
+_TAIL = re.compile(r"(?:等各类|等各|等有关|等相关|等|各|的|了|共|已|均|数量|总数|有|为|达|是|其中|、|和|与|及)+$")
+_ENUMERATION = re.compile(r"^.*(?:等各类|等各|等相关|等有关|(?<![一二三特优高中平])等)(?=[^待级于同奖])")
+# 清江市政协提案办复率: whose it is is no part of what is counted; 市政协委员 is what is counted
+_OWNER = re.compile(r"^[^的]{0,14}政协(?=提案|立案|社情|协商|调研|信息|视察|全年|共|各|机关)(?!机关干部)")
 _WHOLE_PLACE = re.compile(r"^全(?:国|省|市|县|区|州|盟|旗|乡|镇|系统)")
 _GROUPS = ("组", "小组", "队", "分队", "分团", "团", "分组")
 _ACTIVITIES = ("research", "supervision", "study", "outreach")
@@ -195,6 +197,8 @@ def _phrase(page: Page, figure: Figure) -> Phrase:
         # 生态文明建设类: a class is named as a whole
         verb, noun_start = None, start
     noun = _tidy(_since_quote(text[noun_start:end]))
+    if verb is None:
+        noun = _OWNER.sub("", noun)
     last = page.word_to(end)
     if verb is None and len(noun) > 10 and last is not None and last.verb is not None and last.noun is not None:
         # 常委、商会会长王能捐款: who did it is no part of what is counted

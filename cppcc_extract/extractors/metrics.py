@@ -17,7 +17,7 @@ from cppcc_extract.models import Metric, Status, Topic
 from cppcc_extract.text.document import Sentence, Zone
 
 _READ = (Zone.PARAGRAPH, Zone.CAPTION)
-_PLANNED = re.compile(r"力争|计划|打算|拟(?!定)|将(?=[^\d，。；]{0,12}$|[^，。；军领近士]{0,14}$)|下一步|争取(?:年|在|明|再|到)|重点抓好")
+_PLANNED = re.compile(r"力争|计划|打算|拟(?!定)|将(?=[^，。；军领近士\d]{0,14}\d|继续|再|重点|进一步|组织|开展|举办|新建)|下一步|争取(?:年|在|明|再|到)|重点抓好")
 _REQUIRED = re.compile(r"要求|必须|应当|须(?!知)|每名[^，。]{0,8}(?:至少|不少于)|至少要")
 _REPEATED = re.compile(r"每(?:季度|半年|两月|两个月|月|年|周|天|日|逢|隔)[^，。；]{0,14}$")
 
@@ -39,11 +39,15 @@ def extract_metrics(reading: Reading) -> list[Metric]:
         if document.blocks[sentence.block].zone not in _READ:
             continue
         inside = quantities[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
-        for figure in figures_of(page, sentence, inside) if inside else ():
+        if not inside:
+            continue
+        topic: Topic | None = None
+        moods = _Moods(document.text, sentence)
+        for figure in figures_of(page, sentence, inside):
             label, whole = told.read(figure)
-            same = bool(metrics) and metrics[-1].sentence.start == reading.span(sentence.start, sentence.start).start
-            topic = topics.of(label.head, label.text, label.action, figure.unit, metrics[-1].topic if same else None)
-            metrics.append(_metric(reading, figure, label, topic, f"m{len(metrics) + 1}", whole))
+            topic = topics.of(label.head, label.text, label.action, figure.unit, topic)
+            status = moods.at(figure.quantity.start)
+            metrics.append(_metric(reading, figure, label, topic, status, f"m{len(metrics) + 1}", whole))
             told.ids.append(metrics[-1].id)
     return metrics
 
@@ -79,7 +83,7 @@ def _counts(quantity: QuantityMention, text: str) -> bool:
     return not _REPEATED.search(text, max(0, quantity.start - 24), quantity.start)
 
 
-def _metric(reading: Reading, figure: Figure, label: Label, topic: Topic, id: str, whole: str | None) -> Metric:
+def _metric(reading: Reading, figure: Figure, label: Label, topic: Topic, status: Status, id: str, whole: str | None) -> Metric:
     quantity, unit = figure.quantity, figure.unit
     owner = reading.context.owner(quantity.start)
     period = reading.context.period(quantity.start)
@@ -98,7 +102,7 @@ def _metric(reading: Reading, figure: Figure, label: Label, topic: Topic, id: st
         label=label.text.replace("没有", "未"),
         action=label.action,
         topic=topic,
-        status=_status(reading.document.text, figure.sentence, quantity),
+        status=status,
         relation=relation,
         organisation=owner.name if owner else None,
         period=reading.time(period),
@@ -106,8 +110,17 @@ def _metric(reading: Reading, figure: Figure, label: Label, topic: Topic, id: st
     )
 
 
-def _status(text: str, sentence: Sentence, quantity: QuantityMention) -> Status:
-    lead = text[sentence.start : quantity.start]
-    if _REQUIRED.search(lead):
-        return "required"
-    return "planned" if _PLANNED.search(lead) else "actual"
+class _Moods:
+    """From where on a sentence tells what is planned, and from where what is required."""
+
+    def __init__(self, text: str, sentence: Sentence) -> None:
+        required = _REQUIRED.search(text, sentence.start, sentence.end)
+        planned = _PLANNED.search(text, sentence.start, sentence.end)
+        self._required = required.end() if required else sentence.end
+        self._planned = planned.end() if planned else sentence.end
+
+    def at(self, position: int) -> Status:
+        """The status of a figure at a position of the sentence."""
+        if position >= self._required:
+            return "required"
+        return "planned" if position >= self._planned else "actual"

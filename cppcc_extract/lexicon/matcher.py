@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar, cast
 
 T = TypeVar("T")
 
@@ -32,7 +32,13 @@ class Matcher(Generic[T]):
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> list[Hit]:
         """All hits in order, at offsets of the whole text, between `start` and `end`."""
-        if self._empty:
-            return []
-        found = self._automaton.iter_long(text, start, len(text) if end is None else end)
-        return [Hit(last + 1 - size, last + 1, row) for last, (size, row) in found]
+        return [Hit(last + 1 - size, last + 1, row) for last, (size, row) in self.raw(text, start, end)]
+
+    def raw(self, text: str, start: int = 0, end: int | None = None) -> Iterable[tuple[int, tuple[int, T]]]:
+        """The same hits as `(last offset, (length, row))`, for a caller that makes something else of them."""
+        if self._empty or not text:
+            return ()
+        return cast(
+            "Iterable[tuple[int, tuple[int, T]]]",
+            self._automaton.iter_long(text, start, len(text) if end is None else end),
+        )
