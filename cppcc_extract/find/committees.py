@@ -33,13 +33,16 @@ _AUTONOMOUS = re.compile("自治[区州县旗]$")
 _TOWN = re.compile(r"[一-鿿]{0,5}(?:街道办事处|街道|苏木|镇|乡|开发区|高新区|园区)$")
 # A name of a town starts behind one of these if no division stands before it.
 _BREAK = re.compile(r"[^一-鿿]|[、的在到赴往向由和与及同被将把为对从于是了等各]|来到|走进|组织|全区|全市|全县")
-# A county of one character (应县, 高县, 任县) is one only where no word runs into it: not in 响应县政协, 担任县政协主席.
-_FREE = re.compile("(?:^|[^一-鿿]|[在与和同由被向从对到赴往给把将让以受跟及经据按日月年]|[该我本][省市州]|邀请|组织|走进|来到)$")
+# A county of one character (应县, 高县) is one only where no word runs into it: not in 响应县政协, 提高县政协.
+_FREE = re.compile(
+    "(?:^|[^一-鿿]|[在与和同由被向从对到赴往给把将让以受跟及经据按日月年]|[该我本][省市州]|邀请|组织|走进|来到)$"
+)
 # 政协 alone as the subject: at the start of a clause, before a verb or what introduces one.
 _BARE_BEFORE = re.compile(r"(?:^|[，。；：、！？“‘\n\s—]|不是|作为|由|帮|让|当地)$")
 _BARE_AFTER = re.compile(
-    "采用|采取|组织|开展|召[开集]|举办|牵头|主持|推动|通过|围绕|坚持|把|将|也|还|先后|搭|创新|出台|制定|建[立起成]|能|可以|那|这|要|会"
-    "|积极|主动|帮|随即|立即|聚焦|探索|发挥|派|邀请|请来|协调|协同|联合|多次|每[年月季]|专门|率先|深入|及时|在|应|就|以|从|对|着力|首次|又|再|已|来"
+    "采用|采取|组织|开展|召[开集]|举办|牵头|主持|推动|通过|围绕|坚持|把|将|也|还|先后|搭|创新|出台|制定|建[立起成]|能|可以|那|这|要"
+    "|会|积极|主动|帮|随即|立即|聚焦|探索|发挥|派|邀请|请来|协调|协同|联合|多次|每[年月季]|专门|率先|深入|及时"
+    "|在|应|就|以|从|对|着力|首次|又|再|已|来"
 )
 _NOT_SUBJECT = re.compile("能力|会议|要情|来信|以来|要闻|在线|就是|对口|会客|会议室|将帅|这个词")
 

@@ -117,7 +117,8 @@ def _headed(text: str, start: int, end: int, row: Body, scan: _Scan) -> Organisa
             break
     else:
         places = ()
-    if start - first < 2:
+    level = text[first] if start > first and not places and text[first] in LEVEL_WORDS else ""
+    # 市融媒体中心 is a name, 市医院 and 县局 are said of any.
+    if start - first < (1 if level and len(row.surface) > 2 else 2):
         return None
-    level = text[first] if not places and text[first] in LEVEL_WORDS else ""
     return OrganisationMention(first, end, row.kind, "".join(places), level, text[first:end], "head", places)

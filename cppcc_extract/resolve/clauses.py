@@ -14,10 +14,16 @@ from cppcc_extract.lexicon.schema import Body
 
 CLAUSE = re.compile(r"[^，。；：！？\n]+")
 # What may stand before the subject of a clause: quotes, dates, and words that join it to what went before.
+# How far around a name a clause is looked at, in characters.
+_NEAR = 60
 _ADVERBIAL = re.compile(
-    r"(?:[”“‘’（()）▲\s—\-]|[0-9一二三四五六七八九十两]+|[年月日时分]|上午|下午|晚|早在|中午|近日|日前|近年来?|目前|如今|现在|眼下|今年|去年|前年|当年"
-    r"|今天|今日|昨日|当天|当日|次日|随后|随即|之后|此后|会后|会上|会前|其间|期间|同时|与此|此外|另外|为此|而|则|还|又|也|自|从|至|到|以来|以后|后"
-    r"|年初|年底|月底|季度|初|底|末|第|上半|下半|据了解|据悉|据|值得一提的是|事实上|接下来|下一步|现场|在此基础上|记者从|一直|多年来|图为|图|摄|全年|其中|[该我本][省市县区州旗]|省内|市内|所辖|下辖)*"
+    r"(?:[”“‘’（()）▲\s—\-0-9一二三四五六七八九十两年月日时分]|上午|下午|晚|早在|中午"
+    r"|近日|日前|近年来?|目前|如今|现在|眼下|今年"
+    r"|去年|前年|当年"
+    r"|今天|今日|昨日|当天|当日|次日|随后|随即|之后|此后|会后|会上|会前|其间|期间|同时"
+    r"|与此|此外|另外|为此|而|则|还|又|也|自|从|至|到|以来|以后|后"
+    r"|年初|年底|月底|季度|初|底|末|第|上半|下半|据了解|据悉|据|值得一提的是|事实上|接下来|下一步|现场|在此基础上|记者从|一直|多年来|图为|图|摄"
+    r"|全年|其中|[该我本][省市县区州旗]|省内|市内|所辖|下辖)*"
 )
 _OBJECT = re.compile(
     "(?:[被向报与和同跟对按据把将为给到赴受获经以由及、驻住及邀请]|按照|根据|配合|听取|协助|支持|参加|参与|加入|报送|报经|纳入|递交|提交"
@@ -35,10 +41,12 @@ _POST = re.compile(r"(?:机关)?(?:党组|常务)?(?:副?书记|副?主席|秘�
 _SPOKEN = r"[^，。；：]{0,22}?(?:%s)"
 _EVERY = re.compile("[全我][省市区县旗州盟]")
 _DEFINITE = "(?:这家|这个|该|那家|一家|全|各)?(?:%s)"
+_OTHERS = ("outsider", "settlement", "town", "describe", "economy")
 # 企业家, 公司代表, 企业代表 are people whom the committee meets.
 _NOT_OUTSIDER = "(?![家界和与、代负联（(类]|协商|走访|党|委员|大多|纷纷)"
 _NO_PREPOSITION = "[^在到赴为向由从来把对于各个的，。0-9]"
-_SETTLEMENT = _NO_PREPOSITION + "{0,12}(?:%s)(?![党委（(级里民社政协会])[^，。；]{0,14}?(?:有|是|地处|位于|产|收入|打|种|养|卖|增)"
+_SETTLEMENT = _NO_PREPOSITION + "{0,12}(?:%s)(?![党委（(级里民社政协会])"
+_SETTLEMENT += "[^，。；]{0,14}?(?:有|是|地处|位于|产|收入|打|种|养|卖|增)"
 
 
 class Part(Enum):
@@ -75,7 +83,8 @@ class Clauses:
 
     def part(self, text: str, start: int, end: int, mention: OrganisationMention) -> Part:
         """The part that a mention plays in the clause `text[start:end]`."""
-        before, after = text[start : mention.start], text[mention.end : end]
+        before = text[max(start, mention.start - _NEAR) : mention.start]
+        after = text[mention.end : min(end, mention.end + _NEAR)]
         if before.endswith("在"):
             if _URGED.match(after):
                 return Part.URGED
@@ -118,9 +127,9 @@ class Clauses:
         at = first.end() if first else start
         if self.outsider.match(text, at, end):
             return True
-        if self.economy.search(text, at, end) and not self.member.match(text, at, end):
-            if _EVERY.match(text, at, end) or _STRONG.search(text, at, end):
-                return True
+        measured = self.economy.match(text, at, end) and not self.member.match(text, at, end)
+        if measured and (_EVERY.match(text, at, end) or _STRONG.match(text, at, end)):
+            return True
         if not begins:
             return False
         if self.settlement.match(text, at, end) or self.town.match(text, at, end):
@@ -132,7 +141,7 @@ class Clauses:
 
 
 # These are never a committee's, whoever is named before.
-_STRONG = re.compile("规模以上|规上|生产总值|GDP|年产值|总产值|财政收入")
+_STRONG = re.compile("[^，。；]{0,12}?(?:规模以上|规上|生产总值|GDP|年产值|总产值|财政收入)")
 
 
 def adverbial(before: str) -> bool:
@@ -161,7 +170,7 @@ def _build(lexicon: Lexicon) -> Clauses:
 
     return Clauses(
         names(lexicon),
-        Matcher((w, w) for role in ("outsider", "settlement", "town", "describe", "economy") for w in words.get(role, ())),
+        Matcher((word, word) for role in _OTHERS for word in words.get(role, ())),
         re.compile(_SPOKEN % either("speech")),
         re.compile(either("guest")),
         re.compile(f"[^，。；]{{0,4}}?(?:{either('receive')})"),

@@ -20,6 +20,8 @@ from cppcc_extract.resolve.places import division_of, guessed_level, most_named,
 from cppcc_extract.resolve.sections import block_indexes, headlines, opens
 from cppcc_extract.text.document import Document
 
+# How many names around a level word are looked at.
+_NEAR = 20
 _COMMITTEES = ("cppcc", "cppcc_body")
 
 
@@ -36,6 +38,8 @@ class _Walk:
     mains: dict[int, Division | None] = field(default_factory=dict)
     titled: set[int] = field(default_factory=set)
     named: list[Division] | None = None
+    places: list[Division] | None = None
+    voted: dict[str, Division | None] = field(default_factory=dict)
 
     def votes(self) -> list[Division]:
         """The divisions of the names that were read in full; where there are none, those that the text names."""
@@ -45,10 +49,15 @@ class _Walk:
         return self.named
 
     def by_votes(self, level_word: str) -> Division | None:
-        found = most_named(self.votes(), level_word)
-        if found is None:
-            found = most_named(named_in(self.document.text, self.lexicon, self.year), level_word)
-        return found
+        """What a level word means by what most names of the text lie in, else by what most of its places do."""
+        if level_word not in self.voted:
+            found = most_named(self.votes(), level_word)
+            if found is None:
+                if self.places is None:
+                    self.places = named_in(self.document.text, self.lexicon, self.year)
+                found = most_named(self.places, level_word)
+            self.voted[level_word] = found
+        return self.voted[level_word]
 
 
 def resolve_organisations(
@@ -87,7 +96,7 @@ def _surroundings(walk: _Walk) -> list[Division]:
 
 def _settle_mains(walk: _Walk) -> None:
     """The division whose committee each article of the page is about."""
-    over = headlines(walk.document)
+    over = {article: set(indexes) for article, indexes in headlines(walk.document).items()}
     blocks = walk.document.blocks
     titled: dict[int, Division | None] = {}
     first: dict[int, Division] = {}
@@ -156,21 +165,21 @@ def _by_level(
 ) -> Division | None:
     if section is not None and (firm or not before) and seen_from(section, word) == section:
         return section
-    for division in reversed(before):
+    for division in reversed(before[-_NEAR:]):
         if seen_from(division, word) == division:
             return division
     if section is not None and (found := seen_from(section, word)) is not None:
         return found
-    for division in reversed(before):
+    for division in reversed(before[-_NEAR:]):
         if (found := seen_from(division, word)) is not None:
             return found
-    for later in range(at + 1, len(walk.mentions)):
+    for later in range(at + 1, min(at + _NEAR, len(walk.mentions))):
         if walk.blocks[later] != walk.blocks[at]:
             break
         division_later = walk.found.get(walk.mentions[later].start) if walk.mentions[later].places else None
         if division_later is not None and seen_from(division_later, word) == division_later:
             return division_later
-    for division in reversed(earlier[-20:]):
+    for division in reversed(earlier[-_NEAR:]):
         if seen_from(division, word) == division:
             return division
     return walk.by_votes(word)

@@ -44,12 +44,12 @@ class _Walk:
 
     document: Document
     words: Clauses
-    codes: dict[str, str | None]
+    codes: dict[str, str | None]  # of the division of each organisation, by name
+    committees: dict[str, str]  # names by the codes of their divisions
     others: Sequence[int]  # where words stand that may make a clause somebody else's, and the end of the text
     other: int = 0
     starts: list[int] = field(default_factory=list)
     owners: list[Owner | None] = field(default_factory=list)
-    main: Owner | None = None
     section: Owner | None = None
     paragraph: Owner | None = None
 
@@ -86,7 +86,9 @@ def resolve_owners(
     words = clauses(lexicon)
     others = [hit.start for hit in words.others.find(document.text)]
     others.append(len(document.text) + 1)
-    walk = _Walk(document, words, {e.name: e.region_code for e in entities}, others)
+    codes = {e.name: e.region_code for e in entities}
+    committees = {e.region_code: e.name for e in entities if e.kind == "cppcc" and e.region_code}
+    walk = _Walk(document, words, codes, committees, others)
     by_block = _by_block(document, mentions.organisations, entities, names)
     tops = _tops(document, by_block)
     article = -1
@@ -95,13 +97,14 @@ def resolve_owners(
             continue
         if block.article != article:
             article = block.article
-            walk.main = walk.section = walk.paragraph = tops.get(article)
+            walk.paragraph = top = tops.get(article)
+            walk.section = top if top is not None and top.rule == "owner.headline" else None
         named = by_block.get(index, [])
         if block.zone in OVER:
-            _heading(walk, block, named, entities)
+            _heading(walk, block, named)
         elif block.zone is Zone.CAPTION:
             kept = walk.paragraph
-            walk.paragraph = walk.section
+            walk.paragraph = walk.section or walk.paragraph
             _paragraph(walk, block, named)
             walk.paragraph = kept
         else:
@@ -163,19 +166,20 @@ def _by(owner: Owner, rule: str) -> Owner:
     return Owner(owner.name, owner.start, owner.end, rule, owner.agent)
 
 
-def _heading(walk: _Walk, block: Block, named: Sequence[_Named], entities: Sequence[Entity]) -> None:
+def _heading(walk: _Walk, block: Block, named: Sequence[_Named]) -> None:
     for each in named:
         if each.committee and each.mention.kind == "cppcc" and opens(walk.document, block, each.mention):
-            walk.section = walk.paragraph = _owner(each, "owner.heading")
+            rule = "owner.headline" if block.zone is Zone.HEADLINE else "owner.heading"
+            walk.section = walk.paragraph = _owner(each, rule)
             break
     else:
-        place = _place_heading(walk, block, entities)
+        place = _place_heading(walk, block)
         if place is not None:
             walk.section = walk.paragraph = place
-    walk.set(block.start, walk.section)
+    walk.set(block.start, walk.section or walk.paragraph)
 
 
-def _place_heading(walk: _Walk, block: Block, entities: Sequence[Entity]) -> Owner | None:
+def _place_heading(walk: _Walk, block: Block) -> Owner | None:
     """大同：党建引领 and 大同市 alone stand for the committee of that name, if the text names it."""
     text = walk.document.text
     at, places = chain_after(text, block.start, walk.words.names)
@@ -183,10 +187,8 @@ def _place_heading(walk: _Walk, block: Block, entities: Sequence[Entity]) -> Own
         return None
     divisions = Divisions.load()
     codes = {division.code for division in divisions.named(places[-1])}
-    for entity in entities:
-        if entity.kind == "cppcc" and entity.region_code in codes:
-            return Owner(entity.name, block.start, at, "owner.heading.place")
-    return None
+    name = next((walk.committees[code] for code in sorted(codes) if code in walk.committees), None)
+    return Owner(name, block.start, at, "owner.heading.place") if name else None
 
 
 def _paragraph(walk: _Walk, block: Block, named: Sequence[_Named]) -> None:
@@ -218,11 +220,13 @@ def _paragraph(walk: _Walk, block: Block, named: Sequence[_Named]) -> None:
         acted = False
         for each in inside:
             part = words.part(text, start, end, each.mention)
-            where = start if settled or not adverbial(text[start : each.mention.start]) else sentence
+            leads = adverbial(text[max(start, each.mention.start - 30) : each.mention.start])
+            where = sentence if leads and not settled else start
             urged = urged or (part is Part.URGED and each.committee is not None)
             if part is Part.GIVER:
                 _gives(walk, each, end)
             elif each.committee:
+                settled = settled or part in (Part.FOLLOWED, Part.HOST)
                 if _committee_acts(walk, each, part, where, start, end, block):
                     acted = settled = True
                     if part is Part.SPEAKER and text[end : end + 2] == "：“":
@@ -323,7 +327,7 @@ def _spoken_before(walk: _Walk, index: int, by_block: dict[int, list[_Named]]) -
     block = blocks[index]
     if text[block.start : block.start + 1] != "“" or text[block.end - 1 : block.end] != "”" or index + 1 >= len(blocks):
         return
-    for each in by_block.get(index + 1, ()):
+    for each in by_block.get(index + 1, [])[:5]:
         first = CLAUSE.match(text, each.mention.start, blocks[index + 1].end)
         if each.committee and first and walk.words.speaks(text, each.mention.end, first.end()):
             walk.set(block.start, _acting(_owner(each, "owner.speaker"), None))
@@ -331,5 +335,6 @@ def _spoken_before(walk: _Walk, index: int, by_block: dict[int, list[_Named]]) -
 
 
 def _closing(text: str, start: int, end: int) -> int:
+    end = min(end, start + _LONGEST_QUOTE)
     close = text.find("”", start, end)
     return close + 1 if close >= 0 else end

@@ -1,0 +1,176 @@
+"""Whose work each place of an article tells, over invented articles with one committee and with several."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.resolve.articles import Read
+
+DATONG = "大同市政协"
+
+
+@pytest.mark.parametrize(
+    ("text", "whose"),
+    [
+        ("市政协走访企业12家，形成报告3篇。", {"12家": DATONG, "3篇": DATONG}),
+        ("去年以来，召开协商会8次。", {"8次": DATONG}),
+        ("报送全国政协信息9篇，被省政协采用5条。", {"9篇": DATONG, "5条": DATONG}),
+        ("社情民意信息40条中，省政协采用6条。", {"6条": DATONG}),
+        ("配合省政协在我市调研7次。", {"7次": DATONG}),
+        ("委员向市政协递交提案66件。", {"66件": DATONG}),
+        ("与朔州市政协联合视察2次。", {"2次": DATONG}),
+        ("朔州市政协来我市考察，市政协介绍经验4条。", {"4条": DATONG}),
+        ("市政协召开座谈会，省政协副主席王立到会。随后走访企业5家。", {"5家": DATONG}),
+        ("省政协主席王立对市政协的做法予以肯定。共办实事31件。", {"予以肯定": "山西省政协", "31件": DATONG}),
+        ("在省政协带领下，市政协开展调研3次。", {"3次": DATONG}),
+        ("住市省政协委员和市政协委员80人参加。", {"80人": DATONG}),
+        ("按照省政协开展“百村行动”的部署，市政协建站40个。", {"百村行动": "山西省政协", "40个": DATONG}),
+        ("市委、市政府采纳建议20条。", {"20条": DATONG}),
+    ],
+)
+def test_the_section_s_committee_stays_the_owner(text: str, whose: dict[str, str]) -> None:
+    read = Read.of(f"# {DATONG}年度综述\n{text}")
+    assert {words: read.whose(words) for words in whose} == whose
+
+
+@pytest.mark.parametrize(
+    ("text", "whose"),
+    [
+        ("青禾公司有员工80人，年产值3亿元。", {"80人": None, "3亿元": None}),
+        ("青禾公司有员工80人。去年招工45名。", {"45名": None}),
+        ("这家合作社有社员60户。委员们上门3次，牵线订单9份。", {"60户": None, "3次": DATONG, "9份": DATONG}),
+        ("全市耕地面积40万亩，粮食产量5亿斤。市政协调研6次。", {"40万亩": None, "5亿斤": None, "6次": DATONG}),
+        ("大同市地处晋北，常住人口300万人。", {"300万人": None}),
+        ("柳溪村有农户210户。市政协委员帮扶30户。", {"210户": None, "30户": DATONG}),
+        ("松柏街道共有居民3万人。", {"3万人": None}),
+        ("2024年规上工业总产值超900亿元。", {"900亿元": None}),
+        ("市水务局局长赵立通报，全市水库达到9座。", {"9座": None}),
+        ("青禾公司有员工80人。\n收到提案66件。", {"80人": None, "66件": DATONG}),
+    ],
+)
+def test_what_others_have_and_do_is_not_the_committee_s(text: str, whose: dict[str, str | None]) -> None:
+    read = Read.of(f"# {DATONG}年度综述\n市政协召开会议。\n{text}")
+    assert {words: read.whose(words) for words in whose} == whose
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("全市委员中，女委员76名。", "76名"),
+        ("全市镇街建起议事室58个。", "58个"),
+        ("在市政协推动下，青禾公司投资420万元修路，沿线4个村受益。", "4个村"),
+        ("经市政协呼吁，市水务局安排资金60万元。", "60万元"),
+        ("市政协委员、青禾公司经理周平带动农户40户，户均增收6000元。", "6000元"),
+        ("企业界委员61名。", "61名"),
+        ("企业家和商会代表90人参加座谈会。", "90人"),
+        ("在柳溪村，委员们走访农户70户。", "70户"),
+        ("92个村设有工作室。", "92个村"),
+        ("在12个村开展协商17场。", "17场"),
+    ],
+)
+def test_what_comes_of_the_committee_s_work_is_its_own(text: str, words: str) -> None:
+    assert Read.of(f"# {DATONG}年度综述\n{text}").whose(words) == DATONG
+
+
+def test_each_heading_opens_its_committee_s_section() -> None:
+    read = Read.of(
+        """# 履职亮点
+        ## 青岛市政协
+        召开协商会15场。
+        ▲烟台市政协委员看望农户2户。
+        收到提案31件。
+        ## ——政协潍坊市委员会工作综述
+        市政协走访企业9家。
+        ## 威海：海岸线上的答卷
+        办实事7件。威海市政协主席于海参加。"""
+    )
+    assert [read.whose(w) for w in ("15场", "2户", "31件", "9家", "7件")] == [
+        "青岛市政协",
+        "烟台市政协",
+        "青岛市政协",
+        "潍坊市政协",
+        "威海市政协",
+    ]
+
+
+def test_a_paragraph_may_tell_of_a_committee_below_and_the_next_returns() -> None:
+    read = Read.of(
+        """# 陕西省政协现场会综述
+        省政协召开会议3次。
+        宝鸡市政协建平台21个，完善制度8项。
+        针对人手不足，洋县政协聘用研究员30名。
+        与会者12名发言。"""
+    )
+    assert [read.whose(w) for w in ("3次", "21个", "8项", "30名", "12名")] == [
+        "陕西省政协",
+        "宝鸡市政协",
+        "宝鸡市政协",
+        "洋县政协",
+        "陕西省政协",
+    ]
+
+
+def test_without_a_headline_s_committee_the_last_one_told_of_goes_on() -> None:
+    read = Read.of(
+        """# 各地动态
+        临汾市政协走访农户130户。
+        此外，送去种子12吨。
+        运城市政协召开座谈会6场。
+        还办讲座11次。"""
+    )
+    assert [read.whose(w) for w in ("130户", "12吨", "6场", "11次")] == ["临汾市政协"] * 2 + ["运城市政协"] * 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“我们把委员编成14个小组，分头议事。”商洛市政协主席王立介绍，下设7个工作组。",
+        "商洛市政协主席王立说：“我们把委员编成14个小组。大家下设7个工作组。”",
+        "“我们把委员编成14个小组，下设7个工作组。”\n大家听取商洛市政协主席王立的介绍。",
+        "“委员讲坛”办得好。“我们把委员编成14个小组，下设7个工作组。”商洛市政协秘书长李平表示。",
+    ],
+)
+def test_a_quotation_is_its_speaker_s(text: str) -> None:
+    read = Read.of(f"# 陕西省政协现场会\n省政协召开会议。\n{text}\n大家走访企业5家。")
+    assert [read.whose(w) for w in ("14个", "7个", "5家")] == ["商洛市政协", "商洛市政协", "陕西省政协"]
+
+
+def test_a_quotation_of_another_in_the_same_paragraph_is_left_alone() -> None:
+    read = Read.of("# 陕西省政协现场会\n“委员讲坛”办了6期。“编成14个小组。”商洛市政协主席王立介绍。")
+    assert (read.whose("6期"), read.whose("14个")) == ("陕西省政协", "商洛市政协")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "agent"),
+    [
+        ("市政协党组制定清单。", "制定", "大同市政协党组"),
+        ("市委书记赵立作出批示。", "作出批示", "中共大同市委"),
+        ("其中2篇得到市委主要领导批示。", "领导批示", "中共大同市委"),
+        ("五名委员获省政协通报表扬。", "通报表扬", "山西省政协"),
+        ("在全国政协信息座谈会上发言。", "座谈会", "全国政协"),
+        ("在云冈区口泉街道政协工委举行的议事会上，委员发言。", "议事会", "大同市云冈区口泉街道政协工委"),
+        ("市委书记赵立到会讲话。", "讲话", None),
+        ("市政协召开协商会。", "协商会", None),
+    ],
+)
+def test_who_acts_where_it_is_not_the_committee_itself(text: str, words: str, agent: str | None) -> None:
+    owner = Read.of(f"# {DATONG}年度综述\n{text}").owner(words)
+    assert owner is not None
+    assert (owner.name, owner.agent) == (DATONG, agent)
+
+
+def test_a_bare_name_means_the_committee_of_the_place_before_it() -> None:
+    read = Read.of("# 长治市政协\n在长治市潞州区，政协采用新办法，分6步议事。\n政协组织培训3次。")
+    assert (read.whose("6步"), read.whose("3次")) == ("长治市潞州区政协", "长治市政协")
+
+
+def test_evidence_points_to_where_the_committee_is_named() -> None:
+    read = Read.of(f"# {DATONG}年度综述\n收到提案66件。\n十四届市政协召开会议8次。")
+    for words, surface, rule in (("66件", DATONG, "owner.headline"), ("8次", "十四届市政协", "owner.subject")):
+        owner = read.owner(words)
+        assert owner is not None
+        assert (read.text[owner.start : owner.end], owner.rule) == (surface, rule)
+
+
+def test_a_text_without_a_committee_has_no_owner() -> None:
+    assert Read.of("# 天气\n明天有雨12毫米。").whose("12毫米") is None
