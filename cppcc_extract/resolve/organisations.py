@@ -214,7 +214,12 @@ def _entities(walk: _Walk) -> tuple[list[Entity], dict[int, str]]:
             entities[entity.name] = entity
             mentions[entity.name] = [whole]
     ordered = sorted(entities.values(), key=lambda e: mentions[e.name][0].start)
-    return [replace(e, mentions=tuple(mentions[e.name])) for e in ordered], canonical
+    return [_with(e, tuple(mentions[e.name])) for e in ordered], canonical
+
+
+def _with(entity: Entity, mentions: tuple[OrganisationMention, ...]) -> Entity:
+    e = entity
+    return Entity(e.name, e.full_name, e.kind, e.level, e.region, e.region_code, e.parent, mentions, e.rule)
 
 
 def _entity(mention: OrganisationMention, division: Division | None, year: int | None) -> Entity | None:

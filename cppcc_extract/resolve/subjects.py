@@ -202,6 +202,8 @@ def _paragraph(walk: _Walk, block: Block, named: Sequence[_Named]) -> None:
     at = 0
     while walk.others[walk.other] < block.start:
         walk.other += 1
+    if not named and walk.others[walk.other] >= block.end and walk.now is not None:
+        return
     for clause in CLAUSE.finditer(text, block.start, block.end):
         start, end = clause.span()
         if start > block.start and text[start - 1] in _ENDS:
