@@ -15,7 +15,7 @@ from cppcc_extract.find import numerals
 from cppcc_extract.find.mentions import QuantityMention, TimeMention
 from cppcc_extract.find.numerals import tidy
 from cppcc_extract.lexicon import Lexicon
-from cppcc_extract.lexicon.schema import NotNumber, Unit
+from cppcc_extract.lexicon.schema import Unit
 from cppcc_extract.models import Bound, Number
 
 _BEFORE: tuple[tuple[str, Bound], ...] = (
@@ -37,13 +37,11 @@ _BETWEEN: dict[str, Bound] = {"多": "over", "余": "over", "来": "about", "几
 # 附近, 最近, 节约, 公约, 早上, 晚上, 赶超: the character before tells that the bound word is part of another word
 _NOT_BOUND = {"近": "附最远邻亲靠临贴", "约": "节公条契合预制签相邀特", "超": "赶反高", "上": "早晚以线加网会场"}
 _RANGE = re.compile(r"\s?(?:至|到|—+|-|~|～|－|–)\s?")
-_FRACTION = re.compile(r"分之")
 _APART = re.compile(r"(?:至少|最少|不少于|不低于)[^，。；：！？\n]{1,20}$")
-_ORDINAL = re.compile(r"[第届]\s?$")
-_PER_CENT = ("百", "千", "万")
+_ORDINAL = "第届"
 _LIST = re.compile(r"[、和及]\s?")
 # what turns a number into part of a code or a slogan: G337, 5G, 1+3, 136+N, A4
-_CODE_BEFORE = re.compile(r"[A-Za-z+＋#.:/_]$")
+_CODE_BEFORE = re.compile(r"[A-Za-z+＋#.:/_]")
 _CODE_AFTER = re.compile(r"[+＋#:/_]|[A-Za-z]{2}|[A-Z]")
 
 
@@ -63,10 +61,12 @@ class _Scanner:
     """The scanner over the tables of one lexicon."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._units = {row.surface: row for row in lexicon.rows("units", Unit)}
-        self._sizes = sorted({len(surface) for surface in self._units}, reverse=True)
+        self._units: dict[str, list[tuple[str, Unit]]] = {}
+        for row in sorted(lexicon.rows("units", Unit), key=lambda row: -len(row.surface)):
+            self._units.setdefault(row.surface[0], []).append((row.surface, row))
+        # what may stand behind a numeral of one Chinese character that is a quantity
+        self._followers = frozenset(self._units) | frozenset("分多余来几至到个—-~～－–")
         self._exceptions = lexicon.matcher("not_numbers")
-        lexicon.rows("not_numbers", NotNumber)
 
     def scan(self, text: str, times: Sequence[TimeMention], bare: bool) -> list[QuantityMention]:
         closed = sorted(
@@ -75,9 +75,12 @@ class _Scanner:
         starts = [start for start, _ in closed]
         found: list[QuantityMention] = []
         at = 0
-        while match := numerals.PATTERN.search(text, at):
-            start, end = match.span()
-            at = end
+        while begin := numerals.BEGIN.search(text, at):
+            start = begin.start()
+            match = numerals.PATTERN.match(text, start)
+            at = end = match.end() if match else start + 1
+            if match is None or (end - start == 1 and begin[0] > "9" and text[end : end + 1] not in self._followers):
+                continue
             index = bisect_right(starts, start) - 1
             if index >= 0 and closed[index][1] > start:
                 at = max(end, closed[index][1]) if closed[index][1] > end else end
@@ -91,7 +94,8 @@ class _Scanner:
 
     def _read(self, text: str, start: int, end: int) -> QuantityMention | None:
         before = text[max(0, start - 4) : start]
-        if _ORDINAL.search(before) or _CODE_BEFORE.search(before):
+        last = before[-1:]
+        if last in _ORDINAL and last or _CODE_BEFORE.fullmatch(last):
             return None
         numeral = numerals.value(text[start:end])
         if numeral is None:
@@ -171,9 +175,8 @@ class _Scanner:
         return QuantityMention(start, end, value, value_max, unit, settled, number, rule)
 
     def _unit(self, text: str, at: int) -> Unit | None:
-        for size in self._sizes:
-            unit = self._units.get(text[at : at + size])
-            if unit is not None:
+        for surface, unit in self._units.get(text[at : at + 1], ()):
+            if text.startswith(surface, at):
                 return unit
         return None
 
