@@ -10,7 +10,7 @@ from cppcc_extract.extractors.labels import Label
 
 _AMONG = re.compile(r"其中|其余")
 _LIST = re.compile(
-    r"(?:^|[，。；：\n])(?:按[^，。]{1,10}(?:分|来看|看|来分|划分)|从[^，。]{1,10}(?:看|来看)|[^，。；：\n]{2,12}(?:中|里|当中))[，：]"
+    r"(?:^|[，。；：\n])(?:[^，。；：\n]{0,10}按[^，。]{1,10}(?:分|来看|看|来分|划分)|从[^，。]{1,10}(?:看|来看)|[^，。；：\n]{2,12}(?:中|里|当中))[，：]"
     r"|涉及[^，。]{0,10}方面[：，]"
 )
 _SHARE = re.compile(r"占(?:到|比|比达|了)?(?:[^，。；]{0,14}的)?$")
@@ -25,6 +25,7 @@ class Wholes:
         self._page = page
         self._among: int | None = None
         self._listed: set[int] = set()
+        self._sorted: set[int] = set()
         self._list: int | None = None
         self._sentence: tuple[int, int] = (-1, -1)
 
@@ -42,8 +43,6 @@ class Wholes:
         gap_start = history[previous][0].quantity.end if here else sentence[0]
         gap = text[gap_start : figure.quantity.start]
         lead = text[figure.left : figure.quantity.start]
-        if here and "；" in gap and self._list is None:
-            self._among = None
         among = _AMONG.search(gap)
         if among and history and not (among[0] == "其余" and self._among is not None):
             self._among = self._nearest(figure, history, parts)
@@ -56,14 +55,26 @@ class Wholes:
             return self._of_share(figure, lead, history, parts)
         for whole in (self._among, self._list):
             if whole is not None and whole < len(history) and history[whole][0].unit == figure.unit:
+                if whole == self._among and "；" in gap and self._acts(figure):
+                    # 其中嘎查村41个；开展协商活动96个: a new statement
+                    self._among = None
+                    continue
                 if figure.quantity.value <= history[whole][0].quantity.value:
                     if whole == self._list:
                         self._listed.add(len(history))
                     return whole
-        if here and _PARTICIPLE.search(lead):
+        alone = text[figure.quantity.end : figure.quantity.end + 1] in "，。；、"
+        if _PARTICIPLE.search(lead) and (here or (alone and "类" in lead)):
             whole = self._total(figure, history, parts)
-            return parts[whole] if whole is not None and _WITHOUT.search(lead) and parts[whole] is not None else whole
+            if whole in self._sorted and (_WITHOUT.search(lead) or history[whole][0].sentence == figure.sentence):
+                whole = parts[whole]
+            self._sorted.add(len(history))
+            return whole
         return None
+
+    def _acts(self, figure: Figure) -> bool:
+        words = self._page.words_in(figure.clause[0], figure.quantity.start)
+        return any(w.verb is not None and w.noun is None and w.verb.role not in ("be", "mark") for w in words)
 
     def _of_share(
         self, figure: Figure, lead: str, history: Sequence[tuple[Figure, Label]], parts: Sequence[int | None]
@@ -76,10 +87,15 @@ class Wholes:
             subject = lead[: lead.rindex("占")].strip("，、其中 ")
             if subject and self._among is not None:
                 return self._among
+            if subject.endswith("的") and history[last][0].sentence == figure.sentence:
+                return parts[last] if parts[last] is not None or history[last][0].unit.kind == "ratio" else last
             if parts[last] is not None:
                 return parts[last]
             return self._total(history[last][0], history[:last], parts[:last])
-        if text[figure.quantity.end : figure.quantity.end + 1] == "的":
+        behind = text[figure.quantity.end : figure.quantity.end + 1]
+        if behind == "是" and history[last][0].sentence == figure.sentence:
+            return last if history[last][0].unit.kind == "thing" else parts[last]
+        if behind == "的":
             return self._same_noun(figure, history, parts)
         if re.search(r"(?:中|里)?[，、]?(?:已有|有|约有)$", lead):
             return last if history[last][0].sentence == figure.sentence else None

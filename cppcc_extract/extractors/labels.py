@@ -21,6 +21,7 @@ _ENUMERATION = re.compile(r"^.*(?:等各类|等各|等相关|等有关|(?<![一�
 # 清江市政协提案办复率: whose it is is no part of what is counted; 市政协委员 is what is counted
 _OWNER = re.compile(r"^[^的]{0,14}政协(?=提案|立案|社情|协商|调研|信息|视察|全年|共|各|机关)(?!机关干部)")
 _WHOLE_PLACE = re.compile(r"^全(?:国|省|市|县|区|州|盟|旗|乡|镇|系统)")
+_PLACE = re.compile(r"(?:[省市县区镇乡村州盟旗]|沿线|沿海|沿江|沿湖|流域|[京津冀湘鄂川渝滇黔甘青新藏蒙晋陕豫鲁苏浙皖闽赣粤桂琼]{2,4})$")
 _GROUPS = ("组", "小组", "队", "分队", "分团", "团", "分组")
 _ACTIVITIES = ("research", "supervision", "study", "outreach")
 _SEPARATOR = re.compile(r"、|(?<![□（])）|和一批|及一批")
@@ -30,9 +31,13 @@ _RESIDENT = re.compile(r"在(?:外|校|职|岗|册|编|任|乡|建)")
 _PARTICIPLE = re.compile(r"(?:^|[，、为由请])([^，。；、\d]{2,8}的)$")
 _ROLL = re.compile(r"等(?:共|各界|各方面)?$")
 _RUN = re.compile(r"分别(?:为|有|达|达到|是|完成|提出|召开|开展|举办|办理)?$")
+_BRACKETS = re.compile(r"（[^（）]{5,}）")
 _QUOTES = re.compile(r"[“”‘’《》]")
 _PREVIOUS = re.compile(r"(?:上年|去年|前年|上一年|上届|往年|同期|\d{4}年)(?:同期)?(?:仅|只)?(?:为|是|有|达)?$")
 _FROM = re.compile(r"(?:由|从)(?:原来的|最初的|原先的)?$")
+_ROSE = re.compile(r"[^，。；]{0,4}?(?:增|升|提|降|减|扩|发展|下|跃|到|达|变|拓展|缩|压)")
+_SELF = re.compile(r"(?:政协|委员会|常委会|党组|机关|大会|我们|会上)$")
+_OF_YEAR = re.compile(r"(?:\d{4}年|去年|上年|年初|换届时|换届初|目前|当前)的?$")
 _COMPARED = re.compile(r"(?:同比|环比|(?:较|比)[^，。；]{0,8}?(?:年|上年|去年|同期|前|初|届|月|期|季度|往年)(?:同期|之初)?)")
 _RATE = re.compile(r"(?:率|比例|比重|占比|满意度|支持度|覆盖面|比率)$")
 _SHARE = re.compile(r"(?:占|占到|占比达?|约占|占了)(?:[^，。；]{0,14}的)?$")
@@ -205,6 +210,9 @@ def _phrase(page: Page, figure: Figure) -> Phrase:
         noun = text[last.start : last.end]
         noun_start = last.start
     subject = _tidy(text[subject_start : verb.start]) if verb else ""
+    if verb is not None and verb.verb is not None and _SELF.search(subject):
+        # 省政协采用58条 is told of another; 市政协立案289件 of the one whose work it is
+        subject = subject if verb.verb.role == "act" and not verb.verb.counts else ""
     return Phrase(subject, verb, noun, subject_start if verb else noun_start, end)
 
 
@@ -301,6 +309,7 @@ def _behind(
     if noun in _GROUPS:
         noun = _activity(page, figure) + noun
     place = _WHOLE_PLACE.sub("", re.split(r"[、和与及]", left.noun)[-1])
+    place = place if _PLACE.search(place) or _ends_in_noun(page, place) else ""
     listed = page.text[left.end : figure.quantity.start].startswith("等")
     if len(noun) <= 3 and 2 <= len(place) <= 10 and not listed:
         return Label(f"{place}{noun}", noun, word, left.start, right[1], "label.behind.place")
@@ -391,6 +400,10 @@ def _share(page: Page, figure: Figure, left: Phrase, before: Label | None, whole
         predicate = _predicate(page, right[1], figure.right)
         acted = text[predicate[0] : predicate[1]] if predicate else ""
         return Label(f"{acted}{noun}占比", noun, None, right[0], right[1], "label.share.of")
+    if text[figure.quantity.end : figure.quantity.end + 1] == "是" and figure.right - figure.quantity.end > 2:
+        noun = _tidy(text[figure.quantity.end + 1 : figure.right])
+        head = before.head if before else noun
+        return Label(f"{noun}占比", head, None, figure.quantity.end, figure.right, "label.share.is")
     lead = text[start:end]
     share = _SHARE.search(lead)
     if share:
@@ -411,12 +424,15 @@ def _share(page: Page, figure: Figure, left: Phrase, before: Label | None, whole
 
 def _comparison(page: Page, figure: Figure, left: Phrase, before: Label | None) -> Label | None:
     start, end = figure.left, figure.quantity.start
+    if (year := _OF_YEAR.search(page.text, start, end)) and page.text[end - 1] == "的":
+        # 由2017年的96.3%升至2021年的99.6%
+        end = year.start()
     lead = page.text[start:end]
     previous = _PREVIOUS.search(lead)
     if previous and before:
         said = page.text[start + previous.start() : end].rstrip("为是有达仅只")
         return Label(f"{said}{before.text}", before.head, before.action, start, end, "label.previous", "previous")
-    if _FROM.search(lead):
+    if _FROM.search(lead) and _ROSE.match(page.text, figure.quantity.end):
         noun = _tidy(_FROM.sub("", lead))
         return Label(noun or (before.text if before else ""), noun, None, start, end, "label.previous.from", "previous")
     word = page.word_to(end)
@@ -424,7 +440,7 @@ def _comparison(page: Page, figure: Figure, left: Phrase, before: Label | None) 
         tail = lead[compared.end() :]
         word = Word(start + compared.end(), end, None, None) if 0 < len(tail) <= 3 else None
     if word is None or (word.verb is not None and word.verb.role != "change") or word.start < start:
-        if word and page.text[word.start : word.end].endswith("到") and before and before.relation == "previous":
+        if word and page.text[word.start : word.end].endswith(("到", "至", "为")) and before and before.relation == "previous":
             return Label(before.text, before.head, before.action, start, end, "label.level.to")
         return None
     if word.verb is None and word.noun is not None:
@@ -508,7 +524,7 @@ def _tidy(phrase: str) -> str:
     phrase = _TAIL.sub("", _LEAD.sub("", phrase.strip()))
     if len(phrase) > 18 and "的" in phrase[:-2]:
         phrase = phrase[phrase.rindex("的", 0, -2) + 1 :]
-    return _QUOTES.sub("", phrase).strip("、，：；。 ").replace("没有", "未")
+    return _QUOTES.sub("", _BRACKETS.sub("", phrase)).strip("、，：；。 ").replace("没有", "未")
 
 
 def _match(pattern: re.Pattern[str], text: str) -> str:

@@ -77,7 +77,7 @@ def _counts(quantity: QuantityMention, text: str) -> bool:
     if unit is None or unit.kind == "time" or unit.surface in ("级", "任"):
         return False
     numeral = text[quantity.number[0] : quantity.number[1]]
-    if numeral == "一" or (len(numeral) == 1 and not numeral.isdigit() and text.startswith("“", quantity.end)):
+    if (numeral == "一" and unit.surface != "成") or (len(numeral) == 1 and not numeral.isdigit() and text.startswith("“", quantity.end)):
         # 两个“全覆盖”, 四个“意识”: a slogan
         return False
     return not _REPEATED.search(text, max(0, quantity.start - 24), quantity.start)

@@ -29,14 +29,21 @@ _AFTER: tuple[tuple[str, Bound], ...] = (
     ("以上", "over"), ("有余", "over"), ("余", "over"), ("多", "over"), ("以下", "under"), ("以内", "under"),
     ("左右", "about"), ("上下", "about"),
 )  # fmt: skip
+_MEANING = dict(_BEFORE)
+_ENDS = "，。；、：！？）\n"
 _BEFORE_ENDING = {
     last: sorted((pair for pair in _BEFORE if pair[0].endswith(last)), key=lambda pair: -len(pair[0]))
     for last in {word[-1] for word, _ in _BEFORE}
 }
+# 九成五 is 95 per cent
+_TENTHS = {"半": 5} | {character: n for n, character in enumerate("一二三四五六七八九", 1)}
+_TENTH = re.compile(r"[一二三四五六七八九半](?=[，。；、：！？）以左上下的\n])")
 _BETWEEN: dict[str, Bound] = {"多": "over", "余": "over", "来": "about", "几": "about"}
 # 附近, 最近, 节约, 公约, 早上, 晚上, 赶超: the character before tells that the bound word is part of another word
 _NOT_BOUND = {"近": "附最远邻亲靠临贴", "约": "节公条契合预制签相邀特", "超": "赶反高", "上": "早晚以线加网会场"}
 _RANGE = re.compile(r"\s?(?:至|到|—+|-|~|～|－|–)\s?")
+# 约占四分之一, 占不到一成: the bound stands before the verb
+_SHARE_BOUND = re.compile(r"(大约|约|超过|超|近|接近|不足|不到)占(?:到|比|了)?$")
 _APART = re.compile(r"(?:至少|最少|不少于|不低于)[^，。；：！？\n]{1,20}$")
 _ORDINAL = "第届"
 _LIST = re.compile(r"[、和及]\s?")
@@ -126,6 +133,9 @@ class _Scanner:
             return self._bounded(text, start, end, (start, number_end), value, value_max, None, bound, before)
         if unit.unit == "%" and unit.surface == "成":
             value, value_max = tidy(value * 10), None if value_max is None else tidy(value_max * 10)
+            if tenth := _TENTH.match(text, end + 1):
+                value = tidy(value + _TENTHS[tenth[0]])
+                end += 1
         return self._bounded(
             text, start, end + len(unit.surface), (start, number_end), value, value_max, unit, bound, before
         )
@@ -163,10 +173,14 @@ class _Scanner:
                 said.add(meaning)
                 break
         else:
-            if _APART.search(text, max(0, start - 24), start):
+            if before.endswith("占") and (share := _SHARE_BOUND.search(before)):
+                said.add(_MEANING[share[1]])
+            elif _APART.search(text, max(0, start - 24), start):
                 said.add("over")
         for word, meaning in _AFTER:
-            if text.startswith(word, end) and not (word in "多余" and unit is not None and unit.kind != "ratio"):
+            if text.startswith(word, end) and (
+                word not in "多余" or unit is None or unit.kind == "ratio" or text[end + 1 : end + 2] in _ENDS
+            ):
                 end += len(word)
                 said.add(meaning)
                 break
