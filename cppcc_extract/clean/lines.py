@@ -36,6 +36,7 @@ _SENTENCE = re.compile(
 )
 _HEADING = 40
 _TAIL = 50
+_CRUMB = 4
 _PROSE = 70
 
 
@@ -79,8 +80,11 @@ def is_item(text: str) -> bool:
 
 def is_cut(line: Line, following: Line | None) -> bool:
     """Whether a short line without a full stop is the beginning of a sentence that the next line of prose goes on."""
-    if following is not None and _REST.match(following.text):
-        return True
+    if following is not None:
+        # A few characters with a full stop are no paragraph.
+        rest = following.text
+        if _REST.match(rest) or (len(rest) <= _CRUMB and rest[-1] in "。！？"):
+            return True
     if _BREAKS.search(line.text):
         return True
     return "，" in line.text and _SENTENCE.search(line.text) is not None
@@ -153,10 +157,11 @@ def is_byline(text: str, patterns: Patterns) -> bool:
 
 def _is_tool(text: str, patterns: Patterns) -> bool:
     """Whether the line is made of buttons and counters, or one of them with its value."""
-    first = patterns.tool.match(text.lstrip("【[（ "))
-    if first is None:
+    plain = text.lstrip("【[（ ")
+    first = patterns.tool.match(plain)
+    # 次。 or 小。 is the end of a sentence that was cut, not what is left of a counter.
+    if first is None or text[-1] == "。":
         return False
-    rest = patterns.tool.sub("", text)
-    if not any("\u4e00" <= char <= "\u9fff" for char in rest):
+    if not any("\u4e00" <= char <= "\u9fff" for char in patterns.tool.sub("", text)):
         return True
-    return text.lstrip("【[（ ")[first.end() :].lstrip()[:1] in ("：", ":")
+    return plain[first.end() :].lstrip()[:1] in ("：", ":")

@@ -78,6 +78,8 @@ def test_a_moved_caption_keeps_its_place_in_the_source() -> None:
         ("全县按照统一部署，已经建成乡镇", "（街道）委员工作站12个。"),
         ("县政协学习外地做法，把", "“他山之石”变成工作办法。"),
         ("全年开展各类协商活动五十次，市", "委、市政府领导批示12次。"),
+        ("县政协今年举办培训班12期，培训委员540余人", "次。"),
+        ("委员们看到，村里的变化不", "小。"),
     ],
 )
 def test_cuts_inside_quotes_and_before_brackets(before: str, after: str) -> None:
