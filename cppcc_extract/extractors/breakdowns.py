@@ -14,6 +14,7 @@ _LIST = re.compile(
     r"|涉及[^，。]{0,10}方面[：，]"
 )
 _SHARE = re.compile(r"占(?:到|比|比达|了)?(?:[^，。；]{0,14}的)?$")
+_PEOPLE = ("名", "人", "位", "人次")
 _WITHOUT = re.compile(r"没有|未")
 _PARTICIPLE = re.compile(r"的(?:有|共有|为|达)?$")
 
@@ -54,7 +55,7 @@ class Wholes:
         if figure.unit.kind == "ratio":
             return self._of_share(figure, lead, history, parts)
         for whole in (self._among, self._list):
-            if whole is not None and whole < len(history) and history[whole][0].unit == figure.unit:
+            if whole is not None and whole < len(history) and _alike(history[whole][0], figure):
                 if whole == self._among and "；" in gap and self._acts(figure):
                     # 其中嘎查村41个；开展协商活动96个: a new statement
                     self._among = None
@@ -118,7 +119,7 @@ class Wholes:
             earlier, label = history[n]
             if earlier.unit.kind == "ratio" or label.relation != "level":
                 continue
-            if figure.unit.kind == "ratio" or earlier.unit == figure.unit:
+            if figure.unit.kind == "ratio" or _alike(earlier, figure):
                 return n
         return None
 
@@ -144,3 +145,8 @@ class Wholes:
             if earlier.quantity.value >= figure.quantity.value:
                 return parts[n] if n in self._listed else n
         return None
+
+
+def _alike(whole: Figure, part: Figure) -> bool:
+    """Whether the two count in the same unit; people may be counted in several."""
+    return whole.unit == part.unit or (whole.unit.name in _PEOPLE and part.unit.name in _PEOPLE)

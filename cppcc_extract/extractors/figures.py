@@ -49,16 +49,18 @@ class Grammar:
 
     def __init__(self, lexicon: Lexicon) -> None:
         nouns = {row.surface: row for row in lexicon.rows("indicators", Indicator)}
-        verbs = {row.surface: row for row in lexicon.rows("verbs", Verb)}
+        words = {row.surface: row for row in lexicon.rows("verbs", Verb)}
+        verbs = {surface: row for surface, row in words.items() if row.role != "none"}
         self.nouns = nouns
         self.verbs = verbs
-        self._matcher = Matcher((s, (nouns.get(s), verbs.get(s))) for s in {*nouns, *verbs})
+        self._matcher = Matcher((s, (nouns.get(s), verbs.get(s))) for s in {*nouns, *words})
 
     def words(self, text: str, start: int, end: int) -> list[Word]:
         """The words of the grammar in a range of a text, longest first from the left, none overlapping."""
         return [
             Word(last + 1 - size, last + 1, noun, verb)
             for last, (size, (noun, verb)) in self._matcher.raw(text, start, end)
+            if noun is not None or verb is not None
         ]
 
 

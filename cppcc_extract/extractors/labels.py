@@ -29,7 +29,8 @@ _CLASS = re.compile(r"[^，。；]{2,12}(?:类|方面|领域)$")
 _ORGANISATION = re.compile(r"(?:政协|[省市县区州盟旗]委|政府|领导|部门|有关方面)$")
 _RESIDENT = re.compile(r"在(?:外|校|职|岗|册|编|任|乡|建)")
 _PARTICIPLE = re.compile(r"(?:^|[，、为由请])([^，。；、\d]{2,8}的)$")
-_ROLL = re.compile(r"等(?:共|各界|各方面)?$")
+_ROLL = re.compile(r"(?:等(?:共|各界|各方面)?|共|共计)$")
+_BECAME = re.compile(r"(?:为|任|担任|当选为|当选)([^，。；、]{2,10})")
 _RUN = re.compile(r"分别(?:为|有|达|达到|是|完成|提出|召开|开展|举办|办理)?$")
 _BRACKETS = re.compile(r"（[^（）]{5,}）")
 _QUOTES = re.compile(r"[“”‘’《》]")
@@ -38,7 +39,7 @@ _FROM = re.compile(r"(?:由|从)(?:原来的|最初的|原先的)?$")
 _ROSE = re.compile(r"[^，。；]{0,4}?(?:增|升|提|降|减|扩|发展|下|跃|到|达|变|拓展|缩|压)")
 _SELF = re.compile(r"(?:政协|委员会|常委会|党组|机关|大会|我们|会上)$")
 _OF_YEAR = re.compile(r"(?:\d{4}年|去年|上年|年初|换届时|换届初|目前|当前)的?$")
-_COMPARED = re.compile(r"(?:同比|环比|(?:较|比)[^，。；]{0,8}?(?:年|上年|去年|同期|前|初|届|月|期|季度|往年)(?:同期|之初)?)")
+_COMPARED = re.compile(r"(?:同比|环比|(?:较|比)[^，。；]{0,8}?(?:年|上年|去年|同期|前|初|届|月|期|季度|往年|会议|全会|上次(?!会议|全会))(?:同期|之初)?)")
 _RATE = re.compile(r"(?:率|比例|比重|占比|满意度|支持度|覆盖面|比率)$")
 _SHARE = re.compile(r"(?:占|占到|占比达?|约占|占了)(?:[^，。；]{0,14}的)?$")
 _GENERIC = ("方面", "环节", "领域", "层面", "维度", "专题", "类别")
@@ -74,7 +75,7 @@ def read_label(page: Page, figure: Figure, history: Sequence[tuple[Figure, Label
     """The label of a figure. `history` holds the earlier figures of the paragraph, `whole` what it is a part of."""
     left = _phrase(page, figure)
     before = history[-1][1] if history else None
-    special = _comparison(page, figure, left, before)
+    special = _comparison(page, figure, history)
     if special:
         return special
     if figure.unit.kind == "ratio" and figure.unit.name != "倍":
@@ -94,6 +95,8 @@ def read_label(page: Page, figure: Figure, history: Sequence[tuple[Figure, Label
             return _of_predicate(page, figure, acted, before, whole)
     roll = figure.unit.name in _PEOPLE and bool(_ROLL.search(lead))
     spends = figure.unit.dimension == "money" and not left.noun
+    if roll and (became := _BECAME.match(page.text, figure.quantity.end)):
+        return Label(f"当选{became[1]}", became[1], "当选", *became.span(1), "label.behind.became")
     if roll or spends or (not left.noun and not left.verb):
         predicate = _predicate(page, figure.quantity.end, figure.right)
         if predicate:
@@ -165,7 +168,7 @@ def _phrase(page: Page, figure: Figure) -> Phrase:
     start, end = figure.left, figure.quantity.start
     if start > figure.clause[0] and text[start] not in "、，和与及":
         # 1所小学、19个贫困村: what follows the figure before belongs to that one
-        own = re.search(r"[、和与及并]", page.masked[start:end])
+        own = re.search(r"[、和与及并]|的$", page.masked[start:end])
         start += own.end() if own else 0
     start += len(_match(_LEAD, text[start:end]))
     end = _trim_end(page, start, end)
@@ -205,10 +208,12 @@ def _phrase(page: Page, figure: Figure) -> Phrase:
     if verb is None:
         noun = _OWNER.sub("", noun)
     last = page.word_to(end)
-    if verb is None and len(noun) > 10 and last is not None and last.verb is not None and last.noun is not None:
-        # 常委、商会会长王能捐款: who did it is no part of what is counted
-        noun = text[last.start : last.end]
-        noun_start = last.start
+    longest = 4 if figure.unit.dimension == "money" else 10
+    if verb is None and len(noun) > longest and last is not None and last.verb is not None:
+        # 常委、商会会长王能捐款, 陈慧贤另捐: who did it is no part of what is counted
+        if last.noun is not None or last.verb.role in _OBJECT:
+            noun = text[last.start : last.end]
+            noun_start = last.start
     subject = _tidy(text[subject_start : verb.start]) if verb else ""
     if verb is not None and verb.verb is not None and _SELF.search(subject):
         # 省政协采用58条 is told of another; 市政协立案289件 of the one whose work it is
@@ -264,7 +269,7 @@ def _right_noun(page: Page, figure: Figure) -> tuple[int, int] | None:
     if separator and (figure.unit.kind != "action" or separator[0] != "、"):
         end = separator.start()
     phrase = page.text[start:end]
-    trimmed = re.sub(r"(?:全员|全部|分别|均|都|已|先后|一起|一同|共同|逐一|现场|之一|中|里|的|、|和|与|及)+$", "", phrase)
+    trimmed = re.sub(r"(?:全员|全部|分别|分|均|都|已|先后|一起|一同|共同|逐一|现场|之一|中|里|的|、|和|与|及)+$", "", phrase)
     end = start + len(trimmed)
     return (start, end) if end > start else None
 
@@ -288,6 +293,11 @@ def _behind(
         action = left.verb or None
         word = page.text[action.start : action.end] if action else before.action if before and not left.noun else None
         return Label(f"{word or ''}{noun}", noun, word, min(start, right[0]), right[1], "label.behind.action")
+    if noun in _GROUPS:
+        doing = _predicate(page, right[1], figure.right)
+        acting = page.word_from(doing[0]) if doing else None
+        activity = page.text[acting.start : acting.end] if acting else _activity(page, figure)
+        return Label(f"{activity or (before.head if before else '')}{noun}", noun, None, *right, "label.behind.group")
     participle = _PARTICIPLE.search(page.text, figure.left, figure.quantity.start)
     if participle and not of:
         return Label(f"{participle[1][:-1]}{noun}", noun, None, participle.start(1), right[1], "label.behind.participle")
@@ -306,8 +316,6 @@ def _behind(
     if unit.kind == "noun":
         lead = _tidy(left.noun) if left.noun else ""
         return Label(lead + unit.name + noun, unit.name + noun, word, right[0], right[1], "label.behind.noun")
-    if noun in _GROUPS:
-        noun = _activity(page, figure) + noun
     place = _WHOLE_PLACE.sub("", re.split(r"[、和与及]", left.noun)[-1])
     place = place if _PLACE.search(place) or _ends_in_noun(page, place) else ""
     listed = page.text[left.end : figure.quantity.start].startswith("等")
@@ -369,6 +377,9 @@ def _before(
         return Label(f"{named}{noun}", _head(page, noun), verb, start, end, "label.before")
     base = _meant(page, figure, left.verb.verb if left.verb else None, history, whole)
     subject = left.subject if 0 < len(left.subject) <= 12 else ""
+    if unit.dimension == "money":
+        verb = verb or ""
+        return Label(f"{verb}款" if verb.endswith("捐") else f"{verb}资金", "资金", verb, start, end, "label.before.money")
     if subject and _ends_in_noun(page, subject) and role in ("receive", "act") and not whole:
         # 口罩收到200只: what stands before the verb is what is counted
         return Label(f"{verb or ''}{subject}", _head(page, subject), verb, start, end, "label.before.topicalised")
@@ -422,7 +433,18 @@ def _share(page: Page, figure: Figure, left: Phrase, before: Label | None, whole
     return Label(f"{subject}{acted}占比", subject, None, left.start, left.end, "label.share.subject")
 
 
-def _comparison(page: Page, figure: Figure, left: Phrase, before: Label | None) -> Label | None:
+def _compared(figure: Figure, history: Sequence[tuple[Figure, Label]]) -> Label | None:
+    """The figure that a change or an earlier figure is told of: the last of the same kind, else the last."""
+    ratio = figure.unit.kind == "ratio" and figure.unit.name == "百分点"
+    for earlier, label in reversed(history[-6:]):
+        if earlier.sentence == figure.sentence and label.relation == "level":
+            if (earlier.unit.kind == "ratio") if ratio else (earlier.unit == figure.unit):
+                return label
+    return history[-1][1] if history else None
+
+
+def _comparison(page: Page, figure: Figure, history: Sequence[tuple[Figure, Label]]) -> Label | None:
+    before = _compared(figure, history)
     start, end = figure.left, figure.quantity.start
     if (year := _OF_YEAR.search(page.text, start, end)) and page.text[end - 1] == "的":
         # 由2017年的96.3%升至2021年的99.6%
@@ -435,7 +457,7 @@ def _comparison(page: Page, figure: Figure, left: Phrase, before: Label | None) 
     if _FROM.search(lead) and _ROSE.match(page.text, figure.quantity.end):
         noun = _tidy(_FROM.sub("", lead))
         return Label(noun or (before.text if before else ""), noun, None, start, end, "label.previous.from", "previous")
-    word = page.word_to(end)
+    word = page.word_to(end - 1) if page.text[end - 1] == "了" else page.word_to(end)
     if word is None and (compared := _COMPARED.search(lead)):
         tail = lead[compared.end() :]
         word = Word(start + compared.end(), end, None, None) if 0 < len(tail) <= 3 else None

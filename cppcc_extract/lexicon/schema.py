@@ -49,11 +49,13 @@ class Indicator(Row):
 class Verb(Row):
     """A verb that stands before or after a counted noun, or (`mark`) a function word that ends a noun phrase.
 
+    A row with the role `none` is a word in which a verb or mark is only a syllable (有效, 对口, 在校).
+
     `counts` is the noun that is meant where none is written: 立案131件 counts 提案. `topic` is that of whatever the
     verb is done to: 走访企业, 走访学校 are visits.
     """
 
-    role: Literal["hold", "make", "receive", "send", "act", "be", "attend", "change", "assign", "mark"]
+    role: Literal["hold", "make", "receive", "send", "act", "be", "attend", "change", "assign", "mark", "none"]
     counts: str | None = None
     topic: Topic | None = None
 
