@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from cppcc_extract.extractors.figures import Figure, Page
-from cppcc_extract.extractors.labels import Label
+from cppcc_extract.extractors.label import Label
 
 _AMONG = re.compile(r"其中|其余")
 _LIST = re.compile(
@@ -106,7 +106,7 @@ class Wholes:
         self, figure: Figure, history: Sequence[tuple[Figure, Label]], parts: Sequence[int | None]
     ) -> int | None:
         noun = self._page.text[figure.quantity.end + 1 : figure.quantity.end + 12]
-        for n in range(len(history) - 1, -1, -1):
+        for n in range(len(history) - 1, max(-1, len(history) - 24), -1):
             label = history[n][1]
             if parts[n] is None and history[n][0].unit.kind == "thing" and len(label.text) >= 2 and label.text in noun:
                 return n
@@ -123,9 +123,7 @@ class Wholes:
                 return n
         return None
 
-    def _named_total(
-        self, figure: Figure, opening: str, history: Sequence[tuple[Figure, Label]]
-    ) -> int | None:
+    def _named_total(self, figure: Figure, opening: str, history: Sequence[tuple[Figure, Label]]) -> int | None:
         """立案提案中，…: the last figure whose label or verb the opening of the list names."""
         for n in range(len(history) - 1, max(-1, len(history) - 12), -1):
             earlier, label = history[n]

@@ -18,7 +18,6 @@ _QUOTED = re.compile(r"“[^“”。！？\n]{1,30}”|‘[^‘’。！？\n]{
 _STOPS = re.compile(r"[，；。：！？\n]|——")
 
 
-
 class Word(NamedTuple):
     """A word of the grammar at its place: a counted noun, a verb, or both (调研, 培训)."""
 

@@ -8,7 +8,8 @@ from typing import Literal
 
 from cppcc_extract.extractors.breakdowns import Wholes
 from cppcc_extract.extractors.figures import Figure, Page, figures_of
-from cppcc_extract.extractors.labels import Label, read_label
+from cppcc_extract.extractors.label import Label
+from cppcc_extract.extractors.labels import read_label
 from cppcc_extract.extractors.reading import Reading
 from cppcc_extract.extractors.topics import Topics
 from cppcc_extract.find.mentions import QuantityMention
@@ -17,7 +18,9 @@ from cppcc_extract.models import Metric, Status, Topic
 from cppcc_extract.text.document import Sentence, Zone
 
 _READ = (Zone.PARAGRAPH, Zone.CAPTION)
-_PLANNED = re.compile(r"力争|计划|打算|拟(?!定)|将(?=[^，。；军领近士\d]{0,14}\d|继续|再|重点|进一步|组织|开展|举办|新建)|下一步|争取(?:年|在|明|再|到)|重点抓好")
+_PLANNED = re.compile(
+    r"力争|计划|打算|拟(?!定)|将(?=[^，。；军领近士\d]{0,14}\d|继续|再|重点|进一步|组织|开展|举办|新建)|下一步|争取(?:年|在|明|再|到)|重点抓好"
+)
 _REQUIRED = re.compile(r"要求|必须|应当|须(?!知)|每名[^，。]{0,8}(?:至少|不少于)|至少要")
 _REPEATED = re.compile(r"每(?:季度|半年|两月|两个月|月|年|周|天|日|逢|隔)[^，。；]{0,14}$")
 
@@ -77,13 +80,17 @@ def _counts(quantity: QuantityMention, text: str) -> bool:
     if unit is None or unit.kind == "time" or unit.surface in ("级", "任"):
         return False
     numeral = text[quantity.number[0] : quantity.number[1]]
-    if (numeral == "一" and unit.surface != "成") or (len(numeral) == 1 and not numeral.isdigit() and text.startswith("“", quantity.end)):
+    if (numeral == "一" and unit.surface != "成") or (
+        len(numeral) == 1 and not numeral.isdigit() and text.startswith("“", quantity.end)
+    ):
         # 两个“全覆盖”, 四个“意识”: a slogan
         return False
     return not _REPEATED.search(text, max(0, quantity.start - 24), quantity.start)
 
 
-def _metric(reading: Reading, figure: Figure, label: Label, topic: Topic, status: Status, id: str, whole: str | None) -> Metric:
+def _metric(
+    reading: Reading, figure: Figure, label: Label, topic: Topic, status: Status, id: str, whole: str | None
+) -> Metric:
     quantity, unit = figure.quantity, figure.unit
     owner = reading.context.owner(quantity.start)
     period = reading.context.period(quantity.start)

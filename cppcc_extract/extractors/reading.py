@@ -13,6 +13,7 @@ from cppcc_extract.resolve.context import Context, Owner, ResolvedTime
 from cppcc_extract.resolve.edtf import bounds
 from cppcc_extract.text.document import Document
 
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """One document as far as it has been read; `records` holds what earlier extractors made, by field name."""

@@ -102,7 +102,7 @@ class _Scanner:
     def _read(self, text: str, start: int, end: int) -> QuantityMention | None:
         before = text[max(0, start - 4) : start]
         last = before[-1:]
-        if last in _ORDINAL and last or _CODE_BEFORE.fullmatch(last):
+        if (last in _ORDINAL and last) or _CODE_BEFORE.fullmatch(last):
             return None
         numeral = numerals.value(text[start:end])
         if numeral is None:
@@ -146,9 +146,7 @@ class _Scanner:
         if top is None or worth is None or not base:
             return None
         share = tidy(round(float(worth.value) / float(base) * 100, 2))
-        return self._bounded(
-            text, start, top.end(), (start, top.end()), share, None, _PERCENT, worth.bound, before
-        )
+        return self._bounded(text, start, top.end(), (start, top.end()), share, None, _PERCENT, worth.bound, before)
 
     def _bounded(
         self,
@@ -196,7 +194,7 @@ class _Scanner:
 
     def _same_unit_follows(self, text: str, at: int, unit: Unit) -> bool:
         match = numerals.PATTERN.match(text, at)
-        return bool(match) and self._unit(text, match.end()) == unit
+        return match is not None and self._unit(text, match.end()) == unit
 
 
 _PERCENT = Unit(surface="%", kind="ratio", dimension="ratio")

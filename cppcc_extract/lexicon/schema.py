@@ -127,8 +127,8 @@ class Body(Row):
     committee is a field that special committees are named by; party and government follow a place or a level word;
     a head ends a name; a whole is a name, and `name` its canonical form. Of a clause: an outsider, a settlement, a
     town or place that is described (describe) or measured (economy) make it somebody else's; a member or the work of a
-    committee bring it back; what a committee only receives, a guest's verb and a speaker's verb move nothing. `not_after` and `not_before` are characters that
-    must not stand right before and right behind a head.
+    committee bring it back; what a committee only receives, a guest's verb and a speaker's verb move nothing.
+    `not_after` and `not_before` are characters that must not stand right before and right behind a head.
     """
 
     kind: OrganisationKind = "other"
@@ -156,8 +156,9 @@ class Furniture(Row):
     """Words of the page and not of the article.
 
     Labels (`date` to `staff`) stand before a colon; `navigation`, `summary`, `caption`, `link`, `footer` and
-    `host` begin a line; a `tool` is a button or counter; a `bracket` is a division with the bracket that the genre puts behind it. A `word` is
-    common in these articles; with all other words of the tables it decides what a damaged character was.
+    `host` begin a line; a `tool` is a button or counter; a `bracket` is a division with the bracket that the genre
+    puts behind it. A `word` is common in these articles; with all other words of the tables it decides what a
+    damaged character was.
     """
 
     role: Literal[

@@ -1,0 +1,24 @@
+"""What a figure counts, as it was read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cppcc_extract.extractors.figures import Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What is counted. `head` is the noun alone: the topic follows it, and a figure that leaves its noun out."""
+
+    text: str
+    head: str
+    action: str | None
+    start: int
+    end: int
+    rule: str
+    relation: str = "level"
+
+
+History = Sequence[tuple[Figure, Label]]

@@ -1,0 +1,103 @@
+"""Labels of shares, rates, changes and earlier figures: they name another figure beside their own."""
+
+from __future__ import annotations
+
+import re
+
+from cppcc_extract.extractors.figures import Figure, Page, Word
+from cppcc_extract.extractors.label import History, Label
+from cppcc_extract.extractors.phrases import LEAD, Phrase, noun_behind, predicate_behind, tidy
+
+_PREVIOUS = re.compile(r"(?:上年|去年|前年|上一年|上届|往年|同期|\d{4}年)(?:同期)?(?:仅|只)?(?:为|是|有|达)?$")
+_FROM = re.compile(r"(?:由|从)(?:原来的|最初的|原先的)?$")
+_ROSE = re.compile(r"[^，。；]{0,4}?(?:增|升|提|降|减|扩|发展|下|跃|到|达|变|拓展|缩|压)")
+_OF_YEAR = re.compile(r"(?:\d{4}年|去年|上年|年初|换届时|换届初|目前|当前)的?$")
+_COMPARED = re.compile(
+    r"(?:同比|环比|(?:较|比)[^，。；]{0,8}?(?:年|上年|去年|同期|前|初|届|月|期|季度|往年|会议|全会|上次(?!会议|全会))"
+    r"(?:同期|之初)?)"
+)
+_RATE = re.compile(r"(?:率|比例|比重|占比|满意度|支持度|覆盖面|比率)$")
+_SHARE = re.compile(r"(?:占|占到|占比达?|约占|占了)(?:[^，。；]{0,14}的)?$")
+
+
+def share_label(page: Page, figure: Figure, left: Phrase, before: Label | None, whole: Label | None) -> Label:
+    """The label of a percentage: a rate that is named, or the share of its subject."""
+    text = page.text
+    start, end = figure.left, figure.quantity.start
+    of = text[figure.quantity.end : figure.quantity.end + 1] == "的"
+    right = noun_behind(page, figure)
+    if of and right:
+        noun = tidy(text[right[0] : right[1]])
+        predicate = predicate_behind(page, right[1], figure.right)
+        acted = text[predicate[0] : predicate[1]] if predicate else ""
+        return Label(f"{acted}{noun}占比", noun, None, right[0], right[1], "label.share.of")
+    if text[figure.quantity.end : figure.quantity.end + 1] == "是" and figure.right - figure.quantity.end > 2:
+        noun = tidy(text[figure.quantity.end + 1 : figure.right])
+        head = before.head if before else noun
+        return Label(f"{noun}占比", head, None, figure.quantity.end, figure.right, "label.share.is")
+    lead = text[start:end]
+    share = _SHARE.search(lead)
+    if share:
+        subject = tidy(LEAD.sub("", lead[: share.start()]))
+        if not subject and before:
+            return Label(
+                f"{before.text.removesuffix('占比')}占比", (whole or before).head, None, start, end, "label.share"
+            )
+        return Label(f"{subject}占比", subject or (whole.head if whole else ""), None, start, end, "label.share")
+    noun = left.noun
+    if noun and _RATE.search(noun):
+        return Label(noun, noun, None, left.start, left.end, "label.rate")
+    if left.verb and _RATE.search(text[left.verb.start : left.end]):
+        return Label(tidy(text[left.start : left.end]), noun, None, left.start, left.end, "label.rate")
+    predicate = predicate_behind(page, figure.quantity.end, figure.right)
+    acted = text[predicate[0] : predicate[1]] if predicate else ""
+    subject = noun or (before.head if before else "")
+    return Label(f"{subject}{acted}占比", subject, None, left.start, left.end, "label.share.subject")
+
+
+def comparison_label(page: Page, figure: Figure, history: History) -> Label | None:
+    """The label of a change or of an earlier figure; None for a figure of the period told of."""
+    before = _compared(figure, history)
+    start, end = figure.left, figure.quantity.start
+    if (year := _OF_YEAR.search(page.text, start, end)) and page.text[end - 1] == "的":
+        # 由2017年的96.3%升至2021年的99.6%
+        end = year.start()
+    lead = page.text[start:end]
+    previous = _PREVIOUS.search(lead)
+    if previous and before:
+        said = page.text[start + previous.start() : end].rstrip("为是有达仅只")
+        return Label(f"{said}{before.text}", before.head, before.action, start, end, "label.previous", "previous")
+    if _FROM.search(lead) and _ROSE.match(page.text, figure.quantity.end):
+        noun = tidy(_FROM.sub("", lead))
+        return Label(noun or (before.text if before else ""), noun, None, start, end, "label.previous.from", "previous")
+    word = page.word_to(end - 1) if page.text[end - 1] == "了" else page.word_to(end)
+    if word is None and (compared := _COMPARED.search(lead)):
+        tail = lead[compared.end() :]
+        word = Word(start + compared.end(), end, None, None) if 0 < len(tail) <= 3 else None
+    if word is None or (word.verb is not None and word.verb.role != "change") or word.start < start:
+        if (
+            word
+            and page.text[word.start : word.end].endswith(("到", "至", "为"))
+            and before
+            and before.relation == "previous"
+        ):
+            return Label(before.text, before.head, before.action, start, end, "label.level.to")
+        return None
+    if word.verb is None and word.noun is not None:
+        return None
+    said = tidy(_COMPARED.sub("", page.text[start : word.start]))
+    change = page.text[word.start : word.end].rstrip("了出")
+    change = {"高": "提高", "低": "降低", "多": "增加", "少": "减少"}.get(change, change)
+    base = said or (before.text if before else "")
+    head = said or (before.head if before else "")
+    return Label(f"{base}{change}", head, change, start, end, "label.change", "change")
+
+
+def _compared(figure: Figure, history: History) -> Label | None:
+    """The figure that a change or an earlier figure is told of: the last of the same kind, else the last."""
+    ratio = figure.unit.kind == "ratio" and figure.unit.name == "百分点"
+    for earlier, label in reversed(history[-6:]):
+        alike = earlier.unit.kind == "ratio" if ratio else earlier.unit == figure.unit
+        if alike and earlier.sentence == figure.sentence and label.relation == "level":
+            return label
+    return history[-1][1] if history else None
