@@ -40,7 +40,7 @@ class Wholes:
         if sentence != self._sentence:
             self._sentence, self._among, self._list = sentence, None, None
         previous = len(history) - 1
-        here = previous >= 0 and history[previous][0].sentence == figure.sentence
+        here = previous >= 0 and history[previous][0].sentence is figure.sentence
         gap_start = history[previous][0].quantity.end if here else sentence[0]
         gap = text[gap_start : figure.quantity.start]
         lead = text[figure.left : figure.quantity.start]
@@ -67,7 +67,7 @@ class Wholes:
         alone = text[figure.quantity.end : figure.quantity.end + 1] in "，。；、"
         if _PARTICIPLE.search(lead) and (here or (alone and "类" in lead)):
             whole = self._total(figure, history, parts)
-            if whole in self._sorted and (_WITHOUT.search(lead) or history[whole][0].sentence == figure.sentence):
+            if whole in self._sorted and (_WITHOUT.search(lead) or history[whole][0].sentence is figure.sentence):
                 whole = parts[whole]
             self._sorted.add(len(history))
             return whole
@@ -88,18 +88,18 @@ class Wholes:
             subject = lead[: lead.rindex("占")].strip("，、其中 ")
             if subject and self._among is not None:
                 return self._among
-            if subject.endswith("的") and history[last][0].sentence == figure.sentence:
+            if subject.endswith("的") and history[last][0].sentence is figure.sentence:
                 return parts[last] if parts[last] is not None or history[last][0].unit.kind == "ratio" else last
             if parts[last] is not None:
                 return parts[last]
             return self._total(history[last][0], history[:last], parts[:last])
         behind = text[figure.quantity.end : figure.quantity.end + 1]
-        if behind == "是" and history[last][0].sentence == figure.sentence:
+        if behind == "是" and history[last][0].sentence is figure.sentence:
             return last if history[last][0].unit.kind == "thing" else parts[last]
         if behind == "的":
             return self._same_noun(figure, history, parts)
         if re.search(r"(?:中|里)?[，、]?(?:已有|有|约有)$", lead):
-            return last if history[last][0].sentence == figure.sentence else None
+            return last if history[last][0].sentence is figure.sentence else None
         return None
 
     def _same_noun(
@@ -128,7 +128,7 @@ class Wholes:
         for n in range(len(history) - 1, max(-1, len(history) - 12), -1):
             earlier, label = history[n]
             named = label.text in opening or (label.action is not None and label.action in opening)
-            if named and earlier.unit == figure.unit and earlier.quantity.value >= figure.quantity.value:
+            if named and earlier.unit is figure.unit and earlier.quantity.value >= figure.quantity.value:
                 return n
         return None
 
@@ -138,7 +138,7 @@ class Wholes:
         """The last figure of the same unit that is as large; of a member of a list, that list's whole."""
         for n in range(len(history) - 1, max(-1, len(history) - 16), -1):
             earlier, label = history[n]
-            if earlier.unit != figure.unit or label.relation != "level":
+            if earlier.unit is not figure.unit or label.relation != "level":
                 continue
             if earlier.quantity.value >= figure.quantity.value:
                 return parts[n] if n in self._listed else n
@@ -147,4 +147,4 @@ class Wholes:
 
 def _alike(whole: Figure, part: Figure) -> bool:
     """Whether the two count in the same unit; people may be counted in several."""
-    return whole.unit == part.unit or (whole.unit.name in _PEOPLE and part.unit.name in _PEOPLE)
+    return whole.unit is part.unit or (whole.unit.name in _PEOPLE and part.unit.name in _PEOPLE)

@@ -259,7 +259,7 @@ def _like(label: Label, rule: str) -> Label:
 
 def _breakdown(history: History, figure: Figure) -> bool:
     """A noun that is no counted one, after a figure of the same unit in the same sentence, is a class of that."""
-    return bool(history) and history[-1][0].unit == figure.unit and history[-1][0].sentence == figure.sentence
+    return bool(history) and history[-1][0].unit is figure.unit and history[-1][0].sentence is figure.sentence
 
 
 def _meant(page: Page, figure: Figure, verb: Verb | None, history: History, whole: Label | None) -> str:
@@ -269,7 +269,7 @@ def _meant(page: Page, figure: Figure, verb: Verb | None, history: History, whol
     if verb is not None and verb.counts:
         return verb.counts
     for earlier, label in reversed(history[-12:]):
-        if earlier.unit == figure.unit and label.head:
+        if earlier.unit is figure.unit and label.head:
             return label.head
     nouns = [word for word in page.words_in(figure.sentence.start, figure.quantity.start) if word.noun is not None]
     return page.text[nouns[-1].start : nouns[-1].end] if nouns else ""

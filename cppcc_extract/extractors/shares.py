@@ -97,7 +97,7 @@ def _compared(figure: Figure, history: History) -> Label | None:
     """The figure that a change or an earlier figure is told of: the last of the same kind, else the last."""
     ratio = figure.unit.kind == "ratio" and figure.unit.name == "百分点"
     for earlier, label in reversed(history[-6:]):
-        alike = earlier.unit.kind == "ratio" if ratio else earlier.unit == figure.unit
-        if alike and earlier.sentence == figure.sentence and label.relation == "level":
+        alike = earlier.unit.kind == "ratio" if ratio else earlier.unit is figure.unit
+        if alike and earlier.sentence is figure.sentence and label.relation == "level":
             return label
     return history[-1][1] if history else None

@@ -73,6 +73,7 @@ class _Scanner:
             self._units.setdefault(row.surface[0], []).append((row.surface, row))
         # what may stand behind a numeral of one Chinese character that is a quantity
         self._followers = frozenset(self._units) | frozenset("分多余来几至到个—-~～－–")
+        self._percent = self._unit("%", 0) or Unit(surface="%", kind="ratio", dimension="ratio")
         self._exceptions = lexicon.matcher("not_numbers")
 
     def scan(self, text: str, times: Sequence[TimeMention], bare: bool) -> list[QuantityMention]:
@@ -146,7 +147,9 @@ class _Scanner:
         if top is None or worth is None or not base:
             return None
         share = tidy(round(float(worth.value) / float(base) * 100, 2))
-        return self._bounded(text, start, top.end(), (start, top.end()), share, None, _PERCENT, worth.bound, before)
+        return self._bounded(
+            text, start, top.end(), (start, top.end()), share, None, self._percent, worth.bound, before
+        )
 
     def _bounded(
         self,
@@ -194,10 +197,7 @@ class _Scanner:
 
     def _same_unit_follows(self, text: str, at: int, unit: Unit) -> bool:
         match = numerals.PATTERN.match(text, at)
-        return match is not None and self._unit(text, match.end()) == unit
-
-
-_PERCENT = Unit(surface="%", kind="ratio", dimension="ratio")
+        return match is not None and self._unit(text, match.end()) is unit
 
 
 def _scaled(first: str, value: Number, second: str) -> Number:
