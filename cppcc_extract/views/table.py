@@ -14,17 +14,17 @@ if TYPE_CHECKING:
     from cppcc_extract.models import Article, Metric, Number
 
 BOUND_SIGNS = {"exact": "", "over": "＞", "under": "＜", "about": "≈"}
-BEFORE, AFTER = 14, 10
+BEFORE, AFTER = 10, 8
 
 
 def summary_table(articles: Sequence[Article]) -> Table:
     """One row per article: what it is, and how many records of each kind it holds."""
     table = Table(box=SIMPLE_HEAD, title="What was read", title_justify="left", title_style="bold")
-    table.add_column("article", no_wrap=True, overflow="ellipsis", max_width=44)
+    table.add_column("article", no_wrap=True, overflow="ellipsis", max_width=34)
     table.add_column("published", no_wrap=True)
     table.add_column("committee", no_wrap=True, overflow="ellipsis", max_width=20)
     for name in ("figures", "events", "initiatives", "organisations", "people", "warnings"):
-        table.add_column(name, justify="right")
+        table.add_column(name, justify="right", no_wrap=True, min_width=len(name))
     for article in articles:
         counts = (
             article.metrics, article.events, article.initiatives, article.organisations, article.people,
@@ -57,7 +57,7 @@ def figures_table(article: Article, limit: int) -> Table:
     table.add_column("value", justify="right", style="bold green", no_wrap=True)
     table.add_column("unit", no_wrap=True)
     table.add_column("period", style="magenta", no_wrap=True)
-    table.add_column("in the source", overflow="fold")
+    table.add_column("in the source", no_wrap=True, overflow="ellipsis")
     for metric in chosen:
         table.add_row(
             Text(metric.organisation or "–"),
