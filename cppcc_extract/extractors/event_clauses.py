@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from cppcc_extract.find.mentions import TimeMention
@@ -13,23 +13,30 @@ from cppcc_extract.lexicon.matcher import Hit
 _MARK = re.compile(r"[“”‘’《》「」『』（）()]")
 _STOP = re.compile(r"[，；。！？：,;:\n]")
 _PAIRS = {"“": "”", "‘": "’", "《": "》", "「": "」", "『": "』", "（": "）", "(": ")"}
-_CLOSERS = frozenset(_PAIRS.values())
 
+# A pattern that is searched for begins with its characters and looks behind afterwards: that keeps the scan fast.
 # 第…次 and 五届三次 are ordinals, and 一次 only says 'a'.
-_COUNT = (
-    r"(?:\d[\d,.]*[万千百]?|[二三四五六七八九两几数十百千]+|一[十百千][一二三四五六七八九十百]*)[余多来]?"
-)
-_NUMERAL = r"(?<![第届\d.,一二三四五六七八九十百])"
+_NO_ORDINAL = r"(?<![第届\d.,一二三四五六七八九十百千].)"
+
+
+def _count(first: str = "") -> str:
+    """A number; `first` is what must hold behind its first character."""
+    return (
+        rf"(?:\d{first}[\d,.]*[万千百]?|[二三四五六七八九两几数十百千]{first}[二三四五六七八九两几数十百千]*"
+        rf"|一{first}[十百千][一二三四五六七八九十百]*)[余多来]?"
+    )
+
+
 _TIMES = r"(?:场次|件次|人次|批次|次|场|期|轮|回)"
-_COUNTED = re.compile(rf"{_NUMERAL}{_COUNT}{_TIMES}(?!全体|会议|全会|常委|主席|党组)")
-_COUNTED_KINDS = re.compile(rf"{_NUMERAL}{_COUNT}(?:个|项|件|类|篇|份|部)")
+_COUNTED = re.compile(rf"{_count(_NO_ORDINAL)}{_TIMES}(?!全体|会议|全会|常委|主席|党组)")
+_COUNTED_KINDS = re.compile(rf"{_count(_NO_ORDINAL)}(?:个|项|件|类|篇|份|部)")
 _LINK = r"(?:工作|活动)?(?:近|超|逾|约|达|共|累计|计)?"
-_TAIL = re.compile(rf"{_LINK}{_COUNT}{_TIMES}")
-_TAIL_KINDS = re.compile(rf"{_LINK}{_COUNT}(?:{_TIMES}|个|项|件|天|部)")
+_TAIL = re.compile(rf"{_LINK}{_count()}{_TIMES}")
+_TAIL_KINDS = re.compile(rf"{_LINK}{_count()}(?:{_TIMES}|个|项|件|天|部)")
 _TWICE = ("两次", "三次", "二次")
 _HABIT = re.compile(
     r"每(?:年|月|季|周|逢|两|半|次|名|到|天|隔|个|户)|一次次|一场场|一系列|轮流|按季度|按月|定期|常态化|多次|连续多年|"
-    r"下一步|接下来|今后|明年|新的一年|未(?=[召举开能])|尚未|取消|推迟|(?<!模)拟|计划|打算|筹备|力争|争取|即将|有望|决定|呼吁|倡导|应当|应该|必须|确保|如何|怎样|要不是"
+    r"下一步|接下来|今后|明年|新的一年|未(?=[召举开能])|尚未|取消|推迟|拟(?<!模拟)|计划|打算|筹备|力争|争取|即将|有望|决定|呼吁|倡导|应当|应该|必须|确保|如何|怎样|要不是"
 )
 # Without a date these are enough to make a clause general; beside one they belong to what was done.
 _GENERAL = re.compile(r"坚持|没有|建议|支持|希望|不断|鼓励|引导|可以|能够|需要|经常|准备|只要|通过")
@@ -37,11 +44,13 @@ _WILL = re.compile(
     r"将(?!(?:其|此|这))(?![^，]{0,20}(?:纳入|作为|编入|列入|列为|写入|写进|划分|转化|融入|贯穿|送))"
 )
 _HANDED = re.compile(r"送|提交")  # 将报告报送县委: 将 brings the object forward
-_MUST = re.compile(r"(?<![重主纪需摘概紧首])要(?![求闻点素务义件害领么是])")
+_MUST = re.compile(r"要(?<![重主纪需摘概紧首]要)(?![求闻点素务义件害领么是])")
 _MEANS = re.compile(
     r"^(?:并|还|也|同时|先后)?(?:依托|借助|利用|采取|采用|以|为(?!.{2,20}[授揭颁捐])|按照|根据|关于)"
 )
-_AFTER = re.compile(r"^[^，。；]{0,6}?(?:以来|之前|前$|过程中|的过程|等方式|等形式|方式|形式|期间|之际)|^时")
+_AFTER = re.compile(
+    r"[^，。；]{0,6}?(?:以来|之前|前$|过程中|的过程|等方式|等形式|方式|形式|期间|之际)|时"
+)
 _ANNIVERSARY = re.compile(r"[\d一二三四五六七八九十百]+周年")
 _SAYING = (
     "强调",
@@ -59,7 +68,7 @@ _SAYING = (
     "号召",
 )
 _SPEECH = re.compile(
-    r"(?:强调|指出|表示|(?<![新的作体署关项求之有高本家履])要求|认为|希望|坦言|(?<![被上并意])提出|说|谈到|介绍|(?<![要的])指示|号召)(?:[，：:,“]|$)"
+    r"(?:强调|指出|表示|要求(?<![新的作体署关项求之有高本家履]要求)|认为|希望|坦言|提出(?<![被上并意]提出)|说|谈到|介绍|指示(?<![要的]指示)|号召)(?:[，：:,“]|$)"
 )
 _AGENDA = re.compile(
     r"将(?:重点|着力|继续|进一步|围绕|从|坚持|更加|在)|下一步|接下来|新的一年|做好今年工作|今年工作(?:安排|打算|思路)"
@@ -82,20 +91,20 @@ class Clause(NamedTuple):
 def quoted_ranges(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The outermost quoted and bracketed ranges between two offsets; a mark without its partner quotes nothing."""
     ranges: list[tuple[int, int]] = []
-    stack: list[tuple[str, int]] = []
+    closers: list[str] = []
+    opened: list[int] = []
     for mark in _MARK.finditer(text, start, end):
         char = mark[0]
         if char in _PAIRS:
-            stack.append((_PAIRS[char], mark.start()))
-        elif char in _CLOSERS:
-            for depth in range(len(stack) - 1, max(len(stack) - 5, -1), -1):
-                if stack[depth][0] == char:
-                    opened = stack[depth][1]
-                    del stack[depth:]
-                    while ranges and ranges[-1][0] > opened:
-                        ranges.pop()
-                    ranges.append((opened, mark.end()))
-                    break
+            closers.append(_PAIRS[char])
+            opened.append(mark.start())
+        elif char in closers[-4:]:
+            while closers.pop() != char:
+                opened.pop()
+            begin = opened.pop()
+            while ranges and ranges[-1][0] > begin:
+                ranges.pop()
+            ranges.append((begin, mark.end()))
     return ranges
 
 
@@ -113,28 +122,38 @@ def clauses(
     times: Sequence[TimeMention],
     quotes: Sequence[tuple[int, int]],
 ) -> list[Clause]:
-    """The clauses of a sentence with their triggers and times; stops within quotes do not end one."""
-    edges = [
-        (mark.start(), mark.end())
-        for mark in _STOP.finditer(text, start, end)
-        if not quotes or not inside(quotes, mark.start())
-    ]
-    open_hits = [hit for hit in hits if not inside(quotes, hit.start)] if quotes else hits
-    open_times = [time for time in times if not inside(quotes, time.start)] if quotes else times
+    """The clauses of a sentence up to its last trigger; stops, triggers and times within quotes do not count."""
+    if quotes:
+        first = bisect_left(quotes, (start,))
+        first -= first > 0 and quotes[first - 1][1] > start
+        quotes = quotes[first : bisect_left(quotes, (end,), first)]
+    if quotes:
+        hits = [hit for hit in hits if not inside(quotes, hit.start)]
+        times = [time for time in times if not inside(quotes, time.start)]
     found: list[Clause] = []
     at, hit, time = start, 0, 0
-    for stop, behind in [*edges, (end, end)]:
+    for stop in _stops(text, start, end, quotes):
         first_hit, first_time = hit, time
-        while hit < len(open_hits) and open_hits[hit].start < stop:
+        while hit < len(hits) and hits[hit].start < stop:
             hit += 1
-        while time < len(open_times) and open_times[time].start < stop:
+        while time < len(times) and times[time].start < stop:
             time += 1
         if at < stop:
-            own = tuple(open_hits[first_hit : min(hit, first_hit + _MOST)])
-            dates = tuple(open_times[first_time : min(time, first_time + _MOST)])
-            found.append(Clause(at, stop, own, dates, text[stop:behind]))
-        at = behind
+            own = tuple(hits[first_hit : min(hit, first_hit + _MOST)])
+            dates = tuple(times[first_time : min(time, first_time + _MOST)])
+            found.append(Clause(at, stop, own, dates, text[stop : min(stop + 1, end)]))
+        if hit == len(hits):
+            break
+        at = stop + 1
     return found
+
+
+def _stops(text: str, start: int, end: int, quotes: Sequence[tuple[int, int]]) -> Iterator[int]:
+    """The stops of a sentence outside its quotes, and its end."""
+    for mark in _STOP.finditer(text, start, end):
+        if not quotes or not inside(quotes, mark.start()):
+            yield mark.start()
+    yield end
 
 
 def opens_agenda(text: str, start: int, end: int) -> bool:
@@ -159,7 +178,7 @@ def told_as_fact(text: str, clause: Clause, hit: Hit, dated: bool) -> bool:
         return False
     if hit.row.pos == "verb" and before.endswith("的"):
         return False
-    return dated or not (_GENERAL.search(before) or _MEANS.match(before) or _AFTER.search(after))
+    return dated or not (_GENERAL.search(before) or _MEANS.match(before) or _AFTER.match(after))
 
 
 def counted(text: str, clause: Clause, first: int, last: int, dated: bool) -> bool:

@@ -27,7 +27,7 @@ from cppcc_extract.find.mentions import OrganisationMention, TimeMention
 from cppcc_extract.lexicon.matcher import Hit
 from cppcc_extract.models import Event, EventType
 from cppcc_extract.resolve.context import ResolvedTime
-from cppcc_extract.text.document import Sentence, Zone
+from cppcc_extract.text.document import Document, Sentence, Zone
 
 _DATING = frozenset({"date", "range", "anaphoric"})
 _BEGINNINGS = ("launch", "election")
@@ -65,16 +65,16 @@ _Row = tuple[Sentence, Found, Clause, int, ResolvedTime | None]
 
 def _events(reading: Reading) -> Iterator[_Row]:
     document, text = reading.document, reading.document.text
-    hits: Sequence[Hit] = reading.mentions.hits.get("events", ())
     times = reading.mentions.times
-    hit = time = 0
+    starts = [time.start for time in times]
     block, quotes, agenda, read_to, party = -1, list[tuple[int, int]](), False, 0, None
-    for sentence in document.sentences:
-        first_hit, hit = _range(hits, hit, sentence)
-        first_time, time = _range(times, time, sentence)
+    for sentence, own in _by_sentence(document, reading.mentions.hits.get("events", ())):
         zone = document.blocks[sentence.block].zone
-        own, dates = hits[first_hit:hit], times[first_time:time]
-        if not own or zone not in _READ or not (zone is Zone.CAPTION or _promising(text, own, dates)):
+        if zone not in _READ:
+            continue
+        first = bisect_left(starts, sentence.start)
+        dates = times[first : bisect_left(starts, sentence.end, first)]
+        if zone is not Zone.CAPTION and not _promising(text, own, dates):
             continue
         if sentence.block != block:
             block, agenda = sentence.block, False
@@ -87,14 +87,16 @@ def _events(reading: Reading) -> Iterator[_Row]:
         party = scan.party
 
 
-def _range(mentions: Sequence[Hit] | Sequence[TimeMention], at: int, sentence: Sentence) -> tuple[int, int]:
-    """First and last index of the mentions of a sentence, looking on from index `at`."""
-    while at < len(mentions) and mentions[at].start < sentence.start:
+def _by_sentence(document: Document, hits: Sequence[Hit]) -> Iterator[tuple[Sentence, Sequence[Hit]]]:
+    """The sentences that have a trigger, each with its own."""
+    at = 0
+    while at < len(hits):
+        sentence, first = document.sentence_at(hits[at].start), at
         at += 1
-    first = at
-    while at < len(mentions) and mentions[at].start < sentence.end:
-        at += 1
-    return first, at
+        if sentence is not None:
+            while at < len(hits) and hits[at].start < sentence.end:
+                at += 1
+            yield sentence, hits[first:at]
 
 
 def _promising(text: str, hits: Sequence[Hit], times: Sequence[TimeMention]) -> bool:
