@@ -20,7 +20,7 @@ BEFORE, AFTER = 10, 8
 def summary_table(articles: Sequence[Article]) -> Table:
     """One row per article: what it is, and how many records of each kind it holds."""
     table = Table(box=SIMPLE_HEAD, title="What was read", title_justify="left", title_style="bold")
-    table.add_column("article", no_wrap=True, overflow="ellipsis", max_width=34)
+    table.add_column("article", no_wrap=True, overflow="ellipsis", max_width=30)
     table.add_column("published", no_wrap=True)
     table.add_column("committee", no_wrap=True, overflow="ellipsis", max_width=20)
     for name in ("figures", "events", "initiatives", "organisations", "people", "warnings"):
