@@ -159,9 +159,13 @@ class _Scan:
                     spoken = True
                 elif mention.start - begin <= 1:
                     begin = mention.end
-            speech = speech_at(self.text, clause.start, clause.end)
-            usable = [hit for hit in clause.hits if hit.start < speech and not spoken]
-            found = since = None
+            speech = clause.start if spoken else speech_at(self.text, clause.start, clause.end)
+            spoken = speech < clause.end
+            usable = [hit for hit in clause.hits if hit.start < speech]
+            if not usable:
+                left = max(left - 1, 0)
+                continue
+            since = None
             for mention in clause.times:
                 if mention.kind == "since":
                     since = since or self._since(clause, mention, usable)
@@ -189,7 +193,6 @@ class _Scan:
                 found = named_event(self.text, clause, usable)
                 if found:
                     yield self.sentence, found, clause, begin, self._inner(found, clause) or period
-            spoken = spoken or speech < clause.end
 
     def _anchor(
         self, clause: Clause, mention: TimeMention, last: _Anchor | None
@@ -280,7 +283,7 @@ def _record(
     )
     if hit.row.owner == "giver":
         begin = max([begin, *(text.rfind(name, begin, hit.start) for name in present)])
-    return Event.model_construct(
+    return Event.made(
         **place,
         type=found.type,
         name=event_name(text, clause, begin, hit, found.head),
