@@ -32,12 +32,13 @@ class Figure:
     """A quantity in its clause.
 
     `left` and `right` bound the words that belong to it: from the clause's start or the figure before, to the
-    clause's end or the figure behind. `index` counts the figures of the sentence.
+    clause's end or the figure behind. `earlier` is the clause before in its sentence.
     """
 
     quantity: QuantityMention
     unit: Unit
     clause: tuple[int, int]
+    earlier: tuple[int, int] | None
     left: int
     right: int
     sentence: Sentence
@@ -132,7 +133,13 @@ def figures_of(page: Page, sentence: Sentence, quantities: Sequence[QuantityMent
         assert quantity.unit is not None
         figures.append(
             Figure(
-                quantity, quantity.unit, (start, end), max(start, before), max(quantity.end, min(end, behind)), sentence
+                quantity,
+                quantity.unit,
+                (start, end),
+                clauses[at - 1] if at else None,
+                max(start, before),
+                max(quantity.end, min(end, behind)),
+                sentence,
             )
         )
     return figures

@@ -190,12 +190,12 @@ def last_act(page: Page, figure: Figure) -> tuple[int, int] | None:
 
 def clause_before(page: Page, figure: Figure, history: History) -> Phrase | None:
     """The subject in the clause before, where the figure's own has none: 民生类居首，有64件."""
-    clauses = page.clauses(figure.sentence)
-    at = clauses.index(figure.clause)
     told = history[-1][0].quantity.end if history else 0
-    if at == 0 or told > clauses[at - 1][0] or figure.left != figure.clause[0] or page.text[clauses[at][0] - 1] != "，":
+    if figure.earlier is None or figure.left != figure.clause[0] or page.text[figure.left - 1] != "，":
         return None
-    start, end = clauses[at - 1]
+    start, end = figure.earlier
+    if told > start:
+        return None
     end = _trim_end(page, start, end)
     noun = tidy(page.text[start:end])
     return Phrase("", None, noun, start, end) if 2 <= len(noun) <= 16 else None

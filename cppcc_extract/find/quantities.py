@@ -29,6 +29,8 @@ _AFTER: tuple[tuple[str, Bound], ...] = (
     ("以上", "over"), ("有余", "over"), ("余", "over"), ("多", "over"), ("以下", "under"), ("以内", "under"),
     ("左右", "about"), ("上下", "about"),
 )  # fmt: skip
+# a longer run of digits is a code, not a number
+_LONGEST = 32
 _MEANING = dict(_BEFORE)
 _ENDS = "，。；、：！？）\n"
 _BEFORE_ENDING = {
@@ -87,6 +89,8 @@ class _Scanner:
             start = begin.start()
             match = numerals.PATTERN.match(text, start)
             at = end = match.end() if match else start + 1
+            if end - start > _LONGEST:
+                continue
             if match is None or (end - start == 1 and begin[0] > "9" and text[end : end + 1] not in self._followers):
                 continue
             index = bisect_right(starts, start) - 1
