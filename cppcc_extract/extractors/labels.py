@@ -7,8 +7,9 @@ else the noun of the figure that it continues (其中省领导领办督办48件)
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from cppcc_extract.extractors.figures import Figure, Page
+from cppcc_extract.extractors.figures import Figure, Page, Word
 from cppcc_extract.extractors.label import History, Label
 from cppcc_extract.extractors.phrases import (
     TRANSITIVE,
@@ -37,6 +38,9 @@ _ORGANISATION = re.compile(r"(?:政协|[省市县区州盟旗]委|政府|领导|
 _PARTICIPLE = re.compile(r"(?:^|[，、为由请])([^，。；、\d]{2,8}的)$")
 _ROLL = re.compile(r"(?:等(?:共|各界|各方面)?|共|共计)$")
 _BECAME = re.compile(r"(?:为|任|担任|当选为|当选)([^，。；、]{2,10})")
+_MEMORY = 160  # characters
+# 分别 distributes over a few nouns; a longer list is none
+_LONGEST_RUN = 8
 _RUN = re.compile(r"分别(?:为|有|达|达到|是|完成|提出|召开|开展|举办|办理)?$")
 _NEXT = re.compile(r"[\d一二三四五六七八九十百余多]+[^\d，。]{1,2}(?P<noun>[^，。；、]{2,10})")
 _GENERIC = ("方面", "环节", "领域", "层面", "维度", "专题", "类别")
@@ -83,12 +87,12 @@ def _distributed(page: Page, figure: Figure, history: History) -> Label | None:
     """企业、学校、社区分别达24家、11所、36个: the nth figure counts the nth noun."""
     text = page.masked
     at, nth = figure, 0
-    while nth <= len(history) and not _RUN.search(text, at.clause[0], at.quantity.start):
-        if nth == len(history) or text[at.left : at.quantity.start].strip() not in ("、", "和"):
+    while not _RUN.search(text, at.left, at.quantity.start):
+        if nth == min(len(history), _LONGEST_RUN) or text[at.left : at.quantity.start].strip() not in ("、", "和"):
             return None
         at = history[-1 - nth][0]
         nth += 1
-    run = _RUN.search(text, at.clause[0], at.quantity.start)
+    run = _RUN.search(text, at.left, at.quantity.start)
     if run is None:
         return None
     start = at.clause[0]
@@ -143,11 +147,11 @@ def _behind(page: Page, figure: Figure, left: Phrase, right: tuple[int, int], be
         # 9名党组成员联系界别29个: the verb belongs to the next figure unless it sorts those counted here
         sorts = page.word_from(predicate[0])
         predicate = predicate if sorts and sorts.verb and sorts.verb.role == "assign" else None
-    if verb and verb.verb and verb.verb.role in TRANSITIVE and len(noun) <= 12:
+    if verb and verb.verb and verb.verb.role in TRANSITIVE - {"assign"} and len(noun) <= 12:
         word = page.text[verb.start : verb.end]
         return Label(f"{word}{noun}", noun, word, start, right[1], "label.behind.verb")
     if predicate and len(noun) <= 4 and not verb:
-        said = words_of(page, predicate, figure.right)
+        said = words_of(page, predicate, figure.right).rstrip("到入")
         return Label(f"{said}{noun}", noun, said, right[0], predicate[1], "label.behind.predicate")
     word = page.text[verb.start : verb.end] if verb else None
     if unit.kind == "noun":
@@ -163,7 +167,7 @@ def _behind(page: Page, figure: Figure, left: Phrase, right: tuple[int, int], be
 
 def _activity(page: Page, figure: Figure) -> str:
     """What a bare group was formed for: the last activity named before it in the sentence (视察 … 编成三个组)."""
-    for word in reversed(page.words_in(figure.sentence.start, figure.quantity.start)):
+    for word in reversed(_words_before(page, figure)):
         if word.noun is not None and word.noun.topic in _ACTIVITIES:
             return page.text[word.start : word.end]
     return ""
@@ -174,7 +178,7 @@ def _measured(page: Page, figure: Figure, left: Phrase, noun: str, right: tuple[
     kind = _MEASURES.get(figure.unit.dimension, "")
     if attribute and figure.unit.dimension == "money" and not left.noun:
         return Label(
-            f"{attribute}{noun if len(noun) < 8 else ''}{kind}",
+            f"{attribute}{noun if ends_in_noun(page, noun) else ''}{kind}",
             "项目金额",
             attribute,
             left.start,
@@ -271,8 +275,15 @@ def _meant(page: Page, figure: Figure, verb: Verb | None, history: History, whol
     for earlier, label in reversed(history[-12:]):
         if earlier.unit is figure.unit and label.head:
             return label.head
-    nouns = [word for word in page.words_in(figure.sentence.start, figure.quantity.start) if word.noun is not None]
-    return page.text[nouns[-1].start : nouns[-1].end] if nouns else ""
+    for word in reversed(_words_before(page, figure)):
+        if word.noun is not None:
+            return page.text[word.start : word.end]
+    return ""
+
+
+def _words_before(page: Page, figure: Figure) -> Sequence[Word]:
+    """The words of the sentence before the figure, as far back as a reader would look."""
+    return page.words_in(max(figure.sentence.start, figure.quantity.start - _MEMORY), figure.quantity.start)
 
 
 def _match(pattern: re.Pattern[str], text: str) -> str:

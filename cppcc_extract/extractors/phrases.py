@@ -13,8 +13,8 @@ LEAD = re.compile(r"^(?:[、和及与了等共各]|其余|以及|各类|相关|�
 _TAIL = re.compile(r"(?:等各类|等各|等有关|等相关|等|各|的|了|共|已|均|数量|总数|有|为|达|是|其中|、|和|与|及)+$")
 # 清江市政协提案办复率: whose it is is no part of what is counted; 市政协委员 is what is counted
 _OWNER = re.compile(r"^[^的]{0,14}政协(?=提案|立案|社情|协商|调研|信息|视察|全年|共|各|机关)(?!机关干部)")
-_SEPARATOR = re.compile(r"、|(?<![□（])）|和一批|及一批")
-_TRAIL = re.compile(r"(?:全员|全部|分别|分|均|都|已|先后|一起|一同|共同|逐一|现场|之一|中|里|的|、|和|与|及)+$")
+_SEPARATOR = re.compile(r"、|(?<![□（])）|[和及]一批|[与和及]全(?=[国省市县区州旗])")
+_TRAIL = re.compile(r"(?:全员|全部|分别|分|均|都|已|先后|一起|一同|共同|逐一|现场|之一|之间|中|里|的|、|和|与|及)+$")
 _OWN = re.compile(r"[、和与及并]|的$")
 _CLASS = re.compile(r"[^，。；]{2,12}(?:类|方面|领域)$")
 _RESIDENT = re.compile(r"在(?:外|校|职|岗|册|编|任|乡|建)")
@@ -220,4 +220,4 @@ def tidy(phrase: str) -> str:
     phrase = _TAIL.sub("", LEAD.sub("", phrase.strip()))
     if len(phrase) > 18 and "的" in phrase[:-2]:
         phrase = phrase[phrase.rindex("的", 0, -2) + 1 :]
-    return _QUOTES.sub("", _BRACKETS.sub("", phrase)).strip("、，：；。 ").replace("没有", "未")
+    return _QUOTES.sub("", _BRACKETS.sub("", phrase)).strip("、，：；。…— ").replace("没有", "未")
