@@ -38,9 +38,11 @@ _ORGANISATION = re.compile(r"(?:政协|[省市县区州盟旗]委|政府|领导|
 _PARTICIPLE = re.compile(r"(?:^|[，、为由请])([^，。；、\d]{2,8}的)$")
 _ROLL = re.compile(r"(?:等(?:共|各界|各方面)?|共|共计)$")
 _BECAME = re.compile(r"(?:为|任|担任|当选为|当选)([^，。；、]{2,10})")
+_AVERAGES = ("人均", "户均", "年均", "月均", "平均", "村均", "校均")
 _MEMORY = 160  # characters
 # 分别 distributes over a few nouns; a longer list is none
 _LONGEST_RUN = 8
+_ITEMS = re.compile(r"[、和与及]")
 _RUN = re.compile(r"分别(?:为|有|达|达到|是|完成|提出|召开|开展|举办|办理)?$")
 _NEXT = re.compile(r"[\d一二三四五六七八九十百余多]+[^\d，。]{1,2}(?P<noun>[^，。；、]{2,10})")
 _GENERIC = ("方面", "环节", "领域", "层面", "维度", "专题", "类别")
@@ -56,6 +58,9 @@ def read_label(page: Page, figure: Figure, history: History, whole: Label | None
     if special:
         return special
     if figure.unit.kind == "ratio" and figure.unit.name != "倍":
+        distributed = _distributed(page, figure, history)
+        if distributed:
+            return distributed
         return share_label(page, figure, left, before, whole)
     right = noun_behind(page, figure)
     if right:
@@ -99,7 +104,7 @@ def _distributed(page: Page, figure: Figure, history: History) -> Label | None:
     for word in page.words_in(start, run.start()):
         if word.verb is not None and word.noun is None and word.verb.role in ("mark", "be"):
             start = word.end
-    parts = page.text[start : run.start()].split("、")
+    parts = _ITEMS.split(page.text[start : run.start()])
     if len(parts) < 2 or nth >= len(parts):
         return None
     item = parts[nth]
@@ -112,7 +117,7 @@ def _distributed(page: Page, figure: Figure, history: History) -> Label | None:
 
 def _begins_with_verb(page: Page, phrase: str) -> bool:
     """Whether a phrase begins with a verb of its own."""
-    return any(phrase[:n] in page.verbs for n in (2, 3, 4))
+    return any(phrase[:n] in page.verbs and phrase[:n] not in page.nouns for n in (2, 3, 4))
 
 
 def _behind(page: Page, figure: Figure, left: Phrase, right: tuple[int, int], before: Label | None) -> Label:
@@ -151,7 +156,7 @@ def _behind(page: Page, figure: Figure, left: Phrase, right: tuple[int, int], be
         word = page.text[verb.start : verb.end]
         return Label(f"{word}{noun}", noun, word, start, right[1], "label.behind.verb")
     if predicate and len(noun) <= 4 and not verb:
-        said = words_of(page, predicate, figure.right).rstrip("到入")
+        said = words_of(page, predicate, figure.right).removesuffix("到")
         return Label(f"{said}{noun}", noun, said, right[0], predicate[1], "label.behind.predicate")
     word = page.text[verb.start : verb.end] if verb else None
     if unit.kind == "noun":
@@ -220,6 +225,9 @@ def _before(page: Page, figure: Figure, left: Phrase, history: History, whole: L
     if noun and verb and _ORGANISATION.search(noun):
         base = _meant(page, figure, None, history, whole)
         return Label(f"{verb}{noun}{base}", base, verb, start, end, "label.before.recipient")
+    if noun in _AVERAGES:
+        base = _meant(page, figure, None, history, whole)
+        return Label(f"{noun}{base}", base, None, start, end, "label.before.average")
     known = bool(noun) and ends_in_noun(page, noun)
     if noun and verb is None and (whole or (not known and _breakdown(history, figure))):
         base = (whole or history[-1][1]).head

@@ -10,7 +10,7 @@ from cppcc_extract.extractors.label import History
 
 _NOT_NOUN = "的地得了在将把被向于为与和及并且就都已均也从对按由因时后前内外中起来去到至共是不有能可会"
 LEAD = re.compile(r"^(?:[、和及与了等共各]|其余|以及|各类|相关|有关|全部|其中|另有|另外|先后|累计|分别|已经?|还)+")
-_TAIL = re.compile(r"(?:等各类|等各|等有关|等相关|等|各|的|了|共|已|均|数量|总数|有|为|达|是|其中|、|和|与|及)+$")
+_TAIL = re.compile(r"(?:等各类|等各|等有关|等相关|等|各|的|了|共|已|数量|总数|有|为|达|是|其中|、|和|与|及)+$")
 # 清江市政协提案办复率: whose it is is no part of what is counted; 市政协委员 is what is counted
 _OWNER = re.compile(r"^[^的]{0,14}政协(?=提案|立案|社情|协商|调研|信息|视察|全年|共|各|机关)(?!机关干部)")
 _SEPARATOR = re.compile(r"、|(?<![□（])）|[和及]一批|[与和及]全(?=[国省市县区州旗])")

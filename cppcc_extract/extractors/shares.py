@@ -98,6 +98,6 @@ def _compared(figure: Figure, history: History) -> Label | None:
     ratio = figure.unit.kind == "ratio" and figure.unit.name == "百分点"
     for earlier, label in reversed(history[-6:]):
         alike = earlier.unit.kind == "ratio" if ratio else earlier.unit is figure.unit
-        if alike and earlier.sentence is figure.sentence and label.relation == "level":
+        if alike and label.relation == "level" and (earlier.sentence is figure.sentence or not ratio):
             return label
     return history[-1][1] if history else None
