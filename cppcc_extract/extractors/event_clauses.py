@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from cppcc_extract.find.mentions import TimeMention
@@ -83,8 +83,8 @@ class Clause(NamedTuple):
 
     start: int
     end: int
-    hits: tuple[Hit, ...]
-    times: tuple[TimeMention, ...]
+    hits: Sequence[Hit]
+    times: Sequence[TimeMention]
     stop: str
 
 
@@ -127,33 +127,26 @@ def clauses(
         first = bisect_left(quotes, (start,))
         first -= first > 0 and quotes[first - 1][1] > start
         quotes = quotes[first : bisect_left(quotes, (end,), first)]
+    stops = [mark.start() for mark in _STOP.finditer(text, start, end)]
     if quotes:
         hits = [hit for hit in hits if not inside(quotes, hit.start)]
         times = [time for time in times if not inside(quotes, time.start)]
+        stops = [stop for stop in stops if not inside(quotes, stop)]
     found: list[Clause] = []
     at, hit, time = start, 0, 0
-    for stop in _stops(text, start, end, quotes):
+    for stop in (*stops, end):
         first_hit, first_time = hit, time
         while hit < len(hits) and hits[hit].start < stop:
             hit += 1
         while time < len(times) and times[time].start < stop:
             time += 1
         if at < stop:
-            own = tuple(hits[first_hit : min(hit, first_hit + _MOST)])
-            dates = tuple(times[first_time : min(time, first_time + _MOST)])
-            found.append(Clause(at, stop, own, dates, text[stop : min(stop + 1, end)]))
+            mark = text[stop] if stop < end else ""
+            found.append(Clause(at, stop, hits[first_hit:hit][:_MOST], times[first_time:time][:_MOST], mark))
         if hit == len(hits):
             break
         at = stop + 1
     return found
-
-
-def _stops(text: str, start: int, end: int, quotes: Sequence[tuple[int, int]]) -> Iterator[int]:
-    """The stops of a sentence outside its quotes, and its end."""
-    for mark in _STOP.finditer(text, start, end):
-        if not quotes or not inside(quotes, mark.start()):
-            yield mark.start()
-    yield end
 
 
 def opens_agenda(text: str, start: int, end: int) -> bool:
