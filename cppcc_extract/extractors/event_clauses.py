@@ -10,9 +10,13 @@ from typing import NamedTuple
 from cppcc_extract.find.mentions import TimeMention
 from cppcc_extract.lexicon.matcher import Hit
 
-_MARK = re.compile(r"[“”‘’《》「」『』（）()]")
 _STOP = re.compile(r"[，；。！？：,;:\n]")
 _PAIRS = {"“": "”", "‘": "’", "《": "》", "「": "」", "『": "』", "（": "）", "(": ")"}
+_PLAIN = f"[^{''.join(_PAIRS)}{''.join(_PAIRS.values())}]*"
+# A pair with no other mark in it, as most are, else one mark.
+_MARK = re.compile(
+    "|".join([rf"\{a}(?:{_PLAIN}\{b})?" for a, b in _PAIRS.items()] + [rf"\{b}" for b in _PAIRS.values()])
+)
 
 # A pattern that is searched for begins with its characters and looks behind afterwards: that keeps the scan fast.
 # 第…次 and 五届三次 are ordinals, and 一次 only says 'a'.
@@ -94,17 +98,20 @@ def quoted_ranges(text: str, start: int, end: int) -> list[tuple[int, int]]:
     closers: list[str] = []
     opened: list[int] = []
     for mark in _MARK.finditer(text, start, end):
-        char = mark[0]
-        if char in _PAIRS:
+        first, last = mark.span()
+        char = text[first]
+        if last - first > 1:
+            ranges.append((first, last))
+        elif char in _PAIRS:
             closers.append(_PAIRS[char])
-            opened.append(mark.start())
+            opened.append(first)
         elif char in closers[-4:]:
             while closers.pop() != char:
                 opened.pop()
             begin = opened.pop()
             while ranges and ranges[-1][0] > begin:
                 ranges.pop()
-            ranges.append((begin, mark.end()))
+            ranges.append((begin, last))
     return ranges
 
 

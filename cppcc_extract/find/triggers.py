@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from typing import cast
-
 from cppcc_extract.lexicon import Lexicon
 from cppcc_extract.lexicon.matcher import Hit
-from cppcc_extract.lexicon.schema import EventTrigger
 
 
 def find_triggers(text: str, lexicon: Lexicon) -> list[Hit]:
@@ -14,5 +11,4 @@ def find_triggers(text: str, lexicon: Lexicon) -> list[Hit]:
 
     Of words that hold one another the longest counts, so that a row of `pos` none (会议室) hides the word in it.
     """
-    hits = lexicon.matcher("events").find(text)
-    return [hit for hit in hits if cast(EventTrigger, hit.row).pos != "none"]
+    return [hit for hit in lexicon.matcher("events").find(text) if hit.row.pos != "none"]
