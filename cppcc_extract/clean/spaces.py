@@ -4,30 +4,39 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import TYPE_CHECKING
+from unicodedata import category
 
 from cppcc_extract.text.aligned import Edit
 
-_SPACES = "\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000"
-_LINES = "\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029"
-_BIDI = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
-_HIDDEN = (
-    f"\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\xad\u180e\u200b-\u200d\u2060-\u2064\ufe00-\ufe0f\ufeff\ufffc{_BIDI}"
-)
-# One class first, which is searched for at the speed of C.
-_ODD = re.compile(f"[{_SPACES}{_LINES}{_HIDDEN}](?:(?<=\r)\n)?")
-_SPACE = re.compile(f"[{_SPACES}]")
-_LINE = re.compile(f"[{_LINES}]")
-_BIDI_CONTROL = re.compile(f"[{_BIDI}]")
+if TYPE_CHECKING:
+    from regex import Pattern
+
+_SELECTORS = re.compile("[\ufe00-\ufe0f\ufffc]")
+
+# Unicode's own classes: separators other than the plain space, controls, format characters, variation selectors.
+_ODD = r"[[\p{Z}\p{C}--\p{Co}--\p{Cn}]\uFE00-\uFE0F\uFFFC--[\n ]]"
+_LINES = frozenset("\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029")
+_BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+@lru_cache(maxsize=1)
+def _odd() -> Pattern[str]:
+    import regex
+
+    return regex.compile(rf"\r\n|{_ODD}", regex.V1)
 
 
 def clean_spaces(text: str) -> list[Edit]:
     """Every line end as ``\\n``, every odd space as a space, and what cannot be seen removed."""
-    return [Edit(m.start(), m.end(), _replacement(m[0][0])) for m in _ODD.finditer(text)]
+    if text.replace("\n", " ").isprintable() and not _SELECTORS.search(text):
+        return []
+    return [Edit(m.start(), m.end(), _replacement(m[0][0])) for m in _odd().finditer(text)]
 
 
 @lru_cache(maxsize=256)
 def _replacement(char: str) -> str:
-    return "\n" if _LINE.match(char) else " " if _SPACE.match(char) else ""
+    return "\n" if char in _LINES else " " if char == "\t" or category(char) == "Zs" else ""
 
 
 def find_suspect(text: str, edits: list[Edit]) -> list[tuple[str, int, int]]:
@@ -37,7 +46,7 @@ def find_suspect(text: str, edits: list[Edit]) -> list[tuple[str, int, int]]:
         if edit.replacement:
             continue
         for place in range(edit.start, edit.end):
-            code = "text.nul" if text[place] == "\0" else "text.bidi" if _BIDI_CONTROL.match(text[place]) else ""
+            code = "text.nul" if text[place] == "\0" else "text.bidi" if text[place] in _BIDI else ""
             if code:
                 first, count = found.get(code, (place, 0))
                 found[code] = (first, count + 1)
