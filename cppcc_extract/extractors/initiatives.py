@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from cppcc_extract.extractors.reading import Reading
-from cppcc_extract.find.undertakings import UndertakingMention, find_undertakings
+from cppcc_extract.find.undertakings import UndertakingMention, find_undertakings, plain
 from cppcc_extract.models import Initiative
 from cppcc_extract.resolve.context import Owner
 
 # A word behind a name that is at times written as part of it: “有事来商量平台”.
-_HEAD = re.compile(r"(?<=...)(?:平台|机制|活动|行动|品牌|APP|app)$")
+_HEAD = re.compile(r"(?:平台|机制|活动|行动|品牌|APP|app)$")
 # What may stand between an owner that is named and the name: 省政协发起“…”, 县政协“…”.
 _NAMED = "initiative.owner"
 _DIVISION = re.compile(r"(?:[一-鿿]{1,4}族)*(?:自治[区州县旗]|[省市县区州旗盟])$")
@@ -100,8 +100,9 @@ def _places(reading: Reading) -> list[str]:
 
 
 def _key(name: str) -> str:
-    plain = "".join(character for character in name if character.isalnum() or character == "+")
-    return _HEAD.sub("", plain)
+    bare = plain(name)
+    head = _HEAD.search(bare, 3)
+    return bare[: head.start()] if head else bare
 
 
 def _named_owner(reading: Reading, mention: UndertakingMention) -> Owner | None:
@@ -163,7 +164,7 @@ def _again(reading: Reading, found: dict[str, list[_Found]]) -> Iterator[tuple[i
 def _record(reading: Reading, found: _Found, number: int) -> Initiative:
     best, places = found.best, sorted(found.places.items())
     evidence = {**reading.owner_evidence(found.owner), "kind": (best.start, best.end, best.rule)}
-    return Initiative.model_construct(
+    return Initiative.made(
         **reading.place(f"i{number}", *places[0], best.rule, evidence),
         name=best.name,
         kind=best.kind,

@@ -69,7 +69,7 @@ def _record(reading: Reading, found: _Found, number: int) -> Person:
     evidence = reading.owner_evidence(owner)
     if found.post:
         evidence["post"] = (mention.post_start, mention.post_start + len(found.post), mention.rule)
-    return Person.model_construct(
+    return Person.made(
         **reading.place(f"p{number}", places[0], places[0] + size, mention.rule, evidence),
         name=mention.name,
         post=found.post,

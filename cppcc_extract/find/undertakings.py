@@ -20,12 +20,16 @@ from cppcc_extract.models import InitiativeKind
 
 _QUOTES = str.maketrans("", "", "“”‘’「」『』《》")
 _JOINT = re.compile(r"[、和与及]?|以及")
-_CLAUSE_END = re.compile(r"[，。；！？：:\n?!;]")
+_SIGNS = re.compile(r"[^\w+]+|_+")
+# All up to the last sign that ends a clause.
+_CLAUSES = re.compile(r"(?s:.*)[，。；！？：:\n?!;]")
 # Where the noun phrase behind a name is over: punctuation, figures, and words that begin a predicate.
-_PHRASE_END = re.compile(
-    r"[，。；：！？、“”‘’「」『』《》\s\d…—:;?!]|了|在|把|将|为(?!民)|让|使|和|及|就|则|由|已|成为|以|对|从|是|被|等|举行|召开|发布|"
-    r"助力|助推|推动|走进|纳入|带动|引领|打造|融入|进入|拓展|覆盖|彰显|展现|凝聚起|受到|得到|获|上线|参加|落地|来自|"
-    r"深入人心|不断|逐步|全部|共(?!识|同|建|享)|有(?!效|限)|也|都|还|又|正"
+_PHRASE_MARK = re.compile(
+    r"[，。；：！？、“”‘’「」『』《》\s\d…—:;?!了在把将让使和及就则由已以对从是被等获也都还又正]"
+)
+_PHRASE_WORD = re.compile(
+    r"为(?!民)|成为|举行|召开|发布|助力|助推|推动|走进|纳入|带动|引领|打造|融入|进入|拓展|覆盖|彰显|展现|凝聚起|受到|"
+    r"得到|上线|参加|落地|来自|深入人心|不断|逐步|全部|共(?!识|同|建|享)|有(?!效|限)"
 )
 # 、社情民意信息工作3个委员履职平台; 等监督性电视栏目: the head of a list stands behind its last member.
 _LIST_HEAD = (
@@ -33,6 +37,7 @@ _LIST_HEAD = (
     r"[^，。；、“”《》\n]{0,8}?"
 )
 _LIST_MARK = re.compile(r"[个大项种等]")
+_UNLISTED = frozenset("，。；“”‘’《》\n")  # signs that no list goes on behind
 _SENTENCE = re.compile(
     r"(?:推动|推进|加强|完善|促进|助力(?!.*行动)|构建|建设|着力|提升|深化|重点|坚持|做好|加快|打造|发挥|贯彻|落实|服务|强化|"
     r"加大|参加|提交|撰写|弘扬|增强|实现|解决|及时|尽|出|要|有人|搞活)"
@@ -51,7 +56,7 @@ _NATIONAL = re.compile(
 )
 _PIECE = re.compile(r"(?:提案|建议|报告|文章|作品|著作|一书|歌曲|诗歌|节目|散文|图书|专著|纪录片)$")
 _UNQUOTED_RULE = re.compile(
-    r"(?:制定|出台|修订|印发|制订|完善|颁布|拟定)+(?:了|并)?"
+    r"(?:制定|出台|修订|印发|制订|完善|颁布|拟定)(?:制定|出台|修订|印发|制订|完善|颁布|拟定)*(?:了|并)?"
     r"(?P<name>关于[^，。；“”《》\n]{6,50}?(?:若干意见|若干措施|实施意见|意见|规定|办法|若干规定)"
     r"|[^，。；、的了《》“”\n\d]{4,24}?(?:办法|细则|规则|规程|工作条例))(?![一-鿿]{0,2}制定)"
 )
@@ -59,7 +64,7 @@ _VAGUE = re.compile(
     r"^(?:有关|相关|具体|一系列|若干|配套|实施|管理|工作|各项|各类|系列|一批|这|该|多项|考核|奖惩)*"
     r"(?:办法|细则|规则|规程)$"
 )
-_YEAR = re.compile(r"(?<![全今去本多每近当两三数几])[年月]活动")
+_YEAR = re.compile(r"[年月](?<![全今去本多每近当两三数几].)活动")
 _YEAR_LEFT = re.compile(
     r"(?:(?:开展|推进|实施|深化|启动)|[、，。；])(?P<name>(?:(?!开展|推进|实施|深化|启动)[^，。、；“”的了\s\d]){2,12})$"
 )
@@ -83,6 +88,7 @@ _FOUNDING = re.compile(
     r"(?:发起|牵头|联合|共同|推动|促成|倡议|探索|先后)?(?:成立|建立|组建|搭建|创建|设立|签订|签署|构建)了?"
 )
 _HEAD_REACH = 12  # characters before a name in which the head that names it may stand
+_NAMING = "(?:名为|名叫|叫做?|取名为?|定名为?|命名为?)?"
 _BODY_LEFT = re.compile(r"(?:[^，。；、“”（）\n]|（[^（）\n]{1,12}）)*$")
 
 
@@ -107,11 +113,10 @@ class UndertakingMention:
 class _Verb:
     role: str
     kind: InitiativeKind
-    end: int  # the gap to the name begins here
-    gap: str
+    gap: str  # what stands between it and the name
 
 
-_NO_VERB = _Verb("", "other", 0, "")
+_NO_VERB = _Verb("", "other", "")
 
 
 class _Words:
@@ -127,25 +132,40 @@ class _Words:
         for row in rows:
             by_role.setdefault(row.role, []).append(row.surface)
         heads = [word for word in by_role.get("head", ()) if len(word) > 1]
-        self.slogans = frozenset(_plain(word) for word in by_role.get("slogan", ()))
+        self.slogans = frozenset(plain(word) for word in by_role.get("slogan", ()))
         self.behind = _any([*heads, *by_role.get("weak", ()), *by_role.get("occasion", ())])
-        self.ending = re.compile(f"(?:{_any([*by_role.get('head', ()), *by_role.get('ending', ())]).pattern})$")
+        self.ending = _Endings([*by_role.get("head", ()), *by_role.get("ending", ())])
         self.domain = _any(by_role.get("domain", ()))
-        self.figure = re.compile(f"(?:{_any(by_role.get('figure', ())).pattern})$")
+        self.figure = _Endings(by_role.get("figure", ()))
         self.fixed = _any(by_role.get("fixed", ()))
         head = f"(?P<head>{_any(heads).pattern})"
         self.listed = re.compile(f"{_LIST_HEAD}{head}")
-        self.before = re.compile(f"(?<![”’」』]){head}(?:名为|名叫|叫做?|取名为?|定名为?|命名为?)?$")
+        self.before = re.compile(f"(?<![”’」』]){head}{_NAMING}$")
+        self.before_last = frozenset(word[-1] for word in [*heads, *"名叫做为"])
         self.predicate = re.compile(f"(?:也|已经?|正|就)?(?:是|成为|成了)[^，。；]{{0,16}}?{head}")
         self.verb = _any(self.verbs)
+
+
+class _Endings:
+    """Words that a name may end with."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._by_last: dict[str, list[str]] = {}
+        for word in sorted(words, key=len, reverse=True):
+            self._by_last.setdefault(word[-1], []).append(word)
+
+    def of(self, name: str) -> str:
+        """The longest of them that a name ends with, or nothing."""
+        return next((word for word in self._by_last.get(name[-1:], ()) if name.endswith(word)), "")
 
 
 def _any(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))) or r"(?!)")
 
 
-def _plain(name: str) -> str:
-    return "".join(character for character in name if character.isalnum() or character == "+")
+def plain(name: str) -> str:
+    """A name without its signs, by which it is compared."""
+    return name if name.isalnum() else _SIGNS.sub("", name)
 
 
 def find_undertakings(
@@ -158,7 +178,10 @@ def find_undertakings(
     """
     words: _Words = lexicon.derived(_Words)
     found = [
-        mention for group in _groups(text, names) for mention in _Group(text, group, words).read()
+        mention
+        for group in _groups(text, names)
+        if not _hopeless(text, group, words)
+        for mention in _Group(text, group, words).read()
     ]
     starts = [name.start for name in names]
     for mention in _unquoted(text, words, places):
@@ -178,6 +201,17 @@ def _groups(text: str, names: Sequence[NameMention]) -> Iterator[list[NameMentio
         group.append(name)
     if group:
         yield group
+
+
+def _hopeless(text: str, group: Sequence[NameMention], words: _Words) -> bool:
+    """Whether names need not be looked at: a single slogan that no body is named by."""
+    name = group[0]
+    return (
+        len(group) == 1
+        and name.opener != "《"
+        and plain(name.inner) in words.slogans
+        and not _BODY.match(text, name.end)
+    )
 
 
 def _unquoted(text: str, words: _Words, places: Sequence[str]) -> Iterator[UndertakingMention]:
@@ -209,79 +243,85 @@ class _Group:
 
     def __init__(self, text: str, names: Sequence[NameMention], words: _Words) -> None:
         self.text, self.names, self.words = text, names, words
-        self.low = self._clause(names[0].start)
-        self.verb = self._verb(names[0].start)
+        self.start, self.end = names[0].start, names[-1].end
+        low = max(0, self.start - 64)
+        clauses = _CLAUSES.match(text, low, self.start)
+        self.low = clauses.end() if clauses else low  # where the clause before begins, as far as it is looked at
+        self._verb: _Verb | None = None
+        self._head: str | None = None
 
     def read(self) -> Iterator[UndertakingMention]:
-        first, last = self.names[0], self.names[-1].end
-        if len(self.names) == 1 and first.opener != "《" and self._hopeless(first):
-            return
-        behind = self._behind(last) or self._listed(last)
         for name in self.names:
-            mention = self._title(name, behind) if name.opener == "《" else self._quoted(name, behind)
-            if mention:
+            if mention := self._title(name) if name.opener == "《" else self._quoted(name):
                 yield mention
 
-    def _hopeless(self, name: NameMention) -> bool:
-        """Whether a name need not be looked at: a slogan that no body is named by."""
-        return _plain(name.inner) in self.words.slogans and not _BODY.match(self.text, name.end)
-
-    def _quoted(self, mention: NameMention, behind: str | None) -> UndertakingMention | None:
-        words, verb = self.words, self.verb
-        name = mention.inner.translate(_QUOTES).strip()
-        bare = _plain(name)
+    def _quoted(self, mention: NameMention) -> UndertakingMention | None:
         if body := self._body(mention):
             return body
-        if len(bare) < 2 or bare in words.slogans or self.text[mention.end : mention.end + 2] in ("的“", "的‘"):
+        name = mention.inner.translate(_QUOTES).strip()
+        judged = self._judge(mention, name, plain(name))
+        if judged is None or _OTHERS.match(self.text, self.low, self.start):
             return None
-        role = words.roles[behind] if behind else ""
-        ending = words.ending.search(name)
-        kind: InitiativeKind = words.kinds[ending[0]] if ending else "other"
-        if kind == "other" and (said := words.predicate.match(self.text, self.names[-1].end)):
-            kind = words.kinds[said["head"]]
-        whole = bool(ending and len(bare) >= _WHOLE.get(ending[0], 4 if len(ending[0]) > 1 else 99))
+        kind, rule, strength = judged
+        # what is carried out may be another's; what is set up is not
+        verb = self.verb()
+        anew = verb.role == "found" and verb.kind != "campaign"
+        return UndertakingMention(mention.start, mention.end, name, kind, rule, strength, anew)
+
+    def _judge(self, mention: NameMention, name: str, bare: str) -> tuple[InitiativeKind, str, int] | None:
+        """Kind, rule and strength of a name in quotes that is one of an undertaking."""
+        words, text, start = self.words, self.text, mention.start
+        if len(bare) < 2 or bare in words.slogans or text.startswith(("的“", "的‘"), mention.end):
+            return None
+        modified = start > 0 and text[start - 1] == "的"
+        if modified and len(bare) < 3:
+            return None
+        verb = self.verb()
         founds = verb.role == "found"
-        anew = founds and verb.kind != "campaign"  # what is carried out may be another's; what is set up is not
-        modified = self.text[mention.start - 1 : mention.start] == "的"
-
-        def accept(kind: InitiativeKind, why: str, strength: int) -> UndertakingMention:
-            return UndertakingMention(mention.start, mention.end, name, kind, f"initiative.{why}", strength, anew)
-
-        first = self.names[0].start
-        if (modified and len(bare) < 3) or _OTHERS.match(self.text, self.low, first):
-            return None
-        if head := words.before.search(self.text, max(self.low, mention.start - _HEAD_REACH), mention.start):
-            return accept(words.kinds[head["head"]], "before", 4 if founds else 3)
+        if text[start - 1 : start] in words.before_last and (
+            head := words.before.search(text, max(self.low, start - _HEAD_REACH), start)
+        ):
+            return words.kinds[head["head"]], "initiative.before", 4 if founds else 3
         if verb.role in ("rhetoric", "honour"):
             return None
-        if behind and role == "head":
-            return accept(words.kinds[behind], "head", 4 if founds else 3)
-        figure = words.figure.search(name)
-        if figure and not (whole and ending and len(ending[0]) >= len(figure[0])):
+        behind = self.head()
+        role = words.roles[behind] if behind else ""
+        if role == "head":
+            return words.kinds[behind], "initiative.head", 4 if founds else 3
+        ending = words.ending.of(name)
+        whole = bool(ending) and len(bare) >= _WHOLE.get(ending, 4 if len(ending) > 1 else 99)
+        figure = words.figure.of(name)
+        if figure and not (whole and len(ending) >= len(figure)):
             return None
-        if behind and role == "weak":
+        if role == "weak":
             weak = verb.role in ("found", "run") or (verb.role == "" and words.domain.search(name) and len(bare) >= 4)
-            return accept(words.kinds[behind], "weak", 2) if weak else None
-        if role == "occasion" and not whole:
+            return (words.kinds[behind], "initiative.weak", 2) if weak else None
+        if (role == "occasion" and not whole) or verb.role == "topic" or len(bare) > 24:
             return None
-        if verb.role == "topic" or len(bare) > 24:
-            return None
-        if whole and not _SENTENCE.match(name):
-            return accept(kind, "ending", 3 if founds else 2)
-        if (verb.role == "study" and len(verb.gap) <= 2) or modified or _SENTENCE.match(name) or _SAID.match(name):
+        sentence = _SENTENCE.match(name)
+        if whole and not sentence:
+            return self._kind(ending, "other"), "initiative.ending", 3 if founds else 2
+        if (verb.role == "study" and len(verb.gap) <= 2) or modified or sentence or _SAID.match(name):
             return None
         if founds and len(bare) >= 3 and len(verb.gap.rsplit("、", 1)[-1]) <= 14:
-            return accept(kind if kind != "other" else verb.kind, "verb", 3)
-        if words.domain.search(name) and 4 <= len(bare) <= 14:
-            return accept(kind if kind != "other" else "brand", "word", 1)
+            return self._kind(ending, verb.kind), "initiative.verb", 3
+        if 4 <= len(bare) <= 14 and words.domain.search(name):
+            return self._kind(ending, "brand"), "initiative.word", 1
         return None
+
+    def _kind(self, ending: str, otherwise: InitiativeKind) -> InitiativeKind:
+        """What kind a name's ending tells, else what is said of it behind, else `otherwise`."""
+        kind: InitiativeKind = self.words.kinds[ending] if ending else "other"
+        if kind == "other" and (said := self.words.predicate.match(self.text, self.end)):
+            kind = self.words.kinds[said["head"]]
+        return kind if kind != "other" else otherwise
 
     def _body(self, mention: NameMention) -> UndertakingMention | None:
         """A body whose quotes only qualify it, with its whole name: 甘青“一带一路”政协协作机制."""
         noun = _BODY.match(self.text, mention.end)
-        if not noun or not _FOUNDING.search(self.text, self.low, self.names[0].start):
+        if not noun or not _FOUNDING.search(self.text, self.low, self.start):
             return None
-        if noun[0].endswith("机制") and _plain(mention.inner) not in self.words.slogans:
+        if noun[0].endswith("机制") and plain(mention.inner) not in self.words.slogans:
             return None
         left = _BODY_LEFT.search(self.text, self.low, mention.start)
         start = left.start() if left else mention.start
@@ -291,61 +331,71 @@ class _Group:
         name = self.text[start : noun.end()].translate(_QUOTES)
         return UndertakingMention(start, noun.end(), name, kind, "initiative.body", 4, True)
 
-    def _title(self, mention: NameMention, behind: str | None) -> UndertakingMention | None:
-        verb, text = self.verb, self.text
+    def _title(self, mention: NameMention) -> UndertakingMention | None:
+        text = self.text
         name = mention.inner.translate(_QUOTES).strip()
-        first = self.names[0].start
-        if len(name) < 4 or _NATIONAL.search(name) or _PIECE.search(text, max(0, first - 4), first):
+        if len(name) < 4 or _NATIONAL.search(name) or _PIECE.search(text, max(0, self.start - 4), self.start):
             return None
+        verb = self.verb()
         drafted = verb.role in ("found", "draft", "publish")
-        kind = self.words.kinds[behind] if behind else "other"
-        own = bool(self.words.domain.search(name)) and verb.role not in ("study", "topic")
+        own = verb.role not in ("study", "topic") and bool(self.words.domain.search(name))
         if _DOCUMENT.search(name):
             if drafted or own:
                 return UndertakingMention(
                     mention.start, mention.end, name, "document", "initiative.title", 4 if drafted else 2, drafted
                 )
             return None
-        if kind == "publication" or verb.role == "publish" or (_PUBLICATION.search(name) and (own or drafted)):
+        if (
+            verb.role == "publish"
+            or ((own or drafted) and _PUBLICATION.search(name))
+            or self.words.kinds.get(self.head()) == "publication"
+        ):
             return UndertakingMention(
                 mention.start, mention.end, name, "publication", "initiative.publication", 3, drafted
             )
         return None
 
-    def _behind(self, end: int) -> str | None:
+    def head(self) -> str:
+        """The noun behind the names that tells what they are, or nothing."""
+        if self._head is None:
+            self._head = self._behind(self.end) or self._listed(self.end)
+        return self._head
+
+    def _behind(self, end: int) -> str:
         """The head of the noun phrase behind a name: 机制 behind “三联”, 行动 behind “千站千室”联系群众."""
-        text = self.text
-        stop = _PHRASE_END.search(text, end, end + 26)
-        limit = stop.start() if stop else min(len(text), end + 26)
-        head: re.Match[str] | None = None
-        for match in self.words.behind.finditer(text, end, limit):
-            if head is not None and match.start() > head.end() + (self.words.roles[match[0]] == "head"):
+        text, roles = self.text, self.words.roles
+        mark = _PHRASE_MARK.search(text, end, end + 26)
+        limit = mark.start() if mark else min(len(text), end + 26)
+        if limit == end:
+            return ""
+        word = _PHRASE_WORD.search(text, end, limit)
+        head, last = "", 0
+        for match in self.words.behind.finditer(text, end, word.start() if word else limit):
+            is_head = roles[match[0]] == "head"
+            if head and (match.start() > last + is_head or (not is_head and roles[head] == "head")):
                 break
-            if head is not None and self.words.roles[head[0]] == "head" and self.words.roles[match[0]] != "head":
-                break
-            head = match
-        return head[0] if head else None
+            head, last = match[0], match.end()
+        return head
 
-    def _listed(self, end: int) -> str | None:
-        if not _LIST_MARK.search(self.text, end, end + 40):
-            return None
+    def _listed(self, end: int) -> str:
+        if self.text[end : end + 1] in _UNLISTED or not _LIST_MARK.search(self.text, end, end + 40):
+            return ""
         match = self.words.listed.match(self.text, end)
-        return match["head"] if match else None
+        return match["head"] if match else ""
 
-    def _verb(self, start: int) -> _Verb:
-        """The last verb of the clause before a name."""
-        text = self.text
-        verb = _NO_VERB
+    def verb(self) -> _Verb:
+        """The last verb of the clause before the names."""
+        if self._verb is None:
+            self._verb = self._last_verb()
+        return self._verb
+
+    def _last_verb(self) -> _Verb:
+        text, start, verbs = self.text, self.start, self.words.verbs
+        last: re.Match[str] | None = None
         for match in self.words.verb.finditer(text, self.low, start):
-            row = self.words.verbs[match[0]]
-            if len(match[0]) == 1 and match.end() != start and row.role != "honour":
-                continue
-            verb = _Verb(row.role, row.kind, match.end(), text[match.end() : start])
-        return verb
-
-    def _clause(self, start: int) -> int:
-        """Where the clause before a name begins, as far as it is looked at."""
-        low = max(0, start - 64)
-        for end in _CLAUSE_END.finditer(self.text, low, start):
-            low = end.end()
-        return low
+            if match.end() - match.start() > 1 or match.end() == start or verbs[match[0]].role == "honour":
+                last = match
+        if last is None:
+            return _NO_VERB
+        row = verbs[last[0]]
+        return _Verb(row.role, row.kind, text[last.end() : start])
