@@ -75,6 +75,7 @@ class _Walk:
         }  # fmt: skip
         self._block = -1
         self._passage: int | None = None  # the year that the paragraph told last
+        self._passage_end: int | None = None  # up to where; None: to the end of the paragraph
         self._reported: int | None = None  # the year that the article told last
         self._day: _Day | None = None
         self._month: tuple[int | None, int] | None = None
@@ -110,15 +111,20 @@ class _Walk:
     def _tell(self, mention: TimeMention, year: int) -> None:
         """Keep a year that the text says, unless it only compares with it."""
         if mention.kind in ("date", "range") and not _COMPARED.search(self._before(mention)):
-            self._passage = year
+            self._passage, self._passage_end = year, None
             if mention.month is None:
                 self._reported = year
 
     def _tell_word(self, mention: TimeMention, year: int) -> None:
-        """Keep the year of 今年 or 去年 for the dates behind it, unless it only compares or tells of the past."""
+        """Keep the year of 今年 or 去年 for the dates behind it, unless it only compares or tells of the past.
+
+        A bare 去年 holds to the end of its sentence: 去年立案提案196件。3月12日 … is told of this year again.
+        """
         aside = _COMPARED.search(self._before(mention)) or _PAST.match(self._text, mention.end)
         if mention.word in _OFFSET and mention.word != "年" and not aside:
-            self._passage = year
+            sentence = self._document.sentence_at(mention.start)
+            bare = mention.month is None and year != self._year
+            self._passage, self._passage_end = year, sentence.end if bare and sentence else None
 
     def _before(self, mention: TimeMention) -> str:
         return self._text[max(0, mention.start - 1) : mention.start]
@@ -157,7 +163,7 @@ class _Walk:
             return self._cycle(word)
         if word:
             return None
-        if self._passage is not None:
+        if self._passage is not None and (self._passage_end is None or mention.start < self._passage_end):
             return self._passage
         return self._year
 
