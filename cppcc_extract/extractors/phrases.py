@@ -14,8 +14,11 @@ _TAIL = re.compile(r"(?:等各类|等各|等有关|等相关|等|各|的|了|共
 # 清江市政协提案办复率: whose it is is no part of what is counted; 市政协委员 is what is counted
 _OWNER = re.compile(r"^[^的]{0,14}政协(?=提案|立案|社情|协商|调研|信息|视察|全年|共|各|机关)(?!机关干部)")
 _SEPARATOR = re.compile(r"、|(?<![□（])）|[和及]一批|[与和及]全(?=[国省市县区州旗])")
-_TRAIL = re.compile(r"(?:全员|全部|分别|分|均|都|已|先后|一起|一同|共同|逐一|现场|之一|之间|中|里|的|、|和|与|及)+$")
+_TRAIL = re.compile(
+    r"(?:全员|全部|分别|(?<!得)分|均|都|已|先后|一起|一同|共同|逐一|现场|之一|之间|中|里|的|、|和|与|及)+$"
+)
 _OWN = re.compile(r"[、和与及并]|的$")
+_NEGATED = re.compile(r"(?:没有|未)$")
 _CLASS = re.compile(r"[^，。；]{2,12}(?:类|方面|领域)$")
 _RESIDENT = re.compile(r"在(?:外|校|职|岗|册|编|任|乡|建)")
 _BRACKETS = re.compile(r"（[^（）]{5,}）")
@@ -169,6 +172,8 @@ def predicate_behind(page: Page, start: int, limit: int) -> tuple[int, int] | No
 def words_of(page: Page, predicate: tuple[int, int], limit: int) -> str:
     """The predicate as words: its verb, and the last noun of the clause where that stands further off (获…批示)."""
     said = page.text[slice(*predicate)].removeprefix("得到")
+    if _NEGATED.search(page.text, max(0, predicate[0] - 2), predicate[0]):
+        said = f"未{said}"
     verb = page.word_from(predicate[0])
     if verb is None or verb.end != predicate[1]:
         return said or page.text[slice(*predicate)]

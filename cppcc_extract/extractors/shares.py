@@ -45,10 +45,11 @@ def share_label(page: Page, figure: Figure, left: Phrase, before: Label | None, 
             )
         return Label(f"{subject}占比", subject or (whole.head if whole else ""), None, start, end, "label.share")
     noun = left.noun
-    if noun and _RATE.search(noun):
+    if noun and _RATE.search(noun) and not (len(noun) == 1 and left.verb):
         return Label(noun, noun, None, left.start, left.end, "label.rate")
     if left.verb and _RATE.search(text[left.verb.start : left.end]):
-        return Label(tidy(text[left.start : left.end]), noun, None, left.start, left.end, "label.rate")
+        # 有效回收率: a verb inside the name of a rate
+        return Label(tidy(text[start : left.end]), noun, None, start, left.end, "label.rate")
     predicate = predicate_behind(page, figure.quantity.end, figure.right)
     acted = text[predicate[0] : predicate[1]] if predicate else ""
     subject = noun or (before.head if before else "")
