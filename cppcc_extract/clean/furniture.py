@@ -12,13 +12,20 @@ from cppcc_extract.lexicon.schema import TABLES, Furniture, Row
 LABELS = ("date", "source", "author", "editor", "staff")
 # Before a label: the start of the line, a space, a bracket or a bar; so that 两年时间：is none.
 _BEFORE = r"(?:^|(?<=[\s\d|丨│/（）【】\[\]·，。”]))"
+# What stands between a label and its value; a bar that another bar soon follows is of a menu (图片 | 视频 | 专题).
+_POINT = r"(?:[：:丨│]|\|(?!\s?[一-鿿]{2,4}\s?\|\s?(?![审校编责图文]))|/(?=[一-鿿]))"
 
 
 @dataclass(frozen=True, slots=True)
 class Patterns:
-    """Compiled alternatives of the table; a label's group is named by its role."""
+    """Compiled alternatives of the table; a label's group is named by its role.
+
+    `label` wants a colon or a bar behind the word (编辑：田小禾, 编辑|田小禾); `spaced` takes a space too (编辑 田小禾)
+    and is for lines that are credits as a whole.
+    """
 
     label: re.Pattern[str]
+    spaced: re.Pattern[str]
     begins: re.Pattern[str]
     tool: re.Pattern[str]
     summary: re.Pattern[str]
@@ -32,9 +39,11 @@ def build_patterns(lexicon: Lexicon) -> Patterns:
         return _alternatives(row.surface for row in rows if row.role == role)
 
     labels = "|".join(f"(?P<{role}>{words(role)})" for role in LABELS)
+    credits = "|".join(f"(?P<{role}>{words(role)})" for role in LABELS[2:])
     begins = "|".join(f"(?P<{role}>{words(role)})" for role in ("navigation", "link", "footer", "host"))
     return Patterns(
-        label=re.compile(rf"{_BEFORE}[【（\[]?(?:{labels})\s?(?:[：:丨│]|/(?=[一-鿿]))\s*"),
+        label=re.compile(rf"{_BEFORE}[【（\[]?(?:{labels})\s?{_POINT}\s*"),
+        spaced=re.compile(rf"{_BEFORE}[【（\[]?(?:{credits})(?:\s?{_POINT}\s*|\s+)"),
         begins=re.compile(rf"[\s【（\[■◆●>》|]*(?:(?P<caption>{words('caption')})|{begins})"),
         tool=re.compile(rf"(?:{words('tool')})|[大中小]+(?![一-鿿])|A[+-]?(?![A-Za-z])|次(?![一-鿿])"),
         summary=re.compile(words("summary")),

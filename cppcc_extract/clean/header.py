@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 
 from cppcc_extract.clean.furniture import Patterns
-from cppcc_extract.clean.lines import STAMP, SUBTITLE
-from cppcc_extract.clean.names import split_names
+from cppcc_extract.clean.imprint import STAMP, edtf, read_imprint, written_day
+from cppcc_extract.clean.lines import SUBTITLE
+from cppcc_extract.clean.names import is_credit, split_names
 from cppcc_extract.clean.years import current_year
 from cppcc_extract.text.document import Block, Header, Zone
 
@@ -21,8 +22,9 @@ _REPORTERS = re.compile(
 )
 _SAYS = re.compile("记者|通讯员|撰稿|实习生|[文图]\\s?[/／]")
 _LEAD = 160
+_BULLETS = "□■◎●◆○*※ "
 _TAIL = re.compile(r"（([^（）。，；：\d]{2,50})）$")
-_STAMP_PARTS = re.compile(r"(\d{4})\D+(\d\d?)(?:\D+(\d\d?))?")
+_CREDITS = re.compile(r"（([^（）。；]{2,58})）$")
 _CUT = re.compile(r"[|丨│【】\[\]（）()]|\s{2,}|\d{4}[-年./]|，|。")
 
 
@@ -35,7 +37,7 @@ def read_header(
     labelled = _labelled(text, blocks, patterns)
     lead = next((text[b.start : min(b.end, b.start + _LEAD)] for b in own if b.zone is Zone.PARAGRAPH), "")
     dateline = _DATELINE.search(lead)
-    authors = labelled["author"] or _unlabelled_authors(text, own, patterns, lead)
+    authors = labelled["author"] or _unlabelled_authors(text, blocks, patterns, lead)
     day = published or _stamp(text, blocks, labelled["date"])
     if day is None and dateline:
         day = _dated(dateline, current_year(text))
@@ -68,67 +70,93 @@ def _title(text: str, blocks: Sequence[Block]) -> tuple[str | None, str | None]:
 def _labelled(text: str, blocks: Sequence[Block], patterns: Patterns) -> dict[str, list[str]]:
     """The values behind the labels of the bylines and of the foot, by role."""
     found: dict[str, list[str]] = {"date": [], "source": [], "author": [], "editor": [], "staff": []}
-    for block in blocks:
-        if block.zone not in (Zone.BYLINE, Zone.FOOTER) or block.article:
-            continue
-        line = text[block.start : block.end]
-        labels = list(patterns.label.finditer(line))
-        for label, after in zip(labels, [*labels[1:], None], strict=False):
-            role = label.lastgroup or "staff"
-            value = line[label.end() : after.start() if after else len(line)].strip()
-            if role in ("author", "editor"):
-                found[role] += [name for name in split_names(_CUT.split(value)[0]) if name not in found[role]]
-            elif role == "source":
-                value = _CUT.split(value)[0].strip(" ：:—-")
-                if value:
-                    found[role].append(value.split(" ")[0])
-            elif role == "date":
-                found[role].append(value)
+    for line in _credit_lines(text, blocks, patterns):
+        _read_labels(line, patterns.spaced if is_credit(line, patterns) else patterns.label, found)
+        if (imprint := read_imprint(line)) and imprint.source and not found["source"]:
+            found["source"].append(imprint.source)
     return found
+
+
+def _credit_lines(text: str, blocks: Sequence[Block], patterns: Patterns) -> list[str]:
+    """The lines of the page's head and foot, and the brackets of credits that close a paragraph (责编：田小禾)."""
+    lines: list[str] = []
+    for block in blocks:
+        if block.zone in (Zone.BYLINE, Zone.FOOTER) and not block.article:
+            lines.append(text[block.start : block.end].lstrip(_BULLETS))
+        elif block.zone is Zone.PARAGRAPH and text[block.end - 1] == "）":
+            tail = _CREDITS.search(text, max(block.start, block.end - 60), block.end)
+            if tail and (patterns.label.match(tail[1]) or is_credit(tail[1], patterns)):
+                lines.append(tail[1])
+    return lines
+
+
+def _read_labels(line: str, pattern: re.Pattern[str], found: dict[str, list[str]]) -> None:
+    labels = list(pattern.finditer(line))
+    for label, after in zip(labels, [*labels[1:], None], strict=False):
+        role = label.lastgroup or "staff"
+        value = line[label.end() : after.start() if after else len(line)].strip()
+        if role in ("author", "editor"):
+            found[role] += [name for name in split_names(_CUT.split(value)[0]) if name not in found[role]]
+        elif role == "source":
+            value = _CUT.split(value)[0].strip(" ：:—-")
+            if value:
+                found[role].append(value.split(" ")[0])
+        elif role == "date":
+            found[role].append(value)
 
 
 def _unlabelled_authors(text: str, blocks: Sequence[Block], patterns: Patterns, lead: str) -> list[str]:
     """From a line of reporters, the brackets of a dateline, or the signature at the end."""
     names: list[str] = []
     for block in blocks:
-        plain = text[block.start : block.end].lstrip("□■◎●◆○*※ ") if block.zone is Zone.BYLINE else ""
-        if plain and not patterns.label.search(plain) and not STAMP.search(plain):
+        plain = text[block.start : block.end].lstrip(_BULLETS)
+        if not plain or block.zone is not Zone.BYLINE or block.article:
+            continue
+        if imprint := read_imprint(plain):
+            names += split_names(imprint.credits)
+        elif not patterns.spaced.search(plain) and not patterns.label.search(plain) and not STAMP.search(plain):
             bracketed = plain[0] in "（【[" and not _SAYS.search(plain)
             names += split_names(plain.strip("（）【】[]"), strict=bracketed)
     if not names and (match := _REPORTERS.search(lead)):
         names += split_names(match[1])
-    if not names:
-        last = next((b for b in reversed(blocks) if b.zone is Zone.PARAGRAPH), None)
-        tail = _TAIL.search(text, max(last.start, last.end - 60), last.end) if last else None
-        if tail:
-            names += split_names(tail[1], strict=not _SAYS.search(tail[1]))
+    signed = _signatures(text, blocks, patterns)
+    if not names or len(signed) > 1:
+        names += [name for signature in signed for name in signature]
     return list(dict.fromkeys(names))
+
+
+def _signatures(text: str, blocks: Sequence[Block], patterns: Patterns) -> list[tuple[str, ...]]:
+    """The names in brackets with which articles end: where the page does, and before a heading or a headline."""
+    read = [block for block in blocks if block.zone in (Zone.PARAGRAPH, Zone.HEADING, Zone.HEADLINE)]
+    signed: list[tuple[str, ...]] = []
+    for n, block in enumerate(read):
+        last = n + 1 == len(read) or all(after.zone is not Zone.PARAGRAPH for after in read[n + 1 :])
+        if block.zone is not Zone.PARAGRAPH or not (last or read[n + 1].zone is not Zone.PARAGRAPH):
+            continue
+        tail = _TAIL.search(text, max(block.start, block.end - 60), block.end)
+        if tail is None or patterns.label.match(tail[1]) or patterns.spaced.match(tail[1]):
+            continue
+        # In the middle of a page it stands behind a full stop, and nothing but names is in it.
+        if last or text[tail.start() - 1] in "。！？”…":
+            names = split_names(tail[1], strict=not last or not _SAYS.search(tail[1]))
+            if names:
+                signed.append(names)
+    return signed
 
 
 def _stamp(text: str, blocks: Sequence[Block], labelled: Sequence[str]) -> str | None:
     for value in labelled:
         if stamp := STAMP.match(value):
-            return _edtf(stamp[0])
+            return edtf(stamp[0])
     for zone in (Zone.BYLINE, Zone.NAVIGATION, Zone.FOOTER):
         for block in blocks:
             if block.zone is zone and not block.article:
                 stamp = STAMP.search(text, block.start, block.end)
                 if stamp:
-                    return _edtf(stamp[0])
+                    return edtf(stamp[0])
     return None
-
-
-def _edtf(stamp: str) -> str | None:
-    parts = _STAMP_PARTS.match(stamp)
-    return _date(parts[1], parts[2], parts[3]) if parts else None
 
 
 def _dated(dateline: re.Match[str], year: int | None) -> str | None:
     own = dateline["year"] or (str(year) if year else None)
-    return _date(own, dateline["month"], dateline["day"]) if own else None
-
-
-def _date(year: str, month: str, day: str | None) -> str | None:
-    if not 1 <= int(month) <= 12 or (day and not 1 <= int(day) <= 31):
-        return None
-    return f"{year}-{int(month):02}-{int(day):02}" if day else f"{year}-{int(month):02}"
+    return written_day(own, dateline["month"], dateline["day"]) if own else None

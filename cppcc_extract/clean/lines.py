@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass
 
 from cppcc_extract.clean.furniture import Patterns
+from cppcc_extract.clean.imprint import STAMP, read_imprint
+from cppcc_extract.clean.names import is_credit
 from cppcc_extract.text.document import Zone
 
-STAMP = re.compile(r"(?:19|20)\d\d\s?(?:年\s?\d\d?\s?月(?:\s?\d\d?\s?日)?|[-./]\d\d?(?:[-./]\d\d?)?)(?!\d)")
 _ENDED = re.compile(r"(?:[。！？；：…]|——|──)[”’）》〉」』\]】]*(?:（[^（）]{1,40}）)?$")
 SUBTITLE = re.compile(r"[?？]?(?:—{1,2}|─{1,2}|--)\s*")
 COMMITTEE = re.compile(r"[一-鿿]{2,22}?(?:政协|政治协商会议[一-鿿]{2,14}委员会)$|政协[一-鿿]{2,16}委员会$")
@@ -143,7 +144,9 @@ def _after_colon_free(text: str, at: int) -> bool:
 def is_byline(text: str, patterns: Patterns) -> bool:
     """Whether the line says who, when or from where, and nothing else."""
     plain = _BULLET.sub("", text, count=1) if _BULLET.match(text) else text
-    if patterns.label.match(plain) or _CREDIT.match(plain):
+    if patterns.label.match(plain) or _CREDIT.match(plain) or read_imprint(plain):
+        return True
+    if is_credit(plain, patterns):
         return True
     stamp = STAMP.match(plain)
     if stamp and (

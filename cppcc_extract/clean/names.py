@@ -4,18 +4,26 @@ from __future__ import annotations
 
 import re
 
+from cppcc_extract.clean.furniture import Patterns
+
 _ROLE = re.compile(
     r"(?:(?:本报|本网|本刊|本台|[一-鿿]{2,8}?(?:报社?|网|电视台|融媒体中心|客户端))(?=[^\s]{0,6}(?:记者|通讯员|编辑)))?"
     r"(?:(?:全媒体|融媒体?|首席|特约|见习|实习|驻[一-鿿]{2,4}|特派|新闻)*(?:记者|通讯员|通讯组|撰稿人?|评论员)|实习生"
     r"|(?:文字|图文|文图|图片|摄影报道|摄影|摄制|供图|采写|供稿|报道|视频)(?![一-鿿]{0,1}$)|[文图摄](?=\s?[/／：:丨|\s、])|(?<=[\s/、])[文图摄](?=$|[\s/、]))"
 )
+# 周一帆 文/图, 周一帆 摄影报道: what somebody did, behind the name
+_ROLE_LAST = re.compile(
+    r"[一-鿿]\s+(?:摄影报道|图文报道|文\s?[/／、]?\s?[图摄]|图\s?[/／、]?\s?文|撰文|摄影|摄|采写|供稿|供图)$"
+)
+_CREDIT_MAX = 60
 _SPLIT = re.compile(r"[\s、，,；;/／|丨│：:&＆和]+")
 _NAME = re.compile(r"[\u3400-\u9fff]{2,4}$|[\u3400-\u9fff]{1,8}·[\u3400-\u9fff·]{1,10}$")
 _NOT_NAMES = frozenset(
     re.findall(
         r"\S+",
         "完 待续 未完待续 下转 上接 摘编 节选 整理 综合 综合整理 转载 有删节 有删减 原创 本文 正文 全文 试行 草案 暂行"
-        " 来源 佚名 未知 管理员 编辑部 办公室 摄影 摄 文 图 图文 文图 供图 报道 摄影报道 综合报道 资料图 大 中 小",
+        " 来源 佚名 未知 管理员 编辑部 办公室 摄影 摄 文 图 图文 文图 供图 报道 摄影报道 综合报道 资料图 大 中 小"
+        " 掌声 鼓掌 热烈掌声 热烈鼓掌 长时间鼓掌 笑声 略 有改动 见图 附图 附表 详见 下同 节录 待续 图片",
     )
 )
 
@@ -42,3 +50,13 @@ def split_names(text: str, *, strict: bool = False) -> tuple[str, ...]:
         elif strict and token and token not in _NOT_NAMES:
             return ()
     return tuple(dict.fromkeys(names))
+
+
+def is_credit(line: str, patterns: Patterns) -> bool:
+    """Whether the line is words of credit and names and nothing else: 编辑 田小禾 校对 何苗, 周一帆 摄影报道."""
+    if len(line) > _CREDIT_MAX or "。" in line:
+        return False
+    plain = line.strip("（）【】[] ")
+    rest, labels = patterns.spaced.subn(" ", plain)
+    said = (labels and patterns.spaced.match(plain)) or _ROLE_LAST.search(plain)
+    return bool(said) and bool(split_names(rest, strict=True))

@@ -133,3 +133,64 @@ def test_editors(line: str) -> None:
 def test_a_traditional_page_has_a_simplified_header() -> None:
     read = header("縣政協開會\n?——水渠邊的議事會\n人民政協網(wǎng)5月6日電(記者 葉國壯 )2024年是攻堅之年。")
     assert read == Header("县政协开会——水渠边的议事会", "水渠边的议事会", "人民政协网", "2024-05-06", ("叶国壮",), ())
+
+
+@pytest.mark.parametrize(
+    ("line", "source", "published", "authors"),
+    [
+        ("清河日报 2023年1月12日 星期四 第03版 要闻", "清河日报", "2023-01-12", ()),
+        ("2023年1月12日 星期四 清河日报 第3版", "清河日报", "2023-01-12", ()),
+        ("第A03版：要闻 清河日报 2023-01-12", "清河日报", "2023-01-12", ()),
+        ("清河晚报　2023年01月12日　版次：A05", "清河晚报", "2023-01-12", ()),
+        ("清河日报 二〇〇八年十一月五日", "清河日报", "2008-11-05", ()),
+        ("二○一九年十二月二十八日 清河政协网", "清河政协网", "2019-12-28", ()),
+        ("二〇一九年十月二十日", None, "2019-10-20", ()),
+        ("清河政协网  2019-09-26 10:15  文/周一帆", "清河政协网", "2019-09-26", ("周一帆",)),
+        ("清河政协网 2019-09-26 文 图/周一帆 田小禾", "清河政协网", "2019-09-26", ("周一帆", "田小禾")),
+        ("清河政协网 2019-09-26 周一帆 文/图", "清河政协网", "2019-09-26", ("周一帆",)),
+        ("2019-09-26 清河县融媒体中心 撰文 周一帆", "清河县融媒体中心", "2019-09-26", ("周一帆",)),
+    ],
+)
+@pytest.mark.parametrize("above", [True, False])
+def test_imprint(line: str, source: str | None, published: str, authors: tuple[str, ...], above: bool) -> None:
+    read = header(f"{line}\n\n{TITLE}\n\n{BODY}" if above else f"{TITLE}\n{line}\n{BODY}")
+    assert read == Header(TITLE, None, source, published, authors, ())
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["2023年1月12日清河县政协全会记", "清河日报 十年记者手记", "供销社 2023年以来的变化", "编辑 出版文史资料的那些年"],
+)
+def test_a_headline_with_a_day_or_an_outlet_is_no_imprint(title: str) -> None:
+    assert header(f"{title}\n\n{BODY}").title == title
+
+
+@pytest.mark.parametrize(
+    ("end", "authors", "editors"),
+    [
+        ("（编辑 田小禾）", (), ("田小禾",)),
+        ("（责编：田小禾）", (), ("田小禾",)),
+        ("\n编辑|田小禾\n校对|何苗\n审核|周一帆", (), ("田小禾",)),
+        ("\n编辑 田小禾 校对 何苗 审签 周一帆", (), ("田小禾",)),
+        ("\n校对 何苗", (), ()),
+        ("（通讯员 王道远 特约记者 赵国树 责任编辑 田小禾）", ("王道远", "赵国树"), ("田小禾",)),
+        ("\n（通讯员 王道远 特约记者 赵国树）\n（编辑 田小禾）", ("王道远", "赵国树"), ("田小禾",)),
+        ("\n周一帆 摄影报道", ("周一帆",), ()),
+    ],
+)
+def test_credits_at_the_end(end: str, authors: tuple[str, ...], editors: tuple[str, ...]) -> None:
+    read = header(f"{TITLE}\n{BODY}{end}")
+    assert (read.authors, read.editors) == (authors, editors)
+
+
+@pytest.mark.parametrize("gap", ["", "\n"])
+def test_each_short_article_of_a_page_is_signed(gap: str) -> None:
+    page = "\n\n".join(
+        f"{place}县政协：走访企业\n{BODY}{gap}{signed}"
+        for place, signed in [("青山", "（马小芳 杨小强）"), ("清河", "（田小禾）"), ("白石", "（马小芳）")]
+    )
+    assert header(f"政协简讯\n2024-05-06\n\n{page}").authors == ("马小芳", "杨小强", "田小禾")
+
+
+def test_applause_signs_nothing() -> None:
+    assert header(f"{TITLE}\n{BODY}（掌声）\n一、村口的议事室\n{BODY}（热烈鼓掌）\n{BODY}").authors == ()
