@@ -44,17 +44,11 @@ _HABIT = re.compile(
 )
 # Without a date these are enough to make a clause general; beside one they belong to what was done.
 _GENERAL = re.compile(r"坚持|没有|建议|支持|希望|不断|鼓励|引导|可以|能够|需要|经常|准备|只要|通过")
-_WILL = re.compile(
-    r"将(?!(?:其|此|这))(?![^，]{0,20}(?:纳入|作为|编入|列入|列为|写入|写进|划分|转化|融入|贯穿|送))"
-)
+_WILL = re.compile(r"将(?!(?:其|此|这))(?![^，]{0,20}(?:纳入|作为|编入|列入|列为|写入|写进|划分|转化|融入|贯穿|送))")
 _HANDED = re.compile(r"送|提交")  # 将报告报送县委: 将 brings the object forward
 _MUST = re.compile(r"要(?<![重主纪需摘概紧首]要)(?![求闻点素务义件害领么是])")
-_MEANS = re.compile(
-    r"^(?:并|还|也|同时|先后)?(?:依托|借助|利用|采取|采用|以|为(?!.{2,20}[授揭颁捐])|按照|根据|关于)"
-)
-_AFTER = re.compile(
-    r"[^，。；]{0,6}?(?:以来|之前|前$|过程中|的过程|等方式|等形式|方式|形式|期间|之际)|时"
-)
+_MEANS = re.compile(r"^(?:并|还|也|同时|先后)?(?:依托|借助|利用|采取|采用|以|为(?!.{2,20}[授揭颁捐])|按照|根据|关于)")
+_AFTER = re.compile(r"[^，。；]{0,6}?(?:以来|之前|前$|过程中|的过程|等方式|等形式|方式|形式|期间|之际)|时")
 _ANNIVERSARY = re.compile(r"[\d一二三四五六七八九十百]+周年")
 _SAYING = (
     "强调",

@@ -31,14 +31,10 @@ def event_name(text: str, clause: Clause, begin: int, trigger: Hit, head: Hit | 
     if head is not None and head.start < begin:
         begin = clause.start
     if head is not None and head.start >= trigger.end and trigger.row.pos == "carrier":
-        carriers = [
-            hit for hit in clause.hits if trigger.start <= hit.start < head.start and hit.row.pos == "carrier"
-        ]
+        carriers = [hit for hit in clause.hits if trigger.start <= hit.start < head.start and hit.row.pos == "carrier"]
         inner = carriers[-1] if carriers else trigger
         phrase = text[inner.end : head.end].lstrip(_EDGE)
-        if _PART.match(phrase) and any(
-            hit.row.pos == "noun" and hit.end <= trigger.start for hit in clause.hits
-        ):
+        if _PART.match(phrase) and any(hit.row.pos == "noun" and hit.end <= trigger.start for hit in clause.hits):
             return _clean(text[begin : trigger.start] + phrase)
         topic = _TOPIC.search(text[begin : inner.start])
         return _clean(topic[1] + phrase if topic and len(phrase) < 16 else phrase)

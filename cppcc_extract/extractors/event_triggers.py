@@ -100,9 +100,7 @@ def _main(text: str, carrier: Hit, head: Hit | None) -> Hit:
 
 def _bare(text: str, clause: Clause, carrier: Hit) -> bool:
     """Whether a carrier without a noun that the table knows still tells of something held: 举行升旗."""
-    return (
-        carrier.row.surface in _HELD and clause.end - carrier.end >= 2 and text[carrier.end] not in "的了过"
-    )
+    return carrier.row.surface in _HELD and clause.end - carrier.end >= 2 and text[carrier.end] not in "的了过"
 
 
 def _motion(
@@ -231,9 +229,7 @@ def _gives_way(text: str, clause: Clause, word: Hit) -> bool:
         elif hit.row.type == "election" and word.row.pos == "noun":
             return True
         elif hit.row.pos == "carrier" and hit.row.surface in _HELD:
-            return noun and (
-                word.row.pos == "verb" or any(h.row.pos == "noun" for h in clause.hits[index + 1 :])
-            )
+            return noun and (word.row.pos == "verb" or any(h.row.pos == "noun" for h in clause.hits[index + 1 :]))
     return False
 
 

@@ -40,6 +40,7 @@ _FULL_DATE = re.compile(r"自?(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?")
 _REPORTER = re.compile(r"记者.{0,12}(?:获悉|了解到|得知|采访|看到|见到|走进|来到|跟随|从)")
 _OTHERS = ("party", "government", "people_org", "democratic_party")
 _POST = re.compile(r"书记|常委|副|秘书长|主要|办公|统战|领导|主任|主席|会长|部长|[省市县区州旗镇乡局]长")
+_GIVERS = re.compile(r"委员(?!会)|[会董]长|经理|乡友|乡贤|企业家")
 _SINCE = re.compile(r"^.{0,4}?(?:以来|以后|之后|后|起)")
 
 
@@ -144,7 +145,8 @@ class _Scan:
 
     def run(self, hits: Sequence[Hit], times: Sequence[TimeMention]) -> Iterator[_Row]:
         """The events of the sentence."""
-        parts = clauses(self.text, self.sentence.start, self.sentence.end, hits, times, self.quotes)
+        text, resolved = self.text, self.reading.context.time
+        parts = clauses(text, self.sentence.start, self.sentence.end, hits, times, self.quotes)
         anchor: _Anchor | None = None
         period: ResolvedTime | None = None
         left, spoken = 0, False
@@ -155,11 +157,11 @@ class _Scan:
                 period = span or period
                 if new:
                     anchor, left, begin, spoken = new, _REACH + 1, mention.end, False
-                elif self._ahead(self.reading.context.time(mention)):
+                elif self._ahead(resolved(mention)):
                     spoken = True
                 elif mention.start - begin <= 1:
                     begin = mention.end
-            speech = clause.start if spoken else speech_at(self.text, clause.start, clause.end)
+            speech = clause.start if spoken else speech_at(text, clause.start, clause.end)
             spoken = speech < clause.end
             usable = [hit for hit in clause.hits if hit.start < speech]
             if not usable:
@@ -173,9 +175,8 @@ class _Scan:
                 yield (self.sentence, *since)
             elif anchor and left:
                 after = [hit for hit in usable if hit.start >= begin] or usable
-                found = dated_event(
-                    self.text, clause, after, True, anchor.coarse, parts[index + 1 : index + 3], self.party
-                )
+                ahead = parts[index + 1 : index + 3]
+                found = dated_event(text, clause, after, True, anchor.coarse, ahead, self.party)
                 left -= 1
                 if found:
                     left = 0
@@ -183,14 +184,13 @@ class _Scan:
                         self.party = found.type if found.type in ("research", "inspection") else None
                     yield self.sentence, found, clause, begin, anchor.time
             elif self.zone is Zone.CAPTION:
-                found = dated_event(
-                    self.text, clause, usable, False, False, parts[index + 1 : index + 3], self.party
-                )
+                ahead = parts[index + 1 : index + 3]
+                found = dated_event(text, clause, usable, False, False, ahead, self.party)
                 if found:
                     yield self.sentence, found, clause, begin, None
                     return
             elif not self.agenda and anchor is None:
-                found = named_event(self.text, clause, usable)
+                found = named_event(text, clause, usable)
                 if found:
                     yield self.sentence, found, clause, begin, self._inner(found, clause) or period
 
@@ -275,9 +275,7 @@ def _record(
     present = tuple(
         dict.fromkeys(
             name
-            for start, end, name in people[
-                bisect_left(people, (within.start,)) : bisect_left(people, (within.end,))
-            ]
+            for start, end, name in people[bisect_left(people, (within.start,)) : bisect_left(people, (within.end,))]
             if end <= within.end
         )
     )
@@ -300,31 +298,29 @@ def _organisation(
 ) -> tuple[str | None, dict[str, tuple[int, int, str]]]:
     """Whose event it is, and where that is said."""
     hit, text = found.trigger, reading.document.text
-    mentions = reading.mentions.organisations
-    first = bisect_left(mentions, clause.start, key=_start)
-    named = mentions[first : bisect_left(mentions, hit.start, first, key=_start)]
     if hit.row.owner == "author":
-        for mention in reversed(named):
+        for mention in reversed(_named(reading, clause, hit)):
             if mention.kind in ("party", "government"):
-                return reading.context.name(mention), {
-                    "organisation": (mention.start, mention.end, "event.author")
-                }
+                return reading.context.name(mention), {"organisation": (mention.start, mention.end, "event.author")}
         return None, {}
-    if hit.row.owner == "giver" and re.search(
-        r"委员(?!会)|[会董]长|经理|乡友|乡贤|企业家", text[begin : hit.start]
-    ):
+    if hit.row.owner == "giver" and _GIVERS.search(text, begin, hit.start):
         return None, {}
     if found.rule == "event.named.spoke":
-        for mention in named:
+        for mention in _named(reading, clause, hit):
             if mention.kind == "cppcc":
-                return reading.context.name(mention), {
-                    "organisation": (mention.start, mention.end, "event.host")
-                }
+                return reading.context.name(mention), {"organisation": (mention.start, mention.end, "event.host")}
     subject = _subject(reading, sentence, begin, hit)
     if subject:
         return reading.context.name(subject), {"organisation": (subject.start, subject.end, "event.subject")}
     owner = reading.context.owner(hit.start)
     return (owner.name if owner else None), reading.owner_evidence(owner)
+
+
+def _named(reading: Reading, clause: Clause, hit: Hit) -> Sequence[OrganisationMention]:
+    """The organisations that the clause names before a trigger."""
+    mentions = reading.mentions.organisations
+    first = bisect_left(mentions, clause.start, key=_start)
+    return mentions[first : bisect_left(mentions, hit.start, first, key=_start)]
 
 
 def _subject(reading: Reading, sentence: Sentence, begin: int, hit: Hit) -> OrganisationMention | None:
