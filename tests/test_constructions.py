@@ -96,7 +96,7 @@ SHOWN: dict[str, Callable[[Article], list[str]]] = {
 
 
 def examples(kind: str, block: str) -> list[Example]:
-    """The examples of a block: lines at the margin are text, indented ones what the page shows and (!) remarks on it."""
+    """The examples of a block: text stands at the margin; indented are what the page shows and (!) remarks on it."""
     found: list[Example] = []
     for shown, lines in groupby(block.splitlines(), key=lambda line: line.startswith("  ")):
         if shown:

@@ -48,7 +48,8 @@ def _differences(wanted: dict[str, Any], found: dict[str, Any]) -> dict[str, tup
     asked |= {field: answers[field] or None for field in NULLABLE if field in answers}
     wrong = {field: (answer, found[field]) for field, answer in asked.items() if answer != found[field]}
     labels = [wanted["label"], *wanted.get("labels", ())]
-    if not any(alike(label, found["label"]) for label in labels):
+    near = found["label"] in labels if wanted.get("exactly") else any(alike(one, found["label"]) for one in labels)
+    if not near:
         wrong["label"] = (labels, found["label"])
     topics = [wanted["topic"]] if "topic" in wanted else wanted.get("topics", [found["topic"]])
     if found["topic"] not in topics:
