@@ -12,14 +12,17 @@ def extract_organisations(reading: Reading) -> list[Organisation]:
     `mentions` holds the first place of each distinct surface form.
     """
     records = []
+    aligned = reading.document.aligned
     for number, entity in enumerate(reading.context.entities, 1):
         first = entity.mentions[0]
         surfaces: dict[str, Mention] = {}
         for each in entity.mentions:
-            mention = reading.mention(each.start, each.end)
-            surfaces.setdefault(mention.text, mention)
+            start, end = aligned.span(each.start, each.end)
+            surface = aligned.source[start:end]
+            if surface not in surfaces:
+                surfaces[surface] = reading.mention(each.start, each.end)
         records.append(
-            Organisation.model_construct(
+            Organisation.made(
                 **reading.place(f"o{number}", first.start, first.end, first.rule),
                 name=entity.name,
                 full_name=entity.full_name,

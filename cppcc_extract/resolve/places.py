@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from functools import lru_cache
 
 from cppcc_extract.lexicon import Lexicon
 from cppcc_extract.lexicon.divisions import Division, Divisions
@@ -16,7 +17,8 @@ _LEVELS: dict[str, Level] = {
 }  # fmt: skip
 
 
-def division_of(places: Sequence[str], within: Division | None, year: int | None) -> Division | None:
+@lru_cache(maxsize=4096)
+def division_of(places: tuple[str, ...], within: Division | None, year: int | None) -> Division | None:
     """The division that a chain of names means (太原市, 迎泽区), None if it stays ambiguous."""
     divisions = Divisions.load()
     found = within
@@ -27,6 +29,7 @@ def division_of(places: Sequence[str], within: Division | None, year: int | None
     return found
 
 
+@lru_cache(maxsize=4096)
 def seen_from(division: Division, level_word: str) -> Division | None:
     """The division itself or the one above it that a level word names: 省 from 大同市 is 山西省."""
     divisions = Divisions.load()
@@ -70,9 +73,8 @@ def most_named(divisions: Iterable[Division], level_word: str) -> Division | Non
 
 def named_in(text: str, lexicon: Lexicon, year: int | None) -> list[Division]:
     """The divisions that a text names in full (天水市, 清水县) or, for provinces, in short (陕西), in order."""
-    hits = lexicon.derived(_matcher).find(text)
-    chosen = {hit.row: Divisions.load().choose(hit.row, year=year) for hit in hits}
-    return [found for hit in hits if (found := chosen[hit.row]) is not None]
+    hits = lexicon.derived(_matcher).raw(text)
+    return [found for _, (_, name) in hits if (found := division_of((name,), None, year)) is not None]
 
 
 def _matcher(lexicon: Lexicon) -> Matcher[str]:

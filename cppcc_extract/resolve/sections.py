@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from cppcc_extract.find.mentions import OrganisationMention
 from cppcc_extract.text.document import Block, Document, Zone
 
-READ = frozenset({Zone.HEADLINE, Zone.HEADING, Zone.PARAGRAPH, Zone.CAPTION})
-OVER = frozenset({Zone.HEADLINE, Zone.HEADING})
+# Tuples: a member of an Enum is quicker compared than hashed.
+READ = (Zone.PARAGRAPH, Zone.HEADING, Zone.HEADLINE, Zone.CAPTION)
+OVER = (Zone.HEADING, Zone.HEADLINE)
 _LEAD_IN = re.compile(r"[—\-·\s▲●■◆【\[(（“一二三四五六七八九十、.．0-9]*$")
 
 
@@ -17,12 +18,12 @@ def block_indexes(document: Document, mentions: Sequence[OrganisationMention]) -
     """For each mention the index of its block, -1 where it stands in none that is read."""
     blocks = document.blocks
     found: list[int] = []
-    at = 0
+    index, start, end, read = -1, 0, 0, False
     for mention in mentions:
-        while at < len(blocks) and blocks[at].end <= mention.start:
-            at += 1
-        held = at < len(blocks) and blocks[at].start <= mention.start and blocks[at].zone in READ
-        found.append(at if held else -1)
+        while end <= mention.start and index + 1 < len(blocks):
+            index += 1
+            start, end, read = blocks[index].start, blocks[index].end, blocks[index].zone in READ
+        found.append(index if read and start <= mention.start < end else -1)
     return found
 
 
