@@ -4,13 +4,14 @@ The guide's rule: a period governs the figures that follow it in its sentence, a
 A time governs nothing where it is only compared with (比上年), names a thing (2013年建成的) or is what is worked on
 (纳入2024年重点工作). An adverb of time behind its subject governs its own clause (六成的提案当年落实). A stretch that
 opens a sentence holds for the rest of the paragraph; a day or a month holds until a sentence that sums up (已, 累计),
-which goes back to the stretch; an until holds only for sentences that do sum up.
+which goes back to the stretch; an until holds only for sentences that do sum up. Where nothing nearer governs, the
+year of the heading does that the part stands under (二、2023年工作回顾).
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -40,6 +41,17 @@ _OPENS = re.compile(
 )
 _OPENS_LATE = re.compile(r"[^，。；！？：:\d]{0,14}$")
 _ITEM = re.compile(r"[一二三四五六七八九十]{1,2}是|——|[·●■◆①-⑳]|\d{1,2}[.、]")
+# The ranks of headings, highest first: 第一部分, 一、, （一）, 1., （1）
+_RANK = re.compile(
+    r"\s*(?:(第[一二三四五六七八九十]+部分)|([一二三四五六七八九十]{1,3}[、．.])|(（[一二三四五六七八九十]{1,3}）)"
+    r"|(\d{1,2}(?:[、．]|\.(?!\d)))|(（\d{1,2}）))\s*"
+)
+_UNNUMBERED = 6
+_REPORTS = re.compile(
+    r"[^，。：]{0,20}?(?:工作|情况|回顾|总结|成效|成绩|成果|履职|安排|打算|计划|任务|要点|重点|概况|进展|数据|目标|思路|亮点)"
+)
+_PLANS = re.compile(r"打算|安排|计划|展望|下一?步|今后|明年|未来|建议|目标|任务|思路|设想|要点")
+_TITLE = re.compile(r"[^。\n]{0,40}")
 _EVENT_LONG_AGO = re.compile(r"早在$")
 _GIVEN_LATE = re.compile(r"[于在]$")
 _ADVERBS = frozenset(
@@ -88,6 +100,7 @@ class _Periods:
         self._bracket_starts = [start for start, _ in self._brackets]
         self._reach: dict[int, int] = {}
         self._held = self._walk()
+        self._headings = self._under_headings()
 
     def at(self, position: int) -> ResolvedTime | None:
         """The time that governs a figure at the position."""
@@ -106,7 +119,10 @@ class _Periods:
                 break
             if position < self._reaches(i, sentence.start, sentence.end):
                 return self._times[i]
-        return self._from_before(index, sentence.start, position)
+        before = self._from_before(index, sentence.start, position)
+        if before is not None or _STATE.search(self._text, sentence.start, position):
+            return before
+        return self._headings.get(sentence.block)
 
     def _behind(self, position: int, after: int, limit: int) -> ResolvedTime | None:
         """An adverb of time behind the figure in its clause: 六成以上的提案当年落实, 12个议事室于6月建成."""
@@ -193,6 +209,49 @@ class _Periods:
             if i < len(starts) and starts[i] < sentence.end and self._opens(i, sentence.start, sentence.end):
                 now = self._handed_down(now, self._times[i], sentence.end)
         return held
+
+    def _under_headings(self) -> dict[int, ResolvedTime]:
+        """The time of the heading that each paragraph stands under, by the index of its block.
+
+        A heading holds until one of its rank or higher; one of plans without a year hides what stands above it. One
+        without a number is the lowest under a numbered heading and the highest where there is none.
+        """
+        found: dict[int, ResolvedTime] = {}
+        opened: list[tuple[int, ResolvedTime | None]] = []
+        numbered = False
+        for index, block in enumerate(self._document.blocks):
+            if block.zone is Zone.HEADLINE:
+                opened, numbered = [], False
+            if block.zone is not Zone.HEADING and block.zone is not Zone.PARAGRAPH:
+                continue
+            number = _RANK.match(self._text, block.start, block.end)
+            if number or block.zone is Zone.HEADING:
+                rank = (number.lastindex or 0) if number else _UNNUMBERED if numbered else 0
+                while opened and opened[-1][0] >= rank:
+                    opened.pop()
+                numbered = numbered or number is not None
+                start = number.end() if number else block.start
+                time = self._of_heading(start, block.end) if block.zone is Zone.HEADING else None
+                title = _TITLE.match(self._text, start, block.end)
+                if time is not None or (title and _PLANS.search(title[0])):
+                    opened.append((rank, time))
+            if block.zone is Zone.PARAGRAPH and opened and (above := opened[-1][1]) is not None:
+                found[index] = above
+        return found
+
+    def _of_heading(self, start: int, end: int) -> ResolvedTime | None:
+        """The year, or years, that a heading opens with and reports on; None where it names two times or an event."""
+        i = bisect_left(self._starts, start)
+        if i >= len(self._starts) or self._starts[i] >= end:
+            return None
+        time = self._times[i]
+        mention = time.mention
+        alone = i + 1 >= len(self._starts) or self._starts[i + 1] >= end
+        if not alone or mention.year is None or mention.kind not in ("date", "range", "since") or _is_point(time):
+            return None
+        if _FOUNDED.match(self._text, mention.end) or not _OPENS_LATE.match(self._text, start, mention.start):
+            return None
+        return time if _REPORTS.match(self._text, mention.end, end) else None
 
     def _goes_on(self, block: int, following: int) -> bool:
         """Whether the next block goes on with a list that a paragraph announces with a colon."""
