@@ -10,6 +10,7 @@ from cppcc_extract.clean.lines import (
     furniture_zone,
     is_cut,
     is_ended,
+    is_item,
     is_prose,
     is_title,
     split_lines,
@@ -64,6 +65,8 @@ def _zone_head(lines: list[Line], known: list[Zone | None], start: int, first: i
     stamped = max((n for n in range(start, first) if known[n] is Zone.BYLINE), default=-1)
     for n in titles[1:4]:
         near = n < stamped or not lines[n].gap or SUBTITLE.match(lines[n].text)
+        if is_item(lines[n].text):
+            break
         if not near and not any(SUBTITLE.match(lines[later].text) for later in titles if later > n):
             break
         lines[n].zone = Zone.HEADLINE

@@ -35,6 +35,7 @@ def header(text: str, **given: str) -> Header:
         (f"走基层（北方篇）\n\n清河县政协\n\n{TITLE}", "走基层（北方篇）", None),
         (f"当前位置：首页 > 政协要闻\n\n{TITLE}\n\n【字号：大 中 小】", TITLE, None),
         ("谁来管水渠？", "谁来管水渠？", None),
+        (f"{TITLE}\n2024-05-06\n一、2023年工作回顾", TITLE, None),
     ],
 )
 def test_title(head: str, title: str, subtitle: str | None) -> None:
