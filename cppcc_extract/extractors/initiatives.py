@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from cppcc_extract.extractors.reading import Reading
+from cppcc_extract.find.occurrences import occurrences
 from cppcc_extract.find.undertakings import UndertakingMention, find_undertakings, plain
 from cppcc_extract.models import Initiative
 from cppcc_extract.resolve.context import Owner
@@ -114,9 +115,7 @@ def _named_owner(reading: Reading, mention: UndertakingMention) -> Owner | None:
     if index < 0:
         return None
     organisation = organisations[index]
-    if organisation.end > mention.start or not _OWNED.fullmatch(
-        reading.document.text, organisation.end, mention.start
-    ):
+    if organisation.end > mention.start or not _OWNED.fullmatch(reading.document.text, organisation.end, mention.start):
         return None
     name = reading.context.name(organisation)
     return Owner(name, organisation.start, organisation.end, _NAMED) if name else None
@@ -137,8 +136,8 @@ def _add_bare(reading: Reading, found: dict[str, list[_Found]]) -> None:
     for start, end, key in _again(reading, found):
         if start in taken or reading.document.sentence_at(start) is None:
             continue
-        owner = reading.context.owner(start)
-        known = _known(found[key], owner, founded=False)
+        same = found[key]
+        known = same[0] if len(same) == 1 else _known(same, reading.context.owner(start), founded=False)
         if known is not None:
             known.places[start] = end
 
@@ -150,15 +149,16 @@ def _again(reading: Reading, found: dict[str, list[_Found]]) -> Iterator[tuple[i
             yield mention.start, mention.end, key
         ends.add(mention.start + 1)
     names = {one.best.name: key for key, same in found.items() for one in same if len(one.best.name) >= 4}
-    if names:
-        inside = [(start, end) for same in found.values() for one in same for start, end in one.places.items()]
-        inside.sort()
-        starts = [start for start, _ in inside]
-        for match in re.finditer("|".join(map(re.escape, sorted(names, key=len, reverse=True))), reading.document.text):
-            index = bisect_left(starts, match.start() + 1) - 1
-            if match.start() in ends or (index >= 0 and match.start() < inside[index][1]):
-                continue
-            yield match.start(), match.end(), names[match[0]]
+    inside = sorted(place for same in found.values() for one in same for place in one.places.items())
+    starts = [start for start, _ in inside]
+    text, at = reading.document.text, 0
+    for start, end in occurrences(text, names):
+        if start < at:
+            continue
+        at = end
+        index = bisect_right(starts, start) - 1
+        if start not in ends and (index < 0 or start >= inside[index][1]):
+            yield start, end, names[text[start:end]]
 
 
 def _record(reading: Reading, found: _Found, number: int) -> Initiative:

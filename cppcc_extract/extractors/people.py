@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from cppcc_extract.extractors.reading import Reading
 from cppcc_extract.find.mentions import OrganisationMention, PersonMention
+from cppcc_extract.find.occurrences import occurrences
 from cppcc_extract.find.spelling import FOLLOWED
 from cppcc_extract.lexicon import Lexicon
 from cppcc_extract.lexicon.schema import Post
@@ -52,14 +53,17 @@ def extract_people(reading: Reading) -> list[Person]:
 
 def _add_bare(reading: Reading, people: dict[str, _Found]) -> None:
     """Add the places that name a person without a post."""
-    text = reading.document.text
-    names = re.compile("|".join(map(re.escape, sorted(people, key=len, reverse=True))))
-    for match in names.finditer(text):
-        found = people[match[0]]
-        if match.start() in found.places or reading.document.sentence_at(match.start()) is None:
+    document = reading.document
+    text, at = document.text, 0
+    for start, end in occurrences(text, people):
+        if start < at:
             continue
-        if len(match[0]) > 2 or FOLLOWED.match(text, match.end()):
-            found.places.add(match.start())
+        at = end
+        places = people[text[start:end]].places
+        if start in places or document.sentence_at(start) is None:
+            continue
+        if end - start > 2 or FOLLOWED.match(text, end):
+            places.add(start)
 
 
 def _record(reading: Reading, found: _Found, number: int) -> Person:

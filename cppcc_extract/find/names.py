@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
 
 from cppcc_extract.find.mentions import NameMention
 
 _CLOSER = {"“": "”", "‘": "’", "《": "》", "「": "」", "『": "』"}
 _OPENER = {closer: opener for opener, closer in _CLOSER.items()}
-_MARK = re.compile(r"[“”‘’《》「」『』\n]")
+_SIGNS = "“”‘’《》「」『』"
+# A quote that holds no other is found as a whole, any other mark alone.
+_SIMPLE = "|".join(rf"(?<={opener})[^{_SIGNS}\n]*{closer}" for opener, closer in _CLOSER.items())
+_MARK = re.compile(rf"[{_SIGNS}\n](?:{_SIMPLE})?")
 _LONGEST = 48  # a title may be longer; what stands in quotes and is longer than this is speech
 _STOP = re.compile(r"[。！？；…]")
 _SPOKEN = re.compile(r"(?:[说道问答写称]|表示|介绍|坦言|指出|强调|认为|要求|感慨|感叹|回忆)[：:]$")
-_SPEECH_END = re.compile(r"[，,、]$")
 # The rest of a name whose first quote lacks its twin: “泉”程商量”.
 _REST = re.compile(r"[^，。；：、！？\s“”‘’《》「」『』]{1,8}")
 
@@ -25,27 +26,37 @@ def find_names(text: str) -> list[NameMention]:
     reach over a line break, and a quote without its twin spoils no other one.
     """
     found: list[NameMention] = []
-    for pairs in _lines(text):
-        found.extend(_outermost(text, pairs))
+    last = 0
+    for start, end in _pairs(text):
+        if start < last or end - start <= 2:
+            continue
+        opener, inner = text[start], text[start + 1 : end - 1]
+        if opener == "《":
+            found.append(NameMention(start, end, inner, opener, "name.title"))
+        elif not _is_speech(text, start, inner):
+            found.append(NameMention(start, end, inner, opener, "name.quoted"))
+        else:
+            continue  # the quotes within speech count
+        last = end
     return found
 
 
-def _lines(text: str) -> Iterator[list[tuple[int, int]]]:
-    """The closed quotes of each line as ranges with their marks, in order of their start."""
+def _pairs(text: str) -> list[tuple[int, int]]:
+    """The closed quotes of a text as ranges with their marks, in order of their start."""
     stack: list[tuple[str, int]] = []
     pairs: list[tuple[int, int]] = []
     for mark in _MARK.finditer(text):
-        character, at = mark[0], mark.start()
-        if character in _CLOSER:
-            stack.append((character, at))
+        start, end = mark.span()
+        if end - start > 1:
+            pairs.append((start, end))
+        elif (character := text[start]) in _CLOSER:
+            stack.append((character, start))
         elif character == "\n":
-            if pairs:
-                yield sorted(pairs)
-            stack, pairs = [], []
+            stack.clear()
         else:
-            _close(text, _OPENER[character], at, stack, pairs)
-    if pairs:
-        yield sorted(pairs)
+            _close(text, _OPENER[character], start, stack, pairs)
+    pairs.sort()
+    return pairs
 
 
 def _close(text: str, opener: str, at: int, stack: list[tuple[str, int]], pairs: list[tuple[int, int]]) -> None:
@@ -59,25 +70,10 @@ def _close(text: str, opener: str, at: int, stack: list[tuple[str, int]], pairs:
         pairs[-1] = (pairs[-1][0], at + 1)
 
 
-def _outermost(text: str, pairs: Iterable[tuple[int, int]]) -> Iterator[NameMention]:
-    last = 0
-    for start, end in pairs:
-        if start < last or end - start <= 2:
-            continue
-        opener, inner = text[start], text[start + 1 : end - 1]
-        if opener == "《":
-            yield NameMention(start, end, inner, opener, "name.title")
-        elif not _is_speech(text, start, inner):
-            yield NameMention(start, end, inner, opener, "name.quoted")
-        else:
-            continue  # the quotes within speech count
-        last = end
-
-
 def _is_speech(text: str, start: int, inner: str) -> bool:
     return (
         len(inner) > _LONGEST
+        or inner[-1] in "，,、"
         or bool(_STOP.search(inner))
-        or bool(_SPEECH_END.search(inner))
-        or bool(_SPOKEN.search(text, max(0, start - 4), start))
+        or (text[start - 1 : start] in ("：", ":") and bool(_SPOKEN.search(text, max(0, start - 4), start)))
     )

@@ -13,10 +13,11 @@ from collections.abc import Iterator, Sequence
 from cppcc_extract.find.mentions import OrganisationMention, PersonMention
 from cppcc_extract.find.spelling import FOLLOWED, FOREIGN, GIVEN, NEVER
 from cppcc_extract.lexicon import Lexicon
-from cppcc_extract.lexicon.matcher import Hit
 from cppcc_extract.lexicon.schema import Surname
 
-_HAN = re.compile(r"[一-鿿]")
+_HAN = re.compile(r"[一-鿿]+")
+_DOT = re.compile(r"[·•]")
+_FOREIGN = re.compile(f"[{''.join(sorted(FOREIGN))}]{{4,8}}")
 _DOTTED = re.compile(r"[一-鿿]{1,7}(?:[·•][一-鿿]{1,7}){1,2}")
 _AND = re.compile(r"[、和与及]|以及|[ 　](?=[一-鿿])")
 _TITLES = ("总书记", "国家主席", "总理", "委员长")
@@ -38,19 +39,19 @@ def find_people(text: str, lexicon: Lexicon, organisations: Sequence[Organisatio
 
     `post` is the series of posts before the name as written; a later name of a list has the post of the first.
     """
-    hits = lexicon.matcher("posts").find(text)
-    reader = _Names(text, lexicon, {hit.start for hit in hits})
+    hits = [(last + 1 - size, last + 1) for last, (size, _) in lexicon.matcher("posts").raw(text)]
+    reader = _Names(text, lexicon, {start for start, _ in hits})
     posts = _Posts(text, hits, organisations)
     found: list[PersonMention] = []
     at = 0
-    for hit in hits:
-        if hit.start < at or text[hit.end : hit.end + 1] in _NO_NAME:
+    for hit, end in hits:
+        if hit < at or not reader.may_begin(text[end : end + 1]):
             continue
-        names = list(reader.series(hit.end))
+        names = list(reader.series(end))
         if not names:
             continue
-        start = posts.start(hit)
-        post = text[start : hit.end]
+        start = posts.start(hit, end)
+        post = text[start:end]
         for first, last in names:
             rule = "person.post" if first == names[0][0] else "person.series"
             found.append(PersonMention(first, last, text[first:last], start, post, rule))
@@ -81,7 +82,13 @@ class _Names:
     def __init__(self, text: str, lexicon: Lexicon, posts: set[int]) -> None:
         self._text = text
         self._surnames: dict[str, Surname] = lexicon.derived(_surnames)
+        self._firsts: frozenset[str] = lexicon.derived(_firsts)
         self._posts = posts
+        self._dots = bool(_DOT.search(text))  # most texts name nobody with a dot
+
+    def may_begin(self, character: str) -> bool:
+        """Whether a name may stand behind a post that this character follows."""
+        return character in self._firsts or (self._dots and character not in _NO_NAME)
 
     def series(self, at: int) -> Iterator[tuple[int, int]]:
         """The names of a list that begins at a place; none if there is no name."""
@@ -95,9 +102,10 @@ class _Names:
 
     def name(self, at: int) -> tuple[int, int] | None:
         """The range of the name that begins at a place."""
-        if dotted := _DOTTED.match(self._text, at):
+        if self._dots and (dotted := _DOTTED.match(self._text, at)):
             return self._dotted(dotted)
-        size = self._foreign(at)
+        foreign = _FOREIGN.match(self._text, at)
+        size = self._foreign(at, foreign.end()) if foreign else 0
         best, score = None, 0
         for surname in (2, 1):
             row = self._surnames.get(self._text[at : at + surname])
@@ -118,26 +126,23 @@ class _Names:
         """Whether a whole range reads as a name."""
         row = self._surnames.get(self._text[start : start + 1])
         given = self._text[start + 1 : end]
-        return row is not None and all(c in GIVEN for c in given)
+        return row is not None and GIVEN.issuperset(given)
 
     def _worth(self, row: Surname, start: int, given: int, end: int) -> int:
         """How good a name a range is: 0 for none, more for a better one."""
         text = self._text
         characters = text[given:end]
-        if len(characters) < end - given or any(c in NEVER or not _HAN.match(c) for c in characters):
+        if len(characters) < end - given or not NEVER.isdisjoint(characters) or not _HAN.fullmatch(characters):
             return 0
-        if any(text.startswith(word, start) and len(word) <= end - start for word in row.words):
+        if text.startswith(row.words, start, end):
             return 0
-        usual = all(c in GIVEN for c in characters)
+        usual = GIVEN.issuperset(characters)
         if follower := FOLLOWED.match(text, end):
             return 4 + usual + 2 * (len(follower[0]) > 1)
         return int(usual and len(characters) == 2)
 
-    def _foreign(self, at: int) -> int:
-        """The length of a name of four to eight characters of another language at a place, else 0."""
-        end = at
-        while end < len(self._text) and end - at < 8 and self._text[end] in FOREIGN:
-            end += 1
+    def _foreign(self, at: int, end: int) -> int:
+        """The length of a name of another language, of four characters or more and up to `end`, else 0."""
         ends = [(FOLLOWED.match(self._text, stop), stop) for stop in range(end, at + 3, -1)]
         followed = [(len(after[0]) != 1 or not _HAN.match(after[0]), stop) for after, stop in ends if after]
         return max(followed)[1] - at if followed else 0
@@ -159,31 +164,34 @@ class _Names:
 class _Posts:
     """Finds where the posts before a name begin."""
 
-    def __init__(self, text: str, hits: Sequence[Hit], organisations: Sequence[OrganisationMention]) -> None:
+    def __init__(
+        self, text: str, posts: Sequence[tuple[int, int]], organisations: Sequence[OrganisationMention]
+    ) -> None:
         self._text = text
-        self._by_end = {hit.end: hit for hit in hits}
+        self._by_end = {end: start for start, end in posts}
         self._organisations = organisations
         self._starts = [mention.start for mention in organisations]
 
-    def start(self, hit: Hit) -> int:
-        """The start of the series of posts that ends with `hit`: 县政协委员、县医院院长."""
-        start = self._office(hit)
-        while start > 1 and self._text[start - 1] in "、兼" and (before := self._by_end.get(start - 1)):
+    def start(self, post: int, end: int) -> int:
+        """The start of the series of posts that ends with the one at `post:end`: 县政协委员、县医院院长."""
+        start = self._office(post)
+        while start > 1 and self._text[start - 1] in "、兼" and (before := self._by_end.get(start - 1)) is not None:
             start = self._office(before)
         return start
 
-    def _office(self, hit: Hit) -> int:
+    def _office(self, post: int) -> int:
         """The start of one office: the post with the organisation or place before it."""
-        low = max(0, hit.start - _REACH)
-        named = self._named(low, hit.start)
+        low = max(0, post - _REACH)
+        named = self._named(low, post)
         start = low
-        for edge in _EDGE.finditer(self._text, low, hit.start):
-            if not any(first <= edge.start() < last for first, last, _ in named):
+        for edge in _EDGE.finditer(self._text, low, post):
+            at = edge.start()
+            if not any(first <= at < last for first, last, _ in named):
                 start = edge.end()
         first = next((first for first, _, sure in named if sure and first >= start), None)
         if first is not None:
             return first - 1 if first > start and self._text[first - 1] in "我原" else first
-        return start if hit.start - start <= _LONG and start > low - (low == 0) else hit.start
+        return start if post - start <= _LONG and start > low - (low == 0) else post
 
     def _named(self, low: int, high: int) -> list[tuple[int, int, bool]]:
         """The organisations named between two places, and whether a name surely begins where it is said to.
@@ -202,3 +210,9 @@ class _Posts:
 
 def _surnames(lexicon: Lexicon) -> dict[str, Surname]:
     return {row.surface: row for row in lexicon.rows("surnames", Surname)}
+
+
+def _firsts(lexicon: Lexicon) -> frozenset[str]:
+    """The characters that names, or the space before a name, begin with."""
+    surnames: dict[str, Surname] = lexicon.derived(_surnames)
+    return FOREIGN.union((surname[:1] for surname in surnames), " 　") - _NO_NAME

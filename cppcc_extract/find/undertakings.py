@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from cppcc_extract.find.mentions import NameMention
+from cppcc_extract.find.occurrences import occurrences
 from cppcc_extract.lexicon import Lexicon
 from cppcc_extract.lexicon.schema import InitiativeHead, InitiativeVerb
 from cppcc_extract.models import InitiativeKind
@@ -69,7 +70,7 @@ _YEAR_LEFT = re.compile(
     r"(?:(?:开展|推进|实施|深化|启动)|[、，。；])(?P<name>(?:(?!开展|推进|实施|深化|启动)[^，。、；“”的了\s\d]){2,12})$"
 )
 # Behind the name of a place: 晋城政协书院, 咸阳智慧政协平台, 咸阳·正读书活动.
-_LOCAL = (
+_LOCAL = re.compile(
     r"(?:·[一-鿿]{2,6}(?P<event>活动|品牌|平台|行动|工程)|"
     r"(?![市县区省州旗盟])[一-鿿]{0,4}?(?:政协|委员)(?!打造|搭建|建立|建好|用好|推出|创建|开设|开办|举办|启动|构建|建成|组织|设立)"
     r"[一-鿿]{0,2}(?P<noun>书院|平台|讲堂|学堂|讲坛|会客厅|文史馆|论坛|大讲堂|书屋))"
@@ -217,13 +218,15 @@ def _hopeless(text: str, group: Sequence[NameMention], words: _Words) -> bool:
 def _unquoted(text: str, words: _Words, places: Sequence[str]) -> Iterator[UndertakingMention]:
     """The proper names without quotes, those with a place first."""
     local: set[int] = set()
-    if places:
-        for match in re.finditer(f"(?:{_any(places).pattern}){_LOCAL}", text):
+    at = 0
+    for start, place_end in occurrences(text, places):
+        if start >= at and (match := _LOCAL.match(text, place_end)):
+            at = match.end()
             noun = match["event"] or match["noun"]
-            end = match.start("event") if match["event"] else match.end()
-            local.update(range(match.start(), end))
+            end = match.start("event") if match["event"] else at
+            local.update(range(start, end))
             kind = words.kinds.get(noun, "platform")
-            yield UndertakingMention(match.start(), end, text[match.start() : end], kind, "initiative.local", 3)
+            yield UndertakingMention(start, end, text[start:end], kind, "initiative.local", 3)
     for match in words.fixed.finditer(text):
         if match.start() not in local:
             yield UndertakingMention(match.start(), match.end(), match[0], words.kinds[match[0]], "initiative.fixed", 1)
