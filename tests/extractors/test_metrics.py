@@ -85,7 +85,9 @@ def test_what_a_figure_says(case: dict[str, Any]) -> None:
 @pytest.mark.parametrize(
     "case",
     [
-        pytest.param(case, id=case["text"], marks=pytest.mark.xfail(strict=True, reason=case["why"]))
+        pytest.param(
+            case, id=case["text"], marks=pytest.mark.xfail(strict=True, raises=AssertionError, reason=case["why"])
+        )
         for case in MISSES["case"]
     ],
 )
@@ -99,7 +101,9 @@ def test_what_is_not_yet_read(case: dict[str, Any]) -> None:
         pytest.param(
             text,
             id=f"{case['why']}: {text}",
-            marks=pytest.mark.xfail(strict=True, reason=case["why"]) if case.get("known_miss") else (),
+            marks=pytest.mark.xfail(strict=True, raises=AssertionError, reason=case["why"])
+            if case.get("known_miss")
+            else (),
         )
         for case in NONE["case"]
         for text in case["text"]

@@ -27,7 +27,7 @@ def _whole(quantity: list[Any]) -> tuple[Any, ...]:
 
 
 def _marked(case: dict[str, Any]) -> Any:
-    marks = [pytest.mark.xfail(strict=True, reason=case["why"])] if "why" in case else []
+    marks = [pytest.mark.xfail(strict=True, raises=AssertionError, reason=case["why"])] if "why" in case else []
     return pytest.param(case, id=case["text"], marks=marks)
 
 
