@@ -128,9 +128,10 @@ def _unlabelled_authors(text: str, blocks: Sequence[Block], patterns: Patterns, 
 def _signatures(text: str, blocks: Sequence[Block], patterns: Patterns) -> list[tuple[str, ...]]:
     """The names in brackets with which articles end: where the page does, and before a heading or a headline."""
     read = [block for block in blocks if block.zone in (Zone.PARAGRAPH, Zone.HEADING, Zone.HEADLINE)]
+    final = max((n for n, block in enumerate(read) if block.zone is Zone.PARAGRAPH), default=-1)
     signed: list[tuple[str, ...]] = []
-    for n, block in enumerate(read):
-        last = n + 1 == len(read) or all(after.zone is not Zone.PARAGRAPH for after in read[n + 1 :])
+    for n, block in enumerate(read[: final + 1]):
+        last = n == final
         if block.zone is not Zone.PARAGRAPH or not (last or read[n + 1].zone is not Zone.PARAGRAPH):
             continue
         tail = _TAIL.search(text, max(block.start, block.end - 60), block.end)
