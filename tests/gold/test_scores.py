@@ -10,22 +10,22 @@ from tests.samples import GOLD
 # F1 by kind, a little under what is reached; raise with every gain
 FLOORS = {
     "seeds": {
-        "metrics": 0.0,
-        "usable metrics": 0.0,
-        "events": 0.0,
-        "initiatives": 0.0,
-        "organisations": 0.0,
-        "people": 0.0,
-        "header": 0.0,
+        "metrics": 0.99,
+        "usable metrics": 0.97,
+        "events": 0.97,
+        "initiatives": 0.97,
+        "organisations": 0.98,
+        "people": 0.98,
+        "header": 0.98,
     },
     "dev": {
-        "metrics": 0.0,
-        "usable metrics": 0.0,
-        "events": 0.0,
-        "initiatives": 0.0,
-        "organisations": 0.0,
-        "people": 0.0,
-        "header": 0.0,
+        "metrics": 0.99,
+        "usable metrics": 0.96,
+        "events": 0.97,
+        "initiatives": 0.95,
+        "organisations": 0.98,
+        "people": 0.98,
+        "header": 0.98,
     },
 }
 

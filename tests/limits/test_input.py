@@ -78,15 +78,13 @@ def test_figures_without_a_full_stop() -> None:
     assert [value for value, _ in figures(text)] == list(range(100, 400))
 
 
-LONG = 200_000
-TOO_LARGE = pytest.mark.xfail(raises=OverflowError, reason="a number beyond the range of float is an error")
+LONG = 100_000
 
 
 PATTERNS = [
     *("1,2", "一二三", "A1", ".", "，", "（", "“", "《", "\n", "年", "第", "2022年"),
     *("政协(xié)", "政協", "山西省政协", "2022年山西省政协立案提案356件，"),
-    pytest.param("9", marks=TOO_LARGE),
-    pytest.param("10余件、", marks=pytest.mark.xfail(run=False, reason="labels look at all earlier figures of a list")),
+    *("9", "10余件、", "有1件，", "其中1件，"),
 ]
 
 
@@ -103,6 +101,5 @@ def test_a_long_text_without_a_full_stop_keeps_its_figure() -> None:
     assert (356, "件") in figures(filling + CLAUSE)
 
 
-@TOO_LARGE
 def test_a_very_long_number_is_one_figure_or_none_and_no_error() -> None:
     assert len(figures("山西省政协立案提案" + "9" * 5000 + "件。")) <= 1
