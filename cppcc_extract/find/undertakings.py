@@ -20,7 +20,7 @@ from cppcc_extract.lexicon.schema import InitiativeHead, InitiativeVerb
 from cppcc_extract.models import InitiativeKind
 
 _QUOTES = str.maketrans("", "", "“”‘’「」『』《》")
-_JOINT = re.compile(r"[、和与及]?|以及")
+_JOINTS = frozenset(("", "、", "和", "与", "及", "以及"))
 _SIGNS = re.compile(r"[^\w+]+|_+")
 # All up to the last sign that ends a clause.
 _CLAUSES = re.compile(r"(?s:.*)[，。；！？：:\n?!;]")
@@ -153,7 +153,7 @@ class _Endings:
     def __init__(self, words: Iterable[str]) -> None:
         self._by_last: dict[str, list[str]] = {}
         for word in sorted(words, key=len, reverse=True):
-            self._by_last.setdefault(word[-1], []).append(word)
+            self._by_last.setdefault(word[-1:], []).append(word)
 
     def of(self, name: str) -> str:
         """The longest of them that a name ends with, or nothing."""
@@ -161,7 +161,11 @@ class _Endings:
 
 
 def _any(words: Iterable[str]) -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))) or r"(?!)")
+    """One of the words, the longest that fits; those with the same first character share a branch."""
+    branches: dict[str, list[str]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        branches.setdefault(re.escape(word[:1]), []).append(re.escape(word[1:]))
+    return re.compile("|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in branches.items()) or r"(?!)")
 
 
 def plain(name: str) -> str:
@@ -178,12 +182,7 @@ def find_undertakings(
     quotes is known (晋城政协书院).
     """
     words: _Words = lexicon.derived(_Words)
-    found = [
-        mention
-        for group in _groups(text, names)
-        if not _hopeless(text, group, words)
-        for mention in _Group(text, group, words).read()
-    ]
+    found = [mention for group in _groups(text, names) for mention in _Group(text, group, words).read()]
     starts = [name.start for name in names]
     for mention in _unquoted(text, words, places):
         index = bisect_right(starts, mention.start) - 1
@@ -196,23 +195,12 @@ def _groups(text: str, names: Sequence[NameMention]) -> Iterator[list[NameMentio
     """The quoted names that follow one another, as in “a”“b”和“c”."""
     group: list[NameMention] = []
     for name in names:
-        if group and not _JOINT.fullmatch(text, group[-1].end, name.start):
+        if group and text[group[-1].end : name.start] not in _JOINTS:
             yield group
             group = []
         group.append(name)
     if group:
         yield group
-
-
-def _hopeless(text: str, group: Sequence[NameMention], words: _Words) -> bool:
-    """Whether names need not be looked at: a single slogan that no body is named by."""
-    name = group[0]
-    return (
-        len(group) == 1
-        and name.opener != "《"
-        and plain(name.inner) in words.slogans
-        and not _BODY.match(text, name.end)
-    )
 
 
 def _unquoted(text: str, words: _Words, places: Sequence[str]) -> Iterator[UndertakingMention]:
