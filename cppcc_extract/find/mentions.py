@@ -30,8 +30,8 @@ class TimeMention:
 
     `kind` is one of: date (year/month/day as far as said), range (`first` to `last`), relative (今年, 去年, 上半年,
     全年, 近三年; `word` is the key), since, until, era, session (主题教育期间), recurring, anaphoric (当天, 同月),
-    vague (近日), discourse (随后, which governs no figure). A year, month or day that is not said is None; `word` stands for the
-    year where a word says it, `part` is the part of the year or month that is meant (上半年, 底).
+    vague (近日), discourse (随后, which governs no figure). A year, month or day that is not said is None; `word`
+    stands for the year where a word says it, `part` is the part of the year or month that is meant (上半年, 底).
     """
 
     start: int
