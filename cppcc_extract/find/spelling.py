@@ -66,6 +66,4 @@ _FOLLOWERS = """
 开 打 拍 算 挑 抓 抢 领 找 约 逐 细 直 亲自 亲 利 所在 所 名下 身上 手里 这
 那 此 进 出 上 下 里 中 组 率 携 携手 联合 联名 联手 会同 偕
 """
-FOLLOWED = re.compile(
-    r"$|[^一-鿿a-zA-Z]|" + "|".join(sorted(_FOLLOWERS.split(), key=len, reverse=True))
-)
+FOLLOWED = re.compile(r"$|[^一-鿿a-zA-Z]|" + "|".join(sorted(_FOLLOWERS.split(), key=len, reverse=True)))

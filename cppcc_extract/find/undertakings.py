@@ -25,9 +25,7 @@ _SIGNS = re.compile(r"[^\w+]+|_+")
 # All up to the last sign that ends a clause.
 _CLAUSES = re.compile(r"(?s:.*)[，。；！？：:\n?!;]")
 # Where the noun phrase behind a name is over: punctuation, figures, and words that begin a predicate.
-_PHRASE_MARK = re.compile(
-    r"[，。；：！？、“”‘’「」『』《》\s\d…—:;?!了在把将让使和及就则由已以对从是被等获也都还又正]"
-)
+_PHRASE_MARK = re.compile(r"[，。；：！？、“”‘’「」『』《》\s\d…—:;?!了在把将让使和及就则由已以对从是被等获也都还又正]")
 _PHRASE_WORD = re.compile(
     r"为(?!民)|成为|举行|召开|发布|助力|助推|推动|走进|纳入|带动|引领|打造|融入|进入|拓展|覆盖|彰显|展现|凝聚起|受到|"
     r"得到|上线|参加|落地|来自|深入人心|不断|逐步|全部|共(?!识|同|建|享)|有(?!效|限)"
@@ -82,9 +80,7 @@ _OTHERS = re.compile(
     r"(?:还|也|又|则|已|正|先后|积极|创新|大力|全面|深入|率先)*"
     r"(?=推行|采用|实施|打造|建|开|推出|探索|发起|设立|成立|以|用|运用|启动|创)"
 )
-_BODY = re.compile(
-    r"[一-鿿]{0,14}?(?:联盟|协作机制|联席机制|协作会|促进会|联合会|协作体|共同体|合作机制|联席会议机制)"
-)
+_BODY = re.compile(r"[一-鿿]{0,14}?(?:联盟|协作机制|联席机制|协作会|促进会|联合会|协作体|共同体|合作机制|联席会议机制)")
 _FOUNDING = re.compile(
     r"(?:发起|牵头|联合|共同|推动|促成|倡议|探索|先后)?(?:成立|建立|组建|搭建|创建|设立|签订|签署|构建)了?"
 )

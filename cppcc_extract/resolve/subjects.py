@@ -250,9 +250,7 @@ def _passing(owner: Owner) -> bool:
     return owner.rule == "owner.passing" or owner.agent is not None
 
 
-def _committee_acts(
-    walk: _Walk, each: _Named, part: Part, where: int, start: int, end: int, block: Block
-) -> bool:
+def _committee_acts(walk: _Walk, each: _Named, part: Part, where: int, start: int, end: int, block: Block) -> bool:
     """What the naming of a committee changes; whether it is the subject from here on."""
     text = walk.document.text
     current = walk.paragraph.name if walk.paragraph else None
