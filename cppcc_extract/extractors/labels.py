@@ -44,7 +44,7 @@ _MEMORY = 160  # characters
 _LONGEST_RUN = 8
 _ITEMS = re.compile(r"[、和与及]")
 _RUN = re.compile(r"分别(?:为|有|达|达到|是|完成|提出|召开|开展|举办|办理)?$")
-_NEXT = re.compile(r"[\d一二三四五六七八九十百余多]+[^\d，。]{1,2}(?P<noun>[^，。；、]{2,10})")
+_NEXT = re.compile(r"[\d一二三四五六七八九十百余多]+[条个项件份篇点名位](?P<noun>[^，。；、]{2,10})")
 _GENERIC = ("方面", "环节", "领域", "层面", "维度", "专题", "类别")
 _MEASURES = {"area": "面积", "length": "长度", "money": "金额"}
 _PEOPLE = ("人", "名", "位")
@@ -71,7 +71,8 @@ def read_label(page: Page, figure: Figure, history: History, whole: Label | None
     lead = page.masked[figure.left : figure.quantity.start]
     if before and figure.unit.kind != "noun" and lead.strip("、和及与以 ") == "" and figure.left > figure.clause[0]:
         return _like(before, "label.list")
-    if figure.unit.kind == "action" and left.verb is None:
+    followed = page.text[figure.quantity.end : figure.right][:1] not in ("", "、")
+    if figure.unit.kind == "action" and left.verb is None and followed:
         acted = last_act(page, figure)
         if acted:
             return _of_predicate(page, figure, acted, before, whole)
@@ -214,7 +215,7 @@ def _before(page: Page, figure: Figure, left: Phrase, history: History, whole: L
             and page.text[figure.left : figure.left + 1] in "、"
             and history[-1][1].action
         ):
-            verb = history[-1][1].action
+            verb = _carried(page, left, history[-1][1].action)
         subject = left.subject if verb and not noun and 0 < len(left.subject) <= 10 else ""
         if verb and not noun and not subject and (clause := clause_before(page, figure, history)):
             # 像这样的学习，已开展了70余次
@@ -231,7 +232,8 @@ def _before(page: Page, figure: Figure, left: Phrase, history: History, whole: L
     known = bool(noun) and ends_in_noun(page, noun)
     if noun and verb is None and (whole or (not known and _breakdown(history, figure))):
         base = (whole or history[-1][1]).head
-        return Label(noun if noun.endswith(base) else f"{noun}{base}", base, None, start, end, "label.before.restored")
+        same = noun.endswith(base) or (known and head_of(page, noun)[-2:] == base[-2:])
+        return Label(noun if same else f"{noun}{base}", base, None, start, end, "label.before.restored")
     if noun:
         named = verb if verb and (role in TRANSITIVE or len(noun) <= 3) else ""
         if verb is None and history and page.text[figure.left : figure.left + 1] in "、" and len(noun) <= 4:
@@ -248,6 +250,13 @@ def _before(page: Page, figure: Figure, left: Phrase, history: History, whole: L
         # 口罩收到200只: what stands before the verb is what is counted
         return Label(f"{verb or ''}{subject}", head_of(page, subject), verb, start, end, "label.before.topicalised")
     return Label(f"{subject}{verb or ''}{base}", base, verb, start, end, "label.before.omitted")
+
+
+def _carried(page: Page, left: Phrase, action: str) -> str | None:
+    """The verb of a list that its next member shares: 开展视察15次、调研22次, but 走访企业15次、调研22次."""
+    first = page.word_from(left.start)
+    light = action in page.verbs and page.verbs[action].role == "hold"
+    return action if light or first is None or first.verb is None else None
 
 
 def _of_predicate(
@@ -284,7 +293,7 @@ def _meant(page: Page, figure: Figure, verb: Verb | None, history: History, whol
         if earlier.unit is figure.unit and label.head:
             return label.head
     for word in reversed(_words_before(page, figure)):
-        if word.noun is not None:
+        if word.noun is not None and word.end - word.start > 1:
             return page.text[word.start : word.end]
     return ""
 

@@ -18,8 +18,13 @@ from cppcc_extract.models import Metric, Status, Topic
 from cppcc_extract.text.document import Sentence, Zone
 
 _READ = (Zone.PARAGRAPH, Zone.CAPTION)
+# 将 and 计划 tell a plan before what will be done: 将236名委员编入, 年初计划的12场 and 协商计划12项 tell none
+_ACT = (
+    "再|新|继续|重点|进一步|组织|开展|举[办行]|召开|推[动进]|实施|完成|安排|选派|开设|打造|建|办|添|投入|于|走访|视察|调研|协商|培训"
+    "|邀请|围绕|对|出台|深入|全面|努力|着力|达到|超过|增加|扩大|提高"
+)
 _PLANNED = re.compile(
-    r"力争|计划|打算|拟(?!定)|将(?=[^，。；军领近士\d]{0,14}\d|继续|再|重点|进一步|组织|开展|举办|新建)|下一步|争取(?:年|在|明|再|到)|重点抓好"
+    rf"力争|打算|拟(?!定)|(?:将|计划)(?=(?:在|今年|明年|年内|全年)?(?:{_ACT}))|下一步|争取(?:年|在|明|再|到)|重点抓好"
 )
 _REQUIRED = re.compile(r"要求|必须|应当|须(?!知)|每名[^，。]{0,8}(?:至少|不少于)|至少要")
 _REPEATED = re.compile(r"每(?:季度|半年|两月|两个月|月|年|周|天|日|逢|隔)[^，。；]{0,14}$")

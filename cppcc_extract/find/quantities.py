@@ -98,7 +98,7 @@ class _Scanner:
                 at = max(end, closed[index][1]) if closed[index][1] > end else end
                 continue
             quantity = self._read(text, start, end)
-            if quantity is None:
+            if quantity is None or _rhetorical(text, quantity):
                 continue
             found.append(quantity)
             at = max(quantity.end, start + 1)
@@ -128,6 +128,9 @@ class _Scanner:
                 bound = other.bound if bound == "exact" else bound
         if text[end : end + 1] in _BETWEEN and (self._unit(text, end + 1) or text[end + 1 : end + 2] in "万亿"):
             bound = _BETWEEN[text[end]]
+            end += 1
+        if text[end : end + 1] == " " and self._unit(text, end + 1):
+            # 18 次: a space that a typesetter put
             end += 1
         unit = self._unit(text, end)
         if unit is None and text[end : end + 1] == "个" and self._unit(text, end + 1):
@@ -169,7 +172,7 @@ class _Scanner:
     ) -> QuantityMention:
         said = {bound} - {"exact"}
         for word, meaning in _BEFORE_ENDING.get(before[-1:], ()):
-            if before.endswith(word) and before[: -len(word)][-1:] not in _NOT_BOUND.get(word, "\0"):
+            if before.endswith(word) and (before == word or before[-len(word) - 1] not in _NOT_BOUND.get(word, "")):
                 if word == "上" and text[start] not in "百千万亿":
                     continue
                 if word == "数" and text[start].isdigit():
@@ -202,6 +205,12 @@ class _Scanner:
     def _same_unit_follows(self, text: str, at: int, unit: Unit) -> bool:
         match = numerals.PATTERN.match(text, at)
         return match is not None and self._unit(text, match.end()) is unit
+
+
+def _rhetorical(text: str, quantity: QuantityMention) -> bool:
+    """组织万名干部下基层, 打造亿元产业: a scale word alone that nothing bounds means many."""
+    numeral = text[quantity.number[0] : quantity.number[1]]
+    return quantity.bound == "exact" and numeral.strip("百千万亿") == ""
 
 
 def _scaled(first: str, value: Number, second: str) -> Number:

@@ -263,27 +263,28 @@ class _Group:
         modified = start > 0 and text[start - 1] == "的"
         if modified and len(bare) < 3:
             return None
-        verb = self.verb()
-        founds = verb.role == "found"
         if text[start - 1 : start] in words.before_last and (
             head := words.before.search(text, max(self.low, start - _HEAD_REACH), start)
         ):
-            return words.kinds[head["head"]], "initiative.before", 4 if founds else 3
-        if verb.role in ("rhetoric", "honour"):
-            return None
+            return words.kinds[head["head"]], "initiative.before", 4 if self.verb().role == "found" else 3
         behind = self.head()
         role = words.roles[behind] if behind else ""
-        if role == "head":
-            return words.kinds[behind], "initiative.head", 4 if founds else 3
         ending = words.ending.of(name)
         whole = bool(ending) and len(bare) >= _WHOLE.get(ending, 4 if len(ending) > 1 else 99)
-        figure = words.figure.of(name)
-        if figure and not (whole and len(ending) >= len(figure)):
+        if role != "head":
+            figure = words.figure.of(name)
+            if (figure and not (whole and len(ending) >= len(figure))) or (role == "occasion" and not whole):
+                return None
+        verb = self.verb()
+        founds = verb.role == "found"
+        if verb.role in ("rhetoric", "honour"):
             return None
+        if role == "head":
+            return words.kinds[behind], "initiative.head", 4 if founds else 3
         if role == "weak":
             weak = verb.role in ("found", "run") or (verb.role == "" and words.domain.search(name) and len(bare) >= 4)
             return (words.kinds[behind], "initiative.weak", 2) if weak else None
-        if (role == "occasion" and not whole) or verb.role == "topic" or len(bare) > 24:
+        if verb.role == "topic" or len(bare) > 24:
             return None
         sentence = _SENTENCE.match(name)
         if whole and not sentence:

@@ -31,11 +31,7 @@ FILES = sorted(
 )
 
 
-# 三明市, 四平市, 三台县, 二道区, 三八红旗手 and 门前三包 have two rows each, of which the later is read
-_TWICE = {"not_numbers.toml": pytest.mark.xfail(strict=True, reason="six rows stand twice")}
-
-
-@pytest.mark.parametrize("file", [pytest.param(file, id=file.name, marks=_TWICE.get(file.name, ())) for file in FILES])
+@pytest.mark.parametrize("file", [pytest.param(file, id=file.name) for file in FILES])
 def test_every_row_loads_and_stands_once(file: Traversable) -> None:
     for name, rows in read_tables(file.read_text(encoding="utf-8"), file.name).items():
         twice = [surface for surface, times in Counter(row.surface for row in rows).items() if times > 1]
