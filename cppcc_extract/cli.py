@@ -1,4 +1,4 @@
-"""The command line: parse, score, schema."""
+"""The command line: parse, score, explain, schema."""
 
 from __future__ import annotations
 
@@ -117,15 +117,19 @@ def _texts(paths: list[Path], failures: list[str]) -> Iterator[Path]:
 def _read(path: Path, published: str | None, source: str | None) -> Article:
     from cppcc_extract.pipeline import parse_article
 
+    text = _decoded(path)
+    return parse_article(text, published=published, source=source).model_copy(update={"origin": str(path)})
+
+
+def _decoded(path: Path) -> str:
     try:
         # bytes are decoded here, since text mode would fold \r\n and so move every offset
-        text = path.read_bytes().decode("utf-8")
+        return path.read_bytes().decode("utf-8")
     except UnicodeDecodeError as error:
         raise InputError(
             f"not UTF-8 (byte {error.object[error.start]:#04x} at {error.start}); "
             f"convert it first, for example: iconv -f GB18030 -t UTF-8 {path.name} > {path.stem}.utf8.txt"
         ) from error
-    return parse_article(text, published=published, source=source).model_copy(update={"origin": str(path)})
 
 
 def _reason(error: Exception) -> str:
@@ -224,6 +228,33 @@ def _list_misses(report: Report) -> None:
             difference = " ≠ ".join(part for part in (miss.gold, miss.predicted) if part)
             where = f"{document}:{miss.place[0]}" if miss.place else document
             typer.echo(f"  [{miss.rule or '–'}] {difference}  ({where} {miss.excerpt!r})")
+
+
+@app.command()
+def explain(
+    file: Annotated[Path, typer.Argument(help="A text in UTF-8.")],
+    at: Annotated[
+        int, typer.Option("--at", metavar="OFFSET", help="The place, in characters from the start of the text.")
+    ],
+    published: Annotated[str | None, typer.Option(help="Date of publication, YYYY-MM-DD.")] = None,
+) -> None:
+    """Show what each stage saw at one place of a text, and which rule decided.
+
+    Take the offset from the `span` of a record, or from a line of `score --misses`:
+
+        cppcc-extract explain article.txt --at 96
+    """
+    from cppcc_extract.evaluation.explain import explain as explained
+
+    try:
+        stages = explained(_decoded(file), at, published=published)
+    except (OSError, CppccError) as error:
+        _end([f"{file}: {_reason(error)}"])
+        return
+    for stage in stages:
+        typer.echo(stage.name)
+        for line in stage.lines or ("nothing",):
+            typer.echo(f"  {line}")
 
 
 @app.command()

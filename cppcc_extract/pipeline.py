@@ -92,6 +92,11 @@ def read(document: Document, lexicon: Lexicon) -> Reading:
     return Reading(document, lexicon, mentions, resolve(document, mentions, lexicon))
 
 
+def read_text(text: str, lexicon: Lexicon, *, published: str | None = None, source: str | None = None) -> Reading:
+    """A text, checked before, cleaned and read."""
+    return read(clean_document(text, lexicon, published=published, source=source), lexicon)
+
+
 def parse_article(
     text: str,
     *,
@@ -109,8 +114,7 @@ def parse_article(
     """
     check_text(text)
     words = lexicon or Lexicon.default()
-    document = clean_document(text, words, published=as_date(published), source=source)
-    reading = read(document, words)
+    reading = read_text(text, words, published=as_date(published), source=source)
     for name, extract in (extractors or EXTRACTORS).items():
         reading.records[name] = tuple(extract(reading))
     return _article(text, reading, words)

@@ -210,7 +210,7 @@ class _Scanner:
 def _rhetorical(text: str, quantity: QuantityMention) -> bool:
     """组织万名干部下基层, 打造亿元产业: a scale word alone that nothing bounds means many."""
     numeral = text[quantity.number[0] : quantity.number[1]]
-    return quantity.bound == "exact" and numeral.strip("百千万亿") == ""
+    return quantity.unit is not None and quantity.bound == "exact" and numeral.strip("百千万亿") == ""
 
 
 def _scaled(first: str, value: Number, second: str) -> Number:
