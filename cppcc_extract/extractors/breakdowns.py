@@ -6,17 +6,24 @@ import re
 from collections.abc import Sequence
 
 from cppcc_extract.extractors.figures import Figure, Page
-from cppcc_extract.extractors.label import Label
+from cppcc_extract.extractors.label import History, Label
+from cppcc_extract.text.document import Sentence
 
-_AMONG = re.compile(r"其中|其余")
+_AMONG = re.compile(r"其中|其余|当中")
 _LIST = re.compile(
     r"(?:^|[，。；：\n])(?:[^，。；：\n]{0,10}按[^，。]{1,10}(?:分|来看|看|来分|划分)|从[^，。]{1,10}(?:看|来看)|看[^，。：]{2,8}|[^，。；：\n]{2,12}(?:中|里|当中))[，：]"
     r"|涉及[^，。]{0,10}方面[：，]"
 )
 _SHARE = re.compile(r"占(?:到|比|比达|了)?(?:[^，。；]{0,14}的)?$")
+_SHARE_NEXT = re.compile(r"[，（]?(?:大?约|已|也|各|仅|就)?占(?:到|比|比达|了)?(?:[^，。；\d]{0,10}的)?")
+_CLASS = re.compile(r"(?:方面|类|领域|其他|其余|其它|的)(?:提案)?(?:各|只有|仅有?|共?有|为|达)?$")
 _PEOPLE = ("名", "人", "位", "人次")
 _WITHOUT = re.compile(r"没有|未")
 _PARTICIPLE = re.compile(r"的(?:有|共有|为|达)?$")
+# how far back the whole of a share is looked for, in figures
+_MEMORY = 30
+
+Parts = Sequence[int | None]
 
 
 class Wholes:
@@ -27,33 +34,34 @@ class Wholes:
         self._among: int | None = None
         self._listed: set[int] = set()
         self._sorted: set[int] = set()
+        self._opening: str | None = None  # what opened a list whose whole is still to be found
         self._list: int | None = None
-        self._sentence: tuple[int, int] = (-1, -1)
+        self._proven = False  # whether a share of the list tells that its whole is right
+        self._before: int | None = None  # the whole of the list that an earlier sentence of the paragraph told
+        self._sentence: Sentence | None = None
 
-    def whole(self, figure: Figure, history: Sequence[tuple[Figure, Label]], parts: Sequence[int | None]) -> int | None:
+    def whole(self, figure: Figure, ahead: Figure | None, history: History, parts: Parts) -> int | None:
         """The index in `history` of the whole that the figure is a part of; None where it stands for itself.
 
-        `parts[i]` is the whole of `history[i]`.
+        `ahead` is the next figure of the sentence, `parts[i]` the whole of `history[i]`.
         """
         text = self._page.text
-        sentence = (figure.sentence.start, figure.sentence.end)
-        if sentence != self._sentence:
-            self._sentence, self._among, self._list = sentence, None, None
+        self._open(figure.sentence)
         previous = len(history) - 1
         here = previous >= 0 and history[previous][0].sentence is figure.sentence
-        gap_start = history[previous][0].quantity.end if here else sentence[0]
+        gap_start = history[previous][0].quantity.end if here else figure.sentence.start
         gap = text[gap_start : figure.quantity.start]
         lead = text[figure.left : figure.quantity.start]
         among = _AMONG.search(gap)
         if among and history and not (among[0] == "其余" and self._among is not None):
             self._among = self._nearest(figure, history, parts)
-        opening = _LIST.search(text, max(0, sentence[0] - 1, gap_start - 16), figure.quantity.start)
-        if opening and history and opening.end() > gap_start:
-            self._list = self._named_total(figure, opening[0], history)
-            if self._list is None:
-                self._list = self._total(figure, history, parts)
+        self._read_opening(figure, gap_start, lead, history, parts)
         if figure.unit.kind == "ratio":
             return self._of_share(figure, lead, history, parts)
+        if not self._proven and (shared := self._shared(figure, ahead, history)) is not None:
+            self._list, self._proven = shared, True
+            self._listed.add(len(history))
+            return shared
         for whole in (self._among, self._list):
             if whole is not None and whole < len(history) and _alike(history[whole][0], figure):
                 if whole == self._among and "；" in gap and self._acts(figure):
@@ -73,12 +81,61 @@ class Wholes:
             return whole
         return None
 
+    def _open(self, sentence: Sentence) -> None:
+        """What a new sentence, and a new paragraph, end."""
+        if sentence is self._sentence:
+            return
+        if self._sentence is None or sentence.block != self._sentence.block:
+            self._before = None
+        elif self._list is not None:
+            self._before = self._list
+        self._sentence, self._among, self._list, self._opening, self._proven = sentence, None, None, None, False
+
+    def _read_opening(self, figure: Figure, gap_start: int, lead: str, history: History, parts: Parts) -> None:
+        """The list that the words before a figure open, or that they go on with (其他方面5件)."""
+        start = max(0, figure.sentence.start - 1, gap_start - 16)
+        opening = _LIST.search(self._page.text, start, figure.quantity.start)
+        if opening and history and opening.end() > gap_start:
+            self._list, self._opening, self._proven = None, opening[0], False
+        if self._opening is not None:
+            self._list = self._named_total(figure, self._opening, history)
+            if self._list is None:
+                self._list = self._total(figure, history, parts)
+            self._opening = None if self._list is not None else self._opening
+        elif self._list is None and self._before is not None and _CLASS.search(lead):
+            whole = history[self._before][0]
+            if whole.unit is figure.unit and figure.quantity.value <= whole.quantity.value:
+                self._list = self._before
+
+    def _shared(self, figure: Figure, ahead: Figure | None, history: History) -> int | None:
+        """The whole of a figure whose share is told next: of 1139名，占50.9% it is 2238名."""
+        if ahead is None or ahead.unit.kind != "ratio":
+            return None
+        between = self._page.text[figure.quantity.end : ahead.quantity.start]
+        return self._by_share(figure, ahead, history) if _SHARE_NEXT.fullmatch(between) else None
+
+    @staticmethod
+    def _by_share(part: Figure, share: Figure, history: History) -> int | None:
+        """The nearest earlier figure that a part makes the given share of, as exactly as the share is written."""
+        percent = share.quantity.value
+        if share.quantity.bound != "exact" or not percent:
+            return None
+        digits = len(str(percent).partition(".")[2]) if isinstance(percent, float) else 0
+        for n in range(len(history) - 1, max(-1, len(history) - _MEMORY), -1):
+            earlier = history[n][0]
+            size = earlier.quantity.value
+            if _alike(earlier, part) and size > part.quantity.value:
+                # the last digit may be rounded or cut
+                if abs(100 * part.quantity.value / size - percent) <= 1.01 * 10**-digits:
+                    return n
+        return None
+
     def _acts(self, figure: Figure) -> bool:
         words = self._page.words_in(figure.clause[0], figure.quantity.start)
         return any(w.verb is not None and w.noun is None and w.verb.role not in ("be", "mark") for w in words)
 
     def _of_share(
-        self, figure: Figure, lead: str, history: Sequence[tuple[Figure, Label]], parts: Sequence[int | None]
+        self, figure: Figure, lead: str, history: History, parts: Parts
     ) -> int | None:
         if not history:
             return None
@@ -92,6 +149,8 @@ class Wholes:
                 return parts[last] if parts[last] is not None or history[last][0].unit.kind == "ratio" else last
             if parts[last] is not None:
                 return parts[last]
+            if (whole := self._by_share(history[last][0], figure, history[:last])) is not None:
+                return whole
             return self._total(history[last][0], history[:last], parts[:last])
         behind = text[figure.quantity.end : figure.quantity.end + 1]
         if behind == "是" and history[last][0].sentence is figure.sentence:
@@ -103,7 +162,7 @@ class Wholes:
         return None
 
     def _same_noun(
-        self, figure: Figure, history: Sequence[tuple[Figure, Label]], parts: Sequence[int | None]
+        self, figure: Figure, history: History, parts: Parts
     ) -> int | None:
         noun = self._page.text[figure.quantity.end + 1 : figure.quantity.end + 12]
         for n in range(len(history) - 1, max(-1, len(history) - 24), -1):
@@ -113,7 +172,7 @@ class Wholes:
         return None
 
     def _nearest(
-        self, figure: Figure, history: Sequence[tuple[Figure, Label]], parts: Sequence[int | None]
+        self, figure: Figure, history: History, parts: Parts
     ) -> int | None:
         for n in range(len(history) - 1, max(-1, len(history) - 5), -1):
             earlier, label = history[n]
@@ -123,7 +182,7 @@ class Wholes:
                 return n
         return None
 
-    def _named_total(self, figure: Figure, opening: str, history: Sequence[tuple[Figure, Label]]) -> int | None:
+    def _named_total(self, figure: Figure, opening: str, history: History) -> int | None:
         """立案提案中，…: the last figure whose label or verb the opening of the list names."""
         for n in range(len(history) - 1, max(-1, len(history) - 12), -1):
             earlier, label = history[n]
@@ -133,7 +192,7 @@ class Wholes:
         return None
 
     def _total(
-        self, figure: Figure, history: Sequence[tuple[Figure, Label]], parts: Sequence[int | None]
+        self, figure: Figure, history: History, parts: Parts
     ) -> int | None:
         """The last figure of the same unit that is as large; of a member of a list, that list's whole."""
         for n in range(len(history) - 1, max(-1, len(history) - 16), -1):

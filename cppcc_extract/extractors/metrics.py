@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from typing import Literal
 
 from cppcc_extract.extractors.breakdowns import Wholes
@@ -11,6 +12,7 @@ from cppcc_extract.extractors.figures import Figure, Page, figures_of
 from cppcc_extract.extractors.label import Label
 from cppcc_extract.extractors.labels import read_label
 from cppcc_extract.extractors.reading import Reading
+from cppcc_extract.extractors.shares import pair_of, share_of
 from cppcc_extract.extractors.topics import Topics
 from cppcc_extract.find.mentions import QuantityMention
 from cppcc_extract.find.numerals import tidy
@@ -51,8 +53,9 @@ def extract_metrics(reading: Reading) -> list[Metric]:
             continue
         topic: Topic | None = None
         moods = _Moods(document.text, sentence)
-        for figure in figures_of(page, sentence, inside):
-            label, whole = told.read(figure)
+        figures = figures_of(page, sentence, inside)
+        for n, figure in enumerate(figures):
+            label, whole = told.read(figure, figures[n + 1 :])
             topic = topics.of(label.head, label.text, label.action, figure.unit, topic)
             status = moods.at(figure.quantity.start)
             metrics.append(_metric(reading, figure, label, topic, status, f"m{len(metrics) + 1}", whole))
@@ -70,10 +73,18 @@ class _Told:
         self._parts: list[int | None] = []
         self.ids: list[str] = []
 
-    def read(self, figure: Figure) -> tuple[Label, str | None]:
-        """The label of the next figure, and the id of the metric that it is a part of."""
-        index = self._wholes.whole(figure, self._history, self._parts)
-        label = read_label(self._page, figure, self._history, self._history[index][1] if index is not None else None)
+    def read(self, figure: Figure, ahead: Sequence[Figure]) -> tuple[Label, str | None]:
+        """The label of the next figure, and the id of the metric that it is a part of.
+
+        `ahead` are the figures behind it in its sentence.
+        """
+        paired = pair_of(self._page, figure, ahead, self._history)
+        if paired is not None:
+            index = self._parts[paired]
+            label = share_of(figure, self._history[paired][1])
+        else:
+            index = self._wholes.whole(figure, next(iter(ahead), None), self._history, self._parts)
+            label = read_label(self._page, figure, self._history, self._history[index][1] if index is not None else None)
         index = index if label.relation == "level" else None
         self._history.append((figure, label))
         self._parts.append(index)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from cppcc_extract.extractors.figures import Figure, Page, Word
 from cppcc_extract.extractors.label import History, Label
@@ -17,7 +18,46 @@ _COMPARED = re.compile(
     r"(?:同期|之初)?)"
 )
 _RATE = re.compile(r"(?:率|比例|比重|占比|满意度|支持度|[一-龥]{2}面|比率)$")
+# what stands before a list of shares: 分别占, 各占, 比重依次为
+_PAIRED = re.compile(r"(?:占|占比|比重|比例)(?:各|分别|依次)?(?:为|是|达)?(?:总数的)?$")
 _SHARE = re.compile(r"(?:占|占到|占比达?|约占|占了)(?:[^，。；]{0,14}的)?$")
+
+
+def pair_of(page: Page, figure: Figure, ahead: Sequence[Figure], history: History) -> int | None:
+    """The figure that a share in a list belongs to: A类214件，B类109件，各占61.8%、31.5%; None outside such lists.
+
+    The nth of the shares belongs to the nth of as many figures before them in the sentence.
+    """
+    if figure.unit.kind != "ratio":
+        return None
+    text = page.text
+    nth, first = 0, figure
+    while nth < len(history) and _joined(text, history[-1 - nth][0], first):
+        nth += 1
+        first = history[-nth][0]
+    if not _PAIRED.search(text, first.left, first.quantity.start):
+        return None
+    size, last = nth + 1, figure
+    for other in ahead:
+        if not _joined(text, last, other):
+            break
+        size, last = size + 1, other
+    begun = len(history) - nth - size
+    group = history[max(begun, 0) : begun + size]
+    if size < 2 or begun < 0 or any(f.sentence is not figure.sentence or f.unit.kind == "ratio" for f, _ in group):
+        return None
+    return begun + nth
+
+
+def _joined(text: str, before: Figure, behind: Figure) -> bool:
+    """Whether two shares are members of one list."""
+    between = text[before.quantity.end : behind.quantity.start]
+    return before.unit.kind == behind.unit.kind == "ratio" and between.strip() in ("、", "和", "及", "与")
+
+
+def share_of(figure: Figure, counted: Label) -> Label:
+    """The label of the share that a counted figure has."""
+    return Label(f"{counted.text}占比", counted.head, None, counted.start, counted.end, "label.share.paired")
 
 
 def share_label(page: Page, figure: Figure, left: Phrase, before: Label | None, whole: Label | None) -> Label:
