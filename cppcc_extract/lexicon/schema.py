@@ -126,15 +126,16 @@ class Body(Row):
     body and branch follow 政协 (a branch also behind a street or town), a suffix ends a longer name there, a
     committee is a field that special committees are named by; party and government follow a place or a level word;
     a head ends a name; a whole is a name, and `name` its canonical form. Of a clause: an outsider, a settlement, a
-    town or place that is described (describe) or measured (economy) make it somebody else's; a member or the work of a
-    committee bring it back; what a committee only receives, a guest's verb and a speaker's verb move nothing.
+    town or place that is described (describe) or measured (economy) make it somebody else's, and so does a layman who
+    opens a sentence or is quoted; a member or the work of a committee bring it back; what a committee only receives, a
+    guest's verb and a speaker's verb move nothing.
     `not_after` and `not_before` are characters that must not stand right before and right behind a head.
     """
 
     kind: OrganisationKind = "other"
     role: Literal[
         "body", "branch", "suffix", "committee", "party", "government", "head", "whole",
-        "outsider", "settlement", "town", "describe", "economy", "member", "work", "receive", "guest", "speech",
+        "outsider", "layman", "settlement", "town", "describe", "economy", "member", "work", "receive", "guest", "speech",
     ]  # fmt: skip
     name: str | None = None
     not_after: str = ""

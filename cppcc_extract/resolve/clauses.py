@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
-from cppcc_extract.find.committees import Names, chain_after, names
+from cppcc_extract.find.committees import LEVEL_WORDS, Names, chain_after, names
 from cppcc_extract.find.mentions import OrganisationMention
 from cppcc_extract.lexicon import Lexicon
 from cppcc_extract.lexicon.matcher import Matcher
-from cppcc_extract.lexicon.schema import Body
+from cppcc_extract.lexicon.schema import Body, Verb
 
 CLAUSE = re.compile(r"[^，。；：！？\n]+")
 # What may stand before the subject of a clause: quotes, dates, and words that join it to what went before.
@@ -22,7 +22,7 @@ _ADVERBIAL = re.compile(
     r"|去年|前年|当年"
     r"|今天|今日|昨日|当天|当日|次日|随后|随即|之后|此后|会后|会上|会前|其间|期间|同时"
     r"|与此|此外|另外|为此|而|则|还|又|也|自|从|至|到|以来|以后|后"
-    r"|年初|年底|月底|季度|初|底|末|第|上半|下半|据了解|据悉|据|值得一提的是|事实上|接下来|下一步|现场|在此基础上|记者从|一直|多年来|图为|图|摄"
+    r"|截至|截止|年初|年底|月底|季度|初|底|末|第|上半|下半|据了解|据悉|据|值得一提的是|事实上|接下来|下一步|现场|在此基础上|记者从|一直|多年来|图为|图|摄"
     r"|全年|其中|[该我本][省市县区州旗]|省内|市内|所辖|下辖)*"
 )
 _OBJECT = re.compile(
@@ -38,13 +38,22 @@ _URGES = re.compile("[^，。；]{0,6}?(?:推动|呼吁|协调|牵线|建议|督
 _PEOPLE = re.compile("(?:和有关|及有关)?(?:主要|分管|有关)?(?:部门)?(?:领导|负责人|负责同志|班子)")
 _COMPANION = re.compile("陪同|应邀|到会|莅临")
 _GIVEN = ("得到", "获", "获得", "受到", "赢得")
+# 自省政协部署…以来
+_SINCE = re.compile(r"自[^，。；]{0,10}$")
+_SINCE_ENDS = ("以来", "之后", "以后")
 _FOLLOW = ("按照", "根据", "响应", "落实", "贯彻", "按")
 _LEADS = re.compile("主持|牵头|组织|主办|承办|发起|举办|召集|带队|召开|搭|促成")
 _POST = re.compile(r"(?:机关)?(?:党组|常务)?(?:副?书记|副?主席|秘书长|副秘书长|常委|委员|副?主任|成员)")
 _SPOKEN = r"[^，。；：]{0,22}?(?:%s)"
-_EVERY = re.compile("[全我][省市区县旗州盟]")
+_EVERY = re.compile(f"[全我][{LEVEL_WORDS}]")
+_WHOLES = tuple(f"全{level}" for level in LEVEL_WORDS)
+# 浙江织起了…
+_DID = re.compile("[^，。；政委各县市区]{1,3}[了出]")
+_MEMBERS = re.compile("委员|政协")
+_WHOLE = re.compile(rf"全[{LEVEL_WORDS}](?:各级|\d|[一二三四五六七八九十百千万两]+[个名条家户座所])")
 _DEFINITE = "(?:这家|这个|该|那家|一家|全|各)?(?:%s)"
-_OTHERS = ("outsider", "settlement", "town", "describe", "economy")
+_ACTS = ("hold", "make", "receive", "send", "act", "assign")
+_OTHERS = ("outsider", "layman", "settlement", "town", "describe", "economy")
 # 企业家, 公司代表, 企业代表 are people whom the committee meets.
 _NOT_OUTSIDER = "(?![家界和与、代负联（(类]|协商|走访|党|委员|大多|纷纷)"
 _NO_PREPOSITION = "[^在到赴为向由从来把对于各个的，。0-9]"
@@ -78,7 +87,9 @@ class Clauses:
     receive: re.Pattern[str]
     member: re.Pattern[str]
     work: re.Pattern[str]
+    verb: re.Pattern[str]
     outsider: re.Pattern[str]
+    layman: re.Pattern[str]
     settlement: re.Pattern[str]
     town: re.Pattern[str]
     describe: re.Pattern[str]
@@ -98,7 +109,7 @@ class Clauses:
             return Part.URGED
         if before.endswith(_GIVEN):
             return Part.GIVER
-        if before.endswith(_FOLLOW):
+        if before.endswith(_FOLLOW) or (_SINCE.search(before) and text.startswith(_SINCE_ENDS, end - 2)):
             return Part.FOLLOWED
         if _OBJECT.search(before):
             return Part.OBJECT
@@ -120,9 +131,19 @@ class Clauses:
         post = _POST.match(text, start, end)
         return post is not None and self.speech.match(text, post.end(), end) is not None
 
+    def is_lay(self, text: str, start: int, end: int) -> bool:
+        """Whether the words around a quotation name a speaker who is neither of a committee nor of its members."""
+        return bool(self.layman.search(text, start, end)) and not self.member.search(text, start, end)
+
     def is_ours(self, text: str, start: int, end: int) -> bool:
         """Whether members or bodies of a committee act in the clause, or its kind of work is told."""
         return bool(self.member.match(text, start, end) or self.work.search(text, start, end))
+
+    def drops_subject(self, text: str, start: int, end: int) -> bool:
+        """Whether a clause begins with what somebody did: 牵线引进企业3家, 会后，先后跑项目6趟."""
+        first = _ADVERBIAL.match(text, start, end)
+        at = first.end() if first else start
+        return self.verb.match(text, at, end) is not None and not self.economy.match(text, at, end)
 
     def is_others(self, text: str, start: int, end: int, *, begins: bool) -> bool:
         """Whether the clause has a subject that is no committee; `begins` where it opens its sentence."""
@@ -135,11 +156,14 @@ class Clauses:
             return True
         if not begins:
             return False
+        if self.layman.match(text, at, end) or (_WHOLE.match(text, at, end) and not _MEMBERS.search(text, at, end)):
+            return True
         if self.settlement.match(text, at, end) or self.town.match(text, at, end):
             return True
         after, places = chain_after(text, at, self.names)
         if places:
-            return bool(self.describe.match(text, after, end) or self.economy.match(text, after, end))
+            told = self.describe.match(text, after, end) or self.economy.match(text, after, end)
+            return bool(told or (_DID.match(text, after, end) and not _MEMBERS.search(text, after, end)))
         return False
 
 
@@ -168,18 +192,22 @@ def _build(lexicon: Lexicon) -> Clauses:
         if row.role in ("body", "branch"):
             words.setdefault("member", []).append(row.surface)
 
+    acts = [row.surface for row in lexicon.rows("verbs", Verb) if row.role in _ACTS and len(row.surface) > 1]
+
     def either(role: str) -> str:
         return "|".join(map(re.escape, sorted(words.get(role, ()), key=len, reverse=True))) or "(?!)"
 
     return Clauses(
         names(lexicon),
-        Matcher((word, word) for role in _OTHERS for word in words.get(role, ())),
+        Matcher((word, word) for word in [*(w for role in _OTHERS for w in words.get(role, ())), *_WHOLES]),
         re.compile(_SPOKEN % either("speech")),
         re.compile(either("guest")),
         re.compile(f"[^，。；]{{0,4}}?(?:{either('receive')})"),
         re.compile(f"[^向给对为盼请与从]{{0,10}}?(?:{either('member')})"),
         re.compile(either("work")),
+        re.compile(f"(?:先后|陆续|累计|共|已|还|又)*(?:{'|'.join(sorted(acts, key=len, reverse=True))})"),
         re.compile(_DEFINITE % either("outsider") + _NOT_OUTSIDER),
+        re.compile(f"(?:{either('layman')}){_NOT_OUTSIDER}"),
         re.compile(_SETTLEMENT % either("settlement")),
         re.compile(f"{_NO_PREPOSITION}{{1,12}}(?:{either('town')})[^，。；]{{0,2}}?(?:{either('describe')})"),
         re.compile(f"[^，。；]{{0,4}}?(?:{either('describe')})"),

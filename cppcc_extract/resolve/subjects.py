@@ -20,6 +20,7 @@ from cppcc_extract.lexicon.divisions import Divisions
 from cppcc_extract.resolve.clauses import CLAUSE, Clauses, Part, adverbial, clauses
 from cppcc_extract.resolve.context import Entity, Owner
 from cppcc_extract.resolve.sections import OVER, READ, block_indexes, headlines, opens
+from cppcc_extract.resolve.speech import lay_speech
 from cppcc_extract.text.document import Block, Document, Zone
 
 _QUOTES = re.compile("[“”]")
@@ -113,8 +114,13 @@ def resolve_owners(
             _paragraph(walk, block, named)
             _spoken_before(walk, index, by_block)
     starts, owners = walk.starts, walk.owners
+    spoken = list(lay_speech(document, words))
+    opened = [start for start, _ in spoken]
 
     def owner(position: int) -> Owner | None:
+        quote = bisect_right(opened, position) - 1
+        if quote >= 0 and position < spoken[quote][1]:
+            return None
         at = bisect_right(starts, position) - 1
         return owners[at] if at >= 0 else None
 
@@ -137,19 +143,26 @@ def _by_block(
 
 
 def _tops(document: Document, by_block: dict[int, list[_Named]]) -> dict[int, Owner]:
-    """The committee that each article of the page is about: its headline's, else the first that it names."""
+    """The committee that each article of the page is about: its headline's, else the first that it names.
+
+    全国政协 is named in passing in most articles: it is the one only where the headline names no other, or where it is
+    named more often than all others together.
+    """
     over = headlines(document)
     tops: dict[int, Owner] = {}
     for article, blocks in over.items():
-        for named in (n for index in blocks for n in by_block.get(index, ())):
-            if named.committee and named.committee != "全国政协":
-                tops[article] = _owner(named, "owner.headline")
-                break
+        named = [n for index in blocks for n in by_block.get(index, ()) if n.committee]
+        named.sort(key=lambda each: each.committee == "全国政协")
+        if named:
+            tops[article] = _owner(named[0], "owner.headline")
+    first: dict[int, list[_Named]] = {}
     for index in sorted(by_block):
-        article = document.blocks[index].article
-        for named in by_block[index]:
-            if article not in tops and named.committee and named.committee != "全国政协":
-                tops[article] = _owner(named, "owner.first")
+        first.setdefault(document.blocks[index].article, []).extend(n for n in by_block[index] if n.committee)
+    for article, every in first.items():
+        if article not in tops and every:
+            others = [n for n in every if n.committee != "全国政协"]
+            national = 2 * len(others) < len(every)
+            tops[article] = _owner(every[0] if national else others[0], "owner.first")
     return tops
 
 
@@ -191,14 +204,26 @@ def _place_heading(walk: _Walk, block: Block) -> Owner | None:
     return Owner(name, block.start, at, "owner.heading.place") if name else None
 
 
+@dataclass(slots=True)
+class _Course:
+    """How far a sentence has come.
+
+    `settled`: a subject was set in it; `urged`: it tells what others did at a committee's urging; `opens`: only
+    adverbials were read; `spoken_to`: where the quotation ends that a named speaker began.
+    """
+
+    start: int
+    settled: bool = False
+    urged: bool = False
+    opens: bool = True
+    spoken_to: int = 0
+
+
 def _paragraph(walk: _Walk, block: Block, named: Sequence[_Named]) -> None:
     """Walk the clauses of one paragraph."""
-    text, words = walk.document.text, walk.words
+    text = walk.document.text
     walk.set(block.start, walk.paragraph)
-    sentence = block.start
-    settled = False  # whether a subject was set in this sentence
-    urged = False  # whether the sentence tells what others did at the committee's urging
-    quote_end = 0
+    course = _Course(block.start)
     at = 0
     while walk.others[walk.other] < block.start:
         walk.other += 1
@@ -207,43 +232,58 @@ def _paragraph(walk: _Walk, block: Block, named: Sequence[_Named]) -> None:
     for clause in CLAUSE.finditer(text, block.start, block.end):
         start, end = clause.span()
         if start > block.start and text[start - 1] in _ENDS:
-            sentence, settled, urged = start, False, False
-            if walk.now is not None and start >= quote_end and _passing(walk.now):
+            course = _Course(start, spoken_to=course.spoken_to)
+            if walk.now is not None and start >= course.spoken_to and _passing(walk.now):
                 walk.set(start, walk.paragraph)
+        opens = course.opens
+        course.opens = opens and (text[start] == "在" or adverbial(text[start:end]))
         foreign = walk.others[walk.other] < end
         while walk.others[walk.other] < end:
             walk.other += 1
         if not foreign and walk.now is not None and (at == len(named) or named[at].mention.start >= end):
             continue
-        inside: list[_Named] = []
+        first = at
         while at < len(named) and named[at].mention.start < end:
-            inside.append(named[at])
             at += 1
-        acted = False
-        for each in inside:
-            part = words.part(text, start, end, each.mention)
-            leads = adverbial(text[max(start, each.mention.start - 30) : each.mention.start])
-            where = sentence if leads and not settled else start
-            urged = urged or (part is Part.URGED and each.committee is not None)
-            if part is Part.GIVER:
-                _gives(walk, each, end)
-            elif each.committee:
-                settled = settled or part in (Part.FOLLOWED, Part.HOST)
-                if _committee_acts(walk, each, part, where, start, end, block):
-                    acted = settled = True
-                    if part is Part.SPEAKER and text[end : end + 2] == "：“":
-                        quote_end = _closing(text, end + 1, block.end)
-            elif part in _ACTING and each is inside[0] and not acted and not urged:
-                acted = settled = True
-                _other_acts(walk, each, start)
-        if acted:
-            continue
-        if foreign and not urged and words.is_others(text, start, end, begins=start == sentence):
-            walk.set(start, None)
-            settled = True
-        elif walk.now is None and walk.paragraph is not None and words.is_ours(text, start, end):
+        if not _names_act(walk, course, named[first:at], start, end, block):
+            _subject_acts(walk, course, start, end, foreign=foreign, opens=opens)
+
+
+def _names_act(walk: _Walk, course: _Course, named: Sequence[_Named], start: int, end: int, block: Block) -> bool:
+    """What the organisations named in a clause change; whether one of them is its subject."""
+    text, acted = walk.document.text, False
+    for each in named:
+        part = walk.words.part(text, start, end, each.mention)
+        leads = adverbial(text[max(start, each.mention.start - 30) : each.mention.start])
+        where = course.start if leads and not course.settled else start
+        course.urged = course.urged or (part is Part.URGED and each.committee is not None)
+        if part is Part.GIVER:
+            _gives(walk, each, end)
+        elif each.committee:
+            course.settled = course.settled or part in (Part.FOLLOWED, Part.HOST)
+            if _committee_acts(walk, each, part, where, start, end, block):
+                acted = course.settled = True
+                if part is Part.SPEAKER and text[end : end + 2] == "：“":
+                    course.spoken_to = _closing(text, end + 1, block.end)
+        elif part in _ACTING and each is named[0] and not acted and not course.urged:
+            acted = course.settled = True
+            _other_acts(walk, each, start)
+    return acted
+
+
+def _subject_acts(walk: _Walk, course: _Course, start: int, end: int, *, foreign: bool, opens: bool) -> None:
+    """What a clause changes that names no organisation as its subject."""
+    text, words = walk.document.text, walk.words
+    if foreign and not course.urged and words.is_others(text, start, end, begins=opens):
+        walk.set(start, None)
+        course.settled = True
+    elif walk.now is None and walk.paragraph is not None:
+        if words.is_ours(text, start, end):
             walk.set(start, _by(walk.paragraph, "owner.return"))
-            settled = True
+            course.settled = True
+        elif opens and words.drops_subject(text, start, end):
+            walk.set(start, _by(walk.paragraph, "owner.dropped"))
+            course.settled = True
 
 
 def _passing(owner: Owner) -> bool:
