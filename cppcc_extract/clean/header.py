@@ -15,7 +15,7 @@ from cppcc_extract.text.document import Block, Header, Zone
 _AGENCY = r"(?:新华社|中新社|中国新闻网|[一-鿿]{2,10}?(?:网|社|报|日报|晚报))"
 # 人民政协网4月4日电（记者…） 新华社北京3月9日电 本报太原5月6日讯
 _DATELINE = re.compile(
-    rf"(?:据)?(?P<agency>{_AGENCY})(?P<place>[一-鿿]{{2,4}}?)?(?:(?P<year>(?:19|20)\d\d)年)?(?P<month>\d\d?)月(?P<day>\d\d?)日\s?(?:电|讯|消息)"
+    rf"(?:据)?(?P<agency>{_AGENCY})(?P<place>[一-鿿]{{2,4}}?)?(?:(?P<year>(?:19|20)\d\d)年)?(?P<month>\d\d?)月(?P<day>\d\d?)日\s?(?:电|讯|消息)(?:[（(](?P<names>[^（）()，。\d]{{2,30}})[）)])?"
 )
 _REPORTERS = re.compile(
     r"[（(【]\s*([^（）()【】。]{0,12}(?:记者|通讯员|特约撰稿|撰稿|实习生|文/|文图/)[^（）()【】。]{1,80})[）)】]"
@@ -38,6 +38,8 @@ def read_header(
     lead = next((text[b.start : min(b.end, b.start + _LEAD)] for b in own if b.zone is Zone.PARAGRAPH), "")
     dateline = _DATELINE.search(lead)
     authors = labelled["author"] or _unlabelled_authors(text, blocks, patterns, lead)
+    if not authors and dateline and dateline["names"]:
+        authors = list(split_names(dateline["names"], strict=True))
     day = published or _stamp(text, blocks, labelled["date"])
     if day is None and dateline:
         day = _dated(dateline, current_year(text))
@@ -114,9 +116,11 @@ def _unlabelled_authors(text: str, blocks: Sequence[Block], patterns: Patterns, 
             continue
         if imprint := read_imprint(plain):
             names += split_names(imprint.credits)
-        elif not patterns.spaced.search(plain) and not patterns.label.search(plain) and not STAMP.search(plain):
-            bracketed = plain[0] in "（【[" and not _SAYS.search(plain)
-            names += split_names(plain.strip("（）【】[]"), strict=bracketed)
+        elif not patterns.label.search(plain) and not STAMP.search(plain):
+            credits = {label.lastgroup for label in patterns.spaced.finditer(plain)}
+            if credits <= {"author"}:
+                bracketed = plain[0] in "（【[" and not _SAYS.search(plain)
+                names += split_names(plain.strip("（）【】[]"), strict=bracketed or bool(credits))
     if not names and (match := _REPORTERS.search(lead)):
         names += split_names(match[1])
     signed = _signatures(text, blocks, patterns)

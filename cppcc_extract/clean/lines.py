@@ -12,7 +12,15 @@ from cppcc_extract.text.document import Zone
 
 _ENDED = re.compile(r"(?:[。！？；：…]|——|──)[”’）》〉」』\]】]*(?:（[^（）]{1,40}）)?$")
 SUBTITLE = re.compile(r"[?？]?(?:—{1,2}|─{1,2}|--)\s*")
-COMMITTEE = re.compile(r"[一-鿿]{2,22}?(?:政协|政治协商会议[一-鿿]{2,14}委员会)$|政协[一-鿿]{2,16}委员会$")
+COMMITTEE = re.compile(
+    r"(?:[一-鿿]{1,20}[省市县区州旗盟]|[一-鿿]{2,3})政协$|[一-鿿]{2,22}?政治协商会议[一-鿿]{2,14}委员会$|政协[一-鿿]{2,16}委员会$"
+)
+# The masthead of a bulletin: 政协简报, 第31期, 清河市政协办公室编 2024年10月9日
+_MASTHEAD = re.compile(r"[一-鿿]{0,14}(?:简报|专报|快报|工作通讯|情况反映|信息专刊)$|[（(]?(?:总?第\s?\d{1,4}\s?期\s*)+[）)]?$")
+_SAID = re.compile(r"(?:记者|通讯员|撰稿)[\s：:]")
+_ISSUED = re.compile(r"[一-鿿]{2,30}(?:编|印|编印|主办|室|委员会)\s+")
+# A menu: words set apart by wide gaps
+_MENU = re.compile(r"[一-鿿A-Z]{2,8}(?: {2,}[一-鿿A-Z]{2,8}){2,}$")
 REPORTER = re.compile(
     r"(?:本报|本网|本刊|本台)?[一-鿿]{0,8}?(?:记者|通讯员|通讯组|特约撰稿人?|撰稿人?|实习生)(?:[：:\s]|[一-鿿·]{2,4}(?:$|[\s、，（）]))"
 )
@@ -127,7 +135,7 @@ def furniture_zone(line: Line, patterns: Patterns, *, body: bool) -> Zone | None
         return Zone.BYLINE if patterns.summary.match(text) else None
     if patterns.summary.match(text):
         return Zone.BYLINE
-    if _CHAIN.match(text) and not text.endswith("。"):
+    if (_CHAIN.match(text) and not text.endswith("。")) or (not body and (_MENU.match(text) or _MASTHEAD.match(text))):
         return Zone.NAVIGATION
     if is_byline(text, patterns):
         return Zone.BYLINE
@@ -148,11 +156,16 @@ def is_byline(text: str, patterns: Patterns) -> bool:
         return True
     if is_credit(plain, patterns):
         return True
+    issued = _ISSUED.match(plain)
+    if issued and (stamp := STAMP.fullmatch(plain, issued.end())):
+        return True
     stamp = STAMP.match(plain)
     if stamp and (
         len(plain) - stamp.end() <= 1 or not "\u4e00" <= plain[stamp.end()] <= "\u9fff" or patterns.label.search(plain)
     ):
         return "，" not in plain[stamp.end() :]
+    if plain is not text and len(plain) <= 40 and _SAID.search(plain) and "，" not in plain and text[-1] not in "。！？":
+        return True
     if REPORTER.match(plain) and len(plain) <= 60 and "，" not in plain:
         return True
     return bool(_BRACKETED.match(plain)) and "，" not in plain
