@@ -16,7 +16,9 @@ COMMITTEE = re.compile(
     r"(?:[一-鿿]{1,20}[省市县区州旗盟]|[一-鿿]{2,3})政协$|[一-鿿]{2,22}?政治协商会议[一-鿿]{2,14}委员会$|政协[一-鿿]{2,16}委员会$"
 )
 # The masthead of a bulletin: 政协简报, 第31期, 清河市政协办公室编 2024年10月9日
-_MASTHEAD = re.compile(r"[一-鿿]{0,14}(?:简报|专报|快报|工作通讯|情况反映|信息专刊)$|[（(]?(?:总?第\s?\d{1,4}\s?期\s*)+[）)]?$")
+_MASTHEAD = re.compile(
+    r"[一-鿿]{0,14}(?:简报|专报|快报|工作通讯|情况反映|信息专刊)$|[（(]?(?:总?第\s?\d{1,4}\s?期\s*)+[）)]?$"
+)
 _SAID = re.compile(r"(?:记者|通讯员|撰稿)[\s：:]")
 _ISSUED = re.compile(r"[一-鿿]{2,30}(?:编|印|编印|主办|室|委员会)\s+")
 # A menu: words set apart by wide gaps
@@ -164,7 +166,13 @@ def is_byline(text: str, patterns: Patterns) -> bool:
         len(plain) - stamp.end() <= 1 or not "\u4e00" <= plain[stamp.end()] <= "\u9fff" or patterns.label.search(plain)
     ):
         return "，" not in plain[stamp.end() :]
-    if plain is not text and len(plain) <= 40 and _SAID.search(plain) and "，" not in plain and text[-1] not in "。！？":
+    if (
+        plain is not text
+        and len(plain) <= 40
+        and _SAID.search(plain)
+        and "，" not in plain
+        and text[-1] not in "。！？"
+    ):
         return True
     if REPORTER.match(plain) and len(plain) <= 60 and "，" not in plain:
         return True

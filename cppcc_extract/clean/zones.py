@@ -58,7 +58,9 @@ def _zone_head(lines: list[Line], known: list[Zone | None], start: int, first: i
         lines[n].article = article
         lines[n].zone = known[n] or Zone.HEADING
     named = next((n for n in heads if COMMITTEE.match(lines[n].text)), first)
-    titles = [n for n in heads if n < named] or [n for n in heads if not COMMITTEE.match(lines[n].text)][:1] or heads[:1]
+    titles = (
+        [n for n in heads if n < named] or [n for n in heads if not COMMITTEE.match(lines[n].text)][:1] or heads[:1]
+    )
     if not titles:
         return
     lines[titles[0]].zone = Zone.HEADLINE

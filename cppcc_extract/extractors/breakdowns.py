@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from cppcc_extract.extractors.figures import Figure, Page
-from cppcc_extract.extractors.label import History, Label
+from cppcc_extract.extractors.label import History
 from cppcc_extract.text.document import Sentence
 
 _AMONG = re.compile(r"其中|其余|当中")
@@ -124,19 +124,18 @@ class Wholes:
         for n in range(len(history) - 1, max(-1, len(history) - _MEMORY), -1):
             earlier = history[n][0]
             size = earlier.quantity.value
-            if _alike(earlier, part) and size > part.quantity.value:
-                # the last digit may be rounded or cut
-                if abs(100 * part.quantity.value / size - percent) <= 1.01 * 10**-digits:
-                    return n
+            if not _alike(earlier, part) or size <= part.quantity.value:
+                continue
+            # the last digit may be rounded or cut
+            if abs(100 * part.quantity.value / size - percent) <= 1.01 * 10**-digits:
+                return n
         return None
 
     def _acts(self, figure: Figure) -> bool:
         words = self._page.words_in(figure.clause[0], figure.quantity.start)
         return any(w.verb is not None and w.noun is None and w.verb.role not in ("be", "mark") for w in words)
 
-    def _of_share(
-        self, figure: Figure, lead: str, history: History, parts: Parts
-    ) -> int | None:
+    def _of_share(self, figure: Figure, lead: str, history: History, parts: Parts) -> int | None:
         if not history:
             return None
         text = self._page.text
@@ -161,9 +160,7 @@ class Wholes:
             return last if history[last][0].sentence is figure.sentence else None
         return None
 
-    def _same_noun(
-        self, figure: Figure, history: History, parts: Parts
-    ) -> int | None:
+    def _same_noun(self, figure: Figure, history: History, parts: Parts) -> int | None:
         noun = self._page.text[figure.quantity.end + 1 : figure.quantity.end + 12]
         for n in range(len(history) - 1, max(-1, len(history) - 24), -1):
             label = history[n][1]
@@ -171,9 +168,7 @@ class Wholes:
                 return n
         return None
 
-    def _nearest(
-        self, figure: Figure, history: History, parts: Parts
-    ) -> int | None:
+    def _nearest(self, figure: Figure, history: History, parts: Parts) -> int | None:
         for n in range(len(history) - 1, max(-1, len(history) - 5), -1):
             earlier, label = history[n]
             if earlier.unit.kind == "ratio" or label.relation != "level":
@@ -191,9 +186,7 @@ class Wholes:
                 return n
         return None
 
-    def _total(
-        self, figure: Figure, history: History, parts: Parts
-    ) -> int | None:
+    def _total(self, figure: Figure, history: History, parts: Parts) -> int | None:
         """The last figure of the same unit that is as large; of a member of a list, that list's whole."""
         for n in range(len(history) - 1, max(-1, len(history) - 16), -1):
             earlier, label = history[n]

@@ -84,7 +84,9 @@ class _Told:
             label = share_of(figure, self._history[paired][1])
         else:
             index = self._wholes.whole(figure, next(iter(ahead), None), self._history, self._parts)
-            label = read_label(self._page, figure, self._history, self._history[index][1] if index is not None else None)
+            label = read_label(
+                self._page, figure, self._history, self._history[index][1] if index is not None else None
+            )
         index = index if label.relation == "level" else None
         self._history.append((figure, label))
         self._parts.append(index)

@@ -16,7 +16,7 @@ from cppcc_extract.models import Person
 from cppcc_extract.resolve.context import Owner
 
 # Offices whose bare form is one of a committee: 副主席, 常委, 法律界委员.
-_SEAT = re.compile(r"(?:主席|委员|常委|党组书记|党组副书记|党组成员|秘书长)$")
+_SEAT = re.compile(r"(?:主席|委员|常委|党组书记|党组副书记|党组成员|秘书长|发言人)$")
 # The organ within a post: 党委书记 is the secretary of the 党委.
 _ORGAN = re.compile(r"(?:村|机关)?(?:党(?:委|组|工委|总支部?|支部)|支部)(?=.*(?:书记|成员|委员))")
 _GROUP = "党组"
@@ -126,7 +126,7 @@ def _office(reading: Reading, office: str, start: int, end: int, before: _Office
         if name:
             return _Office(Owner(name, named.start, named.end, "person.named"), leading, of_committee)
     holder = office[: len(office) - size] if size else office
-    if "政协" in holder or (len(holder) <= 4 and _SEAT.search(office)):
+    if "政协" in holder or "会" in holder[-2:] or (len(holder) <= 4 and _SEAT.search(office)):
         if before is not None and before.owner and "政协" not in holder:
             owner = before.owner
             if _is_group(owner) and "党组" not in office:

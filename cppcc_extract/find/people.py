@@ -11,16 +11,19 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from cppcc_extract.find.mentions import OrganisationMention, PersonMention
-from cppcc_extract.find.spelling import FOLLOWED, FOREIGN, GIVEN, NEVER
+from cppcc_extract.find.person_names import NameReader
 from cppcc_extract.lexicon import Lexicon
-from cppcc_extract.lexicon.schema import Surname
 
-_HAN = re.compile(r"[一-鿿]+")
-_DOT = re.compile(r"[·•]")
-_FOREIGN = re.compile(f"[{''.join(sorted(FOREIGN))}]{{4,8}}")
-_DOTTED = re.compile(r"[一-鿿]{1,7}(?:[·•][一-鿿]{1,7}){1,2}")
-_AND = re.compile(r"[、和与及]|以及|[ 　](?=[一-鿿])")
-_TITLES = ("总书记", "国家主席", "总理", "委员长")
+# What follows names: a title, 委员, a post that they take. It begins with the word, which keeps the scan fast.
+_TAKEN = r"[^，。；、：\d]{0,12}?(?:副?主席|秘书长|常务委员|常委|副?主任|召集人|组长)(?=[，。；、：\n（和]|$)"
+_BEHIND = re.compile(
+    r"(?:委员(?:(?P<title>长)|(?P<member>)(?![会长]))|(?P<office>总书记|国家主席|总理)"
+    rf"|(?:当选为?|担任|出任|选举?为|任命为|为)(?P<elected>{_TAKEN}))"
+)
+# What may stand between names and that: 冯会敏等6名政协|委员, 徐小莉、刘志伟八人分别|当选
+_BETWEEN = re.compile(
+    r"(?:等?[\d一二两三四五六七八九十多数余]{1,4}[人位名]|等)?(?:[省市县区州旗]?政协)?(?:同志)?(?:分别|一致|全票|增补|继续|被)?$"
+)
 # Where the words before a post are no more part of it.
 _EDGE = re.compile(
     r"[^一-鿿·a-zA-Z0-9+]|由|是|在|听取|与|(?<!呼)和(?![平田县顺政龙静硕布林])|(?<![大协])同(?![心济仁安德江仁])|(?<!面)对|向|把|"
@@ -28,8 +31,6 @@ _EDGE = re.compile(
     r"(?<=[\d一二两三四五六七八九十几余多])[名个位]|当选|担任|出任|当年|期间|以来|(?<=\d)[年月日]|致电|采访|"
     r"如(?![东皋])|邀|上午|下午|当晚|晚上|使|给|经(?![济贸信营开理纪])|而|但|被|将(?![乐])"
 )
-# What stands behind most posts that no name follows.
-_NO_NAME = frozenset("，。、；：会们的在等团“”《》（）\n")
 _REACH = 40  # characters before a post that may belong to it
 _LONG = 26  # a longer run without an organisation is a sentence and not a post
 
@@ -40,7 +41,7 @@ def find_people(text: str, lexicon: Lexicon, organisations: Sequence[Organisatio
     `post` is the series of posts before the name as written; a later name of a list has the post of the first.
     """
     hits = [(last + 1 - size, last + 1) for last, (size, _) in lexicon.matcher("posts").raw(text)]
-    reader = _Names(text, lexicon, {start for start, _ in hits})
+    reader = NameReader(text, lexicon, {start for start, _ in hits})
     posts = _Posts(text, hits, organisations)
     found: list[PersonMention] = []
     at = 0
@@ -56,109 +57,28 @@ def find_people(text: str, lexicon: Lexicon, organisations: Sequence[Organisatio
             rule = "person.post" if first == names[0][0] else "person.series"
             found.append(PersonMention(first, last, text[first:last], start, post, rule))
         at = names[-1][1]
-    found.extend(_leaders(text, reader, found))
+    found.extend(_titled(text, reader, found))
     found.sort(key=lambda person: person.start)
     return found
 
 
-def _leaders(text: str, reader: _Names, found: Sequence[PersonMention]) -> Iterator[PersonMention]:
-    """Those whose name stands before their title: 习近平总书记."""
+def _titled(text: str, reader: NameReader, found: Sequence[PersonMention]) -> Iterator[PersonMention]:
+    """Those whose name stands before their title or post: 习近平总书记, 廖志新委员, 徐小莉、刘志伟当选副主席."""
     taken = {person.start for person in found}
-    for title in _TITLES:
-        at = text.find(title)
-        while at >= 0:
-            for size in (3, 2):
-                start = at - size
-                if start >= 0 and start not in taken and reader.is_name(start, at):
-                    taken.add(start)
-                    yield PersonMention(start, at, text[start:at], at, title, "person.title")
-                    break
-            at = text.find(title, at + 1)
-
-
-class _Names:
-    """Reads names from given places of a text."""
-
-    def __init__(self, text: str, lexicon: Lexicon, posts: set[int]) -> None:
-        self._text = text
-        self._surnames: dict[str, Surname] = lexicon.derived(_surnames)
-        self._firsts: frozenset[str] = lexicon.derived(_firsts)
-        self._posts = posts
-        self._dots = bool(_DOT.search(text))  # most texts name nobody with a dot
-
-    def may_begin(self, character: str) -> bool:
-        """Whether a name may stand behind a post that this character follows."""
-        return character in self._firsts or (self._dots and character not in _NO_NAME)
-
-    def series(self, at: int) -> Iterator[tuple[int, int]]:
-        """The names of a list that begins at a place; none if there is no name."""
-        if self._text[at : at + 1] in (" ", "　"):
-            at += 1
-        name = self.name(at)
-        while name:
-            yield name
-            joint = _AND.match(self._text, name[1])
-            name = self.name(joint.end()) if joint and joint.end() not in self._posts else None
-
-    def name(self, at: int) -> tuple[int, int] | None:
-        """The range of the name that begins at a place."""
-        if self._dots and (dotted := _DOTTED.match(self._text, at)):
-            return self._dotted(dotted)
-        foreign = _FOREIGN.match(self._text, at)
-        size = self._foreign(at, foreign.end()) if foreign else 0
-        best, score = None, 0
-        for surname in (2, 1):
-            row = self._surnames.get(self._text[at : at + surname])
-            if row is None or len(row.surface) != surname:
-                continue
-            for given in (2, 1):
-                end = at + surname + given
-                worth = self._worth(row, at, at + surname, end)
-                if worth > score:
-                    best, score = end, worth
-            if best:
-                break
-        if size and (best is None or at + size > best + 1):
-            return at, at + size
-        return (at, best) if best else None
-
-    def is_name(self, start: int, end: int) -> bool:
-        """Whether a whole range reads as a name."""
-        row = self._surnames.get(self._text[start : start + 1])
-        given = self._text[start + 1 : end]
-        return row is not None and GIVEN.issuperset(given)
-
-    def _worth(self, row: Surname, start: int, given: int, end: int) -> int:
-        """How good a name a range is: 0 for none, more for a better one."""
-        text = self._text
-        characters = text[given:end]
-        if len(characters) < end - given or not NEVER.isdisjoint(characters) or not _HAN.fullmatch(characters):
-            return 0
-        if text.startswith(row.words, start, end):
-            return 0
-        usual = GIVEN.issuperset(characters)
-        if follower := FOLLOWED.match(text, end):
-            return 4 + usual + 2 * (len(follower[0]) > 1)
-        return int(usual and len(characters) == 2)
-
-    def _foreign(self, at: int, end: int) -> int:
-        """The length of a name of another language, of four characters or more and up to `end`, else 0."""
-        ends = [(FOLLOWED.match(self._text, stop), stop) for stop in range(end, at + 3, -1)]
-        followed = [(len(after[0]) != 1 or not _HAN.match(after[0]), stop) for after, stop in ends if after]
-        return max(followed)[1] - at if followed else 0
-
-    def _dotted(self, match: re.Match[str]) -> tuple[int, int] | None:
-        """A name with a dot ends at the first place where something follows that follows names."""
-        first = re.split("[·•]", match[0])[0]
-        if sum(character in FOREIGN for character in first) * 2 < len(first):
-            return None
-        text, dot = self._text, max(match[0].rfind("·"), match[0].rfind("•")) + match.start() + 1
-        end = dot + 1
-        while end < match.end() and text[end] in FOREIGN:
-            end += 1
-        while end < match.end() and not FOLLOWED.match(text, end):
-            end += 1
-        return (match.start(), end) if FOLLOWED.match(text, end) else None
+    for match in _BEHIND.finditer(text):
+        kind = match.lastgroup or ""
+        post_start, post_end = match.span(kind) if kind == "elected" else match.span()
+        between = _BETWEEN.search(text, max(0, match.start() - 12), match.start())
+        end = between.start() if between else match.start()
+        names = reader.series_before(end, sure=text[end] == "等")
+        if kind == "member" and end == match.start():
+            names = [(first, last) for first, last in names[-1:] if last - first > 2 or reader.is_name(first, last)]
+        for first, last in names:
+            if first not in taken:
+                taken.add(first)
+                rule = f"person.{'title' if kind == 'office' else kind}"
+                post = text[post_start:post_end]
+                yield PersonMention(first, last, text[first:last], post_start, post, rule)
 
 
 class _Posts:
@@ -206,13 +126,3 @@ class _Posts:
                 named.append((mention.start, mention.end, mention.kind in ("cppcc", "cppcc_body", "party")))
             index += 1
         return named
-
-
-def _surnames(lexicon: Lexicon) -> dict[str, Surname]:
-    return {row.surface: row for row in lexicon.rows("surnames", Surname)}
-
-
-def _firsts(lexicon: Lexicon) -> frozenset[str]:
-    """The characters that names, or the space before a name, begin with."""
-    surnames: dict[str, Surname] = lexicon.derived(_surnames)
-    return FOREIGN.union((surname[:1] for surname in surnames), " 　") - _NO_NAME

@@ -113,10 +113,12 @@ class Post(Row):
 class Surname(Row):
     """A surname.
 
-    A `common` one is believed with less to show for it. `words` are beginnings of everyday words with its character.
+    A `common` one is believed with less to show for it, a `doubtful` one (和, 谈), which is an everyday word by itself,
+    only before a word that follows names. `words` are beginnings of everyday words with its character.
     """
 
     common: bool = False
+    doubtful: bool = False
     words: tuple[str, ...] = ()
 
 
@@ -135,7 +137,8 @@ class Body(Row):
     kind: OrganisationKind = "other"
     role: Literal[
         "body", "branch", "suffix", "committee", "party", "government", "head", "whole",
-        "outsider", "layman", "settlement", "town", "describe", "economy", "member", "work", "receive", "guest", "speech",
+        "outsider", "layman", "settlement", "town", "describe", "economy", "member", "work", "receive", "guest",
+        "speech",
     ]  # fmt: skip
     name: str | None = None
     not_after: str = ""

@@ -266,8 +266,12 @@ def _names_act(walk: _Walk, course: _Course, named: Sequence[_Named], start: int
                 acted = course.settled = True
                 if part is Part.SPEAKER and text[end : end + 2] == "：“":
                     course.spoken_to = _closing(text, end + 1, block.end)
-        elif part in _ACTING and each is named[0] and not acted and not course.urged and not _MEMBERS.search(
-            text, each.mention.end, end
+        elif (
+            part in _ACTING
+            and each is named[0]
+            and not acted
+            and not course.urged
+            and not _MEMBERS.search(text, each.mention.end, end)
         ):
             acted = course.settled = True
             _other_acts(walk, each, start)
