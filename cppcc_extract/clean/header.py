@@ -12,7 +12,7 @@ from cppcc_extract.clean.names import is_credit, split_names
 from cppcc_extract.clean.years import current_year
 from cppcc_extract.text.document import Block, Header, Zone
 
-_AGENCY = r"(?:新华社|中新社|中国新闻网|[一-鿿]{2,10}?(?:网|社|报|日报|晚报))"
+_AGENCY = r"(?:新华社|中新社|中国新闻网|[一-鿿]{2,10}?(?:网·[一-鿿]{2,6}|网|社|报|日报|晚报|客户端))"
 # 人民政协网4月4日电（记者…） 新华社北京3月9日电 本报太原5月6日讯
 _DATELINE = re.compile(
     rf"(?:据)?(?P<agency>{_AGENCY})(?P<place>[一-鿿]{{2,4}}?)?(?:(?P<year>(?:19|20)\d\d)年)?(?P<month>\d\d?)月(?P<day>\d\d?)日\s?(?:电|讯|消息)(?:[（(](?P<names>[^（）()，。\d]{{2,30}})[）)])?"

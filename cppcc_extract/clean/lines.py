@@ -182,7 +182,11 @@ def is_byline(text: str, patterns: Patterns) -> bool:
 def _is_tool(text: str, patterns: Patterns) -> bool:
     """Whether the line is made of buttons and counters, or one of them with its value."""
     plain = text.lstrip("【[（ ")
+    if not any(char.isalnum() for char in plain):
+        return True  # × of a closed window
     first = patterns.tool.match(plain)
+    if text[-1] not in "。！？" and " " in text and len(patterns.tool.findall(text)) > 1:
+        return True
     # 次。 or 小。 is the end of a sentence that was cut, not what is left of a counter.
     if first is None or text[-1] == "。":
         return False

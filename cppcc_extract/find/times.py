@@ -261,7 +261,9 @@ def _named_stretches(text: str, found: list[TimeMention]) -> list[TimeMention]:
         if match.start() - start < 2 or _NOT_SINCE.search(text, start, match.start()):
             continue
         if match[0] == "期间":
-            stretches.append(TimeMention(start, end, "session", "time.session"))
+            year = dated is not None and dated.start == start and dated.year is not None and dated.month is None
+            named = TimeMention(start, end, "session", "time.session")
+            stretches.append(replace(dated, end=end, rule="time.session") if dated and year else named)
             continue
         if tail := _STRETCH_TAIL.match(text, end) if match[0] == "之后的" else None:
             end = tail.end()

@@ -24,19 +24,22 @@ _PARENTHESIS = re.compile(r"（[^（）\n]{0,80}）|“[^“”\n]{0,400}”|《
 _COMPARED = re.compile(r"(?:[比较]|超过|高于|低于|多于|少于|快于|优于|不及|继)$")
 _WITH = re.compile(r"[与同和跟]$")
 _WITH_TAIL = re.compile(r"[^，。；]{0,4}?(?:相比|持平|相当|同期|一样)")
-_MEASURE = re.compile(r"的[\d.]+倍|[^，。；]{0,4}基础上|同期(?![为是仅])")
+_MEASURE = re.compile(r"的(?:近|约|逾|超)?[\d.一二两三四五六七八九十几]+多?倍|[^，。；]{0,4}基础上|同期(?![为是仅])")
 _OBJECT = re.compile(
-    r"(?:[列纳写编归]入|写进|制[定订]|确定|印发|公布|作为|列为|围绕|关于|谋划|部署|总结|做好|迎接|展望|面向|聚焦|编制)$"
+    r"(?:占|[列纳写编归]入|写进|制[定订]|确定|印发|公布|作为|列为|围绕|关于|谋划|部署|总结|做好|迎接|展望|面向|聚焦|编制)$"
 )
 _FOUNDED = re.compile(
     r"[^，。；：！？\d]{0,8}?(?:建成|成立|创[办建立]|设立|启动|出台|制定|修订|开通|揭牌|投用|投入使用|投产|印发|发布|开工|竣工|开馆|落成|组建|挂牌|提出)的"
 )
+# 由上年的38%提至45.5%: the time is that of the figure behind it alone
+_FROM = re.compile(r"[由从](?:原来|最初)?$")
+_RISES = re.compile(r"的?[^，。；]{0,16}?(?=增|升|提|降|减|扩|跃|到|至|变|拓|缩|压|涨|发展)")
 _IS = re.compile(r"(?:同期|度|底|末)?(?:[为是仅]|只有)")
 _SUMS_UP = re.compile(r"已|累计|先后|历年|总计|迄今|陆续|像这样")
 _OF_WHICH = re.compile(r"其中|包括")
 _STATE = re.compile(r"现有|现共有|共有|拥有|下辖|常住")
 _OPENS = re.compile(
-    r"[\s“”（(——·●■◆▲①-⑳]*(?:[一二三四五六七八九十]{1,2}[是、]|（[一二三四五六七八九十]）|\d{1,2}[.、])?"
+    r"(?:[^，。；！？：:（）\d]{0,8}(?:讯|电)?（[^（）]{0,40}）\s?)?[\s“”（(——·●■◆▲①-⑳]*(?:[一二三四五六七八九十]{1,2}[是、]|（[一二三四五六七八九十]）|\d{1,2}[.、])?"
     r"(?:[^，。；！？：:]{0,12}(?:显示|获悉|了解到|介绍|披露|通报|悉|称|说)，?)?(?:其中|同时|此外|另外|仅|而|在|于|早在)?，?$"
 )
 _OPENS_LATE = re.compile(r"[^，。；！？：:\d]{0,14}$")
@@ -156,6 +159,12 @@ class _Periods:
         bracket = self._bracket_end(mention)
         if bracket is not None:
             high = min(high, bracket)
+        if _FROM.search(self._text, max(low, mention.start - 3), mention.start) and mention.kind in (
+            "date",
+            "relative",
+        ):
+            rises = _RISES.match(self._text, mention.end, high)
+            return rises.end() if rises else high
         opens = _OPENS.match(self._text, low, mention.start)
         if mention.kind == "recurring" or (
             mention.kind in ("relative", "date") and not opens and _IS.match(self._text, mention.end)
@@ -182,7 +191,7 @@ class _Periods:
         held = self._held[index]
         if held is None or position >= held.end:
             return None
-        if held.point is not None:
+        if held.point is not None and not self._quoted_apart(held.point.mention, position):
             until = held.point.mention.kind == "until"
             sums_up = _SUMS_UP.search(self._text, start, position) is not None
             sums_up = sums_up or (until and _OF_WHICH.match(self._text, start) is not None)
@@ -192,6 +201,13 @@ class _Periods:
         if held.stretch is not None and not _STATE.search(self._text, start, position):
             return held.stretch
         return None
+
+    def _quoted_apart(self, mention: TimeMention, position: int) -> bool:
+        """Whether the position stands in a quotation that the day told before it is no part of."""
+        i = bisect_right(self._bracket_starts, position) - 1
+        if i < 0 or position >= self._brackets[i][1] or self._text[self._brackets[i][0]] != "“":
+            return False
+        return mention.start < self._brackets[i][0]
 
     def _walk(self) -> list[_Held | None]:
         """What holds at the start of each sentence."""

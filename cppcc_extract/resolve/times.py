@@ -30,8 +30,14 @@ _PLAN = re.compile(
     r"|召开|举[办行]|开展|组织|实施|完成|建[成立设])|(?<![商作度动事项视育施展扶])计划(?=[举召开组建再在新走于从对把到用年完投选安])|力争|打算|要求(?=[每各全])|预计|确保|争取|至少|做好今年|今年[要将]"
 )
 _COMPARED = re.compile(r"[比较]$")
+# A year that is compared with, planned for, or names what is worked on: 表彰2021年优秀提案
+_ASIDE = re.compile(
+    r"(?:[比较]|计划|拟于?|预计|力争到?|表彰了?|审议了?|听取了?|评选了?|通报了?|通过了?|总结了?|印发了?|部署了?|公布了?)$"
+)
 _PAST = re.compile(r"同期|[为是仅]")
 _PUBLISHED = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
+_MONTHS = re.compile(r"(\d{4})-\d\d/\1-\d\d")
+_FULL_DAY = re.compile(r"\d月\d{1,2}日")
 _Day = tuple[int | None, int, int]
 
 
@@ -79,6 +85,7 @@ class _Walk:
         self._reported: int | None = None  # the year that the article told last
         self._day: _Day | None = None
         self._month: tuple[int | None, int] | None = None
+        self._stretched: str | None = None  # the months within a year that the paragraph reports on: 三季度
         self._plan: tuple[int, int, bool] = (-1, -1, False)
 
     def value(self, mention: TimeMention) -> str | None:
@@ -87,11 +94,14 @@ class _Walk:
         if block != self._block:
             self._enter(block)
         read = self._readers.get(mention.kind)
-        return read(mention) if read else None
+        value = read(mention) if read else None
+        if value and mention.kind in ("relative", "range") and _MONTHS.fullmatch(value):
+            self._stretched = value
+        return value
 
     def _enter(self, block: int) -> None:
         self._block = block
-        self._passage = None
+        self._passage = self._stretched = None
         blocks = self._document.blocks
         if 0 <= block < len(blocks) and blocks[block].zone in (Zone.HEADING, Zone.HEADLINE):
             self._day = self._month = None
@@ -110,7 +120,9 @@ class _Walk:
 
     def _tell(self, mention: TimeMention, year: int) -> None:
         """Keep a year that the text says, unless it only compares with it."""
-        if mention.kind in ("date", "range") and not _COMPARED.search(self._before(mention)):
+        if mention.kind in ("date", "range") and not _ASIDE.search(
+            self._text[max(0, mention.start - 4) : mention.start]
+        ):
             self._passage, self._passage_end = year, None
             if mention.month is None:
                 self._reported = year
@@ -165,6 +177,8 @@ class _Walk:
             return None
         if self._passage is not None and (self._passage_end is None or mention.start < self._passage_end):
             return self._passage
+        if self._year is None and mention.month is not None and self._day is not None:
+            return self._day[0]
         return self._year
 
     def _cycle(self, word: str) -> int | None:
@@ -250,12 +264,14 @@ class _Walk:
         if word in ("本周", "上周"):
             return None
         if not word and mention.part in ("全年", "年内", "年中"):
-            year = {"全年": self._report_year(mention), "年内": self._year}.get(mention.part)
+            year = {"全年": self._report_year(mention), "年内": self._passage or self._year}.get(mention.part)
             return edtf(year)
         year = self._year_of(mention)
         if year is None:
             return None
         self._tell_word(mention, year)
+        if word in ("去年", "上年") and self._stretched and self._text.startswith("同期", mention.end):
+            return self._stretched.replace(str(year + 1), str(year))
         if mention.part:
             if mention.word == "年":
                 return None
@@ -289,14 +305,21 @@ class _Walk:
         """近三年, 五年来: the years where the text says them; 一年来, 这一年: the year reported on."""
         if not mention.part.endswith("年") or mention.part.startswith("半"):
             return None
+        if "年多" in self._text[mention.start : mention.end]:
+            return None
         count = _NUMBERS.get(mention.part[:-1]) or (int(mention.part[:-1]) if mention.part[:-1].isdecimal() else None)
         if count == 1:
-            return edtf(self._report_year(mention))
+            return None if self._dated_before(mention) else edtf(self._report_year(mention))
         for span in self._spans:
             last = span.last[0] if span.last else None
             if count and span.year and last and last - span.year in (count, count - 1):
                 return f"{span.year}/{last}"
         return None
+
+    def _dated_before(self, mention: TimeMention) -> bool:
+        """Whether the sentence tells a day before the mention, so that 一年来 is the year up to it."""
+        sentence = self._document.sentence_at(mention.start)
+        return sentence is not None and _FULL_DAY.search(self._text, sentence.start, mention.start) is not None
 
     def _from_publication(self, offset: int) -> str | None:
         if self._published is None or len(self._published) < 10:
