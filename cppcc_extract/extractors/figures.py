@@ -48,8 +48,14 @@ class Grammar:
     """Nouns and verbs of one lexicon as one automaton."""
 
     def __init__(self, lexicon: Lexicon) -> None:
+        changes = [
+            row for row in lexicon.rows("verbs", Verb) if row.role == "change" and row.surface[-1] not in "到比于幅平"
+        ]
+        reached = {
+            f"{row.surface}{to}": Verb(surface=f"{row.surface}{to}", role="be") for row in changes for to in "到至为"
+        }
         nouns = {row.surface: row for row in lexicon.rows("indicators", Indicator)}
-        words = {row.surface: row for row in lexicon.rows("verbs", Verb)}
+        words = reached | {row.surface: row for row in lexicon.rows("verbs", Verb)}
         verbs = {surface: row for surface, row in words.items() if row.role != "none"}
         self.nouns = nouns
         self.verbs = verbs

@@ -38,16 +38,24 @@ _ORGANISATION = re.compile(r"(?:政协|[省市县区州盟旗]委|政府|领导|
 _PARTICIPLE = re.compile(r"(?:^|[，、为由请])([^，。；、\d]{2,8}的)$")
 _ROLL = re.compile(r"(?:等(?:共|各界|各方面)?|共|共计)$")
 _BECAME = re.compile(r"(?:为|任|担任|当选为|当选)([^，。；、]{2,10})")
+# 7件被定为重点提案: what those counted became is what is counted
+_NAMED = re.compile(
+    r"(?:[已均都全]|分别|先后|随后|被|获|经[^，。；]{0,6})*(?:确定|评选?|选|列|定|推荐|转化?|整理|办理?|升级?|确认|遴选)(?:为|成|作)(?P<noun>[^，。；、]{2,12})"
+)
+# 是2018年的近12倍
+_AS_MUCH = re.compile(r"(?:是|为|相当于)[^，。；]{1,14}的$")
 _AVERAGES = ("人均", "户均", "年均", "月均", "平均", "村均", "校均")
 _MEMORY = 160  # characters
 # 分别 distributes over a few nouns; a longer list is none
 _LONGEST_RUN = 8
 _ITEMS = re.compile(r"[、和与及]")
-_RUN = re.compile(r"分别(?:为|有|达|达到|是|完成|提出|召开|开展|举办|办理)?$")
+_RUN = re.compile(r"分别(?P<verb>[^，。；、：\d]{0,4})$")
+_PLAIN = ("", "为", "有", "达", "达到", "是", "占")
 _NEXT = re.compile(r"[\d一二三四五六七八九十百余多]+[条个项件份篇点名位](?P<noun>[^，。；、]{2,10})")
 _GENERIC = ("方面", "环节", "领域", "层面", "维度", "专题", "类别")
 _MEASURES = {"area": "面积", "length": "长度", "money": "金额"}
 _PEOPLE = ("人", "名", "位")
+_FUNDS = ("资金", "经费", "投资", "金额", "总投资", "协议资金")
 
 
 def read_label(page: Page, figure: Figure, history: History, whole: Label | None) -> Label:
@@ -62,6 +70,10 @@ def read_label(page: Page, figure: Figure, history: History, whole: Label | None
         if distributed:
             return distributed
         return share_label(page, figure, left, before, whole)
+    if figure.unit.kind == "thing" and (named := _NAMED.match(page.text, figure.quantity.end, figure.right)):
+        return Label(tidy(named["noun"]), named["noun"], None, *named.span("noun"), "label.behind.named")
+    if figure.unit.name == "倍" and before and _AS_MUCH.search(page.text, figure.left, figure.quantity.start):
+        return _like(before, "label.multiple")
     right = noun_behind(page, figure)
     if right:
         return _behind(page, figure, left, right, before)
@@ -113,6 +125,12 @@ def _distributed(page: Page, figure: Figure, history: History) -> Label | None:
     verb = page.text[first.start : first.end] if first and first.verb and first.noun is None else ""
     named = item if nth == 0 or not verb or _begins_with_verb(page, item) else f"{verb}{item}"
     head = item.removeprefix(verb)
+    if figure.unit.kind == "ratio" and run["verb"] == "占":
+        named = f"{tidy(named)}占比"
+    elif run["verb"] not in _PLAIN and figure.unit.kind == "thing":
+        # 州直部门、县（市）分别承办271件、75件
+        head = _meant(page, figure, page.verbs.get(run["verb"]), history[: len(history) - nth], None)
+        named = f"{tidy(named)}{run['verb']}{head}"
     return Label(tidy(named), head, verb or None, start, run.start(), "label.distributed")
 
 
@@ -230,10 +248,13 @@ def _before(page: Page, figure: Figure, left: Phrase, history: History, whole: L
         base = _meant(page, figure, None, history, whole)
         return Label(f"{noun}{base}", base, None, start, end, "label.before.average")
     known = bool(noun) and ends_in_noun(page, noun)
-    if noun and verb is None and (whole or (not known and _breakdown(history, figure))):
+    if noun and verb is None and unit.dimension != "money" and (whole or (not known and _breakdown(history, figure))):
         base = (whole or history[-1][1]).head
         same = noun.endswith(base) or (known and head_of(page, noun)[-2:] == base[-2:])
         return Label(noun if same else f"{noun}{base}", base, None, start, end, "label.before.restored")
+    if noun in _FUNDS and history and history[-1][0].unit.kind == "thing" and page.text[figure.left] == "、":
+        # 灌溉项目1个、资金60万元
+        noun = f"{history[-1][1].text}{noun}"
     if noun:
         named = verb if verb and (role in TRANSITIVE or len(noun) <= 3) else ""
         if verb is None and history and page.text[figure.left : figure.left + 1] in "、" and len(noun) <= 4:

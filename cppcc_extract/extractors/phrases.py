@@ -9,17 +9,28 @@ from cppcc_extract.extractors.figures import Figure, Page, Word
 from cppcc_extract.extractors.label import History
 
 _NOT_NOUN = "的地得了在将把被向于为与和及并且就都已均也从对按由因时后前内外中起来去到至共是不有能可会"
-LEAD = re.compile(r"^(?:[、和及与了等共各]|其余|以及|各类|相关|有关|全部|其中|另有|另外|先后|累计|分别|已经?|还)+")
+LEAD = re.compile(
+    r"^(?:[、和及与了等共各]|当中就?|剩下的?|余下的?|还剩|其余|以及|各类|相关|有关|全部|其中|另有|另外|先后|累计|分别|已经?|还)+"
+)
 _TAIL = re.compile(r"(?:等各类|等各|等有关|等相关|等|各|的|了|共|已|数量|总数|有|为|达|是|其中|、|和|与|及)+$")
 # 清江市政协提案办复率: whose it is is no part of what is counted; 市政协委员 is what is counted
 _OWNER = re.compile(
-    r"^[^的]{0,14}政协(?!委员(?!工作室|之家|会客厅|联络|驿站|小组|活动|学习|读书|讲堂|讲坛|培训)|党组|机关|常委|主席|副主席|委$)(?=.{2})"
+    r"^[^的、和与及]{0,14}政协(?!工作|委员(?!工作室|之家|会客厅|联络|驿站|小组|活动|学习|读书|讲堂|讲坛|培训)|党组|机关|常委|主席|副主席|委$)(?=.{2})"
 )
-_SEPARATOR = re.compile(r"、|(?<![□（])）|[和及]一批|[与和及]全(?=[国省市县区州旗])")
+_SEPARATOR = re.compile(
+    r"(?<![省市县区州旗乡镇])、|、(?![省市县区州旗乡镇村][、政级])|(?<![□（])）|[和及]一批|[与和及]全(?=[国省市县区州旗])"
+)
 _TRAIL = re.compile(
     r"(?:全员|全部|分别|(?<!得)分|均|都|已|先后|一起|一同|共同|逐一|现场|之一|之间|中|里|的|、|和|与|及)+$"
 )
 _OWN = re.compile(r"[、和与及并]|的$")
+# 灯塔村2016年人均收入: where and when is no part of what is counted
+_YEAR = re.compile(r"^[^的]*\d{4}年(?:[、和至](?:\d{4}年)?)*(?:底|末|度|初|起)?(?:全年)?")
+_DONE = re.compile(r"[一-鿿]{1,2}了")
+_TAILS = re.compile(r"(?:之多|下来|不等|上下|左右|有余)")
+_COVERED = re.compile(r"(?:村|县|区|市|镇|乡|社区|街道|乡镇|镇街|嘎查)(?=的)")
+_ITEM = re.compile(r"[一二三四五六七八九十]{1,2}是|第[一二三四五六七八九十]，?")
+_DENIED = re.compile(r"(?:没有|未|不)$")
 _NEGATED = re.compile(r"(?:没有|未)$")
 _CLASS = re.compile(r"[^，。；]{2,12}(?:类|方面|领域)$")
 _RESIDENT = re.compile(r"在(?:外|校|职|岗|册|编|任|乡|建)")
@@ -47,6 +58,8 @@ def phrase_before(page: Page, figure: Figure) -> Phrase:
         # 1所小学、19个贫困村: what follows the figure before belongs to that one
         own = _OWN.search(page.masked[start:end])
         start += own.end() if own else 0
+        while (word := page.word_from(start)) and word.noun is not None and word.verb is None and word.end <= end:
+            start = word.end
     lead = LEAD.match(text[start:end])
     start += lead.end() if lead else 0
     end = _trim_end(page, start, end)
@@ -82,7 +95,7 @@ def phrase_before(page: Page, figure: Figure) -> Phrase:
     if verb is not None and _CLASS.fullmatch(text, start, end):
         # 生态文明建设类: a class is named as a whole
         verb, noun_start = None, start
-    noun = tidy(_since_quote(text[noun_start:end]))
+    noun = _YEAR.sub("", tidy(_since_quote(text[noun_start:end])))
     if verb is None:
         noun = _OWNER.sub("", noun)
     last = page.word_to(end)
@@ -93,6 +106,10 @@ def phrase_before(page: Page, figure: Figure) -> Phrase:
         noun = text[last.start : last.end]
         noun_start = last.start
     subject = tidy(text[subject_start : verb.start]) if verb else ""
+    if verb is not None and (denied := _DENIED.search(text, start, verb.start)):
+        # 未提交提案的委员: a label that leaves the denial out says the opposite
+        noun, verb = tidy(text[denied.start() : end]), None
+        noun_start = denied.start()
     if verb is not None and verb.verb is not None and _SELF.search(subject):
         # 省政协采用58条 is told of another; 市政协立案289件 of the one whose work it is
         subject = subject if verb.verb.role == "act" and not verb.verb.counts else ""
@@ -129,6 +146,8 @@ def noun_behind(page: Page, figure: Figure) -> tuple[int, int] | None:
     first = text[start : start + 1]
     word = page.word_from(start)
     resident = _RESIDENT.match(text, start)
+    if _DONE.match(text, start, limit) or _TAILS.match(text, start, limit):
+        return None
     if not first or first in "、）”’》" or (first in _NOT_NOUN and not word and not resident):
         return None
     syllable = word and word.verb and word.verb.role == "change" and word.end - word.start == 1
@@ -144,6 +163,9 @@ def noun_behind(page: Page, figure: Figure) -> tuple[int, int] | None:
             # 35项重点课题调研80余次: the word before the next figure is what that one counts
             limit = word.start
     end = limit
+    if covered := _COVERED.match(text, start, limit):
+        # 26个村的村民坐下来议: only the places are counted
+        return start, covered.end()
     separator = _SEPARATOR.search(page.masked, start, end)
     if separator and (figure.unit.kind != "action" or separator[0] != "、"):
         end = separator.start()
@@ -198,13 +220,21 @@ def last_act(page: Page, figure: Figure) -> tuple[int, int] | None:
 def clause_before(page: Page, figure: Figure, history: History) -> Phrase | None:
     """The subject in the clause before, where the figure's own has none: 民生类居首，有64件."""
     told = history[-1][0].quantity.end if history else 0
-    if figure.earlier is None or figure.left != figure.clause[0] or page.text[figure.left - 1] != "，":
+    mark = page.text[figure.left - 1]
+    if figure.earlier is None or figure.left != figure.clause[0] or mark not in "，：":
         return None
     start, end = figure.earlier
     if told > start:
         return None
     end = _trim_end(page, start, end)
+    if item := _ITEM.match(page.text, start, end):
+        start = item.end()
     noun = tidy(page.text[start:end])
+    if len(noun) > 16:
+        # 为10户家庭送去爱心款，合计8万元: the object of the last verb
+        verbs = [word for word in page.words_in(start, end) if word.verb is not None and word.noun is None]
+        start = verbs[-1].end if verbs else end
+        noun = tidy(page.text[start:end])
     return Phrase("", None, noun, start, end) if 2 <= len(noun) <= 16 else None
 
 

@@ -17,6 +17,9 @@ _COMPARED = re.compile(
     r"(?:同比|环比|(?:较|比)[^，。；]{0,8}?(?:年|上年|去年|同期|前|初|届|月|期|季度|往年|会议|全会|上次(?!会议|全会))"
     r"(?:同期|之初)?)"
 )
+# what a change is compared with, up to the verb: 比年初, 较九届一次会议时, 比全县平均水平
+_WITH = re.compile(r"(?:同比|环比|(?:[较比与]|高于|低于)[^，。；]{1,16})$")
+_YEARS = re.compile(r"^(?:\d{4}年[、和]?)+")
 _RATE = re.compile(r"(?:率|比例|比重|占比|满意度|支持度|[一-龥]{2}面|比率)$")
 # what stands before a list of shares: 分别占, 各占, 比重依次为
 _PAIRED = re.compile(r"(?:占|占比|比重|比例)(?:各|分别|依次)?(?:为|是|达)?(?:总数的)?$")
@@ -105,9 +108,14 @@ def comparison_label(page: Page, figure: Figure, history: History) -> Label | No
         end = year.start()
     lead = page.text[start:end]
     previous = _PREVIOUS.search(lead)
+    if previous:
+        own = tidy(lead[: previous.start()]) or _announced(page, figure)
+        if own:
+            return Label(own, own, None, start, end, "label.previous", "previous")
     if previous and before:
         said = page.text[start + previous.start() : end].rstrip("为是有达仅只")
-        return Label(f"{said}{before.text}", before.head, before.action, start, end, "label.previous", "previous")
+        base = _YEARS.sub("", before.text)
+        return Label(f"{said}{base}", before.head, before.action, start, end, "label.previous", "previous")
     if _FROM.search(lead) and _ROSE.match(page.text, figure.quantity.end):
         noun = tidy(_FROM.sub("", lead))
         return Label(noun or (before.text if before else ""), noun, None, start, end, "label.previous.from", "previous")
@@ -126,19 +134,38 @@ def comparison_label(page: Page, figure: Figure, history: History) -> Label | No
         return None
     if word.verb is None and word.noun is not None:
         return None
-    said = tidy(_COMPARED.sub("", page.text[start : word.start]))
+    said = tidy(_WITH.sub("", page.text[start : word.start]))
     change = page.text[word.start : word.end].rstrip("了出")
     change = {"高": "提高", "低": "降低", "多": "增加", "少": "减少"}.get(change, change)
+    if said in ("前者", "后者"):
+        levels = [label for _, label in history[-6:] if label.relation == "level"]
+        before = levels[-2] if said == "前者" and len(levels) > 1 else levels[-1] if levels else before
+        said = ""
     base = said or (before.text if before else "")
     head = said or (before.head if before else "")
     return Label(f"{base}{change}", head, change, start, end, "label.change", "change")
 
 
+def _announced(page: Page, figure: Figure) -> str:
+    """What a list of years counts, where a colon announces it: 立案数逐年上升：2017年241件."""
+    if figure.earlier is None or page.text[figure.left - 1] != "：":
+        return ""
+    for word in page.words_in(*figure.earlier):
+        if word.verb is not None and word.verb.counts:
+            return f"{page.text[word.start : word.end]}{word.verb.counts}"
+        if word.noun is not None and word.end - word.start > 1:
+            return page.text[figure.earlier[0] : word.end]
+    return ""
+
+
 def _compared(figure: Figure, history: History) -> Label | None:
     """The figure that a change or an earlier figure is told of: the last of the same kind, else the last."""
     ratio = figure.unit.kind == "ratio" and figure.unit.name == "百分点"
+    share = figure.unit.kind == "ratio" and not ratio
     for earlier, label in reversed(history[-6:]):
-        alike = earlier.unit.kind == "ratio" if ratio else earlier.unit is figure.unit
-        if alike and label.relation == "level" and (earlier.sentence is figure.sentence or not ratio):
+        here = earlier.sentence is figure.sentence
+        # 增长11.3% is told of the figure before, whatever its unit
+        alike = here if share else earlier.unit.kind == "ratio" if ratio else earlier.unit is figure.unit
+        if alike and label.relation == "level" and (here or not ratio):
             return label
     return history[-1][1] if history else None
