@@ -15,6 +15,7 @@ _LIST = re.compile(
     r"|涉及[^，。]{0,10}方面[：，]"
 )
 _SHARE = re.compile(r"占(?:到|比|比达|了)?(?:[^，。；]{0,14}的)?$")
+_SORTED = re.compile(r"按|中，|中：|里|当中|从")
 _SHARE_NEXT = re.compile(r"[，（]?(?:大?约|已|也|各|仅|就)?占(?:到|比|比达|了)?(?:[^，。；\d]{0,10}的)?")
 _CLASS = re.compile(r"(?:方面|类|领域|其他|其余|其它|的)(?:提案)?(?:各|只有|仅有?|共?有|为|达)?$")
 _PEOPLE = ("名", "人", "位", "人次")
@@ -99,13 +100,13 @@ class Wholes:
             self._list, self._opening, self._proven = None, opening[0], False
         if self._opening is not None:
             self._list = self._named_total(figure, self._opening, history)
+            if self._list is None and self._before is not None and _fits(figure, history[self._before][0]):
+                self._list = self._before
             if self._list is None:
                 self._list = self._total(figure, history, parts)
             self._opening = None if self._list is not None else self._opening
         elif self._list is None and self._before is not None and _CLASS.search(lead):
-            whole = history[self._before][0]
-            if whole.unit is figure.unit and figure.quantity.value <= whole.quantity.value:
-                self._list = self._before
+            self._list = self._before if _fits(figure, history[self._before][0]) else None
 
     def _shared(self, figure: Figure, ahead: Figure | None, history: History) -> int | None:
         """The whole of a figure whose share is told next: of 1139名，占50.9% it is 2238名."""
@@ -179,9 +180,11 @@ class Wholes:
 
     def _named_total(self, figure: Figure, opening: str, history: History) -> int | None:
         """立案提案中，…: the last figure whose label or verb the opening of the list names."""
+        subject = _SORTED.split(opening.lstrip("，。；：\n在"))[0]
         for n in range(len(history) - 1, max(-1, len(history) - 12), -1):
             earlier, label = history[n]
             named = label.text in opening or (label.action is not None and label.action in opening)
+            named = named or (len(subject) > 3 and label.text.endswith(subject))
             if named and earlier.unit is figure.unit and earlier.quantity.value >= figure.quantity.value:
                 return n
         return None
@@ -195,6 +198,11 @@ class Wholes:
             if earlier.quantity.value >= figure.quantity.value:
                 return parts[n] if n in self._listed else n
         return None
+
+
+def _fits(part: Figure, whole: Figure) -> bool:
+    """Whether a figure is of the same unit as another and no larger."""
+    return whole.unit is part.unit and part.quantity.value <= whole.quantity.value
 
 
 def _alike(whole: Figure, part: Figure) -> bool:

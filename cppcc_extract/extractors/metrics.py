@@ -95,6 +95,9 @@ class _Told:
 
 def _counts(quantity: QuantityMention, text: str) -> bool:
     unit = quantity.unit
+    if unit is not None and unit.surface == "岁":
+        # 平均年龄49.3岁 is a figure, 年满60岁 a condition
+        return text.find("年龄", max(0, quantity.start - 12), quantity.start) >= 0
     if unit is None or unit.kind == "time" or unit.surface in ("级", "任"):
         return False
     numeral = text[quantity.number[0] : quantity.number[1]]
@@ -103,6 +106,8 @@ def _counts(quantity: QuantityMention, text: str) -> bool:
     ):
         # 两个“全覆盖”, 四个“意识”: a slogan
         return False
+    if unit.dimension == "money":
+        return True
     return not _REPEATED.search(text, max(0, quantity.start - 24), quantity.start)
 
 

@@ -27,11 +27,11 @@ _OWN = re.compile(r"[、和与及并]|的$")
 # 灯塔村2016年人均收入: where and when is no part of what is counted
 _YEAR = re.compile(r"^[^的]*\d{4}年(?:[、和至](?:\d{4}年)?)*(?:底|末|度|初|起)?(?:全年)?")
 _DONE = re.compile(r"[一-鿿]{1,2}了")
-_TAILS = re.compile(r"(?:之多|下来|不等|上下|左右|有余)")
+_TAILS = re.compile(r"(?:未|没有|之多|下来|不等|上下|左右|有余)")
 _COVERED = re.compile(r"(?:村|县|区|市|镇|乡|社区|街道|乡镇|镇街|嘎查)(?=的)")
 _ITEM = re.compile(r"[一二三四五六七八九十]{1,2}是|第[一二三四五六七八九十]，?")
 _DENIED = re.compile(r"(?:没有|未|不)$")
-_NEGATED = re.compile(r"(?:没有|未)$")
+_NEGATED = re.compile(r"(?:没有|未予?|不予?)$")
 _CLASS = re.compile(r"[^，。；]{2,12}(?:类|方面|领域)$")
 _RESIDENT = re.compile(r"在(?:外|校|职|岗|册|编|任|乡|建)")
 _BRACKETS = re.compile(r"（[^（）]{5,}）")
@@ -101,7 +101,7 @@ def phrase_before(page: Page, figure: Figure) -> Phrase:
     last = page.word_to(end)
     longest = 4 if figure.unit.dimension == "money" else 10
     told = last is not None and last.verb is not None and (last.noun is not None or last.verb.role in TRANSITIVE)
-    if verb is None and len(noun) > longest and last is not None and told:
+    if verb is None and len(noun) > longest and last is not None and last.end - last.start > 1 and told:
         # 常委、商会会长王能捐款, 陈慧贤另捐: who did it is no part of what is counted
         noun = text[last.start : last.end]
         noun_start = last.start
@@ -196,7 +196,7 @@ def predicate_behind(page: Page, start: int, limit: int) -> tuple[int, int] | No
 def words_of(page: Page, predicate: tuple[int, int], limit: int) -> str:
     """The predicate as words: its verb, and the last noun of the clause where that stands further off (获…批示)."""
     said = page.text[slice(*predicate)].removeprefix("得到")
-    if _NEGATED.search(page.text, max(0, predicate[0] - 2), predicate[0]):
+    if _NEGATED.search(page.text, max(0, predicate[0] - 3), predicate[0]):
         said = f"未{said}"
     verb = page.word_from(predicate[0])
     if verb is None or verb.end != predicate[1]:

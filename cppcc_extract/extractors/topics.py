@@ -10,6 +10,8 @@ from cppcc_extract.models import Topic
 
 _JOINED = re.compile(r"[和与及]")
 _PEOPLE = ("名", "位", "人")
+# topics that say what a figure is of itself, and nothing of the next one
+_OWN = ("finance", "coverage", "member", "personnel")
 
 
 class Topics:
@@ -34,7 +36,12 @@ class Topics:
                 return topic
         found = self._last(_JOINED.split(label)[0]) if unit.name in _PEOPLE and _JOINED.search(label) else None
         found = found or self._nouns.get(head) or self._last(head) or self._last(label)
-        return found or before or ("personnel" if unit.name in _PEOPLE else "other")
+        if found or (before and before not in _OWN):
+            return found or before or "other"
+        if unit.name in _PEOPLE:
+            return "member" if before == "member" else "personnel"
+        # what was built, given or solved, where money or places were told before
+        return "service" if before in ("finance", "coverage") and action else "other"
 
     def _last(self, phrase: str) -> Topic | None:
         for end in range(len(phrase), 1, -1):

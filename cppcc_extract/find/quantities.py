@@ -47,6 +47,9 @@ _RANGE = re.compile(r"\s?(?:至|到|—+|-|~|～|－|–)\s?")
 # 约占四分之一, 占不到一成: the bound stands before the verb
 _SHARE_BOUND = re.compile(r"(大约|约|超过|超|近|接近|不足|不到)占(?:到|比|了)?$")
 _APART = re.compile(r"(?:至少|最少|不少于|不低于)[^，。；：！？\n]{1,20}$")
+# 占一半以上, 落地一半; not 一半是委员, 另一半
+_HALF = re.compile(r"一半(?![时天年月日小路径])")
+_HALF_OF = tuple("占的近超约过达成地了")
 _ORDINAL = "第届"
 _LIST = re.compile(r"[、和及]\s?")
 # what turns a number into part of a code or a slogan: G337, 5G, 1+3, 136+N, A4
@@ -74,7 +77,7 @@ class _Scanner:
         for row in sorted(lexicon.rows("units", Unit), key=lambda row: -len(row.surface)):
             self._units.setdefault(row.surface[0], []).append((row.surface, row))
         # what may stand behind a numeral of one Chinese character that is a quantity
-        self._followers = frozenset(self._units) | frozenset("分多余来几至到个—-~～－–")
+        self._followers = frozenset(self._units) | frozenset("分多余来几至到个半—-~～－–")
         self._percent = self._unit("%", 0) or Unit(surface="%", kind="ratio", dimension="ratio")
         self._exceptions = lexicon.matcher("not_numbers")
 
@@ -107,8 +110,10 @@ class _Scanner:
     def _read(self, text: str, start: int, end: int) -> QuantityMention | None:
         before = text[max(0, start - 4) : start]
         last = before[-1:]
-        if (last in _ORDINAL and last) or _CODE_BEFORE.fullmatch(last):
+        if (last in _ORDINAL and last and not (last == "届" and text[start].isdigit())) or _CODE_BEFORE.fullmatch(last):
             return None
+        if _HALF.match(text, start) and (before[-1:] in _HALF_OF or text.startswith("以上", start + 2)):
+            return self._bounded(text, start, start + 2, (start, start + 2), 50, None, self._percent, "exact", before)
         numeral = numerals.value(text[start:end])
         if numeral is None:
             return None
@@ -133,6 +138,8 @@ class _Scanner:
             # 18 次: a space that a typesetter put
             end += 1
         unit = self._unit(text, end)
+        if unit is not None and unit.surface == "版" and "." in text[start:end]:
+            return None
         if unit is None and text[end : end + 1] == "个" and self._unit(text, end + 1):
             end, unit = end + 1, self._unit(text, end + 1)
         if unit is None:

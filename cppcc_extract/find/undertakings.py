@@ -43,13 +43,15 @@ _SENTENCE = re.compile(
 )
 _SAID = re.compile(r"(?:要|不|很|没|太|真|是|就|都|也|我们?(?!为|来|先)|你|他)")
 _DOCUMENT = re.compile(
-    r"(?:办法|细则|规则|规程|制度|条例|规定|意见|措施|工作法|方案|规划|计划|清单|要点|指南|公约|手册|流程|标准|指引|准则)"
+    r"(?:办法|细则|规则|规程|制度|条例|规定|意见|措施|协议|备忘录|工作法|方案|规划|计划|清单|要点|指南|公约|手册|流程|标准|指引|准则)"
     r"(?:（[^）]{1,6}）|\([^)]{1,6}\))?$"
 )
 _PUBLICATION = re.compile(
     r"(?:月刊|季刊|双月刊|会刊|期刊|社情民意|社情民意信息|专刊|简报|之声|之窗|之友|动态|专报|内参|快报|摘报|"
     r"参阅|文史|问政)$"
 )
+# 《参政议政》编了26期
+_ISSUES = re.compile(r"(?:共|已|先后)?(?:编发?|编印|编辑|刊发|出刊|出版|报送?|印发)了?\d+余?期|\d+余?期")
 _NATIONAL = re.compile(
     r"中共中央|国务院|全国|中国共产党|中华人民共和国|中国人民政治协商会议|人民政协章程|^政协章程|民法典"
 )
@@ -139,7 +141,9 @@ class _Words:
         self.listed = re.compile(f"{_LIST_HEAD}{head}")
         self.before = re.compile(f"(?<![”’」』]){head}{_NAMING}$")
         self.before_last = frozenset(word[-1] for word in [*heads, *"名叫做为"])
-        self.predicate = re.compile(f"(?:也|已经?|正|就)?(?:是|成为|成了)[^，。；]{{0,16}}?{head}")
+        self.predicate = re.compile(
+            f"(?:如今|现在)?(?:也|已经?|正|就)?(?:是|成为|成了)[^，。；]{{0,16}}?{head}(?=[，。；])"
+        )
         self.verb = _any(self.verbs)
 
 
@@ -293,6 +297,8 @@ class _Group:
             return None
         if founds and len(bare) >= 3 and len(verb.gap.rsplit("、", 1)[-1]) <= 14:
             return self._kind(ending, verb.kind), "initiative.verb", 3
+        if 3 <= len(bare) <= 14 and not sentence and words.predicate.match(text, self.end):
+            return self._kind(ending, "brand"), "initiative.predicate", 2
         if 4 <= len(bare) <= 14 and words.domain.search(name):
             return self._kind(ending, "brand"), "initiative.word", 1
         return None
@@ -337,6 +343,7 @@ class _Group:
             verb.role == "publish"
             or ((own or drafted) and _PUBLICATION.search(name))
             or self.words.kinds.get(self.head()) == "publication"
+            or (own and _ISSUES.match(text, mention.end))
         ):
             return UndertakingMention(
                 mention.start, mention.end, name, "publication", "initiative.publication", 3, drafted

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from cppcc_extract.find.committees import chain_before, names
+from cppcc_extract.find.committees import chain_after, chain_before, names
 from cppcc_extract.find.mentions import OrganisationMention
 from cppcc_extract.lexicon import Lexicon
 from cppcc_extract.lexicon.divisions import Division, Divisions
@@ -18,7 +18,7 @@ from cppcc_extract.models import Level
 from cppcc_extract.resolve.context import Entity
 from cppcc_extract.resolve.places import division_of, guessed_level, most_named, named_in, seen_from
 from cppcc_extract.resolve.sections import block_indexes, headlines, opens
-from cppcc_extract.text.document import Document
+from cppcc_extract.text.document import Document, Zone
 
 # How many names around a level word are looked at.
 _NEAR = 20
@@ -127,6 +127,7 @@ def _settle_level_words(walk: _Walk) -> None:
     article = paragraph = -1
     before: list[Division] = []
     last: Division | None = None
+    placed = _placed_headings(walk)
     for at, (mention, index) in enumerate(zip(walk.mentions, walk.blocks, strict=True)):
         if blocks[index].article != article:
             article = blocks[index].article
@@ -135,6 +136,8 @@ def _settle_level_words(walk: _Walk) -> None:
             paragraph, last = index, None
             before = []
         division = walk.found.get(mention.start)
+        while placed and placed[0][0] <= index:
+            section, firm = placed.pop(0)[1], True
         if division is not None and mention.kind in _COMMITTEES and opens(document, blocks[index], mention):
             section, firm = division, True
         if division is None and mention.rule == "committee.bare":
@@ -152,6 +155,21 @@ def _settle_level_words(walk: _Walk) -> None:
         if mention.places:
             before.append(division)
             earlier.append(division)
+
+
+def _placed_headings(walk: _Walk) -> list[tuple[int, Division]]:
+    """The headings that a division opens, with a colon or alone (大同：党建引领), and the division of each."""
+    text, known = walk.document.text, names(walk.lexicon)
+    found: list[tuple[int, Division]] = []
+    for index, block in enumerate(walk.document.blocks):
+        if block.zone is not Zone.HEADING:
+            continue
+        at, places = chain_after(text, block.start, known)
+        if places and (at >= block.end or text[at] in "：:"):
+            division = division_of(tuple(places), None, walk.year)
+            if division is not None:
+                found.append((index, division))
+    return found
 
 
 def _by_level(
