@@ -42,10 +42,11 @@ def find_organisations(text: str, lexicon: Lexicon) -> list[OrganisationMention]
     scan = lexicon.derived(_build)
     found: list[OrganisationMention] = []
     last = 0
-    for start, end, anchor in scan.anchors.find(text):
+    for at, (size, anchor) in scan.anchors.raw(text):
+        start = at + 1 - size
         if start < last:
             continue
-        mention = _read(text, start, end, anchor, scan)
+        mention = _read(text, start, at + 1, anchor, scan)
         if mention is not None and mention.start >= last:
             found.append(mention)
             last = mention.end

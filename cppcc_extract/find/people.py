@@ -17,9 +17,14 @@ from cppcc_extract.lexicon import Lexicon
 # What follows names: a title, 委员, a post that they take. It begins with the word, which keeps the scan fast.
 _TAKEN = r"[^，。；、：\d]{0,12}?(?:副?主席|秘书长|常务委员|常委|副?主任|召集人|组长)(?=[，。；、：\n（和]|$)"
 _BEHIND = re.compile(
-    r"(?:委员(?:(?P<title>长)|(?P<member>)(?![会长]))|(?P<office>总书记|国家主席|总理)"
-    rf"|(?:当选为?|担任|出任|选举?为|任命为|为)(?P<elected>{_TAKEN}))"
+    r"委员(?:(?P<title>长)|(?P<member>)(?![会长]))|总(?:书记|理)(?P<office>)|国家主席(?P<head>)"
+    rf"|(?:当选为?|[担出]任|选举?为|任命为)(?P<elected>{_TAKEN})"
+    rf"|[选补增推](?:举|选)(?P<chosen>[一-鿿、]{{2,40}}?)为{_TAKEN}"
 )
+_RULES = {
+    "title": "person.title", "office": "person.title", "head": "person.title", "member": "person.member",
+    "elected": "person.elected", "chosen": "person.elected",
+}  # fmt: skip
 # What may stand between names and that: 冯会敏等6名政协|委员, 徐小莉、刘志伟八人分别|当选
 _BETWEEN = re.compile(
     r"(?:等?[\d一二两三四五六七八九十多数余]{1,4}[人位名]|等)?(?:[省市县区州旗]?政协)?(?:同志)?(?:分别|一致|全票|增补|继续|被)?$"
@@ -67,18 +72,18 @@ def _titled(text: str, reader: NameReader, found: Sequence[PersonMention]) -> It
     taken = {person.start for person in found}
     for match in _BEHIND.finditer(text):
         kind = match.lastgroup or ""
-        post_start, post_end = match.span(kind) if kind == "elected" else match.span()
-        between = _BETWEEN.search(text, max(0, match.start() - 12), match.start())
-        end = between.start() if between else match.start()
+        limit = match.end(kind) if kind == "chosen" else match.start()
+        between = _BETWEEN.search(text, max(0, limit - 12), limit)
+        end = between.start() if between else limit
         names = reader.series_before(end, sure=text[end] == "等")
-        if kind == "member" and end == match.start():
+        if kind == "member" and end == limit:
             names = [(first, last) for first, last in names[-1:] if last - first > 2 or reader.is_name(first, last)]
+        start, stop = match.span()
+        start = match.start(kind) if kind == "elected" else limit + 1 if kind == "chosen" else start
         for first, last in names:
             if first not in taken:
                 taken.add(first)
-                rule = f"person.{'title' if kind == 'office' else kind}"
-                post = text[post_start:post_end]
-                yield PersonMention(first, last, text[first:last], post_start, post, rule)
+                yield PersonMention(first, last, text[first:last], start, text[start:stop], _RULES[kind])
 
 
 class _Posts:

@@ -83,7 +83,8 @@ class _Scanner:
 
     def scan(self, text: str, times: Sequence[TimeMention], bare: bool) -> list[QuantityMention]:
         closed = sorted(
-            [(hit.start, hit.end) for hit in self._exceptions.find(text)] + [(t.start, t.end) for t in times]
+            [(at + 1 - size, at + 1) for at, (size, _) in self._exceptions.raw(text)]
+            + [(t.start, t.end) for t in times]
         )
         starts = [start for start, _ in closed]
         found: list[QuantityMention] = []

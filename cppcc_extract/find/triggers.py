@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import cast
+
 from cppcc_extract.lexicon import Lexicon
 from cppcc_extract.lexicon.matcher import Hit
+from cppcc_extract.lexicon.schema import EventTrigger
 
 
 def find_triggers(text: str, lexicon: Lexicon) -> list[Hit]:
@@ -11,4 +15,5 @@ def find_triggers(text: str, lexicon: Lexicon) -> list[Hit]:
 
     Of words that hold one another the longest counts, so that a row of `pos` none (会议室) hides the word in it.
     """
-    return [hit for hit in lexicon.matcher("events").find(text) if hit.row.pos != "none"]
+    hits = cast("Iterable[tuple[int, tuple[int, EventTrigger]]]", lexicon.matcher("events").raw(text))
+    return [Hit(at + 1 - size, at + 1, row) for at, (size, row) in hits if row.pos != "none"]

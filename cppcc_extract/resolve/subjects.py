@@ -86,7 +86,7 @@ def resolve_owners(
 ) -> Callable[[int], Owner | None]:
     """A function from a position of the clean text to the owner of what is told there, in O(log n)."""
     words = clauses(lexicon)
-    others = [hit.start for hit in words.others.find(document.text)]
+    others = [at + 1 - size for at, (size, _) in words.others.raw(document.text)]
     others.append(len(document.text) + 1)
     codes = {e.name: e.region_code for e in entities}
     committees = {e.region_code: e.name for e in entities if e.kind == "cppcc" and e.region_code}
@@ -209,14 +209,13 @@ def _place_heading(walk: _Walk, block: Block) -> Owner | None:
 class _Course:
     """How far a sentence has come.
 
-    `settled`: a subject was set in it; `urged`: it tells what others did at a committee's urging; `opens`: only
-    adverbials were read; `spoken_to`: where the quotation ends that a named speaker began.
+    `settled`: a subject was set in it; `urged`: it tells what others did at a committee's urging; `spoken_to`: where
+    the quotation ends that a named speaker began.
     """
 
     start: int
     settled: bool = False
     urged: bool = False
-    opens: bool = True
     spoken_to: int = 0
 
 
@@ -236,8 +235,6 @@ def _paragraph(walk: _Walk, block: Block, named: Sequence[_Named]) -> None:
             course = _Course(start, spoken_to=course.spoken_to)
             if walk.now is not None and start >= course.spoken_to and _passing(walk.now):
                 walk.set(start, walk.paragraph)
-        opens = course.opens
-        course.opens = opens and (text[start] == "在" or adverbial(text[start:end]))
         foreign = walk.others[walk.other] < end
         while walk.others[walk.other] < end:
             walk.other += 1
@@ -247,7 +244,7 @@ def _paragraph(walk: _Walk, block: Block, named: Sequence[_Named]) -> None:
         while at < len(named) and named[at].mention.start < end:
             at += 1
         if not _names_act(walk, course, named[first:at], start, end, block):
-            _subject_acts(walk, course, start, end, foreign=foreign, opens=opens)
+            _subject_acts(walk, course, start, end, foreign=foreign)
 
 
 def _names_act(walk: _Walk, course: _Course, named: Sequence[_Named], start: int, end: int, block: Block) -> bool:
@@ -278,9 +275,16 @@ def _names_act(walk: _Walk, course: _Course, named: Sequence[_Named], start: int
     return acted
 
 
-def _subject_acts(walk: _Walk, course: _Course, start: int, end: int, *, foreign: bool, opens: bool) -> None:
+def _opens(text: str, start: int, end: int) -> bool:
+    """Whether only adverbials stand before a clause in its sentence."""
+    before = (text[slice(*clause.span())] for clause in CLAUSE.finditer(text, start, end))
+    return all(clause[0] == "在" or adverbial(clause) for clause in before)
+
+
+def _subject_acts(walk: _Walk, course: _Course, start: int, end: int, *, foreign: bool) -> None:
     """What a clause changes that names no organisation as its subject."""
     text, words = walk.document.text, walk.words
+    opens = _opens(text, course.start, start)
     if foreign and not course.urged and words.is_others(text, start, end, begins=opens):
         walk.set(start, None)
         course.settled = True
