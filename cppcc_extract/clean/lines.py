@@ -13,7 +13,12 @@ from cppcc_extract.text.document import Zone
 _ENDED = re.compile(r"(?:[。！？；：…]|——|──)[”’）》〉」』\]】]*(?:（[^（）]{1,40}）)?$")
 SUBTITLE = re.compile(r"[?？]?(?:—{1,2}|─{1,2}|--)\s*")
 COMMITTEE = re.compile(
-    r"(?:[一-鿿]{1,20}[省市县区州旗盟]|[一-鿿]{2,3})政协$|[一-鿿]{2,22}?政治协商会议[一-鿿]{2,14}委员会$|政协[一-鿿]{2,16}委员会$"
+    r"(?:[一-鿿]{1,20}[省市县区州旗盟]|[一-鿿]{2,3})政协$|[一-鿿]{2,22}?政治协商会议[一-鿿]{2,14}委员会$|政协[一-鿿]{2,16}(?<!常务)委员会$"
+)
+# The occasion of a report: （2024年1月5日在政协云岭县第五届委员会第三次会议上）
+DELIVERED = re.compile(
+    r"[—\-（(\s]*(?P<year>(?:19|20)\d\d)年(?P<month>\d{1,2})月(?P<day>\d{1,2})日\s?[在于，]?(?P<occasion>[^。，；]{4,50}?会议)"
+    r"(?:上|期间|通过|听取|审议)?[^。，；]{0,6}[）)]?$"
 )
 # The masthead of a bulletin: 政协简报, 第31期, 清河市政协办公室编 2024年10月9日
 _MASTHEAD = re.compile(
@@ -157,6 +162,8 @@ def is_byline(text: str, patterns: Patterns) -> bool:
     if patterns.label.match(plain) or _CREDIT.match(plain) or read_imprint(plain):
         return True
     if is_credit(plain, patterns):
+        return True
+    if DELIVERED.match(plain):
         return True
     issued = _ISSUED.match(plain)
     if issued and (stamp := STAMP.fullmatch(plain, issued.end())):

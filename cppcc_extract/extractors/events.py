@@ -20,6 +20,7 @@ from cppcc_extract.extractors.event_clauses import (
     quoted_ranges,
     speech_at,
 )
+from cppcc_extract.extractors.event_delivery import delivery_events
 from cppcc_extract.extractors.event_names import event_name, event_place
 from cppcc_extract.extractors.event_triggers import Found, dated_event, named_event, singles_out
 from cppcc_extract.extractors.reading import Reading
@@ -55,10 +56,12 @@ class _Anchor:
 def extract_events(reading: Reading) -> list[Event]:
     """The events of one document, in order; `id` counts them from e1."""
     people = _people(reading)
-    events: list[Event] = []
+    events = list(delivery_events(reading))
     for sentence, found, clause, begin, time in _events(reading):
         events.append(_record(reading, f"e{len(events) + 1}", sentence, found, clause, begin, time, people))
-    return events
+    return [
+        event.model_copy(update={"id": f"e{n}"}) if event.id == "e0" else event for n, event in enumerate(events, 1)
+    ]
 
 
 _Row = tuple[Sentence, Found, Clause, int, ResolvedTime | None]

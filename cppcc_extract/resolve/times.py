@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
+from cppcc_extract.clean.lines import DELIVERED
 from cppcc_extract.find.mentions import TimeMention
 from cppcc_extract.lexicon import Lexicon
 from cppcc_extract.lexicon.schema import Era
@@ -64,13 +65,21 @@ def _in_calendar(published: str | None) -> str | None:
     return edtf(year, month if exists(year, month, None) else None, day)
 
 
+def _delivered(document: Document) -> str | None:
+    """The day on which a report was delivered, where its head says so."""
+    for block in document.blocks:
+        if block.zone is Zone.BYLINE and (said := DELIVERED.match(document.text, block.start, block.end)):
+            return _in_calendar(f"{said['year']}-{int(said['month']):02}-{int(said['day']):02}")
+    return None
+
+
 class _Walk:
     """The state of one walk over the mentions of one document."""
 
     def __init__(self, document: Document, times: Sequence[TimeMention], lexicon: Lexicon) -> None:
         self._document, self._text = document, document.text
         self._published = _in_calendar(document.header.published)
-        self._until = bounds(self._published)[1]
+        self._until = bounds(self._published or _delivered(document))[1]
         self._year = current_year(document)
         self._eras: dict[str, str | None] = lexicon.derived(_era_values)
         self._blocks = [block.start for block in document.blocks]
