@@ -14,8 +14,8 @@ _MEETING = "会议"
 
 
 def delivery_events(reading: Reading) -> Iterator[Event]:
-    """The meeting of each such line (2024年1月5日在政协云岭县第五届委员会第三次会议上), with the id `e0`."""
-    document, times = reading.document, reading.mentions.times
+    """The meeting of each such line (2024年1月5日在政协云岭县第五届委员会第三次会议上), with ids from `e1`."""
+    document, times, number = reading.document, reading.mentions.times, 0
     for block in document.blocks:
         if block.zone is not Zone.BYLINE:
             continue
@@ -31,8 +31,9 @@ def delivery_events(reading: Reading) -> Iterator[Event]:
         evidence = reading.owner_evidence(owner)
         if time is not None:
             evidence["date"] = (time.mention.start, time.mention.end, time.rule)
+        number += 1
         yield Event.made(
-            **reading.place("e0", start, end, "event.delivery", evidence),
+            **reading.place(f"e{number}", start, end, "event.delivery", evidence),
             type="meeting",
             name=said["occasion"],
             trigger=_MEETING,

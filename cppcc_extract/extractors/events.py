@@ -59,9 +59,7 @@ def extract_events(reading: Reading) -> list[Event]:
     events = list(delivery_events(reading))
     for sentence, found, clause, begin, time in _events(reading):
         events.append(_record(reading, f"e{len(events) + 1}", sentence, found, clause, begin, time, people))
-    return [
-        event.model_copy(update={"id": f"e{n}"}) if event.id == "e0" else event for n, event in enumerate(events, 1)
-    ]
+    return events
 
 
 _Row = tuple[Sentence, Found, Clause, int, ResolvedTime | None]
