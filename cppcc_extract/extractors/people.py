@@ -20,6 +20,7 @@ _SEAT = re.compile(r"(?:主席|委员|常委|党组书记|党组副书记|党组
 # The organ within a post: 党委书记 is the secretary of the 党委.
 _ORGAN = re.compile(r"(?:村|机关)?(?:党(?:委|组|工委|总支部?|支部)|支部)(?=.*(?:书记|成员|委员))")
 _GROUP = "党组"
+_HEAD = re.compile(r"(?:代|常务)?副?([省市县区州旗盟])长")
 _PARTY = re.compile(r"[省市县区州旗盟]委$")
 
 
@@ -134,10 +135,23 @@ def _office(reading: Reading, office: str, start: int, end: int, before: _Office
             return _Office(owner, leading, before.of_committee)
         return _Office(reading.context.owner(start), leading, True)
     if not holder:
-        return _Office(before.owner if before else None, leading, False)
+        government = _government(reading, office, start)
+        return _Office(government or (before.owner if before else None), leading, False)
     if holder.endswith("界") or (len(holder) < 3 and not _PARTY.search(holder)):
         return _Office(None, leading, False)
     return _Office(Owner(holder, start, start + len(holder), "person.written"), leading, False)
+
+
+def _government(reading: Reading, office: str, start: int) -> Owner | None:
+    """副市长 is of the city's government, where the committee whose work is told is the city's."""
+    owner = reading.context.owner(start)
+    level = _HEAD.fullmatch(office)
+    if owner is None or level is None:
+        return None
+    region = next((entity.region for entity in reading.context.entities if entity.name == owner.name), None)
+    if region is None or not region.endswith(level[1]):
+        return None
+    return Owner(f"{region}人民政府", owner.start, owner.end, "person.government")
 
 
 def _is_group(owner: Owner | None) -> bool:

@@ -18,7 +18,7 @@ from cppcc_extract.lexicon import Lexicon
 _TAKEN = r"[^，。；、：\d]{0,12}?(?:副?主席|秘书长|常务委员|常委|副?主任|召集人|组长)(?=[，。；、：\n（和]|$)"
 _BEHIND = re.compile(
     r"委员(?:(?P<title>长)|(?P<member>)(?![会长]))|总(?:书记|理)(?P<office>)|国家主席(?P<head>)"
-    rf"|(?:当选为?|[担出]任|选举?为|任命为)(?P<elected>{_TAKEN})"
+    rf"|(?:当选为?(?!的)|[担出]?任|选举?为|任命为)(?P<elected>{_TAKEN})"
     rf"|[选补增推](?:举|选)(?P<chosen>[一-鿿、]{{2,40}}?)为{_TAKEN}"
 )
 _RULES = {
@@ -51,9 +51,11 @@ def find_people(text: str, lexicon: Lexicon, organisations: Sequence[Organisatio
     found: list[PersonMention] = []
     at = 0
     for hit, end in hits:
-        if hit < at or not reader.may_begin(text[end : end + 1]):
+        # 秘书长由周毓秋担任
+        begin = end + 1 if text[end : end + 1] == "由" else end
+        if hit < at or not reader.may_begin(text[begin : begin + 1]):
             continue
-        names = list(reader.series(end))
+        names = list(reader.series(begin))
         if not names:
             continue
         start = posts.start(hit, end)

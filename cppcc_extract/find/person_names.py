@@ -11,12 +11,13 @@ from cppcc_extract.lexicon.schema import Surname
 
 _HAN = re.compile(r"[一-鿿]+")
 _DOT = re.compile(r"[·•]")
-_FOREIGN = re.compile(f"[{''.join(sorted(FOREIGN))}]{{4,8}}")
+_FOREIGN = re.compile(f"[{''.join(sorted(FOREIGN))}]{{3,8}}")
 _DOTTED = re.compile(r"[一-鿿]{1,7}(?:[·•][一-鿿]{1,7}){1,2}")
 _AND = re.compile(r"[、和与及]|以及|[ 　](?=[一-鿿])")
 _JOINTS = "、和与及"
 # What may stand before the first name of a list that is read from its end.
 _BEFORE = "，。；：、！？（）“”‘’《》\n的由请让是选举推荐委员听给为向看感谢随 　"
+_REMARK = re.compile(r"（[^（）]{1,6}）$")
 _LONGEST_LIST = 40
 # What stands behind most posts that no name follows.
 _NO_NAME = frozenset("，。、；：会们的在等团“”《》（）\n")
@@ -51,7 +52,9 @@ class NameReader:
         if self._dots and (dotted := _DOTTED.match(self._text, at)):
             return self._dotted(dotted)
         foreign = _FOREIGN.match(self._text, at)
-        size = self._foreign(at, foreign.end()) if foreign else 0
+        # three characters are a name only where no surname is among them: 其其格
+        least = 4 if self._text[at : at + 1] in self._surnames else 3
+        size = self._foreign(at, foreign.end(), least) if foreign else 0
         best, score = None, 0
         for surname in (2, 1):
             row = self._surnames.get(self._text[at : at + surname])
@@ -75,12 +78,18 @@ class NameReader:
         too.
         """
         found: list[tuple[int, int]] = []
+        end = self._before_bracket(end)
         while len(found) < _LONGEST_LIST and (start := self._start_of(end, sure=sure or bool(found))) is not None:
             found.append((start, end))
             if self._text[start - 1 : start] not in _JOINTS or not start:
                 break
-            end = start - 1
+            end = self._before_bracket(start - 1)
         return found[::-1]
+
+    def _before_bracket(self, end: int) -> int:
+        """Where a name ends that a remark in brackets follows: 赵文芝（女）."""
+        bracket = _REMARK.search(self._text, max(0, end - 8), end)
+        return bracket.start() if bracket else end
 
     def _start_of(self, end: int, *, sure: bool) -> int | None:
         """The start of the whole name that ends at a place, None where none does; `sure` that one is expected."""
@@ -121,12 +130,13 @@ class NameReader:
         if row.doubtful and (follower is None or (len(follower[0]) == 1 and _HAN.match(follower[0]))):
             return 0
         if follower:
-            return 4 + usual + 2 * (len(follower[0]) > 1)
+            # 孙淦向与会人员介绍: a preposition is rarely the last of a name
+            return 4 + usual + 2 * (len(follower[0]) > 1) - 2 * (characters[-1] in "向为因")
         return int(usual and len(characters) == 2)
 
-    def _foreign(self, at: int, end: int) -> int:
-        """The length of a name of another language, of four characters or more and up to `end`, else 0."""
-        ends = [(FOLLOWED.match(self._text, stop), stop) for stop in range(end, at + 3, -1)]
+    def _foreign(self, at: int, end: int, least: int) -> int:
+        """The length of a name of another language, of `least` characters or more and up to `end`, else 0."""
+        ends = [(FOLLOWED.match(self._text, stop), stop) for stop in range(end, at + least - 1, -1)]
         followed = [(len(after[0]) != 1 or not _HAN.match(after[0]), stop) for after, stop in ends if after]
         return max(followed)[1] - at if followed else 0
 
