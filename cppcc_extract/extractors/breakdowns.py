@@ -16,6 +16,8 @@ _LIST = re.compile(
 )
 _SHARE = re.compile(r"占(?:到|比|比达|了)?(?:[^，。；]{0,14}的)?$")
 _SORTED = re.compile(r"按|中，|中：|里|当中|从")
+_SORTS = re.compile(r"类|解决|落实|采纳|参考|计划|规划|办结|答复|满意|限制|困难")
+_OPENING = re.compile(r"[^，。；\d]{0,6}(?:里|中|当中)|")
 _SHARE_NEXT = re.compile(r"[，（]?(?:大?约|已|也|各|仅|就)?占(?:到|比|比达|了)?(?:[^，。；\d]{0,10}的)?")
 _CLASS = re.compile(r"(?:方面|类|领域|其他|其余|其它|的)(?:提案)?(?:各|只有|仅有?|共?有|为|达)?$")
 _PEOPLE = ("名", "人", "位", "人次")
@@ -74,7 +76,7 @@ class Wholes:
                         self._listed.add(len(history))
                     return whole
         alone = text[figure.quantity.end : figure.quantity.end + 1] in "，。；、"
-        if _PARTICIPLE.search(lead) and (here or (alone and "类" in lead)):
+        if _PARTICIPLE.search(lead) and (here or (alone and _SORTS.search(lead))):
             whole = self._total(figure, history, parts)
             if whole in self._sorted and (_WITHOUT.search(lead) or history[whole][0].sentence is figure.sentence):
                 whole = parts[whole]
@@ -157,6 +159,9 @@ class Wholes:
             return last if history[last][0].unit.kind == "thing" else parts[last]
         if behind == "的":
             return self._same_noun(figure, history, parts)
+        if _OPENING.fullmatch(lead.strip("，")) and history[last][0].unit.name in _PEOPLE:
+            # 全县286名委员，八成以上参加…
+            return last if history[last][0].sentence is figure.sentence else None
         if re.search(r"(?:中|里)?[，、]?(?:已有|有|约有)$", lead):
             return last if history[last][0].sentence is figure.sentence else None
         return None

@@ -43,13 +43,19 @@ _NAMED = re.compile(
     r"(?:[已均都全]|分别|先后|随后|被|获|经[^，。；]{0,6})*(?:确定|评选?|选|列|定|推荐|转化?|整理|办理?|升级?|确认|遴选)(?:为|成|作)(?P<noun>[^，。；、]{2,12})"
 )
 # 是2018年的近12倍
-_AS_MUCH = re.compile(r"(?:是|为|相当于)[^，。；]{1,14}的$")
+_AS_MUCH = re.compile(r"(?:是|为|相当于|接近|达到?|超过)[^，。；]{1,14}的$")
+# 正在解决的38件, 列入计划的12件: what became of those counted
+_OUTCOME = re.compile(
+    r"(?:^|[，；：、（]|已经?)(?P<said>(?:[^，。；：、（）\d的]{0,10})(?:解决|落实|采纳|参考|计划|规划|办结|办理|实施|推进|研究|答复|转化|立案|满意|理解|困难|限制|吸收)[^，。；：、（）\d的]{0,4})的(?:共?有|达|仅|只有)?$"
+)
+# “界别服务日”已办23期
+_CALLED = re.compile(r"[“《](?P<name>[^“”《》]{2,16})[”》](?:已经?|共|先后|累计|又|还)*$")
 _AVERAGES = ("人均", "户均", "年均", "月均", "平均", "村均", "校均")
 _MEMORY = 160  # characters
 # 分别 distributes over a few nouns; a longer list is none
 _LONGEST_RUN = 8
 _ITEMS = re.compile(r"[、和与及]")
-_RUN = re.compile(r"分别(?P<verb>[^，。；、：\d]{0,4})$")
+_RUN = re.compile(r"(?:分别|依次)(?P<verb>[^，。；、：\d]{0,4})$")
 _PLAIN = ("", "为", "有", "达", "达到", "是", "占")
 _NEXT = re.compile(r"[\d一二三四五六七八九十百余多]+[条个项件份篇点名位](?P<noun>[^，。；、]{2,10})")
 _GENERIC = ("方面", "环节", "领域", "层面", "维度", "专题", "类别")
@@ -72,6 +78,11 @@ def read_label(page: Page, figure: Figure, history: History, whole: Label | None
         return share_label(page, figure, left, before, whole)
     if figure.unit.kind == "thing" and (named := _NAMED.match(page.text, figure.quantity.end, figure.right)):
         return Label(tidy(named["noun"]), named["noun"], None, *named.span("noun"), "label.behind.named")
+    outcome = _OUTCOME.search(page.text, figure.clause[0], figure.quantity.start)
+    if outcome and figure.unit.kind == "thing" and (whole or before) and outcome.start() >= figure.left:
+        base = _base(page, figure, history, whole)
+        said = tidy(outcome["said"])
+        return Label(f"{said}{base}", base or said, None, *outcome.span("said"), "label.before.outcome")
     if figure.unit.name == "倍" and before and _AS_MUCH.search(page.text, figure.left, figure.quantity.start):
         return _like(before, "label.multiple")
     right = noun_behind(page, figure)
@@ -127,6 +138,10 @@ def _distributed(page: Page, figure: Figure, history: History) -> Label | None:
     head = item.removeprefix(verb)
     if figure.unit.kind == "ratio" and run["verb"] == "占":
         named = f"{tidy(named)}占比"
+    elif run["verb"] in _PLAIN and figure.unit.kind == "thing":
+        begun = len(history) - nth
+        same = begun > 0 and history[begun - 1][0].unit is figure.unit and not ends_in_noun(page, item)
+        named += _base(page, figure, history[:begun], None) if same else ""
     elif run["verb"] not in _PLAIN and figure.unit.kind == "thing":
         # 州直部门、县（市）分别承办271件、75件
         head = _meant(page, figure, page.verbs.get(run["verb"]), history[: len(history) - nth], None)
@@ -235,6 +250,9 @@ def _before(page: Page, figure: Figure, left: Phrase, history: History, whole: L
         ):
             verb = _carried(page, left, history[-1][1].action)
         subject = left.subject if verb and not noun and 0 < len(left.subject) <= 10 else ""
+        if verb and not noun and not subject and left.verb:
+            quoted = _CALLED.search(page.text, figure.clause[0], left.verb.start)
+            noun = quoted["name"] if quoted else ""
         if verb and not noun and not subject and (clause := clause_before(page, figure, history)):
             # 像这样的学习，已开展了70余次
             noun = clause.noun.rpartition("的")[2]
@@ -245,11 +263,11 @@ def _before(page: Page, figure: Figure, left: Phrase, history: History, whole: L
         base = _meant(page, figure, None, history, whole)
         return Label(f"{verb}{noun}{base}", base, verb, start, end, "label.before.recipient")
     if noun in _AVERAGES:
-        base = _meant(page, figure, None, history, whole)
+        base = _base(page, figure, history, whole)
         return Label(f"{noun}{base}", base, None, start, end, "label.before.average")
     known = bool(noun) and ends_in_noun(page, noun)
     if noun and verb is None and unit.dimension != "money" and (whole or (not known and _breakdown(history, figure))):
-        base = (whole or history[-1][1]).head
+        base = whole.head if whole else _base(page, figure, history, None) or history[-1][1].head
         same = noun.endswith(base) or (known and head_of(page, noun)[-2:] == base[-2:])
         return Label(noun if same else f"{noun}{base}", base, None, start, end, "label.before.restored")
     if noun in _FUNDS and history and history[-1][0].unit.kind == "thing" and page.text[figure.left] == "、":
@@ -302,6 +320,16 @@ def _like(label: Label, rule: str) -> Label:
 def _breakdown(history: History, figure: Figure) -> bool:
     """A noun that is no counted one, after a figure of the same unit in the same sentence, is a class of that."""
     return bool(history) and history[-1][0].unit is figure.unit and history[-1][0].sentence is figure.sentence
+
+
+def _base(page: Page, figure: Figure, history: History, whole: Label | None) -> str:
+    """The counted noun that a figure leaves out: of its whole, else of the last figure of its unit that names one."""
+    if whole and ends_in_noun(page, whole.head):
+        return whole.head
+    for earlier, label in reversed(history[-12:]):
+        if earlier.unit is figure.unit and ends_in_noun(page, label.head):
+            return head_of(page, label.head)
+    return _meant(page, figure, None, history, whole)
 
 
 def _meant(page: Page, figure: Figure, verb: Verb | None, history: History, whole: Label | None) -> str:

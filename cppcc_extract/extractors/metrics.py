@@ -101,7 +101,7 @@ def _counts(quantity: QuantityMention, text: str) -> bool:
     if unit is None or unit.kind == "time" or unit.surface in ("级", "任"):
         return False
     numeral = text[quantity.number[0] : quantity.number[1]]
-    if (numeral == "一" and unit.surface != "成") or (
+    if (numeral == "一" and unit.surface not in ("成", "倍")) or (
         len(numeral) == 1 and not numeral.isdigit() and text.startswith("“", quantity.end)
     ):
         # 两个“全覆盖”, 四个“意识”: a slogan

@@ -30,6 +30,7 @@ _DONE = re.compile(r"[一-鿿]{1,2}了")
 _TAILS = re.compile(r"(?:未|没有|之多|下来|不等|上下|左右|有余)")
 _COVERED = re.compile(r"(?:村|县|区|市|镇|乡|社区|街道|乡镇|镇街|嘎查)(?=的)")
 _ITEM = re.compile(r"[一二三四五六七八九十]{1,2}是|第[一二三四五六七八九十]，?")
+_LACKING = re.compile(r"(?:没有?|未)[^，。；、\d]{1,10}的[^，。；、\d]{2,8}$")
 _DENIED = re.compile(r"(?:没有|未|不)$")
 _NEGATED = re.compile(r"(?:没有|未予?|不予?)$")
 _CLASS = re.compile(r"[^，。；]{2,12}(?:类|方面|领域)$")
@@ -58,7 +59,7 @@ def phrase_before(page: Page, figure: Figure) -> Phrase:
         # 1所小学、19个贫困村: what follows the figure before belongs to that one
         own = _OWN.search(page.masked[start:end])
         start += own.end() if own else 0
-        while (word := page.word_from(start)) and word.noun is not None and word.verb is None and word.end <= end:
+        while (word := page.word_from(start)) and word.noun is not None and word.verb is None and word.end < end:
             start = word.end
     lead = LEAD.match(text[start:end])
     start += lead.end() if lead else 0
@@ -106,7 +107,7 @@ def phrase_before(page: Page, figure: Figure) -> Phrase:
         noun = text[last.start : last.end]
         noun_start = last.start
     subject = tidy(text[subject_start : verb.start]) if verb else ""
-    if verb is not None and (denied := _DENIED.search(text, start, verb.start)):
+    if denied := (_DENIED.search(text, start, verb.start) if verb else None) or _LACKING.search(text, start, end):
         # 未提交提案的委员: a label that leaves the denial out says the opposite
         noun, verb = tidy(text[denied.start() : end]), None
         noun_start = denied.start()

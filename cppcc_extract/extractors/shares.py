@@ -82,6 +82,8 @@ def share_label(page: Page, figure: Figure, left: Phrase, before: Label | None, 
     share = _SHARE.search(lead)
     if share:
         subject = tidy(LEAD.sub("", lead[: share.start()]))
+        if subject == "后者" and before:
+            subject = ""
         if not subject and before:
             return Label(
                 f"{before.text.removesuffix('占比')}占比", (whole or before).head, None, start, end, "label.share"

@@ -23,7 +23,7 @@ _BEFORE: tuple[tuple[str, Bound], ...] = (
     ("至少", "over"), ("大于", "over"), ("逾", "over"), ("超", "over"), ("上", "over"),
     ("不超过", "under"), ("不多于", "under"), ("不足", "under"), ("不到", "under"), ("低于", "under"),
     ("接近", "under"), ("将近", "under"), ("少于", "under"), ("近", "under"),
-    ("大约", "about"), ("约", "about"), ("大概", "about"), ("数", "about"),
+    ("大约", "about"), ("约", "about"), ("大概", "about"),
 )  # fmt: skip
 _AFTER: tuple[tuple[str, Bound], ...] = (
     ("以上", "over"), ("有余", "over"), ("余", "over"), ("多", "over"), ("以下", "under"), ("以内", "under"),
@@ -49,7 +49,11 @@ _SHARE_BOUND = re.compile(r"(大约|约|超过|超|近|接近|不足|不到)占(
 _APART = re.compile(r"(?:至少|最少|不少于|不低于)[^，。；：！？\n]{1,20}$")
 # 占一半以上, 落地一半; not 一半是委员, 另一半
 _HALF = re.compile(r"一半(?![时天年月日小路径])")
-_HALF_OF = tuple("占的近超约过达成地了")
+_HALF_OF = tuple("占的近超约过达成地了到足")
+# 超过委员总数的六成, 接近上年的两倍, 点击量已破12万次: the bound stands before what is measured, or in a verb
+_OF_WHOLE = re.compile(
+    r"(?P<bound>超过|超|逾|接近|近|不足|不到|高于|低于|约)[^，。；：\d]{1,12}的$|(?<!突)破$|(?<=[入均额价])过了$"
+)
 _ORDINAL = "第届"
 _LIST = re.compile(r"[、和及]\s?")
 # what turns a number into part of a code or a slogan: G337, 5G, 1+3, 136+N, A4
@@ -183,8 +187,6 @@ class _Scanner:
             if before.endswith(word) and (before == word or before[-len(word) - 1] not in _NOT_BOUND.get(word, "")):
                 if word == "上" and text[start] not in "百千万亿":
                     continue
-                if word == "数" and text[start].isdigit():
-                    continue
                 start -= len(word)
                 said.add(meaning)
                 break
@@ -193,6 +195,8 @@ class _Scanner:
                 said.add(_MEANING[share[1]])
             elif _APART.search(text, max(0, start - 24), start):
                 said.add("over")
+            elif before.endswith(("的", "破", "过了")) and (apart := _OF_WHOLE.search(text, max(0, start - 20), start)):
+                said.add(_MEANING.get(apart["bound"] or "", "over"))
         for word, meaning in _AFTER:
             if text.startswith(word, end) and (
                 word not in "多余" or unit is None or unit.kind == "ratio" or text[end + 1 : end + 2] in _ENDS
