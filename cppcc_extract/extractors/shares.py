@@ -19,6 +19,7 @@ _COMPARED = re.compile(
 )
 # what a change is compared with, up to the verb: 比年初, 较九届一次会议时, 比全县平均水平
 _WITH = re.compile(r"(?:同比|环比|(?:[较比与]|高于|低于)[^，。；]{1,16})$")
+_MORE_THAN = re.compile(r"[比较]$")
 _YEARS = re.compile(r"^(?:\d{4}年[、和]?)+")
 _RATE = re.compile(r"(?:率|比例|比重|占比|满意度|支持度|[一-龥]{2}面|比率)$")
 # what stands before a list of shares: 分别占, 各占, 比重依次为
@@ -109,6 +110,10 @@ def comparison_label(page: Page, figure: Figure, history: History) -> Label | No
         # 由2017年的96.3%升至2021年的99.6%
         end = year.start()
     lead = page.text[start:end]
+    if year and _MORE_THAN.search(lead) and before:
+        said = page.text[year.start() : year.end()].rstrip("的")
+        base = _YEARS.sub("", before.text)
+        return Label(f"{said}{base}", before.head, before.action, start, end, "label.previous.than", "previous")
     previous = _PREVIOUS.search(lead)
     if previous:
         own = tidy(lead[: previous.start()]) or _announced(page, figure)

@@ -72,6 +72,10 @@ _OTHER = re.compile(
     """,
     re.VERBOSE,
 )
+# 今年前8个月
+_FIRST_MONTHS = re.compile(
+    rf"(?:(?P<word>今年|去年|当年)|(?P<year>{_YEAR})年)?前(?P<count>\d{{1,2}}|[{_HAN}]{{1,2}})个月"
+)
 _NOW = re.compile(r"(?:目前|现在|今(?![年天日]))(?:为止)?|发稿时?")
 _UNTIL = re.compile(r"截至到?|截止到?|(?<![^，。；：:！!？?“”（(\n 　力争划保计])(?:到|至)")
 _SINCE_TAIL = re.compile(rf"[^，。；！!？?：:\n]{{0,24}}?(?:以来|至今|之后|以后|(?<![前先最今])后|开始|{_FROM_THEN})")
@@ -152,6 +156,11 @@ def _read(text: str, start: int) -> TimeMention | None:
 
 
 def _at(text: str, start: int) -> TimeMention | None:
+    if months := _FIRST_MONTHS.match(text, start):
+        final = _number(months["count"])
+        if final is not None and final <= 12:
+            year, word, until = _number(months["year"]), months["word"] or "", (None, final, None)
+            return TimeMention(start, months.end(), "range", "time.months", word, year, 1, None, until)
     match = _POINT.match(text, start)
     point = _values(match) if match and match.end() > start else None
     if match is None or point is None:

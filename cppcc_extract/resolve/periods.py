@@ -26,7 +26,7 @@ _WITH = re.compile(r"[与同和跟]$")
 _WITH_TAIL = re.compile(r"[^，。；]{0,4}?(?:相比|持平|相当|同期|一样)")
 _MEASURE = re.compile(r"的(?:近|约|逾|超)?[\d.一二两三四五六七八九十几]+多?倍|[^，。；]{0,4}基础上|同期(?![为是仅])")
 _OBJECT = re.compile(
-    r"(?:占|[列纳写编归]入|写进|制[定订]|确定|印发|公布|作为|列为|围绕|关于|谋划|部署|总结|做好|迎接|展望|面向|聚焦|编制)$"
+    r"(?:占|(?<!不)是|[列纳写编归]入|写进|制[定订]|确定|印发|公布|作为|列为|围绕|关于|谋划|部署|总结|做好|迎接|展望|面向|聚焦|编制)$"
 )
 _FOUNDED = re.compile(
     r"[^，。；：！？\d]{0,8}?(?:建成|成立|创[办建立]|设立|启动|出台|制定|修订|开通|揭牌|投用|投入使用|投产|印发|发布|开工|竣工|开馆|落成|组建|挂牌|提出)的"
@@ -34,6 +34,8 @@ _FOUNDED = re.compile(
 # 由上年的38%提至45.5%: the time is that of the figure behind it alone
 _FROM = re.compile(r"[由从](?:原来|最初)?$")
 _RISES = re.compile(r"的?[^，。；]{0,16}?(?=增|升|提|降|减|扩|跃|到|至|变|拓|缩|压|涨|发展)")
+# 比上年的1189篇多248篇
+_OF_TIME = re.compile(r"的(?=\d)[\d,.]+")
 _IS = re.compile(r"(?:同期|度|底|末)?(?:[为是仅]|只有)")
 _SUMS_UP = re.compile(r"已|累计|先后|历年|总计|迄今|陆续|像这样")
 _OF_WHICH = re.compile(r"其中|包括")
@@ -154,6 +156,9 @@ class _Periods:
 
     def _measured(self, time: ResolvedTime, low: int, high: int) -> int:
         mention = time.mention
+        compared = _COMPARED.search(self._text, max(0, mention.start - 4), mention.start)
+        if compared and (own := _OF_TIME.match(self._text, mention.end, high)):
+            return own.end()
         if self._reaches_nothing(time):
             return mention.start
         bracket = self._bracket_end(mention)

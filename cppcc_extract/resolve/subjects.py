@@ -28,6 +28,8 @@ _LONGEST_QUOTE = 2000
 _ACTING = (Part.SUBJECT, Part.SPEAKER, Part.RECEIVER)
 _ENDS = "。！？\n"
 _MEMBERS = re.compile("委员(?!会)")
+# what offices do to a committee's proposals and information
+_ON_OURS = re.compile("采用|采纳|批示|录用|转发|承办|办复|答复|提案")
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,7 +255,7 @@ def _names_act(walk: _Walk, course: _Course, named: Sequence[_Named], start: int
     for each in named:
         part = walk.words.part(text, start, end, each.mention)
         leads = adverbial(text[max(start, each.mention.start - 30) : each.mention.start])
-        where = course.start if leads and not course.settled else start
+        where = max(course.start, text.rfind("；", course.start, start) + 1) if leads and not course.settled else start
         course.urged = course.urged or (part is Part.URGED and each.committee is not None)
         if part is Part.GIVER:
             _gives(walk, each, end)
@@ -271,7 +273,7 @@ def _names_act(walk: _Walk, course: _Course, named: Sequence[_Named], start: int
             and not _MEMBERS.search(text, each.mention.end, end)
         ):
             acted = course.settled = True
-            _other_acts(walk, each, start)
+            _other_acts(walk, each, start, end)
     return acted
 
 
@@ -333,6 +335,10 @@ def _committee_acts(walk: _Walk, each: _Named, part: Part, where: int, start: in
             return False
         walk.set(where, _owner(each, "owner.passing"))
         return True
+    if start > block.start and part is Part.SUBJECT and walk.is_above(current or "", committee):
+        # 西吉县政协118篇紧随其后, in a paragraph of the city's
+        walk.set(where, _owner(each, "owner.passing"))
+        return True
     walk.paragraph = _owner(each, "owner.subject")
     walk.set(where, walk.paragraph)
     walk.paragraph = _acting(walk.paragraph, None)
@@ -363,12 +369,12 @@ def _quote_before(walk: _Walk, part: Part, start: int, block: Block) -> None:
         walk.set(open_quotes[-1], _by(walk.paragraph, "owner.speaker"))
 
 
-def _other_acts(walk: _Walk, each: _Named, start: int) -> None:
+def _other_acts(walk: _Walk, each: _Named, start: int, end: int) -> None:
     """A subject that is no committee: leading bodies act on the committee's work, all others on their own."""
     if each.kind in ("party", "people_org", "democratic_party") or each.name.endswith("人民政府"):
         if walk.now is not None:
             walk.set(start, _acting(walk.now, each.name))
-    elif each.kind != "media":
+    elif each.kind != "media" and not _ON_OURS.search(walk.document.text, each.mention.end, end):
         walk.set(start, None)
 
 

@@ -33,7 +33,7 @@ _PLAN = re.compile(
 _COMPARED = re.compile(r"[比较]$")
 # A year that is compared with, planned for, or names what is worked on: 表彰2021年优秀提案
 _ASIDE = re.compile(
-    r"(?:[比较]|计划|拟于?|预计|力争到?|表彰了?|审议了?|听取了?|评选了?|通报了?|通过了?|总结了?|印发了?|部署了?|公布了?)$"
+    r"(?:[比较]|低于|高于|多于|少于|超过|计划|拟于?|预计|力争到?|表彰了?|审议了?|听取了?|评选了?|通报了?|通过了?|总结了?|印发了?|部署了?|公布了?)$"
 )
 _PAST = re.compile(r"同期|[为是仅]")
 _PUBLISHED = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
@@ -378,12 +378,23 @@ class _Walk:
                 return None
             end = edtf(year, month, day)
         elif part and year is not None:
+            if not (mention.year or mention.word or self._passage) and self._lies_ahead(mention, year):
+                year -= 1
             whole = self._part(year, part) or ""
             last = bounds(whole)[1]
             end = last.isoformat() if last and part[-1] not in "初中" else f"{year}"
         else:
             end = edtf(year)
         return f"../{end}" if end else None
+
+    def _lies_ahead(self, mention: TimeMention, year: int) -> bool:
+        """Whether a part of the article's own year, 年底 above all, is still to come when it is told as past."""
+        return (
+            self._until is not None
+            and year == self._until.year
+            and self._until.month < 12
+            and not self._planned(mention)
+        )
 
     def _anaphoric(self, mention: TimeMention) -> str | None:
         word = mention.word
