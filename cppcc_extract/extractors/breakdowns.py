@@ -9,7 +9,8 @@ from cppcc_extract.extractors.figures import Figure, Page
 from cppcc_extract.extractors.label import History
 from cppcc_extract.text.document import Sentence
 
-_AMONG = re.compile(r"其中|其余|当中")
+_AMONG = re.compile(r"其中|其余|当中|余下|剩余|剩下|包括")
+_REST = ("其余", "余下", "剩余", "剩下")
 _LIST = re.compile(
     r"(?:^|[，。；：\n])(?:[^，。；：\n]{0,10}按[^，。]{1,10}(?:分|来看|看|来分|划分)|从[^，。]{1,10}(?:看|来看)|看[^，。：]{2,8}|[^，。；：\n]{2,12}(?:中|里|当中))[，：]"
     r"|涉及[^，。]{0,10}方面[：，]"
@@ -56,7 +57,9 @@ class Wholes:
         gap = text[gap_start : figure.quantity.start]
         lead = text[figure.left : figure.quantity.start]
         among = _AMONG.search(gap)
-        if among and history and not (among[0] == "其余" and self._among is not None):
+        if among and history and among[0] in _REST:
+            self._among = self._among if self._among is not None else self._last_whole(parts)
+        elif among and history and (here or among[0] != "包括"):
             self._among = self._nearest(figure, history, parts)
         self._read_opening(figure, gap_start, lead, history, parts)
         if figure.unit.kind == "ratio":
@@ -147,6 +150,14 @@ class Wholes:
             subject = lead[: lead.rindex("占")].strip("，、其中 ")
             if subject and self._among is not None:
                 return self._among
+            if (
+                subject
+                and history[last][0].unit.name in _PEOPLE
+                and parts[last] is None
+                and figure.left == figure.clause[0]
+            ):
+                # 接访群众620人次，老年人占三成
+                return last if history[last][0].sentence is figure.sentence else None
             if subject.endswith("的") and history[last][0].sentence is figure.sentence:
                 return parts[last] if parts[last] is not None or history[last][0].unit.kind == "ratio" else last
             if parts[last] is not None:
@@ -173,6 +184,10 @@ class Wholes:
             if parts[n] is None and history[n][0].unit.kind == "thing" and len(label.text) >= 2 and label.text in noun:
                 return n
         return None
+
+    def _last_whole(self, parts: Parts) -> int | None:
+        """What the figure before is a part of: 余下26条 are of what 当场解决的97条 are of."""
+        return parts[-1] if parts else None
 
     def _nearest(self, figure: Figure, history: History, parts: Parts) -> int | None:
         for n in range(len(history) - 1, max(-1, len(history) - 5), -1):

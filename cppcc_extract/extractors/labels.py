@@ -61,6 +61,7 @@ _NEXT = re.compile(r"[\d一二三四五六七八九十百余多]+[条个项件�
 _GENERIC = ("方面", "环节", "领域", "层面", "维度", "专题", "类别")
 _MEASURES = {"area": "面积", "length": "长度", "money": "金额"}
 _PEOPLE = ("人", "名", "位")
+_MEMBERS = ("委员", "常委", "政协委员", "政协常委")
 _FUNDS = ("资金", "经费", "投资", "金额", "总投资", "协议资金")
 
 
@@ -84,7 +85,8 @@ def read_label(page: Page, figure: Figure, history: History, whole: Label | None
         said = tidy(outcome["said"])
         return Label(f"{said}{base}", base or said, None, *outcome.span("said"), "label.before.outcome")
     if figure.unit.name == "倍" and before and _AS_MUCH.search(page.text, figure.left, figure.quantity.start):
-        return _like(before, "label.multiple")
+        b = before
+        return Label(b.text, b.head, b.action, b.start, b.end, "label.multiple", "change")
     right = noun_behind(page, figure)
     if right:
         return _behind(page, figure, left, right, before)
@@ -307,7 +309,10 @@ def _of_predicate(
     if figure.unit.dimension == "money":
         return Label(f"{acted}资金", "资金", acted, *predicate, "label.predicate.money")
     if figure.unit.name in ("人", "名", "位"):
-        return Label(f"{acted}人员", acted, acted, *predicate, "label.predicate.people")
+        told = before.head if before and ends_in_noun(page, before.head) and before.relation == "level" else "人员"
+        return Label(
+            f"{acted}{told if told in _MEMBERS else '人员'}", acted, acted, *predicate, "label.predicate.people"
+        )
     known = whole or before
     base = figure.unit.name if figure.unit.kind == "noun" else known.head if known else ""
     return Label(f"{acted}{base}", base or acted, acted, *predicate, "label.predicate")

@@ -19,6 +19,8 @@ from cppcc_extract.find.numerals import tidy
 from cppcc_extract.models import Metric, Status, Topic
 from cppcc_extract.text.document import Sentence, Zone
 
+_PEOPLE = ("名", "位", "人", "人次")
+_ATTENDS = re.compile(r"[^，。；\d]{0,10}?(?:参加|出席|到场|列席|参会|旁听|听课|参训|到会)")
 _READ = (Zone.PARAGRAPH, Zone.CAPTION)
 # 将 and 计划 tell a plan before what will be done: 将236名委员编入, 年初计划的12场 and 协商计划12项 tell none
 _ACT = (
@@ -28,7 +30,8 @@ _ACT = (
 _PLANNED = re.compile(
     rf"力争|打算|拟(?!定)|(?:将|计划)(?=(?:在|今年|明年|年内|全年)?(?:{_ACT}))|下一步|争取(?:年|在|明|再|到)|重点抓好"
 )
-_REQUIRED = re.compile(r"要求|必须|应当|须(?!知)|每名[^，。]{0,8}(?:至少|不少于)|至少要")
+_DONE = re.compile(r"现已|目前已|已经|(?<=[，；])已(?!有)")
+_REQUIRED = re.compile(r"要求|规定(?=[，：每各])|必须|应当|须(?!知)|每名[^，。]{0,8}(?:至少|不少于)|至少要")
 _REPEATED = re.compile(r"每(?:季度|半年|两月|两个月|月|年|周|天|日|逢|隔)[^，。；]{0,14}$")
 
 
@@ -56,7 +59,8 @@ def extract_metrics(reading: Reading) -> list[Metric]:
         figures = figures_of(page, sentence, inside)
         for n, figure in enumerate(figures):
             label, whole = told.read(figure, figures[n + 1 :])
-            topic = topics.of(label.head, label.text, label.action, figure.unit, topic)
+            attends = figure.unit.name in _PEOPLE and _ATTENDS.match(document.text, figure.quantity.end, figure.right)
+            topic = topics.of(label.head, label.text, label.action, figure.unit, topic, attends=bool(attends))
             status = moods.at(figure.quantity.start)
             metrics.append(_metric(reading, figure, label, topic, status, f"m{len(metrics) + 1}", whole))
             told.ids.append(metrics[-1].id)
@@ -148,9 +152,12 @@ class _Moods:
         planned = _PLANNED.search(text, sentence.start, sentence.end)
         self._required = required.end() if required else sentence.end
         self._planned = planned.end() if planned else sentence.end
+        # 计划建成50个，现已建成18个
+        done = _DONE.search(text, self._planned, sentence.end)
+        self._done = done.start() if done else sentence.end
 
     def at(self, position: int) -> Status:
         """The status of a figure at a position of the sentence."""
         if position >= self._required:
             return "required"
-        return "planned" if position >= self._planned else "actual"
+        return "planned" if self._planned <= position < self._done else "actual"

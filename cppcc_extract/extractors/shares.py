@@ -21,6 +21,7 @@ _COMPARED = re.compile(
 _WITH = re.compile(r"(?:同比|环比|(?:[较比与]|高于|低于)[^，。；]{1,16})$")
 _MORE_THAN = re.compile(r"[比较]$")
 _YEARS = re.compile(r"^(?:\d{4}年[、和]?)+")
+_ABOVE = re.compile(r"(?:高于|低于|多于|少于|高出|低出)[^，。；\d]{0,8}(?:平均水?平?|均值|同期|上年|去年|\d{4}年)$")
 _RATE = re.compile(r"(?:率|比例|比重|占比|满意度|支持度|[一-龥]{2}面|比率)$")
 # what stands before a list of shares: 分别占, 各占, 比重依次为
 _PAIRED = re.compile(r"(?:占|占比|比重|比例)(?:各|分别|依次)?(?:为|是|达)?(?:总数的)?$")
@@ -127,6 +128,10 @@ def comparison_label(page: Page, figure: Figure, history: History) -> Label | No
         noun = tidy(_FROM.sub("", lead))
         return Label(noun or (before.text if before else ""), noun, None, start, end, "label.previous.from", "previous")
     word = page.word_to(end - 1) if page.text[end - 1] == "了" else page.word_to(end)
+    if above := _ABOVE.search(lead):
+        # 采纳率91%，高于全省平均6.5个百分点
+        said = f"{before.text if before else ''}{above[0]}"
+        return Label(said, before.head if before else "", None, start, end, "label.change.above", "change")
     if word is None and (compared := _COMPARED.search(lead)):
         tail = lead[compared.end() :]
         word = Word(start + compared.end(), end, None, None) if 0 < len(tail) <= 3 else None

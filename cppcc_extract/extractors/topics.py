@@ -11,6 +11,7 @@ from cppcc_extract.models import Topic
 _JOINED = re.compile(r"[和与及]")
 _PEOPLE = ("名", "位", "人")
 # topics that say what a figure is of itself, and nothing of the next one
+_OCCASIONS = ("meeting", "training", "study", "consultation", "research", "supervision", "outreach")
 _OWN = ("finance", "coverage", "member", "personnel")
 
 
@@ -22,14 +23,18 @@ class Topics:
         self._longest = max(map(len, self._nouns), default=0)
         self._verbs = {row.surface: row.topic for row in lexicon.rows("verbs", Verb) if row.topic}
 
-    def of(self, head: str, label: str, action: str | None, unit: Unit, before: Topic | None) -> Topic:
-        """The topic of a figure.
+    def of(
+        self, head: str, label: str, action: str | None, unit: Unit, before: Topic | None, *, attends: bool = False
+    ) -> Topic:
+        """The topic of a figure; people who attend (`attends`) take that of the occasion told before.
 
         A verb with a topic that opens the label or ends the action decides; then the last noun of the head (of people,
         委员和干部, the first member), then of the label; then the figure `before` in the sentence; then the unit.
         """
         if unit.dimension == "money":
             return "finance"
+        if attends and before in _OCCASIONS:
+            return before
         for size in (4, 3, 2):
             topic = self._verbs.get(label[:size]) or (self._verbs.get(action[-size:]) if action else None)
             if topic is not None:
