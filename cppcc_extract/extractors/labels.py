@@ -27,7 +27,7 @@ from cppcc_extract.extractors.phrases import (
 from cppcc_extract.extractors.shares import comparison_label, share_label
 from cppcc_extract.lexicon.schema import Verb
 
-_ENUMERATION = re.compile(r"^.*(?:等各类|等各|等相关|等有关|(?<![一二三特优高中平])等)(?=[^待级于同奖])")
+_ENUMERATION = re.compile(r"^.*(?:等各类|等各|等相关|等有关|(?<![一二三特优高中平])等)(?=[^待级于同奖次])")
 _WHOLE_PLACE = re.compile(r"^全(?:国|省|市|县|区|州|盟|旗|乡|镇|系统)")
 _PLACE = re.compile(
     r"(?:[省市县区镇乡村州盟旗]|沿线|沿海|沿江|沿湖|流域|[京津冀湘鄂川渝滇黔甘青新藏蒙晋陕豫鲁苏浙皖闽赣粤桂琼]{2,4})$"

@@ -85,7 +85,7 @@ class _Told:
         paired = pair_of(self._page, figure, ahead, self._history)
         if paired is not None:
             index = self._parts[paired]
-            label = share_of(figure, self._history[paired][1])
+            label = share_of(self._page, figure, self._history[paired][1])
         else:
             index = self._wholes.whole(figure, next(iter(ahead), None), self._history, self._parts)
             label = read_label(

@@ -22,9 +22,11 @@ _WITH = re.compile(r"(?:同比|环比|(?:[较比与]|高于|低于)[^，。；]{
 _MORE_THAN = re.compile(r"[比较]$")
 _YEARS = re.compile(r"^(?:\d{4}年[、和]?)+")
 _ABOVE = re.compile(r"(?:高于|低于|多于|少于|高出|低出)[^，。；\d]{0,8}(?:平均水?平?|均值|同期|上年|去年|\d{4}年)$")
+# 在全体委员中占80.1%: among whom, and not who
+_AMONG = re.compile(r"在[^，。；]{1,12}[中里](?:约|各|仅)?$")
 _RATE = re.compile(r"(?:率|比例|比重|占比|满意度|支持度|[一-龥]{2}面|比率)$")
 # what stands before a list of shares: 分别占, 各占, 比重依次为
-_PAIRED = re.compile(r"(?:占|占比|比重|比例)(?:各|分别|依次)?(?:为|是|达)?(?:总数的)?$")
+_PAIRED = re.compile(r"(?P<of>占|占比|比重|比例|增幅|增速|降幅)(?:各|分别|依次)?(?:为|是|达)?(?:总数的)?$")
 _SHARE = re.compile(r"(?:占|占到|占比达?|约占|占了)(?:[^，。；]{0,14}的)?$")
 
 
@@ -60,9 +62,13 @@ def _joined(text: str, before: Figure, behind: Figure) -> bool:
     return before.unit.kind == behind.unit.kind == "ratio" and between.strip() in ("、", "和", "及", "与")
 
 
-def share_of(figure: Figure, counted: Label) -> Label:
+def share_of(page: Page, figure: Figure, counted: Label) -> Label:
     """The label of the share that a counted figure has."""
-    return Label(f"{counted.text}占比", counted.head, None, counted.start, counted.end, "label.share.paired")
+    lead = page.text[figure.clause[0] : figure.quantity.start]
+    change = next((word for word in ("增幅", "增速", "降幅") if word in lead), None)
+    relation = "change" if change else "level"
+    text = f"{counted.text}{change or '占比'}"
+    return Label(text, counted.head, None, counted.start, counted.end, "label.share.paired", relation)
 
 
 def share_label(page: Page, figure: Figure, left: Phrase, before: Label | None, whole: Label | None) -> Label:
@@ -83,7 +89,7 @@ def share_label(page: Page, figure: Figure, left: Phrase, before: Label | None, 
     lead = text[start:end]
     share = _SHARE.search(lead)
     if share:
-        subject = tidy(LEAD.sub("", lead[: share.start()]))
+        subject = tidy(LEAD.sub("", _AMONG.sub("", lead[: share.start()])))
         if subject == "后者" and before:
             subject = ""
         if not subject and before:
@@ -115,6 +121,10 @@ def comparison_label(page: Page, figure: Figure, history: History) -> Label | No
         said = page.text[year.start() : year.end()].rstrip("的")
         base = _YEARS.sub("", before.text)
         return Label(f"{said}{base}", before.head, before.action, start, end, "label.previous.than", "previous")
+    if above := _ABOVE.search(lead):
+        # 采纳率91%，高于全省平均6.5个百分点
+        said = f"{before.text if before else ''}{above[0]}"
+        return Label(said, before.head if before else "", None, start, end, "label.change.above", "change")
     previous = _PREVIOUS.search(lead)
     if previous:
         own = tidy(lead[: previous.start()]) or _announced(page, figure)
@@ -128,10 +138,6 @@ def comparison_label(page: Page, figure: Figure, history: History) -> Label | No
         noun = tidy(_FROM.sub("", lead))
         return Label(noun or (before.text if before else ""), noun, None, start, end, "label.previous.from", "previous")
     word = page.word_to(end - 1) if page.text[end - 1] == "了" else page.word_to(end)
-    if above := _ABOVE.search(lead):
-        # 采纳率91%，高于全省平均6.5个百分点
-        said = f"{before.text if before else ''}{above[0]}"
-        return Label(said, before.head if before else "", None, start, end, "label.change.above", "change")
     if word is None and (compared := _COMPARED.search(lead)):
         tail = lead[compared.end() :]
         word = Word(start + compared.end(), end, None, None) if 0 < len(tail) <= 3 else None

@@ -337,7 +337,10 @@ def _committee_acts(walk: _Walk, each: _Named, part: Part, where: int, start: in
         return True
     if start > block.start and part is Part.SUBJECT and walk.is_above(current or "", committee):
         # 西吉县政协118篇紧随其后, in a paragraph of the city's
-        walk.set(where, _owner(each, "owner.passing"))
+        before, stop = walk.now, text.find("；", each.mention.end, block.end)
+        walk.set(start, _owner(each, "owner.passing"))
+        if stop >= 0:
+            walk.set(stop + 1, before)
         return True
     walk.paragraph = _owner(each, "owner.subject")
     walk.set(where, walk.paragraph)

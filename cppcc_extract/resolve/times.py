@@ -378,7 +378,8 @@ class _Walk:
                 return None
             end = edtf(year, month, day)
         elif part and year is not None:
-            if not (mention.year or mention.word or self._passage) and self._lies_ahead(mention, year):
+            named = mention.year or mention.word not in ("", "年")
+            if not named and not self._passage and self._lies_ahead(mention, year):
                 year -= 1
             whole = self._part(year, part) or ""
             last = bounds(whole)[1]
