@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from cppcc_extract.extractors.reading import Reading
@@ -12,7 +13,7 @@ from cppcc_extract.find.occurrences import occurrences
 from cppcc_extract.find.spelling import FOLLOWED
 from cppcc_extract.lexicon import Lexicon
 from cppcc_extract.lexicon.schema import Post
-from cppcc_extract.models import Person
+from cppcc_extract.models import Organisation, Person, Record
 from cppcc_extract.resolve.context import Owner
 
 # Offices whose bare form is one of a committee: 副主席, 常委, 法律界委员.
@@ -20,6 +21,7 @@ _SEAT = re.compile(r"(?:主席|委员|常委|党组书记|党组副书记|党组
 # The organ within a post: 党委书记 is the secretary of the 党委.
 _ORGAN = re.compile(r"(?:村|机关)?(?:党(?:委|组|工委|总支部?|支部)|支部)(?=.*(?:书记|成员|委员))")
 _GROUP = "党组"
+_BY_POST = ("person.written", "person.government")
 _HEAD = re.compile(r"(?:代|常务)?副?([省市县区州旗盟])长")
 _PARTY = re.compile(r"[省市县区州旗盟]委$")
 
@@ -49,6 +51,7 @@ def extract_people(reading: Reading) -> list[Person]:
     if not people:
         return []
     _add_bare(reading, people)
+    _add_employers(reading, people.values())
     return [_record(reading, found, number) for number, found in enumerate(people.values(), 1)]
 
 
@@ -65,6 +68,32 @@ def _add_bare(reading: Reading, people: dict[str, _Found]) -> None:
             continue
         if end - start > 2 or FOLLOWED.match(text, end):
             places.add(start)
+
+
+def _add_employers(reading: Reading, people: Iterable[_Found]) -> None:
+    """Add to the organisations of the article those that only a post names: 村党支部 of 村党支部书记."""
+    known = reading.records.get("organisations", ())
+    names = {record.name for record in known if isinstance(record, Organisation)}
+    added: list[Record] = []
+    for found in people:
+        owner = found.owner
+        if owner is None or owner.name in names or owner.rule not in _BY_POST:
+            continue
+        names.add(owner.name)
+        added.append(
+            Organisation.made(
+                **reading.place(f"o{len(known) + len(added) + 1}", owner.start, owner.end, owner.rule),
+                name=owner.name,
+                full_name=None,
+                kind="government" if owner.name.endswith("人民政府") else "other",
+                level=None,
+                region=None,
+                region_code=None,
+                parent=None,
+                mentions=(reading.mention(owner.start, owner.end),),
+            )
+        )
+    reading.records["organisations"] = (*known, *added)
 
 
 def _record(reading: Reading, found: _Found, number: int) -> Person:
@@ -135,14 +164,14 @@ def _office(reading: Reading, office: str, start: int, end: int, before: _Office
             return _Office(owner, leading, before.of_committee)
         return _Office(reading.context.owner(start), leading, True)
     if not holder:
-        government = _government(reading, office, start)
+        government = _government(reading, office, start, end)
         return _Office(government or (before.owner if before else None), leading, False)
     if holder.endswith("界") or (len(holder) < 3 and not _PARTY.search(holder)):
         return _Office(None, leading, False)
     return _Office(Owner(holder, start, start + len(holder), "person.written"), leading, False)
 
 
-def _government(reading: Reading, office: str, start: int) -> Owner | None:
+def _government(reading: Reading, office: str, start: int, end: int) -> Owner | None:
     """副市长 is of the city's government, where the committee whose work is told is the city's."""
     owner = reading.context.owner(start)
     level = _HEAD.fullmatch(office)
@@ -151,7 +180,7 @@ def _government(reading: Reading, office: str, start: int) -> Owner | None:
     region = next((entity.region for entity in reading.context.entities if entity.name == owner.name), None)
     if region is None or not region.endswith(level[1]):
         return None
-    return Owner(f"{region}人民政府", owner.start, owner.end, "person.government")
+    return Owner(f"{region}人民政府", start, end, "person.government")
 
 
 def _is_group(owner: Owner | None) -> bool:
