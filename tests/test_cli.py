@@ -143,3 +143,16 @@ def test_help_teaches_with_examples() -> None:
 
 def test_version() -> None:
     assert run("--version").stdout.strip() == __version__
+
+
+def test_a_place_is_explained(texts: Path) -> None:
+    result = run("explain", texts / "a.txt", "--at", TEXT.index("356"))
+    assert result.exit_code == 0
+    assert "owner: 山西省政协" in result.stdout
+    assert "metrics m1" in result.stdout
+
+
+def test_a_place_outside_the_text_is_one_line_of_error(texts: Path) -> None:
+    result = run("explain", texts / "a.txt", "--at", 9999)
+    assert result.exit_code == 1
+    assert "a.txt: offset 9999 is outside the text" in result.output

@@ -34,7 +34,7 @@ _PLACE = re.compile(
 )
 _GROUPS = ("组", "小组", "队", "分队", "分团", "团", "分组")
 _ACTIVITIES = ("research", "supervision", "study", "outreach")
-_ORGANISATION = re.compile(r"(?:政协|[省市县区州盟旗]委|政府|领导|部门|有关方面)$")
+_ORGANISATION = re.compile(r"(?:政协|专委会|委员会|办公室|[省市县区州盟旗]委|政府|领导|部门|有关方面)$")
 _PARTICIPLE = re.compile(r"(?:^|[，、为由请])([^，。；、\d]{2,8}的)$")
 _ROLL = re.compile(r"(?:等(?:共|各界|各方面)?|共|共计)$")
 _BECAME = re.compile(r"(?:为|任|担任|当选为|当选)([^，。；、]{2,10})")
@@ -79,11 +79,11 @@ def read_label(page: Page, figure: Figure, history: History, whole: Label | None
         return share_label(page, figure, left, before, whole)
     if figure.unit.kind == "thing" and (named := _NAMED.match(page.text, figure.quantity.end, figure.right)):
         return Label(tidy(named["noun"]), named["noun"], None, *named.span("noun"), "label.behind.named")
-    outcome = _OUTCOME.search(page.text, figure.clause[0], figure.quantity.start)
-    if outcome and figure.unit.kind == "thing" and (whole or before) and outcome.start() >= figure.left:
+    outcome = _OUTCOME.search(page.text[figure.left : figure.quantity.start])
+    if outcome and figure.unit.kind == "thing" and (whole or before):
         base = _base(page, figure, history, whole)
-        said = tidy(outcome["said"])
-        return Label(f"{said}{base}", base or said, None, *outcome.span("said"), "label.before.outcome")
+        said, start = tidy(outcome["said"]), figure.left + outcome.start("said")
+        return Label(f"{said}{base}", base or said, None, start, start + len(outcome["said"]), "label.before.outcome")
     if figure.unit.name == "倍" and before and _AS_MUCH.search(page.text, figure.left, figure.quantity.start):
         b = before
         return Label(b.text, b.head, b.action, b.start, b.end, "label.multiple", "change")
@@ -287,7 +287,8 @@ def _before(page: Page, figure: Figure, left: Phrase, history: History, whole: L
         return Label(
             f"{verb}款" if verb.endswith("捐") else f"{verb}资金", "资金", verb, start, end, "label.before.money"
         )
-    if subject and ends_in_noun(page, subject) and role in ("receive", "act") and not whole:
+    topical = subject and ends_in_noun(page, subject) and not _ORGANISATION.search(subject)
+    if topical and role in ("receive", "act") and not whole:
         # 口罩收到200只: what stands before the verb is what is counted
         return Label(f"{verb or ''}{subject}", head_of(page, subject), verb, start, end, "label.before.topicalised")
     return Label(f"{subject}{verb or ''}{base}", base, verb, start, end, "label.before.omitted")

@@ -60,7 +60,9 @@ def extract_metrics(reading: Reading) -> list[Metric]:
         for n, figure in enumerate(figures):
             label, whole = told.read(figure, figures[n + 1 :])
             attends = figure.unit.name in _PEOPLE and _ATTENDS.match(document.text, figure.quantity.end, figure.right)
-            topic = topics.of(label.head, label.text, label.action, figure.unit, topic, attends=bool(attends))
+            # what became of things does not change what they are
+            named = label.head if label.rule == "label.before.outcome" else label.text
+            topic = topics.of(label.head, named, label.action, figure.unit, topic, attends=bool(attends))
             status = moods.at(figure.quantity.start)
             metrics.append(_metric(reading, figure, label, topic, status, f"m{len(metrics) + 1}", whole))
             told.ids.append(metrics[-1].id)

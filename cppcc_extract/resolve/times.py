@@ -104,7 +104,7 @@ class _Walk:
             self._enter(block)
         read = self._readers.get(mention.kind)
         value = read(mention) if read else None
-        if value and mention.kind in ("relative", "range") and _MONTHS.fullmatch(value):
+        if value and mention.kind in ("relative", "range", "date") and _MONTHS.fullmatch(value):
             self._stretched = value
         return value
 
