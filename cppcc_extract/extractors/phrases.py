@@ -258,4 +258,6 @@ def tidy(phrase: str) -> str:
     phrase = _TAIL.sub("", LEAD.sub("", phrase.strip()))
     if len(phrase) > 18 and "的" in phrase[:-2]:
         phrase = phrase[phrase.rindex("的", 0, -2) + 1 :]
-    return _QUOTES.sub("", _BRACKETS.sub("", phrase)).strip("、，：；。…— ").replace("没有", "未")
+    if not phrase.isalnum():
+        phrase = _QUOTES.sub("", _BRACKETS.sub("", phrase)).strip("、，：；。…— ")
+    return phrase.replace("没有", "未")

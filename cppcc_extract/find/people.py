@@ -21,6 +21,9 @@ _BEHIND = re.compile(
     rf"|(?:当选为?(?!的)|[担出]?任|选举?为|任命为)(?P<elected>{_TAKEN})"
     rf"|[选补增推](?:举|选)(?P<chosen>[一-鿿、]{{2,40}}?)为{_TAKEN}"
 )
+_BETWEEN_ENDS = frozenset("人位名等协志别致票补续被")
+# 政协委员, 界别委员, 全体委员: most that stand before 委员 are no names
+_NO_BEARER = frozenset("协界体务别门类省市县区州旗盟业的对让请向和与、，。；：“（\n")
 _RULES = {
     "title": "person.title", "office": "person.title", "head": "person.title", "member": "person.member",
     "elected": "person.elected", "chosen": "person.elected",
@@ -74,8 +77,11 @@ def _titled(text: str, reader: NameReader, found: Sequence[PersonMention]) -> It
     taken = {person.start for person in found}
     for match in _BEHIND.finditer(text):
         kind = match.lastgroup or ""
+        if kind == "member" and text[match.start() - 1] in _NO_BEARER:
+            continue
         limit = match.end(kind) if kind == "chosen" else match.start()
-        between = _BETWEEN.search(text, max(0, limit - 12), limit)
+        # a look at the last character spares most the pattern
+        between = _BETWEEN.search(text, max(0, limit - 12), limit) if text[limit - 1] in _BETWEEN_ENDS else None
         end = between.start() if between else limit
         names = reader.series_before(end, sure=text[end] == "等")
         if kind == "member" and end == limit:

@@ -83,7 +83,7 @@ class _Scanner:
         # what may stand behind a numeral of one Chinese character that is a quantity
         self._followers = frozenset(self._units) | frozenset("分多余来几至到个半—-~～－–")
         self._percent = self._unit("%", 0) or Unit(surface="%", kind="ratio", dimension="ratio")
-        self._exceptions = lexicon.matcher("not_numbers")
+        self._exceptions = lexicon.rare("not_numbers")
 
     def scan(self, text: str, times: Sequence[TimeMention], bare: bool) -> list[QuantityMention]:
         closed = sorted(

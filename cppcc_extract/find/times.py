@@ -115,12 +115,12 @@ def find_times(text: str, lexicon: Lexicon) -> list[TimeMention]:
         return []
     words: list[TimeMention] = []
     barred: list[tuple[int, int]] = []
-    for hit in lexicon.matcher("eras").find(text):
-        role = cast(Era, hit.row).role
+    for last, (size, row) in lexicon.rare("eras").raw(text):
+        start, role = last + 1 - size, cast(Era, row).role
         if role == "none":
-            barred.append((hit.start, hit.end))
+            barred.append((start, last + 1))
         else:
-            words.append(TimeMention(hit.start, hit.end, role, f"time.{role}", word=hit.row.surface))
+            words.append(TimeMention(start, last + 1, role, f"time.{role}", word=row.surface))
     found: list[TimeMention] = []
     end = 0
     for match in _START.finditer(text):

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from cppcc_extract.find.mentions import NameMention
 from cppcc_extract.find.occurrences import occurrences
 from cppcc_extract.lexicon import Lexicon
+from cppcc_extract.lexicon.matcher import any_of
 from cppcc_extract.lexicon.schema import InitiativeHead, InitiativeVerb
 from cppcc_extract.models import InitiativeKind
 
@@ -132,19 +133,19 @@ class _Words:
             by_role.setdefault(row.role, []).append(row.surface)
         heads = [word for word in by_role.get("head", ()) if len(word) > 1]
         self.slogans = frozenset(plain(word) for word in by_role.get("slogan", ()))
-        self.behind = _any([*heads, *by_role.get("weak", ()), *by_role.get("occasion", ())])
+        self.behind = any_of([*heads, *by_role.get("weak", ()), *by_role.get("occasion", ())])
         self.ending = _Endings([*by_role.get("head", ()), *by_role.get("ending", ())])
-        self.domain = _any(by_role.get("domain", ()))
+        self.domain = any_of(by_role.get("domain", ()))
         self.figure = _Endings(by_role.get("figure", ()))
-        self.fixed = _any(by_role.get("fixed", ()))
-        head = f"(?P<head>{_any(heads).pattern})"
+        self.fixed = any_of(by_role.get("fixed", ()))
+        head = f"(?P<head>{any_of(heads).pattern})"
         self.listed = re.compile(f"{_LIST_HEAD}{head}")
         self.before = re.compile(f"(?<![”’」』]){head}{_NAMING}$")
         self.before_last = frozenset(word[-1] for word in [*heads, *"名叫做为"])
         self.predicate = re.compile(
             f"(?:如今|现在)?(?:也|已经?|正|就)?(?:是|成为|成了)[^，。；]{{0,16}}?{head}(?=[，。；])"
         )
-        self.verb = _any(self.verbs)
+        self.verb = any_of(self.verbs)
 
 
 class _Endings:
@@ -158,14 +159,6 @@ class _Endings:
     def of(self, name: str) -> str:
         """The longest of them that a name ends with, or nothing."""
         return next((word for word in self._by_last.get(name[-1:], ()) if name.endswith(word)), "")
-
-
-def _any(words: Iterable[str]) -> re.Pattern[str]:
-    """One of the words, the longest that fits; those with the same first character share a branch."""
-    branches: dict[str, list[str]] = {}
-    for word in sorted(words, key=len, reverse=True):
-        branches.setdefault(re.escape(word[:1]), []).append(re.escape(word[1:]))
-    return re.compile("|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in branches.items()) or r"(?!)")
 
 
 def plain(name: str) -> str:

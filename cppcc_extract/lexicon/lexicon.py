@@ -13,7 +13,7 @@ from typing import Any, TypeVar, cast
 from pydantic import ValidationError
 
 from cppcc_extract.errors import LexiconError
-from cppcc_extract.lexicon.matcher import Matcher
+from cppcc_extract.lexicon.matcher import Matcher, Rare
 from cppcc_extract.lexicon.schema import TABLES, Row
 
 if sys.version_info >= (3, 11):
@@ -55,6 +55,13 @@ class Lexicon:
         if key not in self._derived:
             self._derived[key] = Matcher((row.surface, row) for row in self.rows(table, Row))
         return cast("Matcher[Row]", self._derived[key])
+
+    def rare(self, table: str) -> Rare[Row]:
+        """The pattern over the surfaces of a table whose words are rare, built once."""
+        key = ("rare", table)
+        if key not in self._derived:
+            self._derived[key] = Rare((row.surface, row) for row in self.rows(table, Row))
+        return cast("Rare[Row]", self._derived[key])
 
     def derived(self, build: Any) -> Any:
         """`build(self)`, computed once for these tables: for what a stage makes of them (regexes, dictionaries)."""

@@ -1,7 +1,8 @@
-"""One pass of an automaton over the text for all the words of a table."""
+"""One pass over the text for all the words of a table: by an automaton, or by a pattern where hits are rare."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any, Generic, NamedTuple, TypeVar, cast
 
@@ -14,6 +15,28 @@ class Hit(NamedTuple):
     start: int
     end: int
     row: Any
+
+
+def any_of(words: Iterable[str]) -> re.Pattern[str]:
+    """One of the words, the longest that fits; those with the same first character share a branch."""
+    branches: dict[str, list[str]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        branches.setdefault(re.escape(word[:1]), []).append(re.escape(word[1:]))
+    return re.compile("|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in branches.items()) or r"(?!)")
+
+
+class Rare(Generic[T]):
+    """Finds what `Matcher` finds; quicker where few characters of a text begin a word."""
+
+    def __init__(self, words: Iterable[tuple[str, T]]) -> None:
+        self._values = {word: value for word, value in words if word}
+        self._pattern = any_of(self._values)
+
+    def raw(self, text: str) -> Iterable[tuple[int, tuple[int, T]]]:
+        """All hits in order as `(last offset, (length, row))`."""
+        values = self._values
+        for hit in self._pattern.finditer(text):
+            yield hit.end() - 1, (hit.end() - hit.start(), values[hit[0]])
 
 
 class Matcher(Generic[T]):

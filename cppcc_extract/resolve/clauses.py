@@ -9,7 +9,7 @@ from enum import Enum
 from cppcc_extract.find.committees import LEVEL_WORDS, Names, chain_after, names
 from cppcc_extract.find.mentions import OrganisationMention
 from cppcc_extract.lexicon import Lexicon
-from cppcc_extract.lexicon.matcher import Matcher
+from cppcc_extract.lexicon.matcher import Rare
 from cppcc_extract.lexicon.schema import Body, Verb
 
 CLAUSE = re.compile(r"[^，。；：！？\n]+")
@@ -81,7 +81,7 @@ class Clauses:
     """The patterns that the tables make."""
 
     names: Names
-    others: Matcher[str]
+    others: Rare[str]
     speech: re.Pattern[str]
     guest: re.Pattern[str]
     receive: re.Pattern[str]
@@ -199,7 +199,7 @@ def _build(lexicon: Lexicon) -> Clauses:
 
     return Clauses(
         names(lexicon),
-        Matcher((word, word) for word in [*(w for role in _OTHERS for w in words.get(role, ())), *_WHOLES]),
+        Rare((word, word) for word in [*(w for role in _OTHERS for w in words.get(role, ())), *_WHOLES]),
         re.compile(_SPOKEN % either("speech")),
         re.compile(either("guest")),
         re.compile(f"[^，。；]{{0,4}}?(?:{either('receive')})"),
