@@ -14,6 +14,8 @@ _WIDE = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（",
 _QUOTES = {"「": "“", "」": "”", "『": "‘", "』": "’", "〝": "“", "〞": "”", "﹁": "“", "﹂": "”"}
 _SAME = [*_WIDE.items(), *_QUOTES.items()]
 _FULL = re.compile("[\uff01-\uff5e﹪]")
+# the comma of thousands between full-width digits: ４，５６５
+_GROUPED = re.compile("(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 _KEPT = re.compile(r"(?<=[0-9A-Za-z])[,;:?!()](?=[0-9A-Za-z])|:(?=//)")
 _ZERO = re.compile("(?<=[一二三四五六七八九〇])[○ＯO0◯零]+(?=[一二三四五六七八九○ＯO0◯零年])")
 _STRAIGHT = re.compile('"([^"\n]*)"')
@@ -29,6 +31,7 @@ def rewrite_width(text: str) -> str:
     if any(zero in text for zero in "○ＯO0◯"):
         text = _ZERO.sub(lambda m: "〇" * len(m[0]) if m[0] != "零" else "零", text)
     if _FULL.search(text):
+        text = _GROUPED.sub(",", text)
         for full in set(_FULL.findall(text)):
             text = text.replace(full, _NARROW.get(full, full))
     kept = [(m.start(), m[0]) for m in _KEPT.finditer(text)]

@@ -104,7 +104,7 @@ def _counts(quantity: QuantityMention, text: str) -> bool:
     if unit is not None and unit.surface == "岁":
         # 平均年龄49.3岁 is a figure, 年满60岁 a condition
         return text.find("年龄", max(0, quantity.start - 12), quantity.start) >= 0
-    if unit is None or unit.kind == "time" or unit.surface in ("级", "任"):
+    if unit is None or unit.kind == "time" or unit.surface in ("级", "任", "折"):
         return False
     numeral = text[quantity.number[0] : quantity.number[1]]
     if (numeral == "一" and unit.surface not in ("成", "倍")) or (

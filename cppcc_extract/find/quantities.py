@@ -39,7 +39,7 @@ _BEFORE_ENDING = {
 }
 # 九成五 is 95 per cent
 _TENTHS = {"半": 5} | {character: n for n, character in enumerate("一二三四五六七八九", 1)}
-_TENTH = re.compile(r"[一二三四五六七八九半](?=[，。；、：！？）以左上下的\n])")
+_TENTH = re.compile(r"[一二三四五六七八九半](?=[，。；、：！？）以左上下的\n]|$)")
 _BETWEEN: dict[str, Bound] = {"多": "over", "余": "over", "来": "about", "几": "about"}
 # 附近, 最近, 节约, 公约, 早上, 晚上, 赶超: the character before tells that the bound word is part of another word
 _NOT_BOUND = {"近": "附最远邻亲靠临贴", "约": "节公条契合预制签相邀特", "超": "赶反高", "上": "早晚以线加网会场"}
@@ -54,6 +54,13 @@ _HALF_OF = tuple("占的近超约过达成地了到足")
 _OF_WHOLE = re.compile(
     r"(?P<bound>超过|超|逾|接近|近|不足|不到|高于|低于|约)[^，。；：\d]{1,12}的$|(?<!突)破$|(?<=[入均额价])过了$"
 )
+# 负三十二, -10000; not 肩负, and not the second of a span
+_NEGATIVE = re.compile(r"(?<![担肩承背辜欺抱自胜])负$|(?<![\dA-Za-z一-鿿)）\-])[-－−]$|(?<=[长降比为])[-－−]$")
+_OVER = re.compile(r" ?分 ?之 ?")
+_NUMERAL = r"[\d零一二两三四五六七八九十百千万壹贰叁]+"
+_AND_PART = re.compile(rf" ?又 ?(?P<base>{_NUMERAL}) ?分 ?之 ?(?P<top>{_NUMERAL})")
+_CHEQUE = "壹贰叁肆伍陆柒捌玖拾佰仟"
+_SLASH = re.compile(r" ?/ ?(?P<base>\d+)(?![\d/.])")
 _ORDINAL = "第届"
 _LIST = re.compile(r"[、和及]\s?")
 # what turns a number into part of a code or a slogan: G337, 5G, 1+3, 136+N, A4
@@ -97,23 +104,42 @@ class _Scanner:
             start = begin.start()
             match = numerals.PATTERN.match(text, start)
             at = end = match.end() if match else start + 1
+            if begin[0] in _CHEQUE and _runs_on(text, start) and sum(c in _CHEQUE for c in text[start:end]) < 2:
+                # 队伍百炼成钢
+                at = start + 1
+                continue
             if end - start > _LONGEST:
                 continue
-            if match is None or (end - start == 1 and begin[0] > "9" and text[end : end + 1] not in self._followers):
+            if match is None:
+                continue
+            if end - start == 1 and begin[0] > "9" and not self._may_be_one(text, start, bare=bare):
                 continue
             index = bisect_right(starts, start) - 1
             if index >= 0 and closed[index][1] > start:
                 at = max(end, closed[index][1]) if closed[index][1] > end else end
                 continue
-            quantity = self._read(text, start, end)
+            quantity = self._read(text, start, end, bare=bare)
             if quantity is None or _rhetorical(text, quantity):
                 continue
             found.append(quantity)
             at = max(quantity.end, start + 1)
         return _shared(text, found, bare)
 
-    def _read(self, text: str, start: int, end: int) -> QuantityMention | None:
+    def _may_be_one(self, text: str, start: int, *, bare: bool) -> bool:
+        """Whether a numeral of one Chinese character may be a quantity: by what follows it, or by standing alone."""
+        if text[start] in _CHEQUE:
+            return False
+        follower = text[start + 1 : start + 2]
+        return follower in self._followers or (bare and (follower == "又" or _alone(text, start, start + 1)))
+
+    def _read(self, text: str, start: int, end: int, *, bare: bool) -> QuantityMention | None:
         before = text[max(0, start - 4) : start]
+        if _NEGATIVE.search(text, max(0, start - 2), start):
+            found = self._read_plain(text, start, end, before="", bare=bare)
+            return found and replace(found, start=start - 1, value=-found.value, bound=found.bound)
+        return self._read_plain(text, start, end, before=before, bare=bare)
+
+    def _read_plain(self, text: str, start: int, end: int, *, before: str, bare: bool) -> QuantityMention | None:
         last = before[-1:]
         if (last in _ORDINAL and last and not (last == "届" and text[start].isdigit())) or _CODE_BEFORE.fullmatch(last):
             return None
@@ -124,8 +150,13 @@ class _Scanner:
             return None
         value, value_max, bound = numeral
         number_end = end
-        if text.startswith("分之", end):
-            return self._fraction(text, start, end, value, before)
+        if over := _OVER.match(text, end):
+            return self._fraction(text, start, over.end(), value, before)
+        if bare and (slash := _SLASH.match(text, end)) and int(slash["base"]):
+            ratio = tidy(value / int(slash["base"]))
+            return self._bounded(text, start, slash.end(), (start, slash.end()), ratio, None, None, "exact", before)
+        if bare and (mixed := self._mixed_fraction(text, start, end, value, before)):
+            return mixed
         joint = _RANGE.match(text, end)
         if joint is None and (unit := self._unit(text, end)) and unit.kind != "noun":
             far = _RANGE.match(text, end + len(unit.surface))
@@ -148,9 +179,12 @@ class _Scanner:
         if unit is None and text[end : end + 1] == "个" and self._unit(text, end + 1):
             end, unit = end + 1, self._unit(text, end + 1)
         if unit is None:
-            if _CODE_AFTER.match(text, end) or (not text[start].isdigit() and number_end - start < 2):
+            lone = not text[start].isdigit() and number_end - start < 2 and not (bare and _alone(text, start, end))
+            if _CODE_AFTER.match(text, end) or lone:
                 return None
             return self._bounded(text, start, end, (start, number_end), value, value_max, None, bound, before)
+        if unit.surface == "折":
+            value = tidy(value * 10) if value < 10 else value
         if unit.unit == "%" and unit.surface == "成":
             value, value_max = tidy(value * 10), None if value_max is None else tidy(value_max * 10)
             if tenth := _TENTH.match(text, end + 1):
@@ -161,14 +195,26 @@ class _Scanner:
         )
 
     def _fraction(self, text: str, start: int, end: int, base: Number, before: str) -> QuantityMention | None:
-        top = numerals.PATTERN.match(text, end + 2)
+        top = numerals.PATTERN.match(text, end)
         worth = numerals.value(top[0]) if top else None
         if top is None or worth is None or not base:
             return None
-        share = tidy(round(float(worth.value) / float(base) * 100, 2))
+        exact = float(worth.value) / float(base) * 100
+        # two places where the division does not end: 三分之二 is 66.67
+        share = tidy(exact if exact < 0.1 or str(base).strip("0") == "1" else round(exact, 2))
         return self._bounded(
             text, start, top.end(), (start, top.end()), share, None, self._percent, worth.bound, before
         )
+
+    def _mixed_fraction(self, text: str, start: int, end: int, whole: Number, before: str) -> QuantityMention | None:
+        """三百五十又三分之一: a number with its fraction, which no unit goes with."""
+        parts = _AND_PART.match(text, end)
+        base = numerals.value(parts["base"]) if parts else None
+        top = numerals.value(parts["top"]) if parts else None
+        if parts is None or base is None or top is None or not base.value:
+            return None
+        value = tidy(whole + top.value / base.value)
+        return self._bounded(text, start, parts.end(), (start, parts.end()), value, None, None, "exact", before)
 
     def _bounded(
         self,
@@ -217,6 +263,18 @@ class _Scanner:
     def _same_unit_follows(self, text: str, at: int, unit: Unit) -> bool:
         match = numerals.PATTERN.match(text, at)
         return match is not None and self._unit(text, match.end()) is unit
+
+
+def _runs_on(text: str, start: int) -> bool:
+    """Whether a character of the script stands right before a place."""
+    return start > 0 and "\u4e00" <= text[start - 1] <= "\u9fff"
+
+
+def _alone(text: str, start: int, end: int) -> bool:
+    """Whether no other character of the script touches a numeral: “五”, and not 一切."""
+    return not any(
+        "\u4e00" <= character <= "\u9fff" for character in text[max(0, start - 1) : start] + text[end : end + 1]
+    )
 
 
 def _rhetorical(text: str, quantity: QuantityMention) -> bool:

@@ -68,3 +68,24 @@ def test_a_user_can_add_a_unit(tmp_path: Path) -> None:
 def test_an_empty_text_and_a_long_run_of_digits_have_none() -> None:
     assert find_quantities("") == []
     assert find_quantities("9" * 5000 + "件") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("二", [2]),
+        ("“一”和“五”", [1, 5]),
+        ("一切顺利，统一部署。", []),
+        ("负三十二", [-32]),
+        ("-10000", [-10000]),
+        ("3-5", [3]),
+        ("肆拾肆", [44]),
+        ("四万万", [400_000_000]),
+        ("三百五十又三分之一", [350.333333]),
+        ("负一又二分之一", [-1.5]),
+        ("完成了3/5。", [0.6]),
+        ("４，５６５", [4565]),
+    ],
+)
+def test_numbers_that_stand_alone(text: str, values: list[float]) -> None:
+    assert [quantity.value for quantity in find_quantities(text)] == values
