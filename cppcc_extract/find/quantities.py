@@ -59,6 +59,8 @@ _NEGATIVE = re.compile(r"(?<![担肩承背辜欺抱自胜])负$|(?<![\dA-Za-z一
 _OVER = re.compile(r" ?分 ?之 ?")
 _NUMERAL = r"[\d零一二两三四五六七八九十百千万壹贰叁]+"
 _AND_PART = re.compile(rf" ?又 ?(?P<base>{_NUMERAL}) ?分 ?之 ?(?P<top>{_NUMERAL})")
+# what a number is said to be: 答案是四不是五, 排名前三的
+_NAMED_NUMBER = re.compile(r"[是为前].(?:[不而却那的，。；！？]|$)")
 _CHEQUE = "壹贰叁肆伍陆柒捌玖拾佰仟"
 _SLASH = re.compile(r" ?/ ?(?P<base>\d+)(?![\d/.])")
 _ORDINAL = "第届"
@@ -271,7 +273,11 @@ def _runs_on(text: str, start: int) -> bool:
 
 
 def _alone(text: str, start: int, end: int) -> bool:
-    """Whether no other character of the script touches a numeral: “五”, and not 一切."""
+    """Whether a numeral is no part of a word: “五”, 答案是五, and not 一切 or 万."""
+    if end - start == 1 and text[start] in "百千万亿":
+        return False
+    if _NAMED_NUMBER.match(text, max(0, start - 1), end + 1):
+        return True
     return not any(
         "\u4e00" <= character <= "\u9fff" for character in text[max(0, start - 1) : start] + text[end : end + 1]
     )
