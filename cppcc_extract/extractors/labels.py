@@ -7,10 +7,11 @@ else the noun of the figure that it continues (其中省领导领办督办48件)
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
-from cppcc_extract.extractors.figures import Figure, Page, Word
+from cppcc_extract.extractors.distribution import distributed_label
+from cppcc_extract.extractors.figures import Figure, Page
 from cppcc_extract.extractors.label import History, Label
+from cppcc_extract.extractors.omitted import base_of, meant, words_before
 from cppcc_extract.extractors.phrases import (
     TRANSITIVE,
     Phrase,
@@ -25,7 +26,6 @@ from cppcc_extract.extractors.phrases import (
     words_of,
 )
 from cppcc_extract.extractors.shares import comparison_label, share_label
-from cppcc_extract.lexicon.schema import Verb
 
 _ENUMERATION = re.compile(r"^.*(?:等各类|等各|等相关|等有关|(?<![一二三特优高中平])等)(?=[^待级于同奖次])")
 _WHOLE_PLACE = re.compile(r"^全(?:国|省|市|县|区|州|盟|旗|乡|镇|系统)")
@@ -51,12 +51,6 @@ _OUTCOME = re.compile(
 # “界别服务日”已办23期
 _CALLED = re.compile(r"[“《](?P<name>[^“”《》]{2,16})[”》](?:已经?|共|先后|累计|又|还)*$")
 _AVERAGES = ("人均", "户均", "年均", "月均", "平均", "村均", "校均")
-_MEMORY = 160  # characters
-# 分别 distributes over a few nouns; a longer list is none
-_LONGEST_RUN = 8
-_ITEMS = re.compile(r"[、和与及]")
-_RUN = re.compile(r"(?:分别|依次)(?P<verb>[^，。；、：\d]{0,4})$")
-_PLAIN = ("", "为", "有", "达", "达到", "是", "占")
 _NEXT = re.compile(r"[\d一二三四五六七八九十百余多]+[条个项件份篇点名位](?P<noun>[^，。；、]{2,10})")
 _GENERIC = ("方面", "环节", "领域", "层面", "维度", "专题", "类别")
 _MEASURES = {"area": "面积", "length": "长度", "money": "金额"}
@@ -73,24 +67,16 @@ def read_label(page: Page, figure: Figure, history: History, whole: Label | None
     if special:
         return special
     if figure.unit.kind == "ratio" and figure.unit.name != "倍":
-        distributed = _distributed(page, figure, history)
+        distributed = distributed_label(page, figure, history)
         if distributed:
             return distributed
         return share_label(page, figure, left, before, whole)
-    if figure.unit.kind == "thing" and (named := _NAMED.match(page.text, figure.quantity.end, figure.right)):
-        return Label(tidy(named["noun"]), named["noun"], None, *named.span("noun"), "label.behind.named")
-    outcome = _OUTCOME.search(page.text[figure.left : figure.quantity.start])
-    if outcome and figure.unit.kind == "thing" and (whole or before):
-        base = _base(page, figure, history, whole)
-        said, start = tidy(outcome["said"]), figure.left + outcome.start("said")
-        return Label(f"{said}{base}", base or said, None, start, start + len(outcome["said"]), "label.before.outcome")
-    if figure.unit.name == "倍" and before and _AS_MUCH.search(page.text, figure.left, figure.quantity.start):
-        b = before
-        return Label(b.text, b.head, b.action, b.start, b.end, "label.multiple", "change")
+    if apart := _told_apart(page, figure, history, whole):
+        return apart
     right = noun_behind(page, figure)
     if right:
         return _behind(page, figure, left, right, before)
-    distributed = _distributed(page, figure, history)
+    distributed = distributed_label(page, figure, history)
     if distributed:
         return distributed
     lead = page.masked[figure.left : figure.quantity.start]
@@ -114,46 +100,24 @@ def read_label(page: Page, figure: Figure, history: History, whole: Label | None
     return _before(page, figure, left, history, whole)
 
 
-def _distributed(page: Page, figure: Figure, history: History) -> Label | None:
-    """企业、学校、社区分别达24家、11所、36个: the nth figure counts the nth noun."""
-    text = page.masked
-    at, nth = figure, 0
-    while not _RUN.search(text, at.left, at.quantity.start):
-        if nth == min(len(history), _LONGEST_RUN) or text[at.left : at.quantity.start].strip() not in ("、", "和"):
-            return None
-        at = history[-1 - nth][0]
-        nth += 1
-    run = _RUN.search(text, at.left, at.quantity.start)
-    if run is None:
+def _told_apart(page: Page, figure: Figure, history: History, whole: Label | None) -> Label | None:
+    """What became of things counted (7件被定为重点提案, 正在解决的38件), and multiples (是2018年的近12倍)."""
+    before = history[-1][1] if history else None
+    if figure.unit.name == "倍":
+        if before and _AS_MUCH.search(page.text, figure.left, figure.quantity.start):
+            place = (before.start, before.end)
+            return Label(before.text, before.head, before.action, *place, "label.multiple", "change")
         return None
-    start = at.clause[0]
-    for word in page.words_in(start, run.start()):
-        if word.verb is not None and word.noun is None and word.verb.role in ("mark", "be"):
-            start = word.end
-    parts = _ITEMS.split(page.text[start : run.start()])
-    if len(parts) < 2 or nth >= len(parts):
+    if figure.unit.kind != "thing":
         return None
-    item = parts[nth]
-    first = page.word_from(start)
-    verb = page.text[first.start : first.end] if first and first.verb and first.noun is None else ""
-    named = item if nth == 0 or not verb or _begins_with_verb(page, item) else f"{verb}{item}"
-    head = item.removeprefix(verb)
-    if figure.unit.kind == "ratio" and run["verb"] == "占":
-        named = f"{tidy(named)}占比"
-    elif run["verb"] in _PLAIN and figure.unit.kind == "thing":
-        begun = len(history) - nth
-        same = begun > 0 and history[begun - 1][0].unit is figure.unit and not ends_in_noun(page, item)
-        named += _base(page, figure, history[:begun], None) if same else ""
-    elif run["verb"] not in _PLAIN and figure.unit.kind == "thing":
-        # 州直部门、县（市）分别承办271件、75件
-        head = _meant(page, figure, page.verbs.get(run["verb"]), history[: len(history) - nth], None)
-        named = f"{tidy(named)}{run['verb']}{head}"
-    return Label(tidy(named), head, verb or None, start, run.start(), "label.distributed")
-
-
-def _begins_with_verb(page: Page, phrase: str) -> bool:
-    """Whether a phrase begins with a verb of its own."""
-    return any(phrase[:n] in page.verbs and phrase[:n] not in page.nouns for n in (2, 3, 4))
+    if named := _NAMED.match(page.text, figure.quantity.end, figure.right):
+        return Label(tidy(named["noun"]), named["noun"], None, *named.span("noun"), "label.behind.named")
+    outcome = _OUTCOME.search(page.text[figure.left : figure.quantity.start])
+    if outcome and (whole or before):
+        base = base_of(page, figure, history, whole)
+        said, start = tidy(outcome["said"]), figure.left + outcome.start("said")
+        return Label(f"{said}{base}", base or said, None, start, start + len(outcome["said"]), "label.before.outcome")
+    return None
 
 
 def _behind(page: Page, figure: Figure, left: Phrase, right: tuple[int, int], before: Label | None) -> Label:
@@ -208,7 +172,7 @@ def _behind(page: Page, figure: Figure, left: Phrase, right: tuple[int, int], be
 
 def _activity(page: Page, figure: Figure) -> str:
     """What a bare group was formed for: the last activity named before it in the sentence (视察 … 编成三个组)."""
-    for word in reversed(_words_before(page, figure)):
+    for word in reversed(words_before(page, figure)):
         if word.noun is not None and word.noun.topic in _ACTIVITIES:
             return page.text[word.start : word.end]
     return ""
@@ -262,14 +226,14 @@ def _before(page: Page, figure: Figure, left: Phrase, history: History, whole: L
             f"{subject}{verb or ''}{noun}" or unit.name, noun or verb or "", verb, start, end, "label.before.action"
         )
     if noun and verb and _ORGANISATION.search(noun):
-        base = _meant(page, figure, None, history, whole)
+        base = meant(page, figure, None, history, whole)
         return Label(f"{verb}{noun}{base}", base, verb, start, end, "label.before.recipient")
     if noun in _AVERAGES:
-        base = _base(page, figure, history, whole)
+        base = base_of(page, figure, history, whole)
         return Label(f"{noun}{base}", base, None, start, end, "label.before.average")
     known = bool(noun) and ends_in_noun(page, noun)
     if noun and verb is None and unit.dimension != "money" and (whole or (not known and _breakdown(history, figure))):
-        base = whole.head if whole else _base(page, figure, history, None) or history[-1][1].head
+        base = whole.head if whole else base_of(page, figure, history, None) or history[-1][1].head
         same = noun.endswith(base) or (known and head_of(page, noun)[-2:] == base[-2:])
         return Label(noun if same else f"{noun}{base}", base, None, start, end, "label.before.restored")
     if noun in _FUNDS and history and history[-1][0].unit.kind == "thing" and page.text[figure.left] == "、":
@@ -280,7 +244,7 @@ def _before(page: Page, figure: Figure, left: Phrase, history: History, whole: L
         if verb is None and history and page.text[figure.left : figure.left + 1] in "、" and len(noun) <= 4:
             named = history[-1][1].action or ""
         return Label(f"{named}{noun}", head_of(page, noun), verb, start, end, "label.before")
-    base = _meant(page, figure, left.verb.verb if left.verb else None, history, whole)
+    base = meant(page, figure, left.verb.verb if left.verb else None, history, whole)
     subject = left.subject if 0 < len(left.subject) <= 12 else ""
     if unit.dimension == "money":
         verb = verb or ""
@@ -326,38 +290,3 @@ def _like(label: Label, rule: str) -> Label:
 def _breakdown(history: History, figure: Figure) -> bool:
     """A noun that is no counted one, after a figure of the same unit in the same sentence, is a class of that."""
     return bool(history) and history[-1][0].unit is figure.unit and history[-1][0].sentence is figure.sentence
-
-
-def _base(page: Page, figure: Figure, history: History, whole: Label | None) -> str:
-    """The counted noun that a figure leaves out: of its whole, else of the last figure of its unit that names one."""
-    if whole and ends_in_noun(page, whole.head):
-        return whole.head
-    for earlier, label in reversed(history[-12:]):
-        if earlier.unit is figure.unit and ends_in_noun(page, label.head):
-            return head_of(page, label.head)
-    return _meant(page, figure, None, history, whole)
-
-
-def _meant(page: Page, figure: Figure, verb: Verb | None, history: History, whole: Label | None) -> str:
-    """The noun that is left out: of the whole, of the verb, of the last figure of this unit, of the sentence."""
-    if whole:
-        return whole.head
-    if verb is not None and verb.counts:
-        return verb.counts
-    for earlier, label in reversed(history[-12:]):
-        if earlier.unit is figure.unit and label.head:
-            return label.head
-    for word in reversed(_words_before(page, figure)):
-        if word.noun is not None and word.end - word.start > 1:
-            return page.text[word.start : word.end]
-    return ""
-
-
-def _words_before(page: Page, figure: Figure) -> Sequence[Word]:
-    """The words of the sentence before the figure, as far back as a reader would look."""
-    return page.words_in(max(figure.sentence.start, figure.quantity.start - _MEMORY), figure.quantity.start)
-
-
-def _match(pattern: re.Pattern[str], text: str) -> str:
-    match = pattern.match(text)
-    return match[0] if match else ""

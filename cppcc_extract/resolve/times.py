@@ -11,13 +11,12 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
-from cppcc_extract.clean.lines import DELIVERED
 from cppcc_extract.find.mentions import TimeMention
 from cppcc_extract.lexicon import Lexicon
 from cppcc_extract.lexicon.schema import Era
 from cppcc_extract.resolve.context import ResolvedTime
 from cppcc_extract.resolve.edtf import bounds, edtf, exists, last_day
-from cppcc_extract.resolve.years import current_year
+from cppcc_extract.resolve.years import current_year, delivered, in_calendar
 from cppcc_extract.text.document import Document, Zone
 
 _OFFSET = {"今年": 0, "本年": 0, "年": 0, "去年": -1, "前年": -2, "明年": 1, "后年": 2}
@@ -36,7 +35,6 @@ _ASIDE = re.compile(
     r"(?:[比较]|低于|高于|多于|少于|超过|计划|拟于?|预计|力争到?|表彰了?|审议了?|听取了?|评选了?|通报了?|通过了?|总结了?|印发了?|部署了?|公布了?)$"
 )
 _PAST = re.compile(r"同期|[为是仅]")
-_PUBLISHED = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 _MONTHS = re.compile(r"(\d{4})-\d\d/\1-\d\d")
 _FULL_DAY = re.compile(r"\d月\d{1,2}日")
 _Day = tuple[int | None, int, int]
@@ -52,34 +50,13 @@ def _era_values(lexicon: Lexicon) -> dict[str, str | None]:
     return {row.surface: row.edtf for row in lexicon.rows("eras", Era)}
 
 
-def _in_calendar(published: str | None) -> str | None:
-    """A publication date as far as the calendar has it: a page may print 2023-02-31."""
-    said = _PUBLISHED.fullmatch(published or "")
-    if said is None:
-        return None
-    year, month, day = (int(part) if part else None for part in said.groups())
-    if not year:
-        return None
-    if not exists(year, month, day):
-        day = None
-    return edtf(year, month if exists(year, month, None) else None, day)
-
-
-def _delivered(document: Document) -> str | None:
-    """The day on which a report was delivered, where its head says so."""
-    for block in document.blocks:
-        if block.zone is Zone.BYLINE and (said := DELIVERED.match(document.text, block.start, block.end)):
-            return _in_calendar(f"{said['year']}-{int(said['month']):02}-{int(said['day']):02}")
-    return None
-
-
 class _Walk:
     """The state of one walk over the mentions of one document."""
 
     def __init__(self, document: Document, times: Sequence[TimeMention], lexicon: Lexicon) -> None:
         self._document, self._text = document, document.text
-        self._published = _in_calendar(document.header.published)
-        self._until = bounds(self._published or _delivered(document))[1]
+        self._published = in_calendar(document.header.published)
+        self._until = bounds(self._published or delivered(document))[1]
         self._year = current_year(document)
         self._eras: dict[str, str | None] = lexicon.derived(_era_values)
         self._blocks = [block.start for block in document.blocks]

@@ -1,0 +1,58 @@
+"""Figures that a list distributes over nouns: 企业、学校、社区分别达24家、11所、36个."""
+
+from __future__ import annotations
+
+import re
+
+from cppcc_extract.extractors.figures import Figure, Page
+from cppcc_extract.extractors.label import History, Label
+from cppcc_extract.extractors.omitted import base_of, meant
+from cppcc_extract.extractors.phrases import ends_in_noun, tidy
+
+# 分别 distributes over a few nouns; a longer list is none
+_LONGEST_RUN = 8
+_ITEMS = re.compile(r"[、和与及]")
+_RUN = re.compile(r"(?:分别|依次)(?P<verb>[^，。；、：\d]{0,4})$")
+_PLAIN = ("", "为", "有", "达", "达到", "是", "占")
+
+
+def distributed_label(page: Page, figure: Figure, history: History) -> Label | None:
+    """企业、学校、社区分别达24家、11所、36个: the nth figure counts the nth noun."""
+    text = page.masked
+    at, nth = figure, 0
+    while not _RUN.search(text, at.left, at.quantity.start):
+        if nth == min(len(history), _LONGEST_RUN) or text[at.left : at.quantity.start].strip() not in ("、", "和"):
+            return None
+        at = history[-1 - nth][0]
+        nth += 1
+    run = _RUN.search(text, at.left, at.quantity.start)
+    if run is None:
+        return None
+    start = at.clause[0]
+    for word in page.words_in(start, run.start()):
+        if word.verb is not None and word.noun is None and word.verb.role in ("mark", "be"):
+            start = word.end
+    parts = _ITEMS.split(page.text[start : run.start()])
+    if len(parts) < 2 or nth >= len(parts):
+        return None
+    item = parts[nth]
+    first = page.word_from(start)
+    verb = page.text[first.start : first.end] if first and first.verb and first.noun is None else ""
+    named = item if nth == 0 or not verb or _begins_with_verb(page, item) else f"{verb}{item}"
+    head = item.removeprefix(verb)
+    if figure.unit.kind == "ratio" and run["verb"] == "占":
+        named = f"{tidy(named)}占比"
+    elif run["verb"] in _PLAIN and figure.unit.kind == "thing":
+        begun = len(history) - nth
+        same = begun > 0 and history[begun - 1][0].unit is figure.unit and not ends_in_noun(page, item)
+        named += base_of(page, figure, history[:begun], None) if same else ""
+    elif run["verb"] not in _PLAIN and figure.unit.kind == "thing":
+        # 州直部门、县（市）分别承办271件、75件
+        head = meant(page, figure, page.verbs.get(run["verb"]), history[: len(history) - nth], None)
+        named = f"{tidy(named)}{run['verb']}{head}"
+    return Label(tidy(named), head, verb or None, start, run.start(), "label.distributed")
+
+
+def _begins_with_verb(page: Page, phrase: str) -> bool:
+    """Whether a phrase begins with a verb of its own."""
+    return any(phrase[:n] in page.verbs and phrase[:n] not in page.nouns for n in (2, 3, 4))
