@@ -23,7 +23,18 @@ from cppcc_extract import parse_article
 SEEDS = Path(__file__).parent.parent / "seeds"
 ROUNDS = 7
 LONG = 100_000
-PATTERNS = ("1,2", "一二三", "（", "政協(xié)", "2022年山西省政协立案提案356件，", "各级委员立足本职，")
+PATTERNS = (
+    "1,2",
+    "一二三",
+    "（",
+    "政協(xié)",
+    "2022年山西省政协立案提案356件，",
+    "各级委员立足本职，",
+    "1件，",
+    "又三分之一",
+    "各占1%、",
+    "张三、",
+)
 
 
 def seconds(work: Callable[[str], object], texts: Iterable[str]) -> float:

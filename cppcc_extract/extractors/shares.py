@@ -9,6 +9,7 @@ from cppcc_extract.extractors.figures import Figure, Page, Word
 from cppcc_extract.extractors.label import History, Label
 from cppcc_extract.extractors.phrases import LEAD, Phrase, noun_behind, predicate_behind, tidy
 
+_LONGEST_LIST = 32
 _PREVIOUS = re.compile(r"(?:上年|去年|前年|上一年|上届|往年|同期|\d{4}年)(?:同期)?(?:仅|只)?(?:为|是|有|达)?$")
 _FROM = re.compile(r"(?:由|从)(?:原来的|最初的|原先的)?$")
 _ROSE = re.compile(r"[^，。；]{0,4}?(?:增|升|提|降|减|扩|发展|下|跃|到|达|变|拓展|缩|压)")
@@ -39,7 +40,7 @@ def pair_of(page: Page, figure: Figure, ahead: Sequence[Figure], history: Histor
         return None
     text = page.text
     nth, first = 0, figure
-    while nth < len(history) and _joined(text, history[-1 - nth][0], first):
+    while nth < min(len(history), _LONGEST_LIST) and _joined(text, history[-1 - nth][0], first):
         nth += 1
         first = history[-nth][0]
     if not _PAIRED.search(text, first.left, first.quantity.start):

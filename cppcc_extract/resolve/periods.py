@@ -80,6 +80,8 @@ _ADVERBS = frozenset(
 )
 _AFTER = 40
 _BACK = 12
+# how far before a figure its sentence is read, in characters: a page without a full stop is one sentence
+_FAR = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +126,9 @@ class _Periods:
                 break
             if position < self._reaches(i, sentence.start, sentence.end):
                 return self._times[i]
-        before = self._from_before(index, sentence.start, position)
-        if before is not None or _STATE.search(self._text, sentence.start, position):
+        start = max(sentence.start, position - _FAR)
+        before = self._from_before(index, start, position)
+        if before is not None or _STATE.search(self._text, start, position):
             return before
         return self._headings.get(sentence.block)
 

@@ -212,13 +212,23 @@ class _Course:
     """How far a sentence has come.
 
     `settled`: a subject was set in it; `urged`: it tells what others did at a committee's urging; `spoken_to`: where
-    the quotation ends that a named speaker began.
+    the quotation ends that a named speaker began; `begins`: whether only adverbials stand before `read_to`.
     """
 
     start: int
     settled: bool = False
     urged: bool = False
     spoken_to: int = 0
+    begins: bool = True
+    read_to: int = 0
+
+    def opens(self, text: str, start: int) -> bool:
+        """Whether only adverbials stand before the clause that starts there, asked from clause to clause."""
+        if self.begins:
+            before = (clause[0] for clause in CLAUSE.finditer(text, max(self.start, self.read_to), start))
+            self.begins = all(clause[0] == "在" or adverbial(clause) for clause in before)
+            self.read_to = start
+        return self.begins
 
 
 def _paragraph(walk: _Walk, block: Block, named: Sequence[_Named]) -> None:
@@ -277,16 +287,10 @@ def _names_act(walk: _Walk, course: _Course, named: Sequence[_Named], start: int
     return acted
 
 
-def _opens(text: str, start: int, end: int) -> bool:
-    """Whether only adverbials stand before a clause in its sentence."""
-    before = (text[slice(*clause.span())] for clause in CLAUSE.finditer(text, start, end))
-    return all(clause[0] == "在" or adverbial(clause) for clause in before)
-
-
 def _subject_acts(walk: _Walk, course: _Course, start: int, end: int, *, foreign: bool) -> None:
     """What a clause changes that names no organisation as its subject."""
     text, words = walk.document.text, walk.words
-    opens = _opens(text, course.start, start)
+    opens = course.opens(text, start)
     if foreign and not course.urged and words.is_others(text, start, end, begins=opens):
         walk.set(start, None)
         course.settled = True
