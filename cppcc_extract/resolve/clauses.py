@@ -13,9 +13,9 @@ from cppcc_extract.lexicon.matcher import Rare
 from cppcc_extract.lexicon.schema import Body, Verb
 
 CLAUSE = re.compile(r"[^，。；：！？\n]+")
-# What may stand before the subject of a clause: quotes, dates, and words that join it to what went before.
 # How far around a name a clause is looked at, in characters.
 _NEAR = 60
+# What may stand before the subject of a clause: quotes, dates, and words that join it to what went before.
 _ADVERBIAL = re.compile(
     r"(?:[”“‘’（()）▲\s—\-0-9一二三四五六七八九十两年月日时分]|上午|下午|晚|早在|中午"
     r"|近日|日前|近年来?|目前|如今|现在|眼下|今年"
