@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from cppcc_extract.extractors.figures import Figure, Page
 from cppcc_extract.extractors.label import History, Label
 from cppcc_extract.extractors.omitted import base_of, meant
-from cppcc_extract.extractors.phrases import ends_in_noun, tidy
+from cppcc_extract.extractors.phrases import OWNER, ends_in_noun, tidy
 
 # 分别 distributes over a few nouns; a longer list is none
 _LONGEST_RUN = 8
@@ -32,12 +33,15 @@ def distributed_label(page: Page, figure: Figure, history: History) -> Label | N
     for word in page.words_in(start, run.start()):
         if word.verb is not None and word.noun is None and word.verb.role in ("mark", "be"):
             start = word.end
+    whose = OWNER.match(page.text[start : run.start()])
+    if whose and not _ITEMS.match(page.text, start + whose.end()):
+        start += whose.end()
     parts = _ITEMS.split(page.text[start : run.start()])
     if len(parts) < 2 or nth >= len(parts):
         return None
     item = parts[nth]
     first = page.word_from(start)
-    verb = page.text[first.start : first.end] if first and first.verb and first.noun is None else ""
+    verb = page.text[first.start : first.end] if first and first.verb and first.noun is None else _visit(page, parts)
     named = item if nth == 0 or not verb or _begins_with_verb(page, item) else f"{verb}{item}"
     head = item.removeprefix(verb)
     if figure.unit.kind == "ratio" and run["verb"] == "占":
@@ -51,6 +55,14 @@ def distributed_label(page: Page, figure: Figure, history: History) -> Label | N
         head = meant(page, figure, page.verbs.get(run["verb"]), history[: len(history) - nth], None)
         named = f"{tidy(named)}{run['verb']}{head}"
     return Label(tidy(named), head, verb or None, start, run.start(), "label.distributed")
+
+
+def _visit(page: Page, parts: Sequence[str]) -> str:
+    """The verb of 走访企业、学校, which tells of a whole list; that of 走访活动和调研活动 tells of its own."""
+    if any(part[:2] in page.verbs for part in parts[1:]):
+        return ""
+    verbs = ((parts[0][:n], page.verbs.get(parts[0][:n])) for n in (4, 2) if n < len(parts[0]))
+    return next((surface for surface, verb in verbs if verb is not None and verb.topic == "visit"), "")
 
 
 def _begins_with_verb(page: Page, phrase: str) -> bool:

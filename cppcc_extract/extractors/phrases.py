@@ -10,11 +10,11 @@ from cppcc_extract.extractors.label import History
 
 _NOT_NOUN = "的地得了在将把被向于为与和及并且就都已均也从对按由因时后前内外中起来去到至共是不有能可会"
 LEAD = re.compile(
-    r"^(?:[、和及与了等共各]|当中就?|剩下的?|余下的?|还剩|其余|以及|各类|相关|有关|全部|其中|另有|另外|先后|累计|分别|已经?|还)+"
+    r"^(?:[、和及与了等共各]|当中就?|剩下的?|余下的?|还剩|其余|以及|各类|相关|有关|全部|其中|另有|另外|先后|累计|分别|已经?|还|力争|确保)+"
 )
 _TAIL = re.compile(r"(?:等各类|等各|等有关|等相关|等|各|的|了|共|已|数量|总数|有|为|达|是|其中|、|和|与|及)+$")
 # 清江市政协提案办复率: whose it is is no part of what is counted; 市政协委员 is what is counted
-_OWNER = re.compile(
+OWNER = re.compile(
     r"^[^的、和与及]{0,14}政协(?!工作|委员(?!工作室|之家|会客厅|联络|驿站|小组|活动|学习|读书|讲堂|讲坛|培训)|党组|机关|常委|主席|副主席|委$)(?=.{2})"
 )
 _SEPARATOR = re.compile(
@@ -98,7 +98,7 @@ def phrase_before(page: Page, figure: Figure) -> Phrase:
         verb, noun_start = None, start
     noun = _YEAR.sub("", tidy(_since_quote(text[noun_start:end])))
     if verb is None:
-        noun = _OWNER.sub("", noun)
+        noun = OWNER.sub("", noun)
     last = page.word_to(end)
     longest = 4 if figure.unit.dimension == "money" else 10
     told = last is not None and last.verb is not None and (last.noun is not None or last.verb.role in TRANSITIVE)

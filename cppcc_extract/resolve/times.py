@@ -148,7 +148,8 @@ class _Walk:
         """The year that a mention names or leaves to its place."""
         if mention.year is not None:
             return mention.year
-        word = mention.word
+        # 年底 and 年初 stand, as a month does, in the year that the paragraph tells
+        word = "" if mention.word == "年" else mention.word
         if word in _OFFSET:
             return self._year + _OFFSET[word] if self._year is not None else None
         if word == "上年":
@@ -161,11 +162,16 @@ class _Walk:
             return self._cycle(word)
         if word:
             return None
-        if self._passage is not None and (self._passage_end is None or mention.start < self._passage_end):
-            return self._passage
+        passage = self._passage_at(mention)
+        if passage is not None:
+            return passage
         if self._year is None and mention.month is not None and self._day is not None:
             return self._day[0]
         return self._year
+
+    def _passage_at(self, mention: TimeMention) -> int | None:
+        """The year that the paragraph told last, where it still holds."""
+        return self._passage if self._passage_end is None or mention.start < self._passage_end else None
 
     def _cycle(self, word: str) -> int | None:
         """The year of a name of the sixty-year cycle that is nearest to the current year (1984 is 甲子)."""
@@ -356,7 +362,7 @@ class _Walk:
             end = edtf(year, month, day)
         elif part and year is not None:
             named = mention.year or mention.word not in ("", "年")
-            if not named and not self._passage and self._lies_ahead(mention, year):
+            if not named and not self._passage_at(mention) and self._lies_ahead(mention, year):
                 year -= 1
             whole = self._part(year, part) or ""
             last = bounds(whole)[1]
