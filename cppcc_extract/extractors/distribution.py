@@ -50,6 +50,11 @@ def distributed_label(page: Page, figure: Figure, history: History) -> Label | N
         begun = len(history) - nth
         same = begun > 0 and history[begun - 1][0].unit is figure.unit and not ends_in_noun(page, item)
         named += base_of(page, figure, history[:begun], None) if same else ""
+    elif run["verb"] in page.verbs and figure.unit.kind == "action":
+        # 全会、常委会分别召开1次、6次, and 经济委、提案委分别协商3次、5次
+        held = page.verbs[run["verb"]].role == "hold"
+        named = f"{run['verb']}{item}" if held else f"{item}{run['verb']}"
+        head = item if held else run["verb"]
     elif run["verb"] not in _PLAIN and figure.unit.kind == "thing":
         # 州直部门、县（市）分别承办271件、75件
         head = meant(page, figure, page.verbs.get(run["verb"]), history[: len(history) - nth], None)
