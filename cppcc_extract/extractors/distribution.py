@@ -39,6 +39,13 @@ def distributed_label(page: Page, figure: Figure, history: History) -> Label | N
     parts = _ITEMS.split(page.text[start : run.start()])
     if len(parts) < 2 or nth >= len(parts):
         return None
+    if parts[0].endswith("政协"):
+        # 青川县政协、旺苍县政协立案率分别为91%、93%: whose it is is no part of what is counted
+        shared = parts[-1].partition("政协")[2]
+        if shared:
+            return Label(tidy(shared), shared, None, start, run.start(), "label.distributed")
+        if run["verb"] not in page.verbs:
+            return None
     item = parts[nth]
     first = page.word_from(start)
     verb = page.text[first.start : first.end] if first and first.verb and first.noun is None else _visit(page, parts)

@@ -202,7 +202,7 @@ def _build(lexicon: Lexicon) -> Clauses:
         Rare((word, word) for word in [*(w for role in _OTHERS for w in words.get(role, ())), *_WHOLES]),
         re.compile(_SPOKEN % either("speech")),
         re.compile(either("guest")),
-        re.compile(f"[^，。；]{{0,4}}?(?:{either('receive')})"),
+        re.compile(f"(?:[、和与及][^，。；、]{{0,8}}?政协)*[^，。；]{{0,4}}?(?:{either('receive')})"),
         re.compile(f"[^向给对为盼请与从]{{0,10}}?(?:{either('member')})"),
         re.compile(either("work")),
         re.compile(f"(?:先后|陆续|累计|共|已|还|又)*(?:{'|'.join(sorted(acts, key=len, reverse=True))})"),

@@ -14,11 +14,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from cppcc_extract.find.committees import chain_after
-from cppcc_extract.find.mentions import Mentions, OrganisationMention
+from cppcc_extract.find.mentions import Mentions, OrganisationMention, QuantityMention
 from cppcc_extract.lexicon import Lexicon
 from cppcc_extract.lexicon.divisions import Divisions
 from cppcc_extract.resolve.clauses import CLAUSE, Clauses, Part, adverbial, clauses
 from cppcc_extract.resolve.context import Entity, Owner
+from cppcc_extract.resolve.distribution import figures_of_each
 from cppcc_extract.resolve.sections import OVER, READ, block_indexes, headlines, opens
 from cppcc_extract.resolve.speech import lay_speech
 from cppcc_extract.text.document import Block, Document, Zone
@@ -50,6 +51,7 @@ class _Walk:
     words: Clauses
     codes: dict[str, str | None]  # of the division of each organisation, by name
     committees: dict[str, str]  # names by the codes of their divisions
+    quantities: Sequence[QuantityMention]
     others: Sequence[int]  # where words stand that may make a clause somebody else's, and the end of the text
     other: int = 0
     starts: list[int] = field(default_factory=list)
@@ -92,7 +94,7 @@ def resolve_owners(
     others.append(len(document.text) + 1)
     codes = {e.name: e.region_code for e in entities}
     committees = {e.region_code: e.name for e in entities if e.kind == "cppcc" and e.region_code}
-    walk = _Walk(document, words, codes, committees, others)
+    walk = _Walk(document, words, codes, committees, mentions.quantities, others)
     by_block = _by_block(document, mentions.organisations, entities, names)
     tops = _tops(document, by_block)
     article = -1
@@ -284,7 +286,20 @@ def _names_act(walk: _Walk, course: _Course, named: Sequence[_Named], start: int
         ):
             acted = course.settled = True
             _other_acts(walk, each, start, end)
+    if acted and len(named) > 1:
+        _each_acts(walk, named, end)
     return acted
+
+
+def _each_acts(walk: _Walk, named: Sequence[_Named], end: int) -> None:
+    """青川县政协、旺苍县政协分别建成工作室35个、28个: to each its own figure."""
+    before, text = walk.now, walk.document.text
+    if _ON_OURS.search(text, named[0].mention.end, end):
+        return
+    figures = figures_of_each(text, [each.mention for each in named], walk.quantities, end)
+    for each, quantity in zip(named, figures, strict=False):
+        walk.set(quantity.start, _owner(each, "owner.each") if each.committee else None)
+        walk.set(quantity.end, before)
 
 
 def _subject_acts(walk: _Walk, course: _Course, start: int, end: int, *, foreign: bool) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from cppcc_extract.find.mentions import Mentions
 from cppcc_extract.find.organisations import find_organisations
+from cppcc_extract.find.quantities import find_quantities
 from cppcc_extract.lexicon import Lexicon
 from cppcc_extract.resolve.context import Entity, Owner
 from cppcc_extract.resolve.organisations import resolve_organisations
@@ -44,7 +45,9 @@ class Read:
     def of(cls, lines: str, year: int | None = None) -> Read:
         lexicon = Lexicon.default()
         doc = document(lines)
-        found = Mentions(organisations=find_organisations(doc.text, lexicon))
+        found = Mentions(
+            organisations=find_organisations(doc.text, lexicon), quantities=find_quantities(doc.text, lexicon)
+        )
         entities, names = resolve_organisations(doc, found.organisations, lexicon, year)
         return cls(doc.text, entities, found, names, resolve_owners(doc, found, entities, names, lexicon))
 

@@ -26,9 +26,29 @@ DATONG = "大同市政协"
         ("住市省政协委员和市政协委员80人参加。", {"80人": DATONG}),
         ("按照省政协开展“百村行动”的部署，市政协建站40个。", {"百村行动": "山西省政协", "40个": DATONG}),
         ("市委、市政府采纳建议20条。", {"20条": DATONG}),
+        ("省政协、全国政协分别采用信息12篇、3篇。", {"12篇": DATONG, "3篇": DATONG}),
     ],
 )
 def test_the_section_s_committee_stays_the_owner(text: str, whose: dict[str, str]) -> None:
+    read = Read.of(f"# {DATONG}年度综述\n{text}")
+    assert {words: read.whose(words) for words in whose} == whose
+
+
+YANGGAO, TIANZHEN = "阳高县政协", "天镇县政协"
+
+
+@pytest.mark.parametrize(
+    ("text", "whose"),
+    [
+        ("阳高县政协、天镇县政协分别建站35个、28个。", {"35个": YANGGAO, "28个": TIANZHEN}),
+        ("阳高县政协和天镇县政协立案率分别为91%和93%。", {"91%": YANGGAO, "93%": TIANZHEN}),
+        ("阳高县政协和青禾公司分别捐款3万元、5万元。", {"3万元": YANGGAO, "5万元": None}),
+        ("阳高县政协、天镇县政协联合视察3次、协商2次。", {"3次": YANGGAO, "2次": YANGGAO}),
+        ("阳高县政协、天镇县政协分别视察3次，建站5个。", {"3次": YANGGAO, "5个": YANGGAO}),
+        ("阳高县政协、天镇县政协分别视察3次、4次、5次。", {"4次": YANGGAO}),
+    ],
+)
+def test_each_of_several_has_the_figure_that_is_given_to_it(text: str, whose: dict[str, str | None]) -> None:
     read = Read.of(f"# {DATONG}年度综述\n{text}")
     assert {words: read.whose(words) for words in whose} == whose
 
