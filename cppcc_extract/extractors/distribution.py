@@ -12,6 +12,8 @@ from cppcc_extract.extractors.phrases import OWNER, ends_in_noun, tidy
 
 # 分别 distributes over a few nouns; a longer list is none
 _LONGEST_RUN = 8
+# how far before 分别 its nouns are read, in characters
+_FAR = 120
 _ITEMS = re.compile(r"[、和与及]")
 _RUN = re.compile(r"(?:分别|依次)(?P<verb>[^，。；、：\d]{0,4})$")
 _PLAIN = ("", "为", "有", "达", "达到", "是", "占")
@@ -29,7 +31,7 @@ def distributed_label(page: Page, figure: Figure, history: History) -> Label | N
     run = _RUN.search(text, at.left, at.quantity.start)
     if run is None:
         return None
-    start = at.clause[0]
+    start = max(at.clause[0], run.start() - _FAR)
     for word in page.words_in(start, run.start()):
         if word.verb is not None and word.noun is None and word.verb.role in ("mark", "be"):
             start = word.end
