@@ -10,6 +10,7 @@ from cppcc_extract.extractors.label import History, Label
 from cppcc_extract.extractors.phrases import LEAD, Phrase, noun_behind, predicate_behind, tidy
 
 _LONGEST_LIST = 32
+_LONGEST_BASE = 40
 _PREVIOUS = re.compile(r"(?:上年|去年|前年|上一年|上届|往年|同期|\d{4}年)(?:同期)?(?:仅|只)?(?:为|是|有|达)?$")
 _FROM = re.compile(r"(?:由|从)(?:原来的|最初的|原先的)?$")
 _ROSE = re.compile(r"[^，。；]{0,4}?(?:增|升|提|降|减|扩|发展|下|跃|到|达|变|拓展|缩|压)")
@@ -21,7 +22,7 @@ _COMPARED = re.compile(
 # what a change is compared with, up to the verb: 比年初, 较九届一次会议时, 比全县平均水平
 _WITH = re.compile(r"(?:同比|环比|(?:[较比与]|高于|低于)[^，。；]{1,16})$")
 _MORE_THAN = re.compile(r"[比较]$")
-_YEARS = re.compile(r"^(?:\d{4}年[、和]?)+")
+_YEARS = re.compile(r"^(?:(?:\d{4}年|上年|去年|前年|上一年|上届|往年|同期)[、和]?)+")
 _ABOVE = re.compile(r"(?:高于|低于|多于|少于|高出|低出)[^，。；\d]{0,8}(?:平均水?平?|均值|同期|上年|去年|\d{4}年)$")
 # 在全体委员中占80.1%: among whom, and not who
 _AMONG = re.compile(r"在[^，。；]{1,12}[中里](?:约|各|仅)?$")
@@ -120,11 +121,11 @@ def comparison_label(page: Page, figure: Figure, history: History) -> Label | No
     lead = page.text[start:end]
     if year and _MORE_THAN.search(lead) and before:
         said = page.text[year.start() : year.end()].rstrip("的")
-        base = _YEARS.sub("", before.text)
+        base = _YEARS.sub("", _base(before))
         return Label(f"{said}{base}", before.head, before.action, start, end, "label.previous.than", "previous")
     if above := _ABOVE.search(lead):
         # 采纳率91%，高于全省平均6.5个百分点
-        said = f"{before.text if before else ''}{above[0]}"
+        said = f"{_base(before) if before else ''}{above[0]}"
         return Label(said, before.head if before else "", None, start, end, "label.change.above", "change")
     previous = _PREVIOUS.search(lead)
     if previous:
@@ -133,7 +134,7 @@ def comparison_label(page: Page, figure: Figure, history: History) -> Label | No
             return Label(own, own, None, start, end, "label.previous", "previous")
     if previous and before:
         said = page.text[start + previous.start() : end].rstrip("为是有达仅只")
-        base = _YEARS.sub("", before.text)
+        base = _YEARS.sub("", _base(before))
         return Label(f"{said}{base}", before.head, before.action, start, end, "label.previous", "previous")
     if _FROM.search(lead) and _ROSE.match(page.text, figure.quantity.end):
         noun = tidy(_FROM.sub("", lead))
@@ -160,9 +161,17 @@ def comparison_label(page: Page, figure: Figure, history: History) -> Label | No
         levels = [label for _, label in history[-6:] if label.relation == "level"]
         before = levels[-2] if said == "前者" and len(levels) > 1 else levels[-1] if levels else before
         said = ""
-    base = said or (before.text if before else "")
+    base = said or (_base(before) if before else "")
     head = said or (before.head if before else "")
     return Label(f"{base}{change}", head, change, start, end, "label.change", "change")
+
+
+def _base(label: Label) -> str:
+    """What a label counts, without the change that it tells of: 收入增长, of 同比增长30%，环比增长5%."""
+    text = label.text
+    if label.relation == "change":
+        text = _ABOVE.sub("", text.removesuffix(label.action or ""))
+    return text[-_LONGEST_BASE:]
 
 
 def _announced(page: Page, figure: Figure) -> str:
