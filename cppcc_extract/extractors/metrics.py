@@ -12,14 +12,13 @@ from cppcc_extract.extractors.figures import Figure, Page, figures_of
 from cppcc_extract.extractors.label import Label
 from cppcc_extract.extractors.labels import read_label
 from cppcc_extract.extractors.reading import Reading
-from cppcc_extract.extractors.shares import pair_of, share_of
+from cppcc_extract.extractors.shares import LONGEST_LIST, pair_of, share_of
 from cppcc_extract.extractors.topics import Topics
 from cppcc_extract.find.mentions import QuantityMention
 from cppcc_extract.find.numerals import tidy
 from cppcc_extract.models import Metric, Status, Topic
 from cppcc_extract.text.document import Sentence, Zone
 
-_LONGEST_LIST = 32
 _PEOPLE = ("名", "位", "人", "人次")
 _ATTENDS = re.compile(r"[^，。；\d]{0,10}?(?:参加|出席|到场|列席|参会|旁听|听课|参训|到会)")
 _READ = (Zone.PARAGRAPH, Zone.CAPTION)
@@ -59,7 +58,7 @@ def extract_metrics(reading: Reading) -> list[Metric]:
         moods = _Moods(document.text, sentence)
         figures = figures_of(page, sentence, inside)
         for n, figure in enumerate(figures):
-            label, whole = told.read(figure, figures[n + 1 : n + _LONGEST_LIST])
+            label, whole = told.read(figure, figures[n + 1 : n + LONGEST_LIST])
             attends = figure.unit.name in _PEOPLE and _ATTENDS.match(document.text, figure.quantity.end, figure.right)
             # what became of things does not change what they are
             named = label.head if label.rule == "label.before.outcome" else label.text

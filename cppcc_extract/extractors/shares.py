@@ -9,7 +9,7 @@ from cppcc_extract.extractors.figures import Figure, Page, Word
 from cppcc_extract.extractors.label import History, Label
 from cppcc_extract.extractors.phrases import LEAD, Phrase, noun_behind, predicate_behind, tidy
 
-_LONGEST_LIST = 32
+LONGEST_LIST = 32
 _LONGEST_BASE = 40
 _PREVIOUS = re.compile(r"(?:上年|去年|前年|上一年|上届|往年|同期|\d{4}年)(?:同期)?(?:仅|只)?(?:为|是|有|达)?$")
 _FROM = re.compile(r"(?:由|从)(?:原来的|最初的|原先的)?$")
@@ -41,7 +41,7 @@ def pair_of(page: Page, figure: Figure, ahead: Sequence[Figure], history: Histor
         return None
     text = page.text
     nth, first = 0, figure
-    while nth < min(len(history), _LONGEST_LIST) and _joined(text, history[-1 - nth][0], first):
+    while nth < min(len(history), LONGEST_LIST) and _joined(text, history[-1 - nth][0], first):
         nth += 1
         first = history[-nth][0]
     if not _PAIRED.search(text, first.left, first.quantity.start):

@@ -202,7 +202,8 @@ class _Periods:
         if held.point is not None and not self._quoted_apart(held.point.mention, position):
             until = held.point.mention.kind == "until"
             sums_up = _SUMS_UP.search(self._text, start, position) is not None
-            sums_up = sums_up or (until and _OF_WHICH.match(self._text, start) is not None)
+            opening = self._document.sentences[index].start
+            sums_up = sums_up or (until and _OF_WHICH.match(self._text, opening) is not None)
             state = _STATE.search(self._text, start, position) is not None
             if not state and sums_up == until:
                 return held.point
