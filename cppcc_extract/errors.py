@@ -9,5 +9,17 @@ class InputError(CppccError, ValueError):
     """The input is not text: another type than `str`, or a lone surrogate (the message names its offset)."""
 
 
+class DocumentError(CppccError, ValueError):
+    """A file holds no text that can be read (damaged, encrypted, scanned, too large); the message says what to do."""
+
+
+class MissingExtraError(CppccError, ImportError):
+    """A library that is optional is needed and not installed; the message names the extra."""
+
+
+class OutputError(CppccError, ValueError):
+    """What was asked to be written cannot be: a suffix that is unknown, a file made by something else."""
+
+
 class LexiconError(CppccError, ValueError):
     """A table of the lexicon is wrong; the message names file, entry and remedy."""

@@ -36,6 +36,10 @@ OrganisationKind = Literal[
     "other",
 ]  # fmt: skip
 
+CheckKind = Literal["parts", "share", "rate", "repeat"]
+Verdict = Literal["agrees", "disagrees", "cannot tell"]
+DocumentKind = Literal["text", "html", "pdf", "docx"]
+
 Number = int | float
 M = TypeVar("M", bound="Model")
 _set = object.__setattr__
@@ -176,6 +180,20 @@ class Quantity(Model):
     text: str
 
 
+class Check(Record):
+    """Figures of one article that should agree, and whether they do.
+
+    `parts`: parts against their whole; `share`: a count and its share of a whole (占20%); `rate`: a rate against the
+    counts that it is made of (立案率); `repeat`: one figure told twice. `records` are the ids of the metrics, the one
+    under test first, which is also where the check stands; `arithmetic` is the sum, as in `60 / 300 = 20.0% ≈ 20%`.
+    """
+
+    kind: CheckKind
+    records: tuple[str, ...]
+    arithmetic: str
+    verdict: Verdict
+
+
 class Section(Model):
     """A part of the article under one heading, and the organisation whose work it tells."""
 
@@ -199,8 +217,37 @@ class Library(Model):
     lexicon: str
 
 
+class Document(Model):
+    """The text of a file with what the file says of it; `parse_article` takes one in place of a text.
+
+    `published` is EDTF, `encoding` the name by which Python knows it (null where the format has none of its own),
+    `origin` the path, `url` the address that the page gives as its own. Null where the file does not say.
+    """
+
+    text: Annotated[str, Field(repr=False)]
+    kind: DocumentKind = "text"
+    title: str | None = None
+    source: str | None = None
+    published: str | None = None
+    url: str | None = None
+    origin: str | None = None
+    encoding: str | None = None
+    warnings: tuple[Warning, ...] = ()
+
+
+class Failure(Model):
+    """An input that could not be read: its path or the beginning of its text, the class of the error, and the remedy."""
+
+    input: str
+    error: str
+    message: str
+
+
 class Article(Model):
-    """All that was read from one text. `further` holds the records of extractors that are not the library's."""
+    """All that was read from one text. `further` holds the records of extractors that are not the library's.
+
+    `span` is where the article stands in `text`, null where it is the whole of it.
+    """
 
     id: str
     origin: str | None = None
@@ -211,6 +258,7 @@ class Article(Model):
     authors: tuple[str, ...] = ()
     editors: tuple[str, ...] = ()
     script: Script = "hans"
+    span: Span | None = None
     text: Annotated[str, Field(repr=False)]
     sections: tuple[Section, ...] = ()
     organisations: tuple[Organisation, ...] = ()
@@ -218,6 +266,7 @@ class Article(Model):
     initiatives: tuple[Initiative, ...] = ()
     metrics: tuple[Metric, ...] = ()
     events: tuple[Event, ...] = ()
+    checks: tuple[Check, ...] = ()
     further: dict[str, tuple[SerializeAsAny[Record], ...]] = {}
     warnings: tuple[Warning, ...] = ()
     schema_version: str = SCHEMA_VERSION

@@ -1,0 +1,1 @@
+"""Writers: from articles to files and tables, one module per format."""

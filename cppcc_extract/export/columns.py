@@ -1,0 +1,247 @@
+"""The one flat schema that every table shares: which tables there are, and what their columns are made of.
+
+A column is called as the field of the model; what lies inside a field is joined to its name by `_` (`span_start`,
+`period_edtf`). Lists of words are joined by ；, lists and maps of more than words are JSON. Beside the fields stand
+`sentence_text`, the words of the source around a record, and of its article the id, title, day and origin.
+"""
+
+from __future__ import annotations
+
+import json
+import types
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+
+from pydantic import BaseModel
+
+from cppcc_extract.models import (
+    Article,
+    Check,
+    Event,
+    Initiative,
+    Metric,
+    Model,
+    Organisation,
+    Person,
+    Record,
+    Section,
+    Span,
+    TimeReference,
+    Warning,
+)
+
+ColumnType = Literal["string", "integer", "number", "date"]
+Value = str | int | float | date | None
+Row = tuple[Value, ...]
+Rows = dict[str, list[Row]]
+Reader = Callable[[Any], tuple[Value, ...]]
+
+JOINT = "；"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column. `technical` ones (places, rules, ids) are for programs; a reader's table has them last."""
+
+    name: str
+    type: ColumnType
+    technical: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table: all records of one kind, a row each; `record` is what the kind is called in the singular."""
+
+    name: str
+    record: str
+    columns: tuple[Column, ...]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the columns in their order."""
+        return tuple(column.name for column in self.columns)
+
+
+_MODELS: Mapping[str, tuple[str, type[Model]]] = {
+    "metrics": ("metric", Metric),
+    "events": ("event", Event),
+    "initiatives": ("initiative", Initiative),
+    "organisations": ("organisation", Organisation),
+    "people": ("person", Person),
+    "checks": ("check", Check),
+    "sections": ("section", Section),
+    "warnings": ("warning", Warning),
+}
+_ID = Column("article_id", "string", technical=True)
+_SENTENCE = Column("sentence_text", "string")
+_ARTICLE = (
+    Column("article_title", "string"),
+    Column("article_published", "string"),
+    Column("article_origin", "string", technical=True),
+)
+_TECHNICAL = frozenset(
+    ("id", "article_id", "clean", "sentence", "span", "rule", "evidence", "mentions", "part_of", "records")
+)
+# What Article holds in tables of their own, or in the columns of its library.
+_APART = frozenset((*_MODELS, "further", "library"))
+
+
+def tables() -> dict[str, Table]:
+    """All tables by name, `articles` first."""
+    return dict(_tables())
+
+
+@cache
+def _tables() -> Mapping[str, Table]:
+    found = {"articles": Table("articles", "article", _article_columns())}
+    for name, (record, model) in _MODELS.items():
+        sentence = (_SENTENCE,) if issubclass(model, Record) else ()
+        found[name] = Table(name, record, (_ID, *_columns(model), *sentence, *_ARTICLE))
+    further = (_ID, Column("extractor", "string"), *_columns(Record), Column("fields", "string"), _SENTENCE, *_ARTICLE)
+    found["further"] = Table("further", "further", further)
+    return types.MappingProxyType(found)
+
+
+def rows_of(article: Article) -> Rows:
+    """The rows of one article by table, in the order of the columns; the tables that have none are left out."""
+    about = (article.title, article.published, article.origin)
+    found: Rows = {"articles": [_article_row(article)]}
+    for name, (_, model) in _MODELS.items():
+        told = issubclass(model, Record)
+        found[name] = [
+            (article.id, *_values(model, record), *((_sentence(record, article.text),) if told else ()), *about)
+            for record in getattr(article, name)
+        ]
+    found["further"] = [
+        (article.id, name, *_values(Record, record), _own_fields(record), _sentence(record, article.text), *about)
+        for name, records in article.further.items()
+        for record in records
+    ]
+    return {name: rows for name, rows in found.items() if rows}
+
+
+def one_table(names: Iterable[str]) -> Table:
+    """The union of several tables, for a file that holds one only: `record` tells the kinds apart."""
+    columns = {"record": Column("record", "string")}
+    for name in names:
+        columns |= {column.name: column for column in tables()[name].columns if column.name not in columns}
+    return Table("records", "record", tuple(columns.values()))
+
+
+@cache
+def placing(name: str, names: tuple[str, ...]) -> tuple[int | None, ...]:
+    """For each column of the union where a row of one table has its value; None where it has none."""
+    own = {column: n for n, column in enumerate(tables()[name].names)}
+    return tuple(own.get(column) for column in one_table(names).names)
+
+
+def merged(rows: Rows, names: tuple[str, ...]) -> list[Row]:
+    """The rows of several tables as rows of their union."""
+    return [
+        (tables()[name].record, *(None if at is None else row[at] for at in placing(name, names)[1:]))
+        for name in names
+        for row in rows.get(name, ())
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Field:
+    """One field of a model: the columns that it makes, and how their values are read from it."""
+
+    name: str
+    columns: tuple[Column, ...]
+    read: Reader
+
+
+@cache
+def _fields(model: type[BaseModel]) -> tuple[_Field, ...]:
+    hints = get_type_hints(model)
+    return tuple(_field(name, hints[name]) for name in model.model_fields)
+
+
+def _field(name: str, hint: Any) -> _Field:
+    """How a field is laid flat, told by its type."""
+    kinds = [part for part in _parts(hint) if part is not type(None)]
+    if kinds in ([Span], [TimeReference]):
+        inner = _fields(kinds[0])
+        columns = tuple(
+            replace(column, name=f"{name}_{column.name}", technical=column.technical or name in _TECHNICAL)
+            for field in inner
+            for column in field.columns
+        )
+        return _Field(name, columns, _nested(inner, len(columns)))
+    plain: dict[Any, ColumnType] = {str: "string", int: "integer", float: "number", date: "date"}
+    if all(kind in plain for kind in kinds):
+        found = "number" if float in kinds else plain[kinds[0]]
+        return _Field(name, (Column(name, found, name in _TECHNICAL),), _same)
+    read = _joined if _is_words(hint) else _as_json
+    return _Field(name, (Column(name, "string", name in _TECHNICAL),), read)
+
+
+def _parts(hint: Any) -> tuple[Any, ...]:
+    if get_origin(hint) in (Union, types.UnionType):
+        return tuple(kind for part in get_args(hint) for kind in _parts(part))
+    return (str,) if get_origin(hint) is Literal else (hint,)
+
+
+def _is_words(hint: Any) -> bool:
+    return get_origin(hint) is tuple and get_args(hint)[:1] == (str,)
+
+
+def _nested(fields: tuple[_Field, ...], width: int) -> Reader:
+    nothing = (None,) * width
+
+    def read(value: Any) -> tuple[Value, ...]:
+        return nothing if value is None else tuple(v for f in fields for v in f.read(getattr(value, f.name)))
+
+    return read
+
+
+def _same(value: Any) -> tuple[Value, ...]:
+    return (value,)
+
+
+def _joined(value: Any) -> tuple[Value, ...]:
+    return (JOINT.join(value) or None,)
+
+
+def _as_json(value: Any) -> tuple[Value, ...]:
+    if not value:
+        return (None,)
+    plain = (
+        {name: item.model_dump(mode="json") for name, item in value.items()}
+        if isinstance(value, Mapping)
+        else [item.model_dump(mode="json") for item in value]
+    )
+    return (json.dumps(plain, ensure_ascii=False, separators=(",", ":")),)
+
+
+def _columns(model: type[BaseModel]) -> tuple[Column, ...]:
+    return tuple(column for field in _fields(model) for column in field.columns)
+
+
+def _values(model: type[BaseModel], record: Any) -> list[Value]:
+    return [value for field in _fields(model) for value in field.read(getattr(record, field.name))]
+
+
+def _sentence(record: Record, text: str) -> str:
+    """The sentence of a record in the words of the source, on one line."""
+    return " ".join(text[record.sentence.start : record.sentence.end].split())
+
+
+def _own_fields(record: Record) -> str:
+    own = set(type(record).model_fields) - set(Record.model_fields)
+    return json.dumps(record.model_dump(mode="json", include=own), ensure_ascii=False)
+
+
+def _article_columns() -> tuple[Column, ...]:
+    own = [column for field in _fields(Article) if field.name not in _APART for column in field.columns]
+    return (*own, Column("library_version", "string", True), Column("library_lexicon", "string", True))
+
+
+def _article_row(article: Article) -> Row:
+    own = [v for f in _fields(Article) if f.name not in _APART for v in f.read(getattr(article, f.name))]
+    return (*own, article.library.version, article.library.lexicon)

@@ -1,0 +1,49 @@
+"""CSV: one table of all kinds, or of those that are asked for, told apart by the column `record`."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Sequence
+from typing import BinaryIO
+
+from cppcc_extract.export.columns import Rows, Value, merged, one_table, rows_of
+from cppcc_extract.export.writer import Writer
+from cppcc_extract.models import Article
+
+# What a spreadsheet takes for the beginning of a formula, in the widths of both scripts (OWASP, "CSV Injection").
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+
+
+class CsvStream(Writer):
+    """A table with a header, in UTF-8, to an open stream of bytes, which stays open.
+
+    `bom` puts the mark before it by which Excel knows the encoding.
+    """
+
+    def __init__(self, stream: BinaryIO, kinds: Sequence[str], *, bom: bool = False) -> None:
+        self._kinds = tuple(kinds)
+        self._text = io.TextIOWrapper(stream, encoding="utf-8-sig" if bom else "utf-8", newline="")
+        self._rows = csv.writer(self._text, lineterminator="\n")
+        self._rows.writerow(one_table(self._kinds).names)
+
+    @property
+    def encode(self) -> Callable[[Article], Rows]:
+        """The function that makes of an article what `write` takes."""
+        return rows_of
+
+    def write(self, articles: Sequence[Rows]) -> None:
+        """Take the articles of one input."""
+        for rows in articles:
+            self._rows.writerows([harmless(value) for value in row] for row in merged(rows, self._kinds))
+
+    def close(self) -> None:
+        """Write what is left and let go of the stream."""
+        self._text.detach()
+
+    abandon = close
+
+
+def harmless(value: Value) -> Value:
+    """The value of a cell; before words that a spreadsheet would run as a formula stands an apostrophe."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value

@@ -1,0 +1,141 @@
+"""DuckDB: a table a kind, with keys, and views that join them. A batch that is written twice is there once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from cppcc_extract.errors import OutputError
+from cppcc_extract.export.columns import Row, Rows, Table, rows_of, tables
+from cppcc_extract.export.parquet_file import arrow_table
+from cppcc_extract.export.writer import Writer, prepared
+from cppcc_extract.extras import load
+from cppcc_extract.models import Article
+
+_GROUP = 20_000  # rows held in memory before they are written in one transaction
+_MEMORY = "200MB"  # of the engine; what does not fit goes to a file beside the database
+_TYPES = {"string": "VARCHAR", "integer": "BIGINT", "number": "DOUBLE", "date": "DATE"}
+# Without foreign keys: with them DuckDB cannot take an article out and put it back in one transaction
+# (https://duckdb.org/docs/stable/sql/indexes, over-eager constraint checking in foreign keys).
+_KEYS = {"sections": "", "warnings": "", "articles": "id", "further": "article_id, extractor, id"}
+_KEPT = """
+    SELECT id FROM incoming i JOIN articles a USING (id)
+    WHERE a.origin IS DISTINCT FROM i.origin
+      AND a.library_version = i.library_version AND a.library_lexicon = i.library_lexicon"""
+_VIEWS = {
+    "figures": """
+        SELECT m.*, o.kind AS organisation_kind, o.level AS organisation_level, o.region AS organisation_region,
+               o.region_code AS organisation_region_code, a.source AS article_source
+        FROM metrics m
+        JOIN articles a ON a.id = m.article_id
+        LEFT JOIN organisations o ON o.article_id = m.article_id AND o.name = m.organisation""",
+    "committees": """
+        SELECT o.name, any_value(o.full_name) AS full_name, any_value(o.level) AS level, any_value(o.region) AS region,
+               any_value(o.region_code) AS region_code, count(DISTINCT o.article_id) AS articles,
+               count(m.id) AS metrics
+        FROM organisations o
+        LEFT JOIN metrics m ON m.article_id = o.article_id AND m.organisation = o.name
+        WHERE o.kind = 'cppcc'
+        GROUP BY o.name""",
+}
+
+
+class DuckdbFile(Writer):
+    """`FILE.duckdb`, made or added to.
+
+    An article is told by its id. One that is there already is replaced when it comes from the same origin or was made
+    by another version of the library; otherwise the one that came first stays.
+    """
+
+    def __init__(self, path: Path, *, resume: bool = False) -> None:
+        duckdb = load("duckdb", "duckdb")
+        load("pyarrow", "duckdb")
+        self._error: type[Exception] = duckdb.Error
+        try:
+            self._base = duckdb.connect(str(prepared(path)), config={"memory_limit": _MEMORY, "threads": 1})
+            self._base.execute("SET preserve_insertion_order = true")
+            for table in tables().values():
+                self._base.execute(_definition(table))
+            self._check_columns(path)
+            for name, query in _VIEWS.items():
+                self._base.execute(f"CREATE OR REPLACE VIEW {name} AS {query}")
+        except duckdb.Error as error:
+            raise OutputError(f"{path} cannot be used as a database ({error}); name another file") from error
+        self._rows: dict[str, list[Row]] = {}
+        self._ids: set[str] = set()
+        self._size = 0
+        self._done = self._origins() if resume else frozenset()
+
+    @property
+    def encode(self) -> Callable[[Article], Rows]:
+        """The function that makes of an article what `write` takes."""
+        return rows_of
+
+    def done(self) -> frozenset[str]:
+        """The origins of the articles that were there when the database was opened."""
+        return self._done
+
+    def write(self, articles: Sequence[Rows]) -> None:
+        """Take the articles of one input; all of them come into the database in one transaction."""
+        for rows in articles:
+            id = str(rows["articles"][0][0])
+            if id in self._ids:
+                continue
+            self._ids.add(id)
+            for name, found in rows.items():
+                self._rows.setdefault(name, []).extend(found)
+                self._size += len(found)
+        if self._size >= _GROUP:
+            self._flush()
+
+    def close(self) -> None:
+        """Write what is left and close the database."""
+        self._flush()
+        self._base.close()
+
+    def abandon(self) -> None:
+        """Keep what was written whole."""
+        self._base.close()
+
+    def _origins(self) -> frozenset[str]:
+        found = self._base.execute("SELECT DISTINCT origin FROM articles WHERE origin IS NOT NULL").fetchall()
+        return frozenset(origin for (origin,) in found)
+
+    def _check_columns(self, path: Path) -> None:
+        for table in tables().values():
+            held = tuple(name for (name, *_) in self._base.execute(f"DESCRIBE {table.name}").fetchall())
+            if held != table.names:
+                raise OutputError(
+                    f"{path}: the table {table.name} has other columns than this version writes; name a new file"
+                )
+
+    def _flush(self) -> None:
+        if not self._ids:
+            return
+        self._stage("articles", self._rows["articles"])
+        kept = {id for (id,) in self._base.execute(_KEPT).fetchall()}
+        self._base.execute("BEGIN")
+        try:
+            for table in tables().values():
+                key = "id" if table.name == "articles" else "article_id"
+                fresh = [row for row in self._rows.get(table.name, ()) if row[0] not in kept]
+                self._stage("articles", [row for row in self._rows["articles"] if row[0] not in kept])
+                self._base.execute(f"DELETE FROM {table.name} WHERE {key} IN (SELECT id FROM incoming)")
+                if fresh:
+                    self._stage(table.name, fresh)
+                    self._base.execute(f"INSERT INTO {table.name} FROM incoming")
+        except self._error:
+            self._base.execute("ROLLBACK")
+            raise
+        self._base.execute("COMMIT")
+        self._rows, self._ids, self._size = {}, set(), 0
+
+    def _stage(self, name: str, rows: Sequence[Row]) -> None:
+        """Let SQL see rows as the table `incoming`."""
+        self._base.register("incoming", arrow_table(tables()[name], rows))
+
+
+def _definition(table: Table) -> str:
+    columns = [f"{column.name} {_TYPES[column.type]}" for column in table.columns]
+    key = _KEYS.get(table.name, "article_id, id")
+    return f"CREATE TABLE IF NOT EXISTS {table.name} ({', '.join(columns)}{f', PRIMARY KEY ({key})' if key else ''})"

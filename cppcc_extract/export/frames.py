@@ -1,0 +1,45 @@
+"""Data frames: the tables of many articles for pandas or polars."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, Literal
+
+from cppcc_extract.export.columns import Row, Table, rows_of, tables
+from cppcc_extract.extras import load
+from cppcc_extract.models import Article
+
+Backend = Literal["pandas", "polars"]
+
+
+def articles_to_frames(articles: Iterable[Article], *, backend: Backend = "pandas") -> dict[str, Any]:
+    """One data frame for each table (`metrics`, `events` …), with the columns of the shared schema.
+
+    A table without rows is a frame without rows that has all its columns. Raises `MissingExtraError` where the
+    library is not installed, and `ValueError` for another backend.
+    """
+    make = {"pandas": _pandas, "polars": _polars}.get(backend)
+    if make is None:
+        raise ValueError(f"backend={backend!r} is not known; write 'pandas' or 'polars'")
+    rows: dict[str, list[Row]] = {name: [] for name in tables()}
+    for article in articles:
+        for name, found in rows_of(article).items():
+            rows[name] += found
+    return {name: make(table, rows[name]) for name, table in tables().items()}
+
+
+def _pandas(table: Table, rows: list[Row]) -> Any:
+    pandas = load("pandas", "pandas")
+    types = {"string": "string", "integer": "Int64", "number": "Float64", "date": "datetime64[s]"}
+    columns = dict(zip(table.names, zip(*rows, strict=True), strict=True)) if rows else {}
+    return pandas.DataFrame(
+        {c.name: pandas.Series(columns.get(c.name, ()), dtype=types[c.type]) for c in table.columns}
+    )
+
+
+def _polars(table: Table, rows: list[Row]) -> Any:
+    polars = load("polars", "polars")
+    types = {"string": polars.String, "integer": polars.Int64, "number": polars.Float64, "date": polars.Date}
+    return polars.DataFrame(
+        rows, schema={column.name: types[column.type] for column in table.columns}, orient="row", strict=False
+    )

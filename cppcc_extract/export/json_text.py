@@ -1,0 +1,174 @@
+"""JSON, JSON Lines, and a folder of JSON files: the whole article, from which the models can be read again."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import BinaryIO
+
+from pydantic import ValidationError
+
+from cppcc_extract.errors import DocumentError, OutputError
+from cppcc_extract.export.writer import Writer, prepared
+from cppcc_extract.models import Article
+
+_INDENT = 1
+
+
+def as_line(article: Article) -> bytes:
+    """An article as one line of JSON, without the line end."""
+    return article.model_dump_json().encode()
+
+
+def as_text(article: Article) -> bytes:
+    """An article as JSON to look at."""
+    return article.model_dump_json(indent=_INDENT).encode()
+
+
+class JsonStream(Writer):
+    """A list of articles to an open stream, or (`single`) one article without a list around it."""
+
+    @property
+    def encode(self) -> Callable[[Article], bytes]:
+        """The function that makes of an article what `write` takes."""
+        return as_text
+
+    def __init__(self, stream: BinaryIO, *, single: bool = False) -> None:
+        self._stream = stream
+        self._single = single
+        self._count = 0
+
+    def write(self, articles: Sequence[bytes]) -> None:
+        """Take the articles of one input."""
+        for article in articles:
+            if not self._single:
+                self._stream.write(b",\n" if self._count else b"[\n")
+            self._stream.write(article)
+            self._count += 1
+
+    def close(self) -> None:
+        """End the list."""
+        if not self._single:
+            self._stream.write(b"\n]\n" if self._count else b"[]\n")
+        elif self._count:
+            self._stream.write(b"\n")
+
+
+class JsonLinesStream(Writer):
+    """One article a line, to an open stream."""
+
+    @property
+    def encode(self) -> Callable[[Article], bytes]:
+        """The function that makes of an article what `write` takes."""
+        return as_line
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+
+    def write(self, articles: Sequence[bytes]) -> None:
+        """Take the articles of one input."""
+        self._stream.write(b"".join(article + b"\n" for article in articles))
+
+
+class JsonLinesFile(Writer):
+    """`FILE.jsonl`: one article a line, written in place, so that a run that was stopped can be resumed."""
+
+    @property
+    def encode(self) -> Callable[[Article], bytes]:
+        """The function that makes of an article what `write` takes."""
+        return as_line
+
+    def __init__(self, path: Path, *, resume: bool = False) -> None:
+        prepared(path)
+        self._done = _finished(path) if resume and path.exists() else frozenset()
+        self._file = path.open("ab" if resume else "wb")
+
+    def done(self) -> frozenset[str]:
+        """The origins of the lines that the file held when it was opened."""
+        return self._done
+
+    def write(self, articles: Sequence[bytes]) -> None:
+        """Take the articles of one input."""
+        self._file.write(b"".join(article + b"\n" for article in articles))
+
+    def close(self) -> None:
+        """Close the file."""
+        self._file.close()
+
+    abandon = close
+
+
+def _finished(path: Path) -> frozenset[str]:
+    """The origins of a file of lines; a broken last line and the last input, which may be incomplete, are cut off."""
+    origins: list[tuple[int, str]] = []
+    at = 0
+    with path.open("rb") as file:
+        for number, line in enumerate(file, 1):
+            if not line.endswith(b"\n"):
+                break
+            try:
+                origin = json.loads(line)["origin"]
+            except (ValueError, KeyError, TypeError) as error:
+                raise OutputError(
+                    f"{path}: line {number} is no article ({error}); to resume, name the file of an earlier run"
+                ) from error
+            if origin is not None:
+                origins.append((at, origin))
+            at += len(line)
+    last = origins[-1][1] if origins else None
+    start = next((place for place, origin in origins if origin == last), at)
+    with path.open("r+b") as file:
+        file.truncate(start)
+    return frozenset(origin for _, origin in origins if origin != last)
+
+
+class JsonFolder(Writer):
+    """A folder with one `NAME.json` for each article."""
+
+    @property
+    def encode(self) -> Callable[[Article], bytes]:
+        """The function that makes of an article what `write` takes."""
+        return as_text
+
+    def __init__(self, folder: Path) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        self.folder = folder
+
+    def write_as(self, name: Path, articles: Sequence[bytes]) -> None:
+        """Write the articles of one input as `NAME.json`, several as `NAME_1.json`, `NAME_2.json` and so on."""
+        for number, article in enumerate(articles, 1):
+            stem = name.name if len(articles) == 1 else f"{name.name}_{number}"
+            target = self.folder / name.parent / f"{stem}.json"
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(article + b"\n")
+
+
+def read_articles(path: str | Path) -> Iterator[Article]:
+    """The articles of a `.json` or `.jsonl` file as the models that were written, one after another.
+
+    Raises `DocumentError` that names the file and, in JSON Lines, the line, for what is no article.
+    """
+    path = Path(path)
+    if path.suffix == ".jsonl":
+        with path.open("rb") as file:
+            for number, line in enumerate(file, 1):
+                yield _article(line, f"{path}: line {number}")
+        return
+    try:
+        held = json.loads(path.read_bytes())
+    except ValueError as error:
+        raise DocumentError(f"{path} is not JSON ({error}); name a file that cppcc_extract wrote") from error
+    for number, article in enumerate(held if isinstance(held, list) else [held], 1):
+        yield _article(json.dumps(article).encode(), f"{path}: article {number}")
+
+
+def _article(line: bytes, where: str) -> Article:
+    try:
+        return Article.model_validate_json(line)
+    except ValidationError as error:
+        first = error.errors()[0]
+        field = ".".join(map(str, first["loc"])) or "line"
+        raise DocumentError(
+            f"{where} is no article of this version ({field}: {first['msg']}); write the file anew"
+        ) from error

@@ -1,0 +1,65 @@
+"""Parquet: one table of all kinds, or of those that are asked for, told apart by the column `record`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from cppcc_extract.export.columns import Row, Rows, Table, merged, one_table, rows_of
+from cppcc_extract.export.writer import DraftWriter
+from cppcc_extract.extras import load
+from cppcc_extract.models import Article
+
+_GROUP = 20_000  # rows held in memory before they are written as one row group
+
+
+class ParquetFile(DraftWriter):
+    """`FILE.parquet`, compressed, in row groups of bounded size."""
+
+    @property
+    def encode(self) -> Callable[[Article], Rows]:
+        """The function that makes of an article what `write` takes."""
+        return rows_of
+
+    def __init__(self, path: Path, kinds: Sequence[str]) -> None:
+        parquet = load("pyarrow.parquet", "parquet")
+        self._kinds = tuple(kinds)
+        self._table = one_table(self._kinds)
+        super().__init__(path)
+        self._file = parquet.ParquetWriter(self.draft, arrow_schema(self._table), compression="zstd")
+        self._rows: list[Row] = []
+
+    def write(self, articles: Sequence[Rows]) -> None:
+        """Take the articles of one input."""
+        for rows in articles:
+            self._rows += merged(rows, self._kinds)
+        if len(self._rows) >= _GROUP:
+            self.complete()
+
+    def shut(self) -> None:
+        """Close the draft."""
+        self._file.close()
+
+    def complete(self) -> None:
+        """Write what is left."""
+        if self._rows:
+            self._file.write_table(arrow_table(self._table, self._rows))
+            self._rows = []
+
+
+def arrow_schema(table: Table) -> Any:
+    """The `pyarrow.Schema` of a table."""
+    arrow = load("pyarrow", "parquet")
+    types = {"string": arrow.string(), "integer": arrow.int64(), "number": arrow.float64(), "date": arrow.date32()}
+    return arrow.schema([(column.name, types[column.type]) for column in table.columns])
+
+
+def arrow_table(table: Table, rows: Sequence[Row]) -> Any:
+    """Rows of a table as a `pyarrow.Table`."""
+    arrow = load("pyarrow", "parquet")
+    schema = arrow_schema(table)
+    columns = zip(*rows, strict=True) if rows else ((),) * len(table.columns)
+    return arrow.table(
+        [arrow.array(values, type=field.type) for values, field in zip(columns, schema, strict=True)], schema=schema
+    )

@@ -1,0 +1,121 @@
+"""XLSX: a workbook to send to a colleague, a sheet a kind, each figure with its sentence beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from cppcc_extract.export.columns import Column, Row, Rows, Table, Value, rows_of, tables
+from cppcc_extract.export.writer import DraftWriter
+from cppcc_extract.extras import load
+from cppcc_extract.models import Article
+
+# Limits of the format: https://support.microsoft.com/office/excel-specifications-and-limits
+_ROWS = 1_048_576
+_CELL = 32_767
+_FIRST = ("text", "sentence_text", "title", "heading")
+_LEFT_OUT = frozenset({("articles", "text")})
+_WIDTHS = {"sentence_text": 60, "text": 14, "title": 40, "article_title": 30, "label": 22, "name": 22, "message": 60}
+_WIDTH = {"string": 14, "integer": 8, "number": 12, "date": 11}
+_OPTIONS = {
+    "constant_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+    "use_zip64": True,
+}
+
+
+class XlsxFile(DraftWriter):
+    """`FILE.xlsx`. Columns for programs (places, rules, ids) come last; the text of the articles is left out.
+
+    A sheet that is full goes on in a second one (`metrics 2`); a cell that is too long ends with ….
+    """
+
+    @property
+    def encode(self) -> Callable[[Article], Rows]:
+        """The function that makes of an article what `write` takes."""
+        return rows_of
+
+    def __init__(self, path: Path, kinds: Sequence[str]) -> None:
+        xlsxwriter = load("xlsxwriter", "xlsx")
+        super().__init__(path)
+        self._book = xlsxwriter.Workbook(str(self.draft), _OPTIONS)
+        styles = {
+            "head": self._book.add_format({"bold": True, "bg_color": "#DDE6F0", "valign": "top"}),
+            "date": self._book.add_format({"num_format": "yyyy-mm-dd", "valign": "top"}),
+            "cell": self._book.add_format({"valign": "top"}),
+            "wrapped": self._book.add_format({"valign": "top", "text_wrap": True}),
+        }
+        self._sheets = [_Sheet(self._book, tables()[kind], styles) for kind in ("articles", *kinds)]
+
+    def write(self, articles: Sequence[Rows]) -> None:
+        """Take the articles of one input."""
+        for rows in articles:
+            for sheet in self._sheets:
+                for row in rows.get(sheet.table.name, ()):
+                    sheet.add(row)
+
+    def complete(self) -> None:
+        """Set the filters."""
+        for sheet in self._sheets:
+            sheet.finish()
+
+    def shut(self) -> None:
+        """Close the draft."""
+        self._book.close()
+
+
+class _Sheet:
+    """One table, in as many sheets as it fills."""
+
+    def __init__(self, book: Any, table: Table, styles: Mapping[str, Any]) -> None:
+        self.table = table
+        self._book = book
+        self._styles = styles
+        kept = [(n, c) for n, c in enumerate(table.columns) if (table.name, c.name) not in _LEFT_OUT]
+        self._columns: list[tuple[int, Column]] = sorted(kept, key=lambda column: _rank(column[1]))
+        self._number = 0
+        self._begin()
+
+    def _begin(self) -> None:
+        self._number += 1
+        name = self.table.name if self._number == 1 else f"{self.table.name} {self._number}"
+        self._sheet = self._book.add_worksheet(name)
+        self._sheet.freeze_panes(1, 1)
+        for at, (_, column) in enumerate(self._columns):
+            style = self._styles["wrapped" if column.name == "sentence_text" else "cell"]
+            width = _WIDTHS.get(column.name, _WIDTH[column.type])
+            self._sheet.set_column(at, at, width, style, {"level": 1, "hidden": True} if column.technical else {})
+            self._sheet.write_string(0, at, column.name, self._styles["head"])
+        self._next = 1
+
+    def add(self, row: Row) -> None:
+        """Write one row."""
+        if self._next == _ROWS:
+            self.finish()
+            self._begin()
+        for at, (place, column) in enumerate(self._columns):
+            self._cell(at, row[place], column)
+        self._next += 1
+
+    def _cell(self, at: int, value: Value, column: Column) -> None:
+        if value is None:
+            return
+        if isinstance(value, str):
+            style = self._styles["wrapped" if column.name == "sentence_text" else "cell"]
+            self._sheet.write_string(self._next, at, value if len(value) <= _CELL else f"{value[: _CELL - 1]}…", style)
+        elif isinstance(value, date):
+            self._sheet.write_datetime(self._next, at, value, self._styles["date"])
+        else:
+            self._sheet.write_number(self._next, at, value, self._styles["cell"])
+
+    def finish(self) -> None:
+        """Set the filter over what was written."""
+        self._sheet.autofilter(0, 0, max(1, self._next - 1), len(self._columns) - 1)
+
+
+def _rank(column: Column) -> tuple[bool, int]:
+    return column.technical, _FIRST.index(column.name) if column.name in _FIRST else len(_FIRST)

@@ -1,0 +1,21 @@
+"""Libraries that are optional: loaded where they are used, and named with their extra where they are missing."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+from cppcc_extract.errors import MissingExtraError
+
+
+def load(module: str, extra: str) -> Any:
+    """The module, or `MissingExtraError` that says which extra brings it."""
+    try:
+        return import_module(module)
+    except ModuleNotFoundError as error:
+        if error.name != module.partition(".")[0]:
+            raise
+        raise MissingExtraError(
+            f"this needs the library {error.name}, which is not installed; "
+            f"install it with: pip install 'cppcc_extract[{extra}]'"
+        ) from error
