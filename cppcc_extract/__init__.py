@@ -16,32 +16,72 @@ from typing import TYPE_CHECKING, Any
 from cppcc_extract.version import __version__
 
 if TYPE_CHECKING:
-    from cppcc_extract.errors import CppccError, InputError, LexiconError
+    from cppcc_extract.batch import parse_many
+    from cppcc_extract.documents.reader import read_document
+    from cppcc_extract.errors import (
+        CppccError,
+        DocumentError,
+        InputError,
+        LexiconError,
+        MissingExtraError,
+        OutputError,
+        PluginError,
+    )
+    from cppcc_extract.export.files import write_articles
+    from cppcc_extract.export.frames import articles_to_frames
+    from cppcc_extract.export.json_text import read_articles
     from cppcc_extract.finders import find_organisations, find_quantities, find_times
     from cppcc_extract.lexicon import Lexicon
-    from cppcc_extract.pipeline import parse_article
+    from cppcc_extract.models import Article, Document, Failure
+    from cppcc_extract.pipeline import parse_article, parse_articles
 
 _HOME = {
+    "Article": "models",
     "CppccError": "errors",
+    "Document": "models",
+    "DocumentError": "errors",
+    "Failure": "models",
     "InputError": "errors",
-    "LexiconError": "errors",
     "Lexicon": "lexicon",
+    "LexiconError": "errors",
+    "MissingExtraError": "errors",
+    "OutputError": "errors",
+    "PluginError": "errors",
+    "articles_to_frames": "export.frames",
     "find_organisations": "finders",
     "find_quantities": "finders",
     "find_times": "finders",
     "parse_article": "pipeline",
+    "parse_articles": "pipeline",
+    "parse_many": "batch",
+    "read_articles": "export.json_text",
+    "read_document": "documents.reader",
+    "write_articles": "export.files",
 }
 
 __all__ = [
+    "Article",
     "CppccError",
+    "Document",
+    "DocumentError",
+    "Failure",
     "InputError",
     "Lexicon",
     "LexiconError",
+    "MissingExtraError",
+    "OutputError",
+    "PluginError",
     "__version__",
+    "articles_to_frames",
     "find_organisations",
     "find_quantities",
     "find_times",
     "parse_article",
+    "parse_articles",
+    "parse_many",
+    "read_articles",
+    "read_document",
+    "write_articles",
 ]
 
 

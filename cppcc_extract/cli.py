@@ -1,26 +1,25 @@
-"""The command line: parse, score, explain, schema."""
+"""The command line: parse, score, explain, schema, lexicon."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cppcc_extract.errors import CppccError, InputError
+from cppcc_extract.batch import failure
+from cppcc_extract.commands.parse import ENDINGS, Form, Job, OnError, run
+from cppcc_extract.documents.reader import read_document
+from cppcc_extract.errors import CppccError
+from cppcc_extract.export.files import RECORDS
 from cppcc_extract.version import __version__
 
 if TYPE_CHECKING:
     from cppcc_extract.evaluation.tally import Report
-    from cppcc_extract.models import Article
 
-app = typer.Typer(
-    add_completion=False, no_args_is_help=True, rich_markup_mode="markdown", pretty_exceptions_enable=False
-)
-PIPED_WIDTH = 130
+app = typer.Typer(no_args_is_help=True, rich_markup_mode="markdown", pretty_exceptions_enable=False)
 
 
 def _show_version(asked: bool) -> None:
@@ -44,141 +43,80 @@ def main(
 
 @app.command()
 def parse(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="Texts in UTF-8; of a folder, all its *.txt.")],
+    paths: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="PATHS…", help="Files (txt, html, pdf, docx), folders, patterns, or - for standard input."
+        ),
+    ],
     output: Annotated[
-        Path | None,
-        typer.Option("-o", "--output", help="A folder (one NAME.json per text) or one FILE.json. Without: stdout."),
+        str | None,
+        typer.Option("-o", "--output", help=f"A file in {', '.join(ENDINGS)}, a folder, or - for standard output."),
     ] = None,
+    form: Annotated[
+        Form, typer.Option("--format", help="The form of what goes to standard output.", case_sensitive=False)
+    ] = Form.json,
     published: Annotated[
-        str | None, typer.Option(help="Date of publication, YYYY-MM-DD; wins over what the text says.")
+        str | None, typer.Option(help="Date of publication, YYYY-MM-DD; wins over what the files say.")
     ] = None,
-    source: Annotated[str | None, typer.Option(help="The outlet; wins over what the text says.")] = None,
+    source: Annotated[str | None, typer.Option(help="The outlet; wins over what the files say.")] = None,
+    split: Annotated[bool, typer.Option("--split", help="Take a page that holds several articles apart.")] = False,
+    records: Annotated[
+        str, typer.Option(help="The kinds that csv, parquet and xlsx hold, with commas between them.")
+    ] = ",".join(RECORDS),
+    bom: Annotated[bool, typer.Option("--bom", help="Mark a csv as UTF-8 for Excel.")] = False,
+    lexicon: Annotated[
+        list[Path] | None, typer.Option(help="Words of your own, a TOML file; may be given more than once.")
+    ] = None,
+    plugin: Annotated[
+        list[str] | None, typer.Option(help="Tables or an extractor of an installed package, by name; repeatable.")
+    ] = None,
+    workers: Annotated[int | None, typer.Option(min=1, help="Processes; without: one for each core.")] = None,
+    on_error: Annotated[OnError, typer.Option(help="What an input that cannot be read does.")] = OnError.skip,
+    resume: Annotated[
+        bool, typer.Option("--resume", help="Go on with a jsonl or duckdb file where an earlier run stopped.")
+    ] = False,
     show: Annotated[
-        int, typer.Option(min=0, help="With -o, show so many figures of each article; 0 for the summary alone.")
+        int, typer.Option(min=0, help="Show so many figures of each article; 0 for the summary alone.")
     ] = 8,
-    quiet: Annotated[bool, typer.Option("-q", "--quiet", help="With -o, show nothing.")] = False,
+    quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Show nothing but errors.")] = False,
 ) -> None:
-    """Read articles and write down their records as JSON.
+    """Read articles and write down their records.
 
     One article on the screen, as JSON:
 
         cppcc-extract parse article.txt
 
-    A folder of articles, one JSON file each, with a summary to look at:
+    A folder of articles, a JSON file each, with a summary to look at:
 
         cppcc-extract parse articles/ -o out/
 
-    Many articles in one file (a JSON array; of a single text, one object):
+    Many files in one table, database or workbook:
 
-        cppcc-extract parse articles/*.txt -o all.json
+        cppcc-extract parse articles/ scans/*.pdf -o figures.xlsx
+
+    A long run, over processes, that can be stopped and taken up again:
+
+        cppcc-extract parse archive/ -o archive.jsonl --workers 4 --resume
 
     A text that does not say its date, so that 今年以来 has a value:
 
         cppcc-extract parse article.txt --published 2023-08-11
 
-    A text that cannot be read is named on stderr with what to do; the others are read all the same, and the exit code
-    is 1.
+    An input that cannot be read is named on stderr with what to do. The exit code is 0 when all was read, 1 when an
+    input was not, 2 when the command was not understood, 3 when the output could not be written.
     """
     if published is not None:
         try:
             date.fromisoformat(published)
         except ValueError as error:
             raise typer.BadParameter(f"{error}; write it as 2023-08-11", param_hint="--published") from error
-
-    articles: list[tuple[Path, Article]] = []
-    failures: list[str] = []
-    for path in _texts(files, failures):
-        try:
-            articles.append((path, _read(path, published, source)))
-        except (OSError, CppccError) as error:
-            failures.append(f"{path}: {_reason(error)}")
-    try:
-        _write(articles, output, failures)
-    except OSError as error:
-        failures.append(f"{output}: {_reason(error)}; choose another place for -o")
-    else:
-        if output is not None and not quiet and articles:
-            _show([article for _, article in articles], output, show)
-    _end(failures)
-
-
-def _texts(paths: list[Path], failures: list[str]) -> Iterator[Path]:
-    """The files themselves; for a folder its *.txt in order."""
-    for path in paths:
-        if not path.is_dir():
-            yield path
-            continue
-        found = sorted(path.glob("*.txt"))
-        if not found:
-            failures.append(f"{path}: no *.txt in this folder; name the files themselves")
-        yield from found
-
-
-def _read(path: Path, published: str | None, source: str | None) -> Article:
-    from cppcc_extract.pipeline import parse_article
-
-    text = _decoded(path)
-    return parse_article(text, published=published, source=source).model_copy(update={"origin": str(path)})
-
-
-def _decoded(path: Path) -> str:
-    try:
-        # bytes are decoded here, since text mode would fold \r\n and so move every offset
-        return path.read_bytes().decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise InputError(
-            f"not UTF-8 (byte {error.object[error.start]:#04x} at {error.start}); "
-            f"convert it first, for example: iconv -f GB18030 -t UTF-8 {path.name} > {path.stem}.utf8.txt"
-        ) from error
-
-
-def _reason(error: Exception) -> str:
-    if isinstance(error, FileNotFoundError):
-        return "no such file; check the path"
-    if isinstance(error, OSError):
-        return f"{error.strerror}; check the path and its permissions"
-    return str(error)
-
-
-def _write(articles: list[tuple[Path, Article]], output: Path | None, failures: list[str]) -> None:
-    """All to stdout, to one file, or one file each into a folder."""
-    if output is None:
-        if articles:
-            typer.echo(_joined([article for _, article in articles]))
-    elif output.suffix == ".json":
-        output.parent.mkdir(parents=True, exist_ok=True)
-        output.write_text(_joined([article for _, article in articles]) + "\n", encoding="utf-8")
-    else:
-        output.mkdir(parents=True, exist_ok=True)
-        written: dict[Path, Path] = {}
-        for path, article in articles:
-            target = output / f"{path.stem}.json"
-            if target in written:
-                failures.append(f"{path}: {target} already holds {written[target]}; rename one of the two texts")
-                continue
-            written[target] = path
-            target.write_text(article.model_dump_json(indent=1) + "\n", encoding="utf-8")
-
-
-def _joined(articles: list[Article]) -> str:
-    texts = [article.model_dump_json(indent=1) for article in articles]
-    return texts[0] if len(texts) == 1 else "[\n" + ",\n".join(texts) + "\n]"
-
-
-def _show(articles: list[Article], output: Path, limit: int) -> None:
-    from rich.console import Console
-
-    from cppcc_extract.views.table import figures_table, summary_table
-
-    console = Console(highlight=False)
-    if not console.is_terminal:
-        console = Console(width=PIPED_WIDTH, highlight=False)
-    for article in articles:
-        if limit and article.metrics:
-            console.print(figures_table(article, limit))
-    console.print(summary_table(articles))
-    records = sum(len(a.metrics) + len(a.events) + len(a.initiatives) + len(a.people) for a in articles)
-    console.print(f"{records} records, each with its place in the source, are in [bold]{output}[/]")
+    job = Job(
+        paths=paths, output=output, form=form, published=published, source=source, split=split, bom=bom,
+        records=tuple(kind.strip() for kind in records.split(",") if kind.strip()), lexicon=tuple(lexicon or ()),
+        plugins=tuple(plugin or ()), workers=workers, on_error=on_error, resume=resume, show=show, quiet=quiet,
+    )  # fmt: skip
+    raise typer.Exit(run(job))
 
 
 @app.command()
@@ -232,7 +170,7 @@ def _list_misses(report: Report) -> None:
 
 @app.command()
 def explain(
-    file: Annotated[Path, typer.Argument(help="A text in UTF-8.")],
+    file: Annotated[Path, typer.Argument(help="A file (txt, html, pdf, docx).")],
     at: Annotated[
         int, typer.Option("--at", metavar="OFFSET", help="The place, in characters from the start of the text.")
     ],
@@ -247,9 +185,10 @@ def explain(
     from cppcc_extract.evaluation.explain import explain as explained
 
     try:
-        stages = explained(_decoded(file), at, published=published)
+        document = read_document(file)
+        stages = explained(document.text, at, published=published or document.published)
     except (OSError, CppccError) as error:
-        _end([f"{file}: {_reason(error)}"])
+        _end([f"{file}: {failure(file, error).message}"])
         return
     for stage in stages:
         typer.echo(stage.name)

@@ -21,5 +21,9 @@ class OutputError(CppccError, ValueError):
     """What was asked to be written cannot be: a suffix that is unknown, a file made by something else."""
 
 
+class PluginError(CppccError, LookupError):
+    """No installed package offers what was asked for by name, or it cannot be loaded."""
+
+
 class LexiconError(CppccError, ValueError):
     """A table of the lexicon is wrong; the message names file, entry and remedy."""

@@ -236,7 +236,7 @@ class Document(Model):
 
 
 class Failure(Model):
-    """An input that could not be read: its path or the beginning of its text, the class of the error, and the remedy."""
+    """An input that could not be read: its path or the beginning of its text, the class of the error, the remedy."""
 
     input: str
     error: str

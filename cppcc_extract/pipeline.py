@@ -8,6 +8,7 @@ from datetime import date
 from hashlib import sha256
 from typing import Any
 
+from cppcc_extract.clean.articles import find_articles
 from cppcc_extract.clean.document import clean_document
 from cppcc_extract.errors import InputError
 from cppcc_extract.extractors.events import extract_events
@@ -17,6 +18,7 @@ from cppcc_extract.extractors.organisations import extract_organisations
 from cppcc_extract.extractors.people import extract_people
 from cppcc_extract.extractors.reading import Extractor, Reading
 from cppcc_extract.extractors.sections import read_sections
+from cppcc_extract.extractors.shifting import shifted
 from cppcc_extract.find.mentions import Mentions
 from cppcc_extract.find.names import find_names
 from cppcc_extract.find.organisations import find_organisations
@@ -26,6 +28,7 @@ from cppcc_extract.find.times import find_times
 from cppcc_extract.find.triggers import find_triggers
 from cppcc_extract.lexicon import Lexicon
 from cppcc_extract.models import Article, Library, Warning
+from cppcc_extract.models import Document as FileDocument
 from cppcc_extract.resolve.edtf import bounds
 from cppcc_extract.resolve.resolver import resolve
 from cppcc_extract.text.document import Document
@@ -98,26 +101,88 @@ def read_text(text: str, lexicon: Lexicon, *, published: str | None = None, sour
 
 
 def parse_article(
-    text: str,
+    text: str | FileDocument,
     *,
     published: date | str | None = None,
     source: str | None = None,
     lexicon: Lexicon | None = None,
     extractors: Mapping[str, Extractor] | None = None,
 ) -> Article:
-    """Read one article and give all its records.
+    """Read one article, a text or what `read_document` made of a file, and give all its records.
 
-    `published` (a date or an ISO string) and `source` (the outlet) win over what the text says. `extractors` takes
-    the place of `EXTRACTORS`: they run in its order, and each sees the records of those before it; records of a
-    name that is no field of `Article` are in `Article.further`. Raises `InputError` for what is not text; every
-    other text gives an article, with warnings where something is odd.
+    `published` (a date or an ISO string) and `source` (the outlet) win over what the file says, and that over what the
+    text says. `extractors` takes the place of `EXTRACTORS`: they run in its order, and each sees the records of those
+    before it; records of a name that is no field of `Article` are in `Article.further`. Raises `InputError` for what
+    is not text; every other text gives an article, with warnings where something is odd.
     """
-    check_text(text)
+    given = _given(text)
     words = lexicon or Lexicon.default()
-    reading = read_text(text, words, published=as_date(published), source=source)
-    for name, extract in (extractors or EXTRACTORS).items():
+    day, outlet = as_date(published) or given.published, source or given.source
+    article = _parsed(given.text, words, extractors or EXTRACTORS, published=day, source=outlet)
+    return _with_file(article, given)
+
+
+def parse_articles(
+    text: str | FileDocument,
+    *,
+    published: date | str | None = None,
+    source: str | None = None,
+    lexicon: Lexicon | None = None,
+    extractors: Mapping[str, Extractor] | None = None,
+) -> list[Article]:
+    """Read a page that may hold several articles, and give each of them; the arguments are those of `parse_article`.
+
+    Each has the title and the records of its own. Its `text` is that of the page, of which all offsets are, and `span`
+    tells where it stands in it; its `id` is that of its own words. What the page says of itself (day, outlet) holds for
+    every article that does not say it. A page that holds one article gives what `parse_article` gives.
+    """
+    given = _given(text)
+    words = lexicon or Lexicon.default()
+    day, outlet = as_date(published) or given.published, source or given.source
+    page = clean_document(given.text, words, published=day, source=outlet)
+    places = find_articles(page, words)
+    if len(places) < 2:
+        return [parse_article(given, published=day, source=outlet, lexicon=words, extractors=extractors)]
+    found: list[Article] = []
+    for start, head, end in places:
+        own = clean_document(given.text[head:end], words).header
+        article = _parsed(
+            given.text[start:end],
+            words,
+            extractors or EXTRACTORS,
+            published=as_date(published) or own.published or page.header.published,
+            source=source or own.source or page.header.source,
+        )
+        titled = article.model_copy(update={"title": own.title, "subtitle": own.subtitle})
+        found.append(_with_file(shifted(titled, given.text, start), given))
+    return found
+
+
+def _given(text: str | FileDocument) -> FileDocument:
+    if isinstance(text, FileDocument):
+        check_text(text.text)
+        return text
+    return FileDocument(text=check_text(text))
+
+
+def _with_file(article: Article, given: FileDocument) -> Article:
+    """The article with what its file tells of it and the text does not."""
+    known = {
+        "origin": given.origin or given.url,
+        "title": article.title or given.title,
+        "warnings": (*given.warnings, *article.warnings),
+    }
+    changed = {name: value for name, value in known.items() if value != getattr(article, name)}
+    return article.model_copy(update=changed) if changed else article
+
+
+def _parsed(
+    text: str, lexicon: Lexicon, extractors: Mapping[str, Extractor], *, published: str | None, source: str | None
+) -> Article:
+    reading = read_text(text, lexicon, published=published, source=source)
+    for name, extract in extractors.items():
         reading.records[name] = tuple(extract(reading))
-    return _article(text, reading, words)
+    return _article(text, reading, lexicon)
 
 
 def _article(text: str, reading: Reading, lexicon: Lexicon) -> Article:

@@ -29,6 +29,7 @@ class Patterns:
     begins: re.Pattern[str]
     tool: re.Pattern[str]
     summary: re.Pattern[str]
+    box: re.Pattern[str]
 
 
 def build_patterns(lexicon: Lexicon) -> Patterns:
@@ -47,6 +48,9 @@ def build_patterns(lexicon: Lexicon) -> Patterns:
         begins=re.compile(rf"[\s【（\[■◆●>》|]*(?:(?P<caption>{words('caption')})|{begins})"),
         tool=re.compile(rf"(?:{words('tool')})|[大中小]+(?![一-鿿])|A[+-]?(?![A-Za-z])|次(?![一-鿿])"),
         summary=re.compile(words("summary")),
+        box=re.compile(
+            rf"[【〖\[（◆■●]?\s?(?:(?:{words('box')})\s?(?:[】〗\]）：:]|$)|(?:{words('link')})\s?[】〗\]）：:]?$)"
+        ),
     )
 
 

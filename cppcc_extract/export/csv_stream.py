@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import BinaryIO
 
 from cppcc_extract.export.columns import Rows, Value, merged, one_table, rows_of
@@ -32,7 +33,7 @@ class CsvStream(Writer):
         """The function that makes of an article what `write` takes."""
         return rows_of
 
-    def write(self, articles: Sequence[Rows]) -> None:
+    def write(self, articles: Sequence[Rows], name: Path | None = None) -> None:
         """Take the articles of one input."""
         for rows in articles:
             self._rows.writerows([harmless(value) for value in row] for row in merged(rows, self._kinds))

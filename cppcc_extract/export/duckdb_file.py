@@ -75,15 +75,15 @@ class DuckdbFile(Writer):
         """The origins of the articles that were there when the database was opened."""
         return self._done
 
-    def write(self, articles: Sequence[Rows]) -> None:
+    def write(self, articles: Sequence[Rows], name: Path | None = None) -> None:
         """Take the articles of one input; all of them come into the database in one transaction."""
         for rows in articles:
             id = str(rows["articles"][0][0])
             if id in self._ids:
                 continue
             self._ids.add(id)
-            for name, found in rows.items():
-                self._rows.setdefault(name, []).extend(found)
+            for table, found in rows.items():
+                self._rows.setdefault(table, []).extend(found)
                 self._size += len(found)
         if self._size >= _GROUP:
             self._flush()

@@ -39,7 +39,7 @@ class JsonStream(Writer):
         self._single = single
         self._count = 0
 
-    def write(self, articles: Sequence[bytes]) -> None:
+    def write(self, articles: Sequence[bytes], name: Path | None = None) -> None:
         """Take the articles of one input."""
         for article in articles:
             if not self._single:
@@ -66,7 +66,7 @@ class JsonLinesStream(Writer):
     def __init__(self, stream: BinaryIO) -> None:
         self._stream = stream
 
-    def write(self, articles: Sequence[bytes]) -> None:
+    def write(self, articles: Sequence[bytes], name: Path | None = None) -> None:
         """Take the articles of one input."""
         self._stream.write(b"".join(article + b"\n" for article in articles))
 
@@ -88,7 +88,7 @@ class JsonLinesFile(Writer):
         """The origins of the lines that the file held when it was opened."""
         return self._done
 
-    def write(self, articles: Sequence[bytes]) -> None:
+    def write(self, articles: Sequence[bytes], name: Path | None = None) -> None:
         """Take the articles of one input."""
         self._file.write(b"".join(article + b"\n" for article in articles))
 
@@ -135,8 +135,9 @@ class JsonFolder(Writer):
         folder.mkdir(parents=True, exist_ok=True)
         self.folder = folder
 
-    def write_as(self, name: Path, articles: Sequence[bytes]) -> None:
+    def write(self, articles: Sequence[bytes], name: Path | None = None) -> None:
         """Write the articles of one input as `NAME.json`, several as `NAME_1.json`, `NAME_2.json` and so on."""
+        name = name or Path("article")
         for number, article in enumerate(articles, 1):
             stem = name.name if len(articles) == 1 else f"{name.name}_{number}"
             target = self.folder / name.parent / f"{stem}.json"

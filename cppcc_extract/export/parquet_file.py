@@ -30,7 +30,7 @@ class ParquetFile(DraftWriter):
         self._file = parquet.ParquetWriter(self.draft, arrow_schema(self._table), compression="zstd")
         self._rows: list[Row] = []
 
-    def write(self, articles: Sequence[Rows]) -> None:
+    def write(self, articles: Sequence[Rows], name: Path | None = None) -> None:
         """Take the articles of one input."""
         for rows in articles:
             self._rows += merged(rows, self._kinds)

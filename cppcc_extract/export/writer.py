@@ -24,8 +24,8 @@ class Writer:
         """The function that makes of an article what `write` takes; one that a process can be given."""
         raise NotImplementedError
 
-    def write(self, articles: Sequence[Any]) -> None:
-        """Take the encoded articles of one input."""
+    def write(self, articles: Sequence[Any], name: Path | None = None) -> None:
+        """Take the encoded articles of one input; `name` is what a file of its own is called."""
         raise NotImplementedError
 
     def done(self) -> frozenset[str]:
@@ -88,9 +88,9 @@ class StreamFile(DraftWriter):
         """What the writer of the stream does."""
         return self._stream.encode
 
-    def write(self, articles: Sequence[Any]) -> None:
+    def write(self, articles: Sequence[Any], name: Path | None = None) -> None:
         """Take the encoded articles of one input."""
-        self._stream.write(articles)
+        self._stream.write(articles, name)
 
     def complete(self) -> None:
         """End what the stream holds."""

@@ -51,7 +51,7 @@ class XlsxFile(DraftWriter):
         }
         self._sheets = [_Sheet(self._book, tables()[kind], styles) for kind in ("articles", *kinds)]
 
-    def write(self, articles: Sequence[Rows]) -> None:
+    def write(self, articles: Sequence[Rows], name: Path | None = None) -> None:
         """Take the articles of one input."""
         for rows in articles:
             for sheet in self._sheets:

@@ -69,6 +69,10 @@ class Lexicon:
             self._derived[build] = build(self)
         return self._derived[build]
 
+    def __reduce__(self) -> tuple[Any, tuple[Any, ...]]:
+        # what is derived is built again where it is needed, which is quicker than to carry it to another process
+        return (_default, ()) if self is _default() else (Lexicon, (self._tables,))
+
     @property
     def fingerprint(self) -> str:
         """Twelve hexadecimal digits that change with any row."""

@@ -160,15 +160,28 @@ class Furniture(Row):
     """Words of the page and not of the article.
 
     Labels (`date` to `staff`) stand before a colon; `navigation`, `summary`, `caption`, `link`, `footer` and
-    `host` begin a line; a `tool` is a button or counter; a `bracket` is a division with the bracket that the genre
+    `host` begin a line; a `tool` is a button or counter; a `box` heads what stands beside an article; a `bracket` is a division with the bracket that the genre
     puts behind it. A `word` is common in these articles; with all other words of the tables it decides what a
     damaged character was.
     """
 
     role: Literal[
         "navigation", "tool", "date", "source", "author", "editor", "staff", "summary", "caption", "link", "footer",
-        "host", "bracket", "word",
+        "host", "box", "bracket", "word",
     ]  # fmt: skip
+
+
+class Rate(Row):
+    """A rate with the words that its two counts are told with: `counts` of the part, `of` of the whole.
+
+    What the words of `also` count may be counted in with the part. A rate is not `certain` where writers do not agree on
+    its counts, so that a sum which does not fit proves nothing.
+    """
+
+    counts: tuple[str, ...]
+    of: tuple[str, ...]
+    also: tuple[str, ...] = ()
+    certain: bool = True
 
 
 TABLES: dict[str, type[Row]] = {
@@ -184,4 +197,5 @@ TABLES: dict[str, type[Row]] = {
     "bodies": Body,
     "eras": Era,
     "furniture": Furniture,
+    "rates": Rate,
 }

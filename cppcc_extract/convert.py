@@ -1,0 +1,132 @@
+"""From paths to a file: which inputs there are, which are done, and each of them read and written."""
+
+from __future__ import annotations
+
+import glob
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from cppcc_extract.batch import Input, Work, failure, map_inputs
+from cppcc_extract.errors import DocumentError
+from cppcc_extract.export.writer import Writer
+from cppcc_extract.models import Article, Failure
+
+# What of a folder is taken for an article; a file that is named is read whatever it is called.
+_SUFFIXES = frozenset((".txt", ".html", ".htm", ".shtml", ".xhtml", ".pdf", ".docx"))
+_KINDS = ("metrics", "events", "initiatives", "organisations", "people", "checks")
+
+
+class Source(NamedTuple):
+    """An input, and the name (without ending) of what is made of it in a folder."""
+
+    given: Input
+    name: Path
+
+    @property
+    def origin(self) -> str | None:
+        """By what a later run knows it again."""
+        return str(self.given) if isinstance(self.given, Path) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What became of one source: its articles (where they were to be kept), and how many records of each kind."""
+
+    source: Source
+    articles: tuple[Article, ...] = ()
+    counts: Counter[str] | None = None
+    failure: Failure | None = None
+
+
+def find_sources(paths: Sequence[str]) -> tuple[list[Source], list[Failure]]:
+    """The files that paths name: files themselves, of a folder all that may be articles, of a pattern all it fits.
+
+    A folder is read with the folders in it, without hidden ones. A path that leads to nothing is a failure.
+    """
+    found: list[Source] = []
+    failures: list[Failure] = []
+    for path in paths:
+        if Path(path).is_dir():
+            inside = list(_inside(Path(path)))
+            if not inside:
+                failures.append(_none(path, f"no {', '.join(sorted(_SUFFIXES))} in this folder; name the files"))
+            found += inside
+        elif not Path(path).exists() and glob.has_magic(path):
+            # not Path.glob, which takes no absolute pattern
+            matched = [Path(match) for match in sorted(glob.glob(path, recursive=True))]  # noqa: PTH207
+            files = [Source(match, Path(match.stem)) for match in matched if match.is_file()]
+            if not files:
+                failures.append(_none(path, "no file fits this pattern; check it"))
+            found += files
+        else:
+            found.append(Source(Path(path), Path(Path(path).stem)))
+    return found, failures
+
+
+def _inside(folder: Path) -> Iterator[Source]:
+    for path in sorted(folder.rglob("*")):
+        inner = path.relative_to(folder)
+        hidden = any(part.startswith(".") for part in inner.parts)
+        if path.suffix.lower() in _SUFFIXES and not hidden and path.is_file():
+            yield Source(path, inner.with_suffix(""))
+
+
+def _none(path: str, message: str) -> Failure:
+    return Failure(input=path, error=DocumentError.__name__, message=message)
+
+
+def same_names(sources: Sequence[Source]) -> tuple[list[Source], list[Failure]]:
+    """The sources that can stand in one folder, and a failure for each whose name is taken by one before it."""
+    taken: dict[Path, Source] = {}
+    failures: list[Failure] = []
+    for source in sources:
+        first = taken.setdefault(source.name, source)
+        if first is not source:
+            message = f"{source.name}.json already holds {first.origin}; rename one of the two"
+            failures.append(_none(str(source.origin), message))
+    return list(taken.values()), failures
+
+
+def convert(
+    sources: Sequence[Source], writer: Writer, work: Work, *, workers: int | None = None, keep: bool = False
+) -> Iterator[Result]:
+    """Read each source and write its articles, in order; a result for each, as soon as it is written.
+
+    What the writer has from an earlier run is left out. With `keep` the results hold the articles; without, these are
+    encoded where they are read, and never come to this process.
+    """
+    done = writer.done()
+    left = [source for source in sources if source.origin is None or source.origin not in done]
+    encode = writer.encode
+    work = replace(work, encode=None if keep else _Counting(encode))
+    outcomes = map_inputs((source.given for source in left), work, workers=workers)
+    for source, (given, outcome) in zip(left, outcomes, strict=True):
+        if isinstance(outcome, Exception):
+            yield Result(source, failure=failure(given, outcome))
+        elif keep:
+            writer.write([encode(article) for article in outcome], source.name)
+            yield Result(source, tuple(outcome), sum((count_records(article) for article in outcome), Counter()))
+        else:
+            writer.write([encoded for encoded, _ in outcome], source.name)
+            yield Result(source, counts=sum((counts for _, counts in outcome), Counter()))
+
+
+@dataclass(frozen=True, slots=True)
+class _Counting:
+    """Encodes an article and counts its records."""
+
+    encode: Callable[[Article], Any]
+
+    def __call__(self, article: Article) -> tuple[Any, Counter[str]]:
+        return self.encode(article), count_records(article)
+
+
+def count_records(article: Article) -> Counter[str]:
+    """How many articles (one) and records of each kind there are."""
+    counts = Counter({kind: len(getattr(article, kind)) for kind in _KINDS})
+    counts["further"] = sum(map(len, article.further.values()))
+    counts["articles"] = 1
+    return counts

@@ -1,0 +1,44 @@
+"""An article that was read by itself, put back in its place on the page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from cppcc_extract.models import Article, Model, Span
+
+M = TypeVar("M", bound=Model)
+
+
+def shifted(article: Article, page: str, start: int) -> Article:
+    """The article with `page` as its text, every offset moved by `start`, and its own range as `span`."""
+    moved = _Shift(start).model(article)
+    return moved.model_copy(update={"text": page, "span": Span(start=start, end=start + len(article.text))})
+
+
+class _Shift:
+    """Moves every span of a record, however deep it lies; a record that is met twice is moved once."""
+
+    def __init__(self, by: int) -> None:
+        self._by = by
+        self._moved: dict[int, tuple[Model, Model]] = {}
+
+    def model(self, model: M) -> M:
+        """A copy of the model with its spans moved."""
+        # the model is kept beside its copy, since an id is its own only while it lives
+        known = self._moved.get(id(model))
+        if known is None:
+            changes = {name: self._value(value) for name, value in model.__dict__.items()}
+            known = self._moved[id(model)] = (model, model.model_copy(update=changes))
+        return known[1]  # type: ignore[return-value]
+
+    def _value(self, value: Any) -> Any:
+        if isinstance(value, Span):
+            return Span(start=value.start + self._by, end=value.end + self._by)
+        if isinstance(value, Model):
+            return self.model(value)
+        if isinstance(value, tuple):
+            return tuple(self._value(item) for item in value)
+        if isinstance(value, Mapping):
+            return {key: self._value(item) for key, item in value.items()}
+        return value

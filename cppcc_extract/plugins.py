@@ -1,0 +1,55 @@
+"""Tables and extractors of other packages, found by the names under which they are installed.
+
+A package offers them as entry points: in the group `cppcc_extract.tables` a function without arguments that returns the
+path of a TOML file, or several; in the group `cppcc_extract.extractors` an extractor. Nothing is looked up, and no code
+of another package is run, unless its name is asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from importlib.metadata import EntryPoint, entry_points
+from pathlib import Path
+from typing import Any, cast
+
+from cppcc_extract.errors import PluginError
+from cppcc_extract.extractors.reading import Extractor
+
+TABLES = "cppcc_extract.tables"
+EXTRACTORS = "cppcc_extract.extractors"
+
+
+def installed(group: str) -> tuple[str, ...]:
+    """The names that installed packages offer in a group, in order."""
+    return tuple(sorted(entry_points(group=group).names))
+
+
+def load_tables(name: str) -> tuple[Path, ...]:
+    """The TOML files of a package, for `Lexicon.extended`; `PluginError` where none is installed under the name."""
+    paths = _load(TABLES, name)()
+    return (
+        (Path(paths),) if isinstance(paths, str | Path) else tuple(Path(path) for path in cast("Iterable[str]", paths))
+    )
+
+
+def load_extractor(name: str) -> Extractor:
+    """The extractor of a package; `PluginError` where none is installed under the name."""
+    return cast("Extractor", _load(EXTRACTORS, name))
+
+
+def _load(group: str, name: str) -> Any:
+    found = tuple(entry_points(group=group, name=name))
+    if not found:
+        raise PluginError(
+            f"no package offers {name!r} in {group}; installed are: {', '.join(installed(group)) or 'none'}"
+        )
+    return _loaded(found[0])
+
+
+def _loaded(point: EntryPoint) -> Any:
+    try:
+        return point.load()
+    except (ImportError, AttributeError) as error:
+        raise PluginError(
+            f"{point.name!r} ({point.value}) cannot be loaded ({error}); install its package anew"
+        ) from error
