@@ -1,0 +1,133 @@
+"""Where the article stands on a page.
+
+trafilatura says which lines are main text. The article is the block that fits these lines best, and all lines of it
+that are not links or the page's own, so that none is lost which trafilatura passes over (captions, short paragraphs).
+Where it found less than half of what the page's densest block holds, that block is taken.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from copy import deepcopy
+from typing import Any, NamedTuple
+
+from cppcc_extract.clean.furniture import Patterns
+from cppcc_extract.clean.lines import Line, furniture_zone
+from cppcc_extract.documents.limits import SEARCH_DEPTH
+from cppcc_extract.documents.lines import Page, PageLine
+from cppcc_extract.extras import load
+from cppcc_extract.text.document import Zone
+
+_INLINE = frozenset(("hi", "ref", "del", "span", "graphic", "a", "b", "i"))
+_BLANK = re.compile(r"\s+")
+_PAGE = frozenset((Zone.FOOTER, Zone.LINK, Zone.NAVIGATION))
+_IMPRINT = re.compile(r"版权所有|Copyright|©|ICP备|公网安备", re.IGNORECASE)
+# The densest block holds so much of the page's text.
+_DENSE = 0.85
+_NEARLY = 0.9
+# Of pages with fewer letters trafilatura gives all text in one piece.
+_SHORT = 250
+
+
+class Region(NamedTuple):
+    """The lines `start` to `end` (excluded) of the page hold the article; `fallback` says that trafilatura did not
+    find it."""
+
+    start: int
+    end: int
+    fallback: bool
+
+
+def zone_of(line: PageLine, patterns: Patterns) -> Zone | None:
+    """What the line is by its words alone, None of what may be the article's."""
+    return furniture_zone(Line(0, len(line.text), line.text, line.gap), patterns, body=True)
+
+
+def kept(line: PageLine) -> bool:
+    """Whether a line inside the article's block is the article's."""
+    return not line.is_link and not line.aside and not (_IMPRINT.search(line.text) and "。" not in line.text)
+
+
+def plain(text: str) -> str:
+    """The text without its white space, in which two readers of a page differ."""
+    return _BLANK.sub("", text)
+
+
+def find_region(tree: Any, page: Page, patterns: Patterns) -> Region:
+    """The part of the page that is the article; of a page without any, all of it."""
+    lines = page.lines
+    _trust_asides(lines)
+    own = [0 if not kept(line) or zone_of(line, patterns) in _PAGE | {Zone.BYLINE} else line.letters for line in lines]
+    if not any(own):
+        return Region(0, len(lines), bool(lines))
+    if sum(own) < _SHORT:
+        main = own
+    else:
+        found = main_lines(tree) if page.depth <= SEARCH_DEPTH else frozenset()
+        main = [
+            weight if all(plain(part) in found for part in line.parts or (line.text,)) else 0
+            for line, weight in zip(lines, own, strict=True)
+        ]
+    totals, mains = _sums(page, own), _sums(page, main)
+    foreign = _sums(page, [not kept(line) or zone_of(line, patterns) in _PAGE for line in lines])
+    dense = max(n for n, total in enumerate(totals) if total >= _DENSE * totals[0])
+    fallback = mains[0] * 2 < totals[dense]
+    block = dense if fallback else _fitting(totals, mains)
+    # What stands around it is of the article too, as long as no links and nothing else of the page comes with it.
+    while block and foreign[page.parents[block]] == foreign[block]:
+        block = page.parents[block]
+    return Region(*_range(page, block), fallback)
+
+
+def main_lines(tree: Any) -> frozenset[str]:
+    """The lines that trafilatura takes for main text, without white space."""
+    trafilatura = load("trafilatura", "html")
+    found = trafilatura.bare_extraction(deepcopy(tree), include_comments=False, include_tables=True)
+    lines: set[str] = set()
+    if found is None:
+        return frozenset()
+    from lxml import etree
+
+    parts: list[str] = []
+    for event, element in etree.iterwalk(found.body, events=("start", "end")):
+        if element.tag not in _INLINE:
+            lines.add(plain("".join(parts)))
+            parts = []
+        parts.append((element.text if event == "start" else element.tail) or "")
+    lines.add(plain("".join(parts)))
+    return frozenset(lines - {""})
+
+
+def _trust_asides(lines: list[PageLine]) -> None:
+    """Classes are names that anybody may give: where they would take away most of the page they say nothing."""
+    if sum(line.letters for line in lines if line.aside) * 2 > sum(line.letters for line in lines if not line.is_link):
+        for line in lines:
+            line.aside = False
+
+
+def _sums(page: Page, weights: Sequence[int]) -> list[int]:
+    """For each block the weights of all lines in it."""
+    sums = [0] * len(page.parents)
+    for line, weight in zip(page.lines, weights, strict=True):
+        sums[line.node] += weight
+    for block in range(len(sums) - 1, 0, -1):
+        sums[page.parents[block]] += sums[block]
+    return sums
+
+
+def _fitting(totals: Sequence[int], mains: Sequence[int]) -> int:
+    """Of the blocks that hold nearly all of the main text the one with the least besides, the innermost of equals."""
+    fits = {
+        n: 2 * part / (mains[0] + total)
+        for n, (part, total) in enumerate(zip(mains, totals, strict=True))
+        if part >= _NEARLY * mains[0]
+    }
+    best = max(fits.values())
+    return max(n for n, fit in fits.items() if fit == best)
+
+
+def _range(page: Page, block: int) -> tuple[int, int]:
+    """The lines that stand in a block, from the first to behind the last."""
+    inside = [n for n, line in enumerate(page.lines) if block <= line.node < page.ends[block]]
+    return inside[0], inside[-1] + 1

@@ -1,0 +1,174 @@
+"""Word files: paragraphs, tables and text boxes in the order of the document.
+
+Only the parts with text are unpacked, and in pieces, so that neither pictures nor a bomb reach the memory.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from io import BytesIO
+from typing import Any
+from zipfile import BadZipFile, ZipFile
+
+from cppcc_extract.clean.document import clean_document
+from cppcc_extract.documents.limits import DOCX_PART_BYTES, DOCX_RATIO, DOCX_RATIO_FROM, MB, check_size
+from cppcc_extract.documents.rows import join_rows
+from cppcc_extract.errors import DocumentError
+from cppcc_extract.extras import load
+from cppcc_extract.lexicon import Lexicon
+from cppcc_extract.models import Document
+
+MAIN = re.compile(r"word/document\d*\.xml")
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_DC = "{http://purl.org/dc/elements/1.1/}"
+# What was deleted or moved away, the second form of what is given twice, pronunciations over the line
+_SKIPPED = frozenset((f"{_W}del", f"{_W}moveFrom", f"{_MC}Fallback", f"{_W}rt", f"{_W}pPr", f"{_W}sectPr"))
+_CHARACTERS = {f"{_W}tab": "\t", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
+_CHUNK = 1 << 16
+_NO_TITLE = re.compile(
+    r"(?:文档|文稿|新建|未命名|无标题|标题|关于|附件|稿件)?\s*[\d（()）._-]*$|.*\.(?:docx?|wps|rtf|txt)$", re.IGNORECASE
+)
+_AGAIN = "open it in Word or WPS and save it again as .docx"
+
+
+def read_docx(data: bytes, *, origin: str | None = None) -> Document:
+    """The text of a Word file, an empty line between paragraphs; `title` is the paragraph of that style, else the
+    title of the file's properties where the text has no headline of its own.
+
+    Raises `DocumentError` for a package that is damaged, encrypted or too large.
+    """
+    try:
+        with ZipFile(BytesIO(data)) as package:
+            names = package.namelist()
+            main = next((name for name in names if MAIN.fullmatch(name)), "word/document.xml")
+            root = _parse(_part(package, main))
+            styles = _titles(_parse(_part(package, "word/styles.xml"))) if "word/styles.xml" in names else frozenset()
+            core = _parse(_part(package, "docProps/core.xml")) if "docProps/core.xml" in names else None
+    except (BadZipFile, zlib.error, EOFError, KeyError, NotImplementedError) as error:
+        raise DocumentError(f"the Word file is damaged ({error}); {_AGAIN}") from error
+    body = root.find(f"{_W}body")
+    if body is None:
+        raise DocumentError(f"the Word file holds no text in the format of .docx; {_AGAIN}")
+    reader = _Reader(styles)
+    reader.blocks(body)
+    text = "\n\n".join(reader.paragraphs)
+    return Document(text=text, kind="docx", title=reader.title or _own_title(core, text), origin=origin)
+
+
+def _part(package: ZipFile, name: str) -> bytes:
+    """A part, read in pieces as far as the limits allow, whatever size the package declares."""
+    info = package.getinfo(name)
+    if info.flag_bits & 1:
+        raise DocumentError("the Word file is encrypted; open it with its password and save it without one")
+    check_size(info.file_size, DOCX_PART_BYTES, f"the part {name} of the Word file", _AGAIN)
+    most = max(DOCX_RATIO_FROM, info.compress_size * DOCX_RATIO)
+    pieces, size = [], 0
+    with package.open(info) as stream:
+        while piece := stream.read(_CHUNK):
+            size += len(piece)
+            if size > most:
+                raise DocumentError(
+                    f"the part {name} of the Word file unpacks to more than {DOCX_RATIO} times its size, the most that "
+                    f"is read (it has {size // MB} MB already); {_AGAIN}"
+                )
+            pieces.append(piece)
+    return b"".join(pieces)
+
+
+def _parse(data: bytes) -> Any:
+    """The tree of a part; entities stay as they are, and nothing is fetched."""
+    etree = load("lxml.etree", "docx")
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    try:
+        return etree.fromstring(data.replace(_STRICT.encode(), _W[1:-1].encode()), parser)
+    except etree.XMLSyntaxError as error:
+        raise DocumentError(f"the Word file is damaged or nests too deep ({error}); {_AGAIN}") from error
+
+
+def _titles(styles: Any) -> frozenset[str]:
+    """The ids of the styles of titles."""
+    found = set()
+    for style in styles.iter(f"{_W}style"):
+        name = style.find(f"{_W}name")
+        if name is not None and (name.get(f"{_W}val") or "").lower() in ("title", "标题"):
+            found.add(style.get(f"{_W}styleId") or "")
+    return frozenset(found)
+
+
+def _own_title(core: Any, text: str) -> str | None:
+    """The title of the properties, where the text has no headline and that title is more than the name of a file."""
+    title = " ".join((core.findtext(f"{_DC}title") or "").split()) if core is not None else ""
+    if _NO_TITLE.match(title) or not re.search("[\u4e00-\u9fff]{4}", title):
+        return None
+    start = "\n".join(text[:_CHUNK].split("\n")[:20])
+    return title if clean_document(start, Lexicon.default()).header.title is None else None
+
+
+class _Reader:
+    """The paragraphs read so far; the parser nests no more than 256 elements, so that recursion is safe."""
+
+    def __init__(self, titles: frozenset[str]) -> None:
+        self.titles = titles
+        self.title: str | None = None
+        self.paragraphs: list[str] = []
+
+    def blocks(self, parent: Any) -> None:
+        """All paragraphs and tables in an element, in order."""
+        for child in parent.iterchildren("*"):
+            if child.tag == f"{_W}p":
+                self.paragraph(child)
+            elif child.tag == f"{_W}tbl":
+                self.table(child)
+            elif child.tag not in _SKIPPED:
+                self.blocks(child)
+
+    def paragraph(self, paragraph: Any) -> None:
+        """One paragraph, then the boxes that hang on it."""
+        boxes: list[Any] = []
+        parts: list[str] = []
+        self._runs(paragraph, parts, boxes)
+        text = "\n".join(filter(None, (line.strip(" \t\xa0\u3000") for line in "".join(parts).split("\n"))))
+        if text:
+            self.paragraphs.append(text)
+            style = paragraph.find(f"{_W}pPr/{_W}pStyle")
+            if self.title is None and style is not None and style.get(f"{_W}val") in self.titles:
+                self.title = " ".join(text.split("\n"))
+        for box in boxes:
+            self.blocks(box)
+
+    def _runs(self, parent: Any, parts: list[str], boxes: list[Any]) -> None:
+        for child in parent.iterchildren("*"):
+            tag = child.tag
+            if tag == f"{_W}t":
+                parts.append(child.text or "")
+            elif tag in _CHARACTERS:
+                parts.append(_CHARACTERS[tag])
+            elif tag == f"{_W}br":
+                parts.append("\n")
+            elif tag == f"{_W}txbxContent":
+                boxes.append(child)
+            elif tag not in _SKIPPED and not (tag == f"{_W}r" and _is_hidden(child)):
+                self._runs(child, parts, boxes)
+
+    def table(self, table: Any) -> None:
+        """The rows as lines, or the paragraphs of the cells where they are more than entries."""
+        rows: list[list[list[str]]] = []
+        for row in table.iterchildren(f"{_W}tr"):
+            cells = [cell for cell in row.iter(f"{_W}tc") if next(cell.iterancestors(f"{_W}tr")) is row]
+            rows.append([self._inside(cell) for cell in cells])
+        self.paragraphs += join_rows(rows)
+
+    def _inside(self, cell: Any) -> list[str]:
+        """The paragraphs of a cell."""
+        outer, self.paragraphs = self.paragraphs, []
+        self.blocks(cell)
+        inner, self.paragraphs = self.paragraphs, outer
+        return inner
+
+
+def _is_hidden(run: Any) -> bool:
+    hidden = run.find(f"{_W}rPr/{_W}vanish")
+    return hidden is not None and hidden.get(f"{_W}val") not in ("0", "false", "off")

@@ -1,0 +1,122 @@
+"""The headline of a page and the lines between it and the body: subtitle, byline, day."""
+
+from __future__ import annotations
+
+import re
+from itertools import chain
+from typing import NamedTuple
+
+from cppcc_extract.clean.furniture import Patterns
+from cppcc_extract.clean.imprint import STAMP
+from cppcc_extract.documents.body import Region, kept, plain, zone_of
+from cppcc_extract.documents.lines import Page, PageLine
+from cppcc_extract.documents.metadata import Metadata
+from cppcc_extract.text.document import Zone
+
+# Between the headline and the name of the site, in the title of the page
+_SITE = re.compile(r"\s*[_|｜丨]+\s*|\s+[-–—]+\s+|(?<![-—\d])--?(?![-—])|\s*[>»]\s*")
+_SITE_NAME = re.compile(r"(?:网|网站|首页|门户|平台|报|客户端|频道|政协|委员会|正文|详情|内容)$")
+_FURNITURE = frozenset((Zone.FOOTER, Zone.LINK, Zone.NAVIGATION))
+_SITE_MAX = 12  # headlines may end like names of sites too, but are longer
+_TITLE_MIN, _TITLE_MAX = 6, 70
+# The headline stands so many lines over the body or, where the body's block holds it, among so many of its first.
+_ABOVE, _WITHIN = 60, 4
+# More lines between headline and body than these are of something else.
+_BETWEEN = 12
+_ACCOUNT = 40
+_TIME = re.compile(r"\s*\d{1,2}[:：]\d\d(?:[:：]\d\d)?")
+
+
+class Head(NamedTuple):
+    """The lines over the body, and the headline as the page writes it."""
+
+    lines: list[str]
+    title: str | None
+
+
+def read_head(page: Page, region: Region, meta: Metadata, patterns: Patterns) -> Head:
+    """The head of the article; no lines where the body begins with its own."""
+    lines, start = page.lines, region.start
+    at = _headline(lines, start, meta)
+    if at is None:
+        at = _above_byline(lines, start, patterns)
+    if at is None:
+        title = next(iter(meta.titles), None) or _without_site(meta.name)
+        begun = "".join(plain(line.text) for line in lines[start : start + _WITHIN])
+        return Head([title] if title and plain(title) not in begun else [], title)
+    if at >= start:
+        return Head([], lines[at].text)
+    between = [line for line in lines[at + 1 : start] if _belongs(line, patterns)]
+    if len(between) > _BETWEEN:
+        between = [line for line in between if zone_of(line, patterns) is Zone.BYLINE]
+    below = [_day_first(line, patterns) for line in between]
+    return Head([*_kicker(page, at), lines[at].text, *below], lines[at].text)
+
+
+def _headline(lines: list[PageLine], start: int, meta: Metadata) -> int | None:
+    """The line that is the headline by what the page says elsewhere, else the heading nearest over the body."""
+    titles = [plain(title) for title in (*meta.titles, meta.name) if title]
+    above = range(start - 1, max(-1, start - _ABOVE), -1)
+    for n in chain(above, range(start, min(start + _WITHIN, len(lines)))):
+        if _is_title(lines[n], titles):
+            while n and n != start and _is_title(lines[n - 1], titles):
+                n -= 1
+            return n
+    for n in above:
+        if lines[n].tag == "h1" and kept(lines[n]):
+            return n
+    return None
+
+
+def _is_title(line: PageLine, titles: list[str]) -> bool:
+    if line.aside or (line.is_link and not line.heading):
+        return False
+    text = plain(line.text)
+    if len(text) <= _SITE_MAX and _SITE_NAME.search(text):
+        return False
+    return text in titles or (
+        len(text) >= _TITLE_MIN and any(title.startswith(text) or title.endswith(text) for title in titles)
+    )
+
+
+def _above_byline(lines: list[PageLine], start: int, patterns: Patterns) -> int | None:
+    """The line over the byline that stands over the body."""
+    first = start
+    while first and start - first < _TITLE_MIN and _belongs(lines[first - 1], patterns):
+        first -= 1
+    for n in range(first, start):
+        if zone_of(lines[n], patterns) is Zone.BYLINE:
+            before = n > first and len(lines[n - 1].text) <= _TITLE_MAX
+            return n - 1 if before else None
+    return None
+
+
+def _belongs(line: PageLine, patterns: Patterns) -> bool:
+    zone = zone_of(line, patterns)
+    # The outlet in a byline may be a link.
+    return (kept(line) and zone not in _FURNITURE) or (zone is Zone.BYLINE and not line.aside)
+
+
+def _day_first(line: PageLine, patterns: Patterns) -> str:
+    """A line of an account and a day in the order in which it is known for a byline: 2024-05-06 清河政协."""
+    stamp = STAMP.search(line.text)
+    if stamp is None or zone_of(line, patterns) is not None or len(line.text) > _ACCOUNT or "，" in line.text:
+        return line.text
+    moment = _TIME.match(line.text, stamp.end())
+    end = moment.end() if moment else stamp.end()
+    return " ".join(f"{line.text[stamp.start() : end]} {line.text[: stamp.start()]} {line.text[end:]}".split())
+
+
+def _kicker(page: Page, at: int) -> list[str]:
+    """The heading over the headline that shares its block."""
+    if not at:
+        return []
+    before, line = page.lines[at - 1], page.lines[at]
+    beside = before.heading and kept(before) and page.parents[before.node] == page.parents[line.node]
+    return [before.text] if beside else []
+
+
+def _without_site(name: str | None) -> str | None:
+    """The headline in the title of a page; null where that is only the name of the site."""
+    parts = [part for part in _SITE.split(name or "") if len(part) > _TITLE_MIN and not _SITE_NAME.search(part)]
+    return max(parts, key=len, default=None)

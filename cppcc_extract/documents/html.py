@@ -1,0 +1,125 @@
+"""HTML pages as committees and newspapers publish them: the article's lines under its headline and byline."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from cppcc_extract.clean.document import clean_document
+from cppcc_extract.clean.furniture import Patterns, build_patterns
+from cppcc_extract.documents.body import Region, find_region, kept, zone_of
+from cppcc_extract.documents.encoding import decode
+from cppcc_extract.documents.head import read_head
+from cppcc_extract.documents.limits import HTML_BYTES, check_size
+from cppcc_extract.documents.lines import TOO_DEEP, Page, PageLine, read_lines
+from cppcc_extract.documents.metadata import read_metadata
+from cppcc_extract.errors import DocumentError
+from cppcc_extract.extras import load
+from cppcc_extract.lexicon import Lexicon
+from cppcc_extract.models import Document, Warning
+from cppcc_extract.text.document import Zone
+
+_DECLARED = re.compile(
+    rb"<meta[^>]{0,500}?charset\s*=\s*[\"']?\s*([\w:.-]{2,40})|^\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w:.-]{2,40})",
+    re.IGNORECASE,
+)
+_DECLARED_WITHIN = 8192  # browsers stop at 1024; old pages put scripts first
+_FRAME = re.compile(r"<i?frame\b[^>]{0,500}?\ssrc\s*=\s*[\"']?([^\"'\s>]{1,200})", re.IGNORECASE)
+# What XML, and so lxml, holds for no character, and GBK's wide space, which Python knows only as a private character.
+_FORBIDDEN = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_WIDE_SPACE = "\ue5e5"
+_BULLETS = "（(【[ "
+_HEAD = 6
+_FOOT = 4
+
+
+def read_html(data: bytes, *, origin: str | None = None) -> Document:
+    """The article of a page; its own headline and byline come first, as far as the page has them.
+
+    Raises `DocumentError` for a page that is too large, nests too deep or holds no text, `MissingExtraError` without
+    the extra `html`.
+    """
+    check_size(len(data), HTML_BYTES, "the page", "save the article alone, as text")
+    declared = _DECLARED.search(data[:_DECLARED_WITHIN])
+    name = (declared[1] or declared[2]).decode("ascii", "replace") if declared else None
+    text, encoding, warnings = decode(data, declared=name)
+    tree = parse_tree(text)
+    page = read_lines(tree)
+    if not page.lines:
+        raise DocumentError(_why_empty(text))
+    lexicon = Lexicon.default()
+    patterns = lexicon.derived(build_patterns)
+    region = find_region(tree, page, patterns)
+    if region.fallback:
+        warnings += (Warning(code="html.fallback", message=_FALLBACK),)
+    meta = read_metadata(tree)
+    head = read_head(page, region, meta, patterns)
+    body = [line for line in page.lines[region.start : region.end] if kept(line)]
+    body = body or page.lines[region.start : region.end]
+    if head.lines:
+        body = [line for line in body[:_HEAD] if line.text not in head.lines] + body[_HEAD:]
+    short = head.lines or [line.text for line in body[:_HEAD] if "。" not in line.text]
+    said = clean_document("\n".join(short), lexicon).header
+    return Document(
+        text="\n".join([*head.lines, *_spaced(body, first=not head.lines), *_foot(page, region, patterns)]),
+        kind="html",
+        title=head.title or said.title,
+        source=said.source or meta.source,
+        published=said.published or meta.published,
+        url=meta.url,
+        origin=origin,
+        encoding=encoding,
+        warnings=warnings,
+    )
+
+
+_FALLBACK = (
+    "the main text was not recognised; the text is that of the page's densest part, and may hold lines that are not "
+    "the article's: compare with the page"
+)
+
+
+def parse_tree(text: str) -> Any:
+    """The lxml tree of a page; no address in it is followed."""
+    html = load("lxml.html", "html")
+    clean = _FORBIDDEN.sub(" ", text).replace(_WIDE_SPACE, "\u3000")
+    parser = html.HTMLParser(huge_tree=True, encoding="utf-8", remove_pis=True)
+    try:
+        tree = html.document_fromstring(clean.encode("utf-8"), parser=parser, ensure_head_body=True)
+    except html.etree.ParserError as error:
+        raise DocumentError(_why_empty(text)) from error
+    if any("depth" in entry.message for entry in parser.error_log):
+        raise DocumentError(TOO_DEEP)
+    return tree
+
+
+def _spaced(lines: list[PageLine], *, first: bool) -> list[str]:
+    """The lines, an empty one between paragraphs."""
+    spaced: list[str] = []
+    for n, line in enumerate(lines):
+        if line.gap and (n or not first):
+            spaced.append("")
+        spaced.append(line.text)
+    return spaced
+
+
+def _foot(page: Page, region: Region, patterns: Patterns) -> list[str]:
+    """The line of editors and authors that follows the article's block."""
+    after = page.lines[region.end : region.end + _FOOT]
+    credits = [
+        line.text
+        for line in after
+        if kept(line) and zone_of(line, patterns) is Zone.BYLINE and patterns.label.match(line.text.lstrip(_BULLETS))
+    ]
+    return ["", *credits] if credits else []
+
+
+def _why_empty(text: str) -> str:
+    """What an empty page is, and what to do."""
+    frames = [frame[1] for frame in _FRAME.finditer(text[:_DECLARED_WITHIN])]
+    if frames:
+        return f"the page holds no text but shows others ({', '.join(frames[:3])}): save the one with the article"
+    return (
+        "the page holds no text: it is made by scripts when the page is opened; "
+        "open it in a browser, copy the article and save it as text"
+    )

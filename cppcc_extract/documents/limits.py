@@ -1,0 +1,33 @@
+"""How large and how deep a file may be, and why no more.
+
+A report of a year is some 50 000 characters long: each limit leaves a factor of hundreds to honest files and stops
+what would fill the memory.
+"""
+
+from __future__ import annotations
+
+from cppcc_extract.errors import DocumentError
+
+MB = 1024 * 1024
+
+# A scanned yearbook has this size; a text read from more is no article.
+FILE_BYTES = 100 * MB
+# Pages saved with their pictures inside have this size; what their text costs is a matter of their elements.
+HTML_BYTES = 32 * MB
+# An element takes some three kilobytes, and the search for the main text a second for each 20 000 of them.
+HTML_ELEMENTS = 200_000
+# The parser gives up, and would lose text, at 2048. Honest pages nest some 50, those that close nothing some hundreds.
+HTML_DEPTH = 2000
+# trafilatura asks each element for all those around it: deeper pages are read without it.
+SEARCH_DEPTH = 128
+# What is read of a Word file is its text; the pictures stay packed. The tree of it takes some ten times its bytes.
+DOCX_PART_BYTES = 64 * MB
+# Text packs to a tenth, the most monotonous tables to a hundredth; a bomb to a thousandth. Small parts may be odd.
+DOCX_RATIO = 200
+DOCX_RATIO_FROM = 1 * MB
+
+
+def check_size(size: int, limit: int, what: str, remedy: str) -> None:
+    """`DocumentError` naming the limit where `size` bytes are more than it."""
+    if size > limit:
+        raise DocumentError(f"{what} has more than {limit // MB} MB, the most that is read; {remedy}")

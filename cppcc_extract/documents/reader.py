@@ -1,0 +1,53 @@
+"""One door for all files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import BinaryIO
+
+from cppcc_extract.documents.encoding import decode
+from cppcc_extract.documents.kinds import is_html, kind_of
+from cppcc_extract.documents.limits import FILE_BYTES, check_size
+from cppcc_extract.errors import DocumentError
+from cppcc_extract.models import Document
+
+
+def read_document(source: str | Path | bytes | BinaryIO, *, origin: str | None = None) -> Document:
+    """The text of a file: a text in any Chinese encoding, an HTML page, a PDF or a Word file, told by its content.
+
+    `source` is a path, the bytes, or a file opened for bytes; `origin` is what to call it, by default its path. Raises
+    `DocumentError`, which says what to do, for what cannot be read, `MissingExtraError` where a library for its format
+    is not installed, and `OSError` where there is no such file.
+    """
+    data = source if isinstance(source, bytes) else _bytes_of(source)
+    if origin is None and not isinstance(source, bytes):
+        name = source if isinstance(source, (str, Path)) else getattr(source, "name", None)
+        origin = str(name) if isinstance(name, (str, Path)) else None
+    check_size(len(data), FILE_BYTES, "the file", "give the article alone")
+    kind = kind_of(data)
+    if kind == "pdf":
+        from cppcc_extract.documents.pdf import read_pdf
+
+        pdf = read_pdf(data)
+        return Document(text=pdf.text, kind="pdf", title=pdf.title, origin=origin, warnings=pdf.warnings)
+    if kind == "docx":
+        from cppcc_extract.documents.docx import read_docx
+
+        return read_docx(data, origin=origin)
+    text, encoding, warnings = decode(data)
+    if is_html(text):
+        from cppcc_extract.documents.html import read_html
+
+        return read_html(data, origin=origin)
+    return Document(text=text, kind="text", origin=origin, encoding=encoding, warnings=warnings)
+
+
+def _bytes_of(source: str | Path | BinaryIO) -> bytes:
+    """The bytes, one more than the limit at most."""
+    if isinstance(source, (str, Path)):
+        with Path(source).open("rb") as stream:
+            return stream.read(FILE_BYTES + 1)
+    data = source.read(FILE_BYTES + 1)
+    if not isinstance(data, bytes):
+        raise DocumentError("the file was opened for text; open it with mode 'rb', so that its encoding can be found")
+    return data

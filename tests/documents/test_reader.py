@@ -1,0 +1,104 @@
+"""What a file is told to be, and what is refused."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+
+from cppcc_extract import parse_article
+from cppcc_extract.documents import limits, read_document, reader
+from cppcc_extract.errors import DocumentError
+from tests.documents.made import STORY, modern, packed, paragraph, word_package
+
+TEXT = "清河县政协立案提案869件。"
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (TEXT.encode(), "text"),
+        (f"{TEXT}\n".encode("gb18030"), "text"),
+        (modern(STORY).encode(), "html"),
+        (modern(STORY).encode("utf-16"), "html"),
+        (f"<p>{TEXT}</p>".encode(), "html"),
+        (f"\n  <!-- 页面 --><div>{TEXT}</div>".encode(), "html"),
+        (f"{TEXT}<br>\n{TEXT}<br>\n{TEXT}<br>".encode(), "html"),
+        (f"文章如下\n<html><body><p>{TEXT}</p></body></html>".encode(), "html"),
+        (f"网页用 <p> 和 </p> 分段，用 <br> 换行。\n{TEXT}\n{TEXT}\n{TEXT}".encode(), "text"),
+        (f"<{TEXT}>，3<5，a<b>c。".encode(), "text"),
+        (f"BM是两个字母。{TEXT}".encode(), "text"),
+        (word_package(paragraph(TEXT)), "docx"),
+    ],
+)
+def test_the_kind_is_told_by_the_content(data: bytes, kind: str, tmp_path: Path) -> None:
+    path = tmp_path / "article.dat"
+    path.write_bytes(data)
+    for source in (data, path, str(path), io.BytesIO(data)):
+        document = read_document(source)
+        assert document.kind == kind
+        assert TEXT in document.text or STORY.title in document.text
+
+
+def test_origin_is_the_path_or_what_the_caller_says(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(TEXT, "utf-8")
+    assert read_document(path).origin == str(path)
+    assert read_document(str(path), origin="第一篇").origin == "第一篇"
+    with path.open("rb") as stream:
+        assert read_document(stream).origin == str(path)
+    assert read_document(TEXT.encode()).origin is None
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (OLE + "WordDocument".encode("utf-16-le"), r"\.doc\).*save it as \.docx"),
+        (OLE + "EncryptedPackage".encode("utf-16-le"), "encrypted.*password"),
+        (OLE + "Workbook".encode("utf-16-le"), r"\.xls\)"),
+        (OLE, "old format"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(20), "PNG.*OCR"),
+        (b"\xff\xd8\xff\xe0" + bytes(20), "JPEG.*OCR"),
+        (b"BM" + bytes(60), "BMP"),
+        (b"{\\rtf1\\ansi }", r"RTF.*\.docx"),
+        (b"From: <Saved by Blink>\r\nSubject: x\r\n y\r\nMIME-Version: 1.0\r\n\r\n", "MHTML"),
+        (packed({"xl/workbook.xml": "<a/>"}), r"\.xlsx"),
+        (packed({"ppt/presentation.xml": "<a/>"}), r"\.pptx"),
+        (packed({"META-INF/container.xml": "<a/>"}), r"\.epub"),
+        (packed({"OFD.xml": "<a/>"}), "OFD"),
+        (packed({"a.txt": "a"}), "zip.*unpack"),
+        (b"PK\x03\x04 and no more", "damaged"),
+        (bytes(range(128)) * 9, "binary|no text"),
+    ],
+)
+def test_what_cannot_be_read_is_named_with_the_remedy(data: bytes, message: str) -> None:
+    with pytest.raises(DocumentError, match=message):
+        read_document(data)
+
+
+def test_a_file_opened_for_text_is_refused_with_the_remedy() -> None:
+    with pytest.raises(DocumentError, match="'rb'"):
+        read_document(io.StringIO(TEXT))  # type: ignore[arg-type]
+
+
+def test_a_file_that_is_too_large_is_refused_unread(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reader, "FILE_BYTES", limits.MB)
+    path = tmp_path / "large.txt"
+    path.write_bytes(b" " * (limits.MB + 1))
+    with pytest.raises(DocumentError, match="more than 1 MB"):
+        read_document(path)
+
+
+def test_what_is_no_file_is_an_error_of_the_system(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        read_document(tmp_path / "none.txt")
+    with pytest.raises(OSError, match=r"."):
+        read_document(tmp_path)
+
+
+def test_an_empty_file_is_an_empty_text() -> None:
+    document = read_document(b"")
+    assert document.text == ""
+    assert parse_article(document.text).metrics == ()
