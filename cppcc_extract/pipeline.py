@@ -11,6 +11,7 @@ from typing import Any
 from cppcc_extract.clean.articles import find_articles
 from cppcc_extract.clean.document import clean_document
 from cppcc_extract.errors import InputError
+from cppcc_extract.extractors.checks import extract_checks
 from cppcc_extract.extractors.events import extract_events
 from cppcc_extract.extractors.initiatives import extract_initiatives
 from cppcc_extract.extractors.metrics import extract_metrics
@@ -40,7 +41,11 @@ EXTRACTORS: Mapping[str, Extractor] = {
     "initiatives": extract_initiatives,
     "metrics": extract_metrics,
     "events": extract_events,
+    "checks": extract_checks,
 }
+
+# What of an article an extractor may make.
+_RECORDS = frozenset((*EXTRACTORS, "checks"))
 
 
 def as_date(published: date | str | None) -> str | None:
@@ -179,6 +184,9 @@ def _with_file(article: Article, given: FileDocument) -> Article:
 def _parsed(
     text: str, lexicon: Lexicon, extractors: Mapping[str, Extractor], *, published: str | None, source: str | None
 ) -> Article:
+    taken = [name for name in extractors if name in Article.model_fields and name not in _RECORDS]
+    if taken:
+        raise InputError(f"an extractor cannot be called {taken[0]!r}, which an article has already; choose another name")
     reading = read_text(text, lexicon, published=published, source=source)
     for name, extract in extractors.items():
         reading.records[name] = tuple(extract(reading))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from hashlib import sha256
 from importlib.resources import files
@@ -38,9 +39,13 @@ class Lexicon:
 
     def extended(self, *paths: str | Path) -> Lexicon:
         """These tables and those of the given TOML files; `LexiconError` names file, entry and remedy."""
+        return self.with_tables(*(read_tables(Path(path).read_text(encoding="utf-8-sig"), str(path)) for path in paths))
+
+    def with_tables(self, *more: Mapping[str, tuple[Row, ...]]) -> Lexicon:
+        """These tables and more rows of them."""
         tables = dict(self._tables)
-        for path in paths:
-            for name, rows in read_tables(Path(path).read_text(encoding="utf-8-sig"), str(path)).items():
+        for given in more:
+            for name, rows in given.items():
                 tables[name] = (*tables.get(name, ()), *rows)
         return Lexicon(tables)
 
@@ -88,30 +93,59 @@ def _fingerprint(lexicon: Lexicon) -> str:
 
 
 def read_tables(toml: str, origin: str) -> dict[str, tuple[Row, ...]]:
-    """The tables of one TOML text; `origin` names it in errors."""
-    try:
-        data = tomllib.loads(toml)
-    except tomllib.TOMLDecodeError as error:
-        raise LexiconError(f"{origin}: not valid TOML ({error}); mend the line it names") from error
-    tables: dict[str, tuple[Row, ...]] = {}
-    for name, rows in data.items():
-        kind = TABLES.get(name)
-        if kind is None:
-            raise LexiconError(f"{origin}: no table is called {name!r}; use one of {', '.join(sorted(TABLES))}")
-        if not isinstance(rows, list):
-            raise LexiconError(f"{origin}: table {name!r} is not a list of rows; write {name} = [ {{...}}, ... ]")
-        tables[name] = tuple(_row(kind, raw, f"{origin}: {name} row {n}") for n, raw in enumerate(rows, 1))
+    """The tables of one TOML text; `LexiconError` for the first thing that is wrong, with `origin` and its line."""
+    tables, problems = check_tables(toml, origin)
+    if problems:
+        raise LexiconError(problems[0])
     return tables
 
 
-def _row(kind: type[Row], raw: Any, where: str) -> Row:
+def check_tables(toml: str, origin: str) -> tuple[dict[str, tuple[Row, ...]], list[str]]:
+    """The tables of one TOML text as far as they are right, and a line for each thing that is wrong."""
     try:
-        return kind.model_validate(raw)
-    except ValidationError as error:
-        first = error.errors()[0]
-        field = ".".join(map(str, first["loc"])) or "row"
-        surface = raw.get("surface") if isinstance(raw, dict) else raw
-        raise LexiconError(f"{where} ({surface!r}): {field}: {first['msg']}") from error
+        data = tomllib.loads(toml)
+    except tomllib.TOMLDecodeError as error:
+        return {}, [f"{origin}: not valid TOML ({error}); mend the line it names"]
+    tables: dict[str, tuple[Row, ...]] = {}
+    problems: list[str] = []
+    for name, rows in data.items():
+        kind = TABLES.get(name)
+        if kind is None:
+            problems.append(f"{origin}: no table is called {name!r}; use one of {', '.join(sorted(TABLES))}")
+        elif not isinstance(rows, list):
+            problems.append(f"{origin}: table {name!r} is not a list of rows; write {name} = [ {{...}}, ... ]")
+        else:
+            tables[name] = tuple(_right_rows(kind, rows, name, toml, origin, problems))
+    return tables, problems
+
+
+def _right_rows(
+    kind: type[Row], rows: list[Any], name: str, toml: str, origin: str, problems: list[str]
+) -> Iterator[Row]:
+    for number, raw in enumerate(rows, 1):
+        try:
+            yield kind.model_validate(raw)
+        except ValidationError as error:
+            surface = raw.get("surface") if isinstance(raw, dict) else raw
+            line = line_of(toml, surface)
+            place = f"{origin}:{line}" if line else origin
+            problems.append(f"{place}: {name} row {number} ({surface!r}): {_remedy(kind, error)}")
+
+
+def _remedy(kind: type[Row], error: ValidationError) -> str:
+    first = error.errors()[0]
+    field = ".".join(map(str, first["loc"])) or "row"
+    if first["type"] == "missing":
+        return f"{field}: is missing; add {field} = ..."
+    if first["type"] == "extra_forbidden":
+        return f"{field}: no such field; use some of {', '.join(kind.model_fields)}"
+    return f"{field}: {first['msg'][0].lower()}{first['msg'][1:]}"
+
+
+def line_of(toml: str, surface: object) -> int | None:
+    """The number of the first line, from 1, that gives the surface; null where none does."""
+    given = re.search(rf"surface\s*=\s*[\"']{re.escape(str(surface))}[\"']", toml)
+    return toml.count("\n", 0, given.start()) + 1 if given else None
 
 
 @lru_cache(maxsize=1)

@@ -160,9 +160,9 @@ class Furniture(Row):
     """Words of the page and not of the article.
 
     Labels (`date` to `staff`) stand before a colon; `navigation`, `summary`, `caption`, `link`, `footer` and
-    `host` begin a line; a `tool` is a button or counter; a `box` heads what stands beside an article; a `bracket` is a division with the bracket that the genre
-    puts behind it. A `word` is common in these articles; with all other words of the tables it decides what a
-    damaged character was.
+    `host` begin a line; a `tool` is a button or counter; a `box` heads what stands beside an article; a `bracket` is a
+    division with the bracket that the genre puts behind it. A `word` is common in these articles; with all other words
+    of the tables it decides what a damaged character was.
     """
 
     role: Literal[
