@@ -209,9 +209,59 @@ def schema() -> None:
     typer.echo(article_schema_json(), nl=False)
 
 
+lexicon_app = typer.Typer(no_args_is_help=True, help="Look at the words that are known, and check your own.")
+app.add_typer(lexicon_app, name="lexicon")
+
+
+@lexicon_app.command("list")
+def list_lexicon(
+    table: Annotated[str | None, typer.Argument(help="A table, to see its rows; without, all tables.")] = None,
+    lexicon: Annotated[list[Path] | None, typer.Option(help="Words of your own, a TOML file; repeatable.")] = None,
+) -> None:
+    """List the tables, or the rows of one.
+
+    cppcc-extract lexicon list
+
+    cppcc-extract lexicon list units
+    """
+    from cppcc_extract.commands.lexicon import row_lines, table_lines
+    from cppcc_extract.lexicon import Lexicon
+
+    try:
+        words = Lexicon.default().extended(*(lexicon or ()))
+        for line in row_lines(words, table) if table else table_lines(words):
+            typer.echo(line)
+    except (OSError, CppccError) as error:
+        _end([str(error)])
+
+
+@lexicon_app.command("check")
+def check_lexicon(
+    files: Annotated[list[Path], typer.Argument(metavar="FILES…", help="TOML files with words of your own.")],
+) -> None:
+    """Check words of your own: their fields, and that each is read as its examples say.
+
+        cppcc-extract lexicon check my_words.toml
+
+    What is wrong is told with file, line, entry and remedy, and the exit code is 1.
+    """
+    from cppcc_extract.commands.lexicon import check_files
+
+    try:
+        rows, problems = check_files(files)
+    except OSError as error:
+        _end([f"{error.filename}: {error.strerror}; check the path"])
+        return
+    except UnicodeDecodeError as error:
+        _end([f"{', '.join(map(str, files))}: not UTF-8 ({error.reason} at byte {error.start}); save it as UTF-8"])
+        return
+    _end(problems)
+    typer.echo(f"{rows} rows are right")
+
+
 def _end(failures: list[str]) -> None:
     """Tell what failed, a line each, and leave with 1 if anything did."""
-    for failure in failures:
-        typer.echo(failure, err=True)
+    for line in failures:
+        typer.echo(line, err=True)
     if failures:
         raise typer.Exit(1)

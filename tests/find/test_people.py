@@ -6,7 +6,6 @@ import pytest
 
 from cppcc_extract import Lexicon
 from cppcc_extract.find.people import find_people
-from cppcc_extract.lexicon.schema import Post, Row, Surname
 
 
 def _names(text: str, lexicon: Lexicon | None = None) -> list[tuple[str, str]]:
@@ -47,11 +46,3 @@ def test_a_table_teaches_a_post(tmp_path) -> None:  # type: ignore[no-untyped-de
     table.write_text('posts = [{ surface = "渠长" }]\n', encoding="utf-8")
     assert _names("渠长许文山说") == []
     assert _names("渠长许文山说", Lexicon.default().extended(table)) == [("许文山", "渠长")]
-
-
-def test_rows_are_read_as_their_examples_say() -> None:
-    lexicon = Lexicon.default()
-    rows: list[Row] = [*lexicon.rows("posts", Post), *lexicon.rows("surnames", Surname)]
-    wrong = [(row.surface, text) for row in rows for text in row.examples if not _names(text)]
-    wrong += [(row.surface, text) for row in rows for text in row.not_examples if _names(text)]
-    assert wrong == []

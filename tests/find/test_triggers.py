@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-import pytest
-
 from cppcc_extract.find.triggers import find_triggers
 from cppcc_extract.lexicon import Lexicon
 from cppcc_extract.lexicon.schema import EventTrigger
@@ -15,24 +13,6 @@ ROWS = Lexicon.default().rows("events", EventTrigger)
 
 def _surfaces(text: str) -> list[str]:
     return [hit.row.surface for hit in find_triggers(text, Lexicon.default())]
-
-
-@pytest.mark.parametrize("row", [row for row in ROWS if row.pos != "none"], ids=lambda row: row.surface)
-def test_examples_hold_the_word(row: EventTrigger) -> None:
-    assert row.examples
-    for example in row.examples:
-        assert row.surface in _surfaces(example), example
-    for example in row.not_examples:
-        assert row.surface not in _surfaces(example), example
-
-
-@pytest.mark.parametrize("row", [row for row in ROWS if row.pos == "none"], ids=lambda row: row.surface)
-def test_words_that_only_look_like_triggers(row: EventTrigger) -> None:
-    assert row.examples
-    for example in row.examples:
-        start = example.index(row.surface)
-        inside = range(start, start + len(row.surface))
-        assert not [h for h in find_triggers(example, Lexicon.default()) if h.start in inside]
 
 
 def test_the_longest_word_counts() -> None:

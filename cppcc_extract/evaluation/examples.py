@@ -1,0 +1,143 @@
+"""The examples of the tables, run: whether each row is read as it says that it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from cppcc_extract.clean.furniture import Patterns, build_patterns
+from cppcc_extract.clean.lines import Line, furniture_zone
+from cppcc_extract.extractors.figures import Grammar
+from cppcc_extract.find.names import find_names
+from cppcc_extract.find.organisations import find_organisations
+from cppcc_extract.find.people import find_people
+from cppcc_extract.find.quantities import find_quantities
+from cppcc_extract.find.times import find_times
+from cppcc_extract.find.triggers import find_triggers
+from cppcc_extract.find.undertakings import find_undertakings
+from cppcc_extract.lexicon import Lexicon
+from cppcc_extract.lexicon.schema import Body, Era, EventTrigger, Furniture, Row, Unit, Verb
+from cppcc_extract.pipeline import parse_article
+
+_NAMED = ("body", "branch", "party", "government", "head", "whole")
+_LABELS = ("date", "source", "author", "editor", "staff")
+_BEGINNINGS = ("navigation", "caption", "link", "footer", "host")
+
+
+class Misread(NamedTuple):
+    """An example that does not come out as its row says; `wanted` tells whether the row should be read in it."""
+
+    table: str
+    row: Row
+    text: str
+    wanted: bool
+
+
+def misread(tables: Mapping[str, Sequence[Row]], lexicon: Lexicon) -> Iterator[Misread]:
+    """The examples of these rows that do not come out; `lexicon` holds the rows and all others."""
+    for table, rows in tables.items():
+        for row in rows:
+            for text in row.examples:
+                if not is_read(table, row, text, lexicon):
+                    yield Misread(table, row, text, True)
+            for text in row.not_examples:
+                if _is_told(row) and is_read(table, row, text, lexicon):
+                    yield Misread(table, row, text, False)
+
+
+def _is_told(row: Row) -> bool:
+    """Whether a text alone can show that the row is not meant in it; of a clause's words only the clause shows it."""
+    return not (isinstance(row, Body) and row.role not in _NAMED)
+
+
+def is_read(table: str, row: Row, text: str, lexicon: Lexicon) -> bool:
+    """Whether the row does in the text what its table is for."""
+    return _READERS[table](row, text, lexicon)
+
+
+def _unit(row: Row, text: str, lexicon: Lexicon) -> bool:
+    wanted = row.name if isinstance(row, Unit) else row.surface
+    return any(q.unit is not None and q.unit.name == wanted for q in find_quantities(text, lexicon))
+
+
+def _not_number(row: Row, text: str, lexicon: Lexicon) -> bool:
+    inside = _places(row, text)
+    found = find_quantities(text, lexicon, bare=True)
+    # its not_examples hold a figure beside the word, or one that only looks like the word
+    return bool(inside) and not any(q.start < inside.stop and q.end > inside.start for q in found)
+
+
+def _word(row: Row, text: str, lexicon: Lexicon) -> bool:
+    words = lexicon.derived(Grammar).words(text, 0, len(text))
+    if isinstance(row, Verb) and row.role == "none":
+        inside = _places(row, text)
+        return bool(inside) and not any(word.verb and word.start in inside for word in words)
+    return any(text[word.start : word.end] == row.surface for word in words)
+
+
+def _event(row: Row, text: str, lexicon: Lexicon) -> bool:
+    hits = find_triggers(text, lexicon)
+    if isinstance(row, EventTrigger) and row.pos == "none":
+        inside = _places(row, text)
+        return bool(inside) and not any(hit.start in inside for hit in hits)
+    return any(hit.row.surface == row.surface for hit in hits)
+
+
+def _places(row: Row, text: str) -> range:
+    start = text.find(row.surface)
+    return range(start, start + len(row.surface)) if start >= 0 else range(0)
+
+
+def _era(row: Row, text: str, lexicon: Lexicon) -> bool:
+    found = any(text[time.start : time.end] == row.surface for time in find_times(text, lexicon))
+    return found != (isinstance(row, Era) and row.role == "none")
+
+
+def _person(row: Row, text: str, lexicon: Lexicon) -> bool:
+    return bool(find_people(text, lexicon, find_organisations(text, lexicon)))
+
+
+def _undertaking(row: Row, text: str, lexicon: Lexicon) -> bool:
+    return bool(find_undertakings(text, find_names(text), lexicon))
+
+
+def _body(row: Row, text: str, lexicon: Lexicon) -> bool:
+    if isinstance(row, Body) and row.role not in _NAMED:
+        return row.surface in text
+    return any(row.surface in text[o.start : o.end] for o in find_organisations(text, lexicon))
+
+
+def _furniture(row: Row, text: str, lexicon: Lexicon) -> bool:
+    patterns: Patterns = lexicon.derived(build_patterns)
+    role = row.role if isinstance(row, Furniture) else ""
+    if role in _LABELS:
+        return any(match.lastgroup == role for match in patterns.label.finditer(text))
+    if role in _BEGINNINGS:
+        begun = patterns.begins.match(text)
+        return begun is not None and begun.lastgroup == role
+    if role == "tool":
+        return furniture_zone(Line(0, len(text), text, gap=False), patterns, body=True) is not None
+    whole = {"summary": patterns.summary.match, "box": patterns.box.match}.get(role)
+    return whole(text) is not None if whole else row.surface in text
+
+
+def _rate(row: Row, text: str, lexicon: Lexicon) -> bool:
+    article = parse_article(f"县政协工作综述\n\n县政协{text}。\n", lexicon=lexicon)
+    return any(check.rule == "check.rate" and check.verdict == "agrees" for check in article.checks)
+
+
+_READERS: Mapping[str, Callable[[Row, str, Lexicon], bool]] = {
+    "units": _unit,
+    "not_numbers": _not_number,
+    "indicators": _word,
+    "verbs": _word,
+    "events": _event,
+    "initiatives": _undertaking,
+    "initiative_verbs": _undertaking,
+    "posts": _person,
+    "surnames": _person,
+    "bodies": _body,
+    "eras": _era,
+    "furniture": _furniture,
+    "rates": _rate,
+}
