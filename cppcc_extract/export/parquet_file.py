@@ -11,7 +11,7 @@ from cppcc_extract.export.writer import DraftWriter
 from cppcc_extract.extras import load
 from cppcc_extract.models import Article
 
-_GROUP = 20_000  # rows held in memory before they are written as one row group
+_GROUP = 10_000  # rows held in memory before they are written as one row group
 
 
 class ParquetFile(DraftWriter):
@@ -23,6 +23,7 @@ class ParquetFile(DraftWriter):
         return rows_of
 
     def __init__(self, path: Path, kinds: Sequence[str]) -> None:
+        load("pyarrow", "parquet")
         parquet = load("pyarrow.parquet", "parquet")
         self._kinds = tuple(kinds)
         self._table = one_table(self._kinds)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -16,7 +17,8 @@ from cppcc_extract.models import Article
 _ROWS = 1_048_576
 _CELL = 32_767
 _FIRST = ("text", "sentence_text", "title", "heading")
-_LEFT_OUT = frozenset({("articles", "text")})
+# What only programs read, who have better formats for it; and the text, which is longer than a cell.
+_LEFT_OUT = re.compile(r"(?:clean|evidence|mentions|sentence_(?:start|end)|\w+_span_(?:start|end)|articles\.text)$")
 _WIDTHS = {"sentence_text": 60, "text": 14, "title": 40, "article_title": 30, "label": 22, "name": 22, "message": 60}
 _WIDTH = {"string": 14, "integer": 8, "number": 12, "date": 11}
 _OPTIONS = {
@@ -29,7 +31,7 @@ _OPTIONS = {
 
 
 class XlsxFile(DraftWriter):
-    """`FILE.xlsx`. Columns for programs (places, rules, ids) come last; the text of the articles is left out.
+    """`FILE.xlsx`. Columns for programs (places, rules, ids) come last and folded; what is of no use in a sheet is left out.
 
     A sheet that is full goes on in a second one (`metrics 2`); a cell that is too long ends with ….
     """
@@ -75,7 +77,7 @@ class _Sheet:
         self.table = table
         self._book = book
         self._styles = styles
-        kept = [(n, c) for n, c in enumerate(table.columns) if (table.name, c.name) not in _LEFT_OUT]
+        kept = [(n, c) for n, c in enumerate(table.columns) if not _is_left_out(table, c)]
         self._columns: list[tuple[int, Column]] = sorted(kept, key=lambda column: _rank(column[1]))
         self._number = 0
         self._begin()
@@ -115,6 +117,10 @@ class _Sheet:
     def finish(self) -> None:
         """Set the filter over what was written."""
         self._sheet.autofilter(0, 0, max(1, self._next - 1), len(self._columns) - 1)
+
+
+def _is_left_out(table: Table, column: Column) -> bool:
+    return _LEFT_OUT.match(column.name) is not None or _LEFT_OUT.match(f"{table.name}.{column.name}") is not None
 
 
 def _rank(column: Column) -> tuple[bool, int]:

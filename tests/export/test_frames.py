@@ -1,0 +1,57 @@
+"""Data frames."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+import polars
+import pytest
+
+from cppcc_extract import MissingExtraError, articles_to_frames
+from cppcc_extract.export.columns import tables
+from tests.export.articles import article, seeds
+
+
+@pytest.mark.parametrize("backend", ["pandas", "polars"])
+def test_every_table_is_a_frame_with_the_columns_of_the_schema(backend: Any) -> None:
+    frames = articles_to_frames(seeds(), backend=backend)
+    assert list(frames) == list(tables())
+    for name, frame in frames.items():
+        assert list(frame.columns) == list(tables()[name].names)
+    assert len(frames["metrics"]) == sum(len(read.metrics) for read in seeds())
+    assert len(frames["articles"]) == 5
+
+
+@pytest.mark.parametrize("backend", ["pandas", "polars"])
+def test_no_articles_are_frames_without_rows(backend: Any) -> None:
+    frames = articles_to_frames([], backend=backend)
+    assert [len(frame) for frame in frames.values()] == [0] * len(tables())
+    assert list(frames["events"].columns) == list(tables()["events"].names)
+
+
+def test_pandas_types_suit_what_is_said_and_what_is_not() -> None:
+    metrics = articles_to_frames([article()])["metrics"]
+    assert metrics["value"].tolist() == [869.0, 100.0]
+    assert str(metrics["value"].dtype) == "Float64"
+    assert metrics["value_max"].isna().all()
+    assert metrics["span_start"].dtype == "Int64"
+    assert str(metrics["period_start"].iloc[0])[:10] == "2022-01-01"
+
+
+def test_polars_types_are_those_of_the_schema() -> None:
+    metrics = articles_to_frames([article()], backend="polars")["metrics"]
+    assert metrics.schema["value"] == polars.Float64
+    assert metrics.schema["period_start"] == polars.Date
+    assert metrics["value"].to_list() == [869.0, 100.0]
+
+
+def test_another_backend_is_refused() -> None:
+    with pytest.raises(ValueError, match="'pandas' or 'polars'"):
+        articles_to_frames([], backend="numpy")  # type: ignore[arg-type]
+
+
+def test_a_library_that_is_missing_is_named_with_its_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "polars", None)
+    with pytest.raises(MissingExtraError, match=r"pip install 'cppcc_extract\[polars\]'"):
+        articles_to_frames([], backend="polars")
