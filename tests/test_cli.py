@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
+import time
 from pathlib import Path
 
+import duckdb
 import pytest
 from typer.testing import CliRunner, Result
 
 from cppcc_extract import __version__
 from cppcc_extract.cli import app
+from cppcc_extract.export.columns import tables
+from cppcc_extract.lexicon.schema import TABLES
 from tests.samples import ROOT
 
 TEXT = "2022年，山西省政协立案提案356件。"
@@ -67,16 +74,33 @@ def test_offsets_are_those_of_the_file_with_its_line_ends(tmp_path: Path) -> Non
 
 
 def test_what_cannot_be_read_is_named_and_the_rest_goes_on(texts: Path) -> None:
-    (texts / "gbk.txt").write_bytes(TEXT.encode("gb18030"))
+    (texts / "image.txt").write_bytes(b"\x89PNG\r\n")
     (texts / "empty").mkdir()
-    result = run("parse", texts / "none.txt", texts / "gbk.txt", texts / "empty", texts / "b.txt")
+    result = run("parse", texts / "none.txt", texts / "image.txt", texts / "empty", texts / "x*.txt", texts / "b.txt")
     assert result.exit_code == 1
-    assert json.loads(result.stdout)["text"] == TEXT + "b"
-    missing, undecodable, empty = sorted(result.stderr.splitlines(), key=lambda line: "none" not in line)[:3]
-    assert missing.startswith(f"{texts / 'none.txt'}: no such file")
-    assert "not UTF-8" in result.stderr
-    assert "iconv -f GB18030" in result.stderr
-    assert len(result.stderr.splitlines()) == len((missing, undecodable, empty))
+    assert [article["text"] for article in json.loads(result.stdout)] == [TEXT + "b"]
+    reasons = dict(line.split(": ", 1) for line in result.stderr.splitlines())
+    assert reasons[str(texts / "none.txt")] == "no such file; check the path"
+    assert "an image (PNG), which is not read; run it through text recognition" in reasons[str(texts / "image.txt")]
+    assert "in this folder; name the files" in reasons[str(texts / "empty")]
+    assert reasons[str(texts / "x*.txt")] == "no file fits this pattern; check it"
+    assert len(reasons) == 4
+
+
+def test_a_run_may_stop_at_the_first_that_cannot_be_read(texts: Path) -> None:
+    out = texts / "out.json"
+    result = run("parse", texts / "a.txt", texts / "none.txt", texts / "b.txt", "-o", out, "--on-error", "stop")
+    assert result.exit_code == 1
+    assert result.stderr == f"{texts / 'none.txt'}: no such file; check the path\n"
+    assert not out.exists()
+    lines = texts / "out.jsonl"
+    assert run("parse", texts / "a.txt", texts / "none.txt", "-o", lines, "--on-error", "stop").exit_code == 1
+    assert len(lines.read_text("utf-8").splitlines()) == 1  # what can be gone on with is kept
+
+
+def test_any_encoding_is_read(texts: Path) -> None:
+    (texts / "a.txt").write_bytes(TEXT.encode("gb18030"))
+    assert json.loads(run("parse", texts / "a.txt").stdout)["metrics"][0]["value"] == 356
 
 
 def test_two_texts_of_one_name_do_not_overwrite_each_other(texts: Path) -> None:
@@ -90,9 +114,154 @@ def test_two_texts_of_one_name_do_not_overwrite_each_other(texts: Path) -> None:
 
 def test_an_output_that_cannot_be_written_is_one_line(texts: Path) -> None:
     result = run("parse", texts / "a.txt", "-o", texts / "b.txt")
-    assert result.exit_code == 1
-    assert result.stderr.startswith(f"{texts / 'b.txt'}: ")
+    assert result.exit_code == 3
+    assert result.stderr.startswith(f"{texts / 'b.txt'}: .txt is not known; end the name in .json, .jsonl")
     assert len(result.stderr.splitlines()) == 1
+    assert (texts / "b.txt").read_text("utf-8") == TEXT + "b"
+    result = run("parse", texts / "a.txt", "-o", texts / "b.txt" / "c.json")
+    assert result.exit_code == 3
+    assert "choose another place for -o" in result.stderr
+
+
+def test_standard_input_and_output(texts: Path) -> None:
+    result = CliRunner().invoke(app, ["parse", "-", "-o", "-"], input=TEXT.encode("gb18030"))
+    article = json.loads(result.stdout)
+    assert (article["text"], article["origin"]) == (TEXT, None)
+    lines = run("parse", texts, "-o", "-", "--format", "jsonl").stdout.splitlines()
+    assert [json.loads(line)["text"][-1] for line in lines] == ["a", "b"]
+    table = run("parse", texts, "--format", "csv", "--records", "metrics").stdout.splitlines()
+    assert table[0].startswith("record,article_id,id,")
+    assert len(table) == 3
+
+
+def test_folders_are_read_with_those_in_them_and_patterns_with_what_fits(texts: Path) -> None:
+    (texts / "2023").mkdir()
+    (texts / "2023/a.txt").write_text(TEXT + "c", encoding="utf-8")
+    (texts / ".hidden").mkdir()
+    (texts / ".hidden/d.txt").write_text(TEXT + "d", encoding="utf-8")
+    (texts / "notes.log").write_text("no article", encoding="utf-8")
+    assert run("parse", texts, "-o", texts / "out", "-q").exit_code == 0
+    made = sorted(str(path.relative_to(texts / "out")) for path in (texts / "out").rglob("*.json"))
+    assert made == ["2023/a.json", "a.json", "b.json"]
+    lines = run("parse", texts / "**/a.txt", "--format", "jsonl").stdout.splitlines()
+    assert [json.loads(line)["text"][-1] for line in lines] == ["c", "a"]
+
+
+@pytest.mark.parametrize("ending", ["json", "jsonl", "csv", "xlsx", "parquet", "duckdb"])
+def test_the_ending_of_the_name_tells_the_form(ending: str, texts: Path) -> None:
+    result = run("parse", texts, "-o", texts / f"new/all.{ending}")
+    assert result.exit_code == 0
+    assert (texts / f"new/all.{ending}").stat().st_size > 0
+    assert "of 2 articles" in result.stdout
+
+
+def test_a_page_may_be_taken_apart(tmp_path: Path) -> None:
+    (page,) = (ROOT / "seeds").glob("004_*.txt")
+    run("parse", page, "-o", tmp_path, "--split", "-q")
+    names = sorted(path.name for path in tmp_path.iterdir())
+    assert names == [f"{page.stem}_1.json", f"{page.stem}_2.json"]
+    assert json.loads((tmp_path / names[1]).read_text("utf-8"))["title"].startswith("奋力书写助推酒泉")
+
+
+def test_words_of_ones_own_are_read_with(texts: Path) -> None:
+    (texts / "c.txt").write_text("太原市政协开展圆桌协商12桌次。", encoding="utf-8")
+    result = run("parse", texts / "c.txt", "--lexicon", ROOT / "examples/my_words.toml")
+    assert json.loads(result.stdout)["metrics"][0]["unit"] == "桌次"
+    (texts / "bad.toml").write_text('units = [{ surface = "桌次" }]', encoding="utf-8")
+    result = run("parse", texts / "c.txt", "--lexicon", texts / "bad.toml")
+    assert result.exit_code == 2
+    assert result.stderr.startswith(f"{texts / 'bad.toml'}:1: units row 1 ('桌次'): kind: is missing")
+
+
+def test_a_plugin_that_is_not_installed_is_named(texts: Path) -> None:
+    result = run("parse", texts / "a.txt", "--plugin", "visits")
+    assert result.exit_code == 2
+    assert "no package offers 'visits'" in result.stderr
+
+
+@pytest.mark.parametrize("ending", ["jsonl", "duckdb"])
+def test_a_run_that_was_killed_ends_as_one_that_was_not(ending: str, tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    seed = (ROOT / "seeds/000_3a8ec9067ca1d3db.txt").read_text("utf-8")
+    for n in range(120):
+        (folder / f"{n:03}.txt").write_text(seed.replace("869", str(1000 + n)), encoding="utf-8")
+    whole, cut = (tmp_path / f"{name}.{ending}" for name in ("whole", "cut"))
+    command = [sys.executable, "-m", "cppcc_extract", "parse", str(folder), "--workers", "2", "-q", "-o"]
+    subprocess.run([*command, str(whole)], check=True)
+    with subprocess.Popen([*command, str(cut)]) as run_to_kill:
+        while run_to_kill.poll() is None and not (cut.exists() and cut.stat().st_size > 600_000):
+            time.sleep(0.01)
+        run_to_kill.kill()
+    done = subprocess.run([*command, str(cut), "--resume"], check=True, capture_output=True, text=True)
+    assert done.stderr == ""
+    assert _content(cut) == _content(whole)
+
+
+def _content(path: Path) -> object:
+    if path.suffix == ".jsonl":
+        return path.read_bytes()
+    with duckdb.connect(str(path), read_only=True) as base:
+        return {name: sorted(base.execute(f"FROM {name}").fetchall(), key=repr) for name in tables()}
+
+
+def test_what_was_read_before_is_left_out(texts: Path) -> None:
+    out = texts / "all.jsonl"
+    run("parse", texts, "-o", out)
+    (texts / "c.txt").write_text(TEXT + "c", encoding="utf-8")
+    result = run("parse", texts, "-o", out, "--resume")
+    assert "1 inputs were there already" in result.stdout  # b, the last of the earlier run, is read again
+    assert [json.loads(line)["text"][-1] for line in out.read_text("utf-8").splitlines()] == ["a", "b", "c"]
+
+
+def test_only_what_can_be_is_resumed(texts: Path) -> None:
+    result = run("parse", texts, "-o", texts / "all.csv", "--resume")
+    assert result.exit_code == 3
+    assert "only .jsonl and .duckdb can be resumed" in result.stderr
+
+
+def test_completion_knows_the_commands() -> None:
+    environment = {**os.environ, "_CPPCC_EXTRACT_COMPLETE": "complete_bash", "COMP_WORDS": "cppcc-extract par"}
+    command = Path(sys.executable).with_name("cppcc-extract")
+    done = subprocess.run([command], env={**environment, "COMP_CWORD": "1"}, capture_output=True, text=True)
+    assert done.stdout.strip() == "parse"
+
+
+def test_the_lexicon_is_listed() -> None:
+    lines = run("lexicon", "list").stdout.splitlines()
+    assert [line.split()[0] for line in lines] == list(TABLES)
+    assert "人次\tkind=person_time" in run("lexicon", "list", "units").stdout.splitlines()
+    assert (
+        "桌次\tkind=action"
+        in run("lexicon", "list", "units", "--lexicon", ROOT / "examples/my_words.toml").stdout.splitlines()
+    )
+    wrong = run("lexicon", "list", "unit")
+    assert wrong.exit_code == 1
+    assert "no table is called 'unit'; use one of bodies" in wrong.stderr
+
+
+def test_words_of_ones_own_are_checked(tmp_path: Path) -> None:
+    assert run("lexicon", "check", ROOT / "examples/my_words.toml").exit_code == 0
+    file = tmp_path / "mine.toml"
+    file.write_text(
+        'units = [\n  { surface = "桌次", kind = "action" },\n  { surface = "拍次", kind = "akt" },\n'
+        '  { surface = "口袋", kind = "thing", examples = ["口袋里有米"], not_examples = ["3口袋米"] },\n'
+        '  { surface = "趟次", kind = "action", example = ["送3趟次"] },\n]\nindicatrs = []\n',
+        encoding="utf-8",
+    )
+    result = run("lexicon", "check", file)
+    assert result.exit_code == 1
+    lines = result.stderr.splitlines()
+    assert lines[0].startswith(f"{file}:3: units row 2 ('拍次'): kind: input should be 'thing', 'action'")
+    assert lines[1].startswith(f"{file}:5: units row 4 ('趟次'): example: no such field; use some of surface")
+    assert lines[2].startswith(f"{file}: no table is called 'indicatrs'; use one of bodies")
+    assert lines[3].startswith(f"{file}:2: units '桌次' has no example; add examples")
+    assert lines[4].startswith(f"{file}:4: units '口袋' is not read in its example '口袋里有米'")
+    assert lines[5].startswith(f"{file}:4: units '口袋' is read in its counter-example '3口袋米'")
+    assert len(lines) == 6
+    assert "no.toml: No such file" in run("lexicon", "check", tmp_path / "no.toml").stderr
+    file.write_bytes("单位".encode("gb18030"))
+    assert "save it as UTF-8" in run("lexicon", "check", file).stderr
 
 
 def test_a_date_that_is_none_is_refused(texts: Path) -> None:
@@ -137,7 +306,7 @@ def test_the_schema_is_printed() -> None:
 
 def test_help_teaches_with_examples() -> None:
     assert "cppcc-extract parse article.txt" in run("--help").stdout
-    for command in ("parse", "score", "schema"):
+    for command in ("parse", "score", "schema", "explain"):
         assert f"cppcc-extract {command}" in run(command, "--help").stdout
 
 

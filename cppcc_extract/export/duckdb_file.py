@@ -12,8 +12,8 @@ from cppcc_extract.export.writer import Writer, prepared
 from cppcc_extract.extras import load
 from cppcc_extract.models import Article
 
-_GROUP = 4_000  # rows held in memory before they are written in one transaction
-_MEMORY = "100MB"  # of the engine; what does not fit goes to a file beside the database
+_GROUP = 2_000  # rows held in memory before they are written in one transaction
+_MEMORY = "50MB"  # of the engine; what does not fit goes to a file beside the database
 _TYPES = {"string": "VARCHAR", "integer": "BIGINT", "number": "DOUBLE", "date": "DATE"}
 # Without foreign keys: with them DuckDB cannot take an article out and put it back in one transaction
 # (https://duckdb.org/docs/stable/sql/indexes, over-eager constraint checking in foreign keys).
