@@ -6,10 +6,10 @@ export PIP_NO_CACHE_DIR := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_INPUT := 1
 
-.PHONY: help demo test lint bench score schema clean
+.PHONY: help demo test lint bench bench-batch score schema clean
 
 help: ## list these targets
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
 
 demo: .venv/.library ## read the five seed articles, write out/*.json and show what was found
 	$(BIN)/cppcc-extract parse seeds/*.txt -o out/
@@ -26,6 +26,9 @@ lint: .venv/.tools ## ruff, mypy and the contracts between the layers
 
 bench: .venv/.tools ## measure speed, import time and growth with length
 	$(BIN)/python benchmarks/speed.py
+
+bench-batch: .venv/.tools ## measure a long run: two processes against one, memory, records, resuming
+	$(BIN)/python benchmarks/batch.py
 
 score: .venv/.library ## compare with the annotated articles
 	$(BIN)/cppcc-extract score seeds tests/gold/seeds

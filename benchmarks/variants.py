@@ -12,11 +12,12 @@ from pathlib import Path
 from random import Random
 
 SEEDS = Path(__file__).parent.parent / "seeds"
-PROVINCES = "山西 陕西 河南 甘肃 湖南 湖北 江西 安徽 福建 广东 四川 贵州 云南 青海 河北 山东 江苏 浙江 吉林 海南".split()
-CITIES = (
-    "大同 长治 吕梁 晋城 太原 阳泉 运城 临汾 朔州 忻州 咸阳 宝鸡 延安 汉中 安康 商洛 榆林 铜川 渭南 洛阳 开封 新乡 "
-    "焦作 许昌 漯河 南阳 信阳 周口 天水 酒泉 武威 张掖 平凉 庆阳 定西 陇南 兰州 白银 金昌 长沙 株洲 湘潭 衡阳 邵阳 岳阳 常德"
-).split()
+PROVINCES = re.findall("..", "山西陕西河南甘肃湖南湖北江西安徽福建广东四川贵州云南青海河北山东江苏浙江吉林海南")
+CITIES = re.findall(
+    "..",
+    "大同长治吕梁晋城太原阳泉运城临汾朔州忻州咸阳宝鸡延安汉中安康商洛榆林铜川渭南洛阳开封新乡焦作许昌漯河南阳"
+    "信阳周口天水酒泉武威张掖平凉庆阳定西陇南兰州白银金昌长沙株洲湘潭衡阳邵阳岳阳常德",
+)
 # figures, but not years, nor days and months
 _NUMBER = re.compile(r"(?<![\d.\-])(?!(?:19|20)\d\d(?!\d))\d{2,5}(?![\d.]|[年月日号时届])")
 
