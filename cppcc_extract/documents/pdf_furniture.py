@@ -1,0 +1,80 @@
+"""What a page repeats in its margins: running heads, folio lines, page numbers."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from cppcc_extract.documents.pdf_layout import Line
+
+_NUMBER = re.compile(
+    r"[\s\-–—―·•~～.．|丨/／]*(?:第\s*)?(?:\d{1,4}|[ivxlc]{1,7}|[一二三四五六七八九十〇百]{1,5})\s*(?:页|頁)?"
+    r"(?:\s*[/／,，共]\s*(?:共\s*)?\d{1,4}\s*(?:页|頁)?)?[\s\-–—―·•~～.．|丨/／]*"
+)
+# What a browser prints in the margins, the title of the page beside it: 2023/8/11 16:20, and the address at the foot
+_PRINTED = re.compile(r"(?:\d{1,4}/\d{1,2}/\d{1,4},?\s*\d{1,2}:\d\d(?:\s?[AP]M)?|(?:https?|file)://\S+)(?=\s{2}|$)")
+_FIGURES = re.compile(r"\d+")
+_DEEP = 2  # rows of a margin
+_APART = 1.9  # times the type of the text, from baseline to baseline
+
+
+def find_furniture(pages: Sequence[Sequence[Line]], body: float) -> set[int]:
+    """The ids (`id`) of the lines that are of the margins and not of the text."""
+    margins = [(number, foot, _margin(page, body, foot=foot)) for number, page in enumerate(pages) for foot in (0, 1)]
+    seen: defaultdict[tuple[str, int], list[tuple[int, Line]]] = defaultdict(list)
+    for number, foot, rows in margins:
+        for row in rows:
+            for line in row:
+                seen[(_FIGURES.sub("0", line.text), foot)].append((number, line))
+    found = {id(line) for places in seen.values() if _repeats(places, body) for _, line in places}
+    for _, foot, rows in margins:
+        for row in rows:
+            if any(_PRINTED.match(line.text) for line in row):
+                found |= {id(line) for line in row}
+            others = [line for line in row if id(line) not in found]
+            if len(others) == 1 and _is_number(others[0].text, foot=bool(foot)):
+                found.add(id(others[0]))
+    if len(pages) > 1:
+        # A scanned page may have nothing but its number in the text layer.
+        found |= {id(page[0]) for page in pages if len(page) == 1 and _NUMBER.fullmatch(page[0].text)}
+    return found
+
+
+def _is_number(text: str, *, foot: bool) -> bool:
+    """Whether the line is the number of a page; at the head of a page a bare figure may be of the text."""
+    return _NUMBER.fullmatch(text) is not None and (foot or not text.isalnum() or text[-1] in "页頁")
+
+
+def _margin(lines: Sequence[Line], body: float, *, foot: int) -> list[list[Line]]:
+    """The outermost rows, as far as white or another type sets them apart from the text."""
+    order = sorted(lines, key=lambda line: -line.y if foot else line.y)
+    rows: list[list[Line]] = []
+    at = 0
+    while len(rows) < _DEEP:
+        end = at + 1
+        while end < len(order) and abs(order[end].y - order[at].y) < 0.5 * body:
+            end += 1
+        row = order[at:end]
+        if not row or end >= len(order):
+            break
+        white = abs(order[end].y - row[-1].y)
+        if white < _APART * body and any(abs(line.size - body) < 0.05 * body for line in row):
+            break
+        rows.append(row)
+        at = end
+    return rows
+
+
+def _repeats(places: Sequence[tuple[int, Line]], body: float) -> bool:
+    """Whether lines stand at one height on several pages and differ in nothing but the count of the pages."""
+    heights = [line.y for _, line in places]
+    if len({number for number, _ in places}) < 2 or max(heights) - min(heights) > body:
+        return False
+    first_page, first = places[0]
+    figures = [int(figure) for figure in _FIGURES.findall(first.text)]
+    return all(
+        int(figure) - before in (0, number - first_page)
+        for number, line in places
+        for figure, before in zip(_FIGURES.findall(line.text), figures, strict=True)
+    )
