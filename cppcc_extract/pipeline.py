@@ -186,7 +186,7 @@ def _parsed(
 ) -> Article:
     taken = [name for name in extractors if name in Article.model_fields and name not in _RECORDS]
     if taken:
-        raise InputError(f"an extractor cannot be called {taken[0]!r}, which an article has already; choose another name")
+        raise InputError(f"no extractor can be called {taken[0]!r}, which an article has already; choose another name")
     reading = read_text(text, lexicon, published=published, source=source)
     for name, extract in extractors.items():
         reading.records[name] = tuple(extract(reading))

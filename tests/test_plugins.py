@@ -56,7 +56,7 @@ def test_nothing_of_another_package_is_loaded_unless_it_is_asked_for() -> None:
 def test_what_is_not_there_is_said_with_what_is() -> None:
     with pytest.raises(PluginError, match=r"no package offers 'home' .*installed are: abroad, broken"):
         load_extractor("home")
-    with pytest.raises(PluginError, match="'broken' .* cannot be loaded"):
+    with pytest.raises(PluginError, match=r"'broken' .* cannot be loaded"):
         load_extractor("broken")
 
 

@@ -31,7 +31,7 @@ _OPTIONS = {
 
 
 class XlsxFile(DraftWriter):
-    """`FILE.xlsx`. Columns for programs (places, rules, ids) come last and folded; what is of no use in a sheet is left out.
+    """`FILE.xlsx`. Columns for programs (places, rules, ids) come last and folded; what no sheet needs is left out.
 
     A sheet that is full goes on in a second one (`metrics 2`); a cell that is too long ends with ….
     """

@@ -174,8 +174,8 @@ class Furniture(Row):
 class Rate(Row):
     """A rate with the words that its two counts are told with: `counts` of the part, `of` of the whole.
 
-    What the words of `also` count may be counted in with the part. A rate is not `certain` where writers do not agree on
-    its counts, so that a sum which does not fit proves nothing.
+    What the words of `also` count may be counted in with the part. A rate is not `certain` where writers do not agree
+    on its counts, so that a sum which does not fit proves nothing.
     """
 
     counts: tuple[str, ...]
