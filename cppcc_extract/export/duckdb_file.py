@@ -12,16 +12,19 @@ from cppcc_extract.export.writer import Writer, prepared
 from cppcc_extract.extras import load
 from cppcc_extract.models import Article
 
-_GROUP = 2_000  # rows held in memory before they are written in one transaction
+_GROUP = 3_000  # rows held in memory before they are written in one transaction
 _MEMORY = "50MB"  # of the engine; what does not fit goes to a file beside the database
+_CHECKPOINT = "256MB"  # of the log, at which it is merged into the database, which takes longer the larger that is
+_CONFIG: dict[str, str | int] = {"memory_limit": _MEMORY, "checkpoint_threshold": _CHECKPOINT, "threads": 1}
 _TYPES = {"string": "VARCHAR", "integer": "BIGINT", "number": "DOUBLE", "date": "DATE"}
 # Without foreign keys: with them DuckDB cannot take an article out and put it back in one transaction
 # (https://duckdb.org/docs/stable/sql/indexes, over-eager constraint checking in foreign keys).
 _KEYS = {"sections": "", "warnings": "", "articles": "id", "further": "article_id, extractor, id"}
-_KEPT = """
-    SELECT id FROM incoming i JOIN articles a USING (id)
-    WHERE a.origin IS DISTINCT FROM i.origin
-      AND a.library_version = i.library_version AND a.library_lexicon = i.library_lexicon"""
+# The articles that are there already, and whether they stay as they are.
+_KNOWN = """
+    SELECT id, a.origin IS DISTINCT FROM i.origin
+           AND a.library_version = i.library_version AND a.library_lexicon = i.library_lexicon
+    FROM incoming i JOIN articles a USING (id)"""
 _VIEWS = {
     "figures": """
         SELECT m.*, o.kind AS organisation_kind, o.level AS organisation_level, o.region AS organisation_region,
@@ -51,8 +54,9 @@ class DuckdbFile(Writer):
         duckdb = load("duckdb", "duckdb")
         load("pyarrow", "duckdb")
         self._error: type[Exception] = duckdb.Error
+        self._path = path
         try:
-            self._base = duckdb.connect(str(prepared(path)), config={"memory_limit": _MEMORY, "threads": 1})
+            self._base = duckdb.connect(str(prepared(path)), config=_CONFIG)
             self._base.execute("SET preserve_insertion_order = true")
             for table in tables().values():
                 self._base.execute(_definition(table))
@@ -110,29 +114,29 @@ class DuckdbFile(Writer):
                 )
 
     def _flush(self) -> None:
-        if not self._ids:
-            return
-        self._stage("articles", self._rows["articles"])
-        kept = {id for (id,) in self._base.execute(_KEPT).fetchall()}
+        """Write what has come in one transaction."""
         self._base.execute("BEGIN")
         try:
-            for table in tables().values():
-                key = "id" if table.name == "articles" else "article_id"
-                fresh = [row for row in self._rows.get(table.name, ()) if row[0] not in kept]
-                self._stage("articles", [row for row in self._rows["articles"] if row[0] not in kept])
-                self._base.execute(f"DELETE FROM {table.name} WHERE {key} IN (SELECT id FROM incoming)")
-                if fresh:
-                    self._stage(table.name, fresh)
-                    self._base.execute(f"INSERT INTO {table.name} FROM incoming")
-        except self._error:
+            self._replace()
+        except self._error as error:
             self._base.execute("ROLLBACK")
-            raise
+            raise OutputError(f"{self._path} could not be written ({error}); make room or name another file") from error
         self._base.execute("COMMIT")
         self._rows, self._ids, self._size = {}, set(), 0
 
-    def _stage(self, name: str, rows: Sequence[Row]) -> None:
-        """Let SQL see rows as the table `incoming`."""
-        self._base.register("incoming", arrow_table(tables()[name], rows))
+    def _replace(self) -> None:
+        self._base.register("incoming", arrow_table(tables()["articles"], self._rows.get("articles", ())))
+        known = dict(self._base.execute(_KNOWN).fetchall())
+        kept = {id for id, stays in known.items() if stays}
+        gone = [id for id, stays in known.items() if not stays]
+        for table in tables().values():
+            if gone:
+                key = "id" if table.name == "articles" else "article_id"
+                self._base.execute(f"DELETE FROM {table.name} WHERE {key} IN (SELECT unnest(?))", [gone])
+            fresh = [row for row in self._rows.get(table.name, ()) if row[0] not in kept]
+            if fresh:
+                self._base.register("incoming", arrow_table(table, fresh))
+                self._base.execute(f"INSERT INTO {table.name} FROM incoming")
 
 
 def _definition(table: Table) -> str:

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from cppcc_extract.export.columns import Column, Row, Rows, Table, Value, rows_of, tables
+from cppcc_extract.export.columns import Column, Row, Rows, Table, rows_of, tables
 from cppcc_extract.export.writer import DraftWriter
 from cppcc_extract.extras import load
 from cppcc_extract.models import Article
@@ -19,8 +19,12 @@ _CELL = 32_767
 _FIRST = ("text", "sentence_text", "title", "heading")
 # What only programs read, who have better formats for it; and the text, which is longer than a cell.
 _LEFT_OUT = re.compile(r"(?:clean|evidence|mentions|sentence_(?:start|end)|\w+_span_(?:start|end)|articles\.text)$")
-_WIDTHS = {"sentence_text": 60, "text": 14, "title": 40, "article_title": 30, "label": 22, "name": 22, "message": 60}
-_WIDTH = {"string": 14, "integer": 8, "number": 12, "date": 11}
+_RARE = ("further",)  # kinds that get a sheet only when there is something for it
+_WIDTHS = {
+    "sentence_text": 60, "message": 60, "title": 40, "article_title": 30, "label": 22, "name": 22, "arithmetic": 30,
+    "period_edtf": 22, "date_edtf": 22, "organisation": 18, "unit": 8, "bound": 8, "status": 9, "relation": 9,
+}  # fmt: skip
+_WIDTH = {"string": 14, "integer": 8, "number": 10, "date": 11}
 _OPTIONS = {
     "constant_memory": True,
     "strings_to_formulas": False,
@@ -48,8 +52,8 @@ class XlsxFile(DraftWriter):
         styles = {
             "head": self._book.add_format({"bold": True, "bg_color": "#DDE6F0", "valign": "top"}),
             "date": self._book.add_format({"num_format": "yyyy-mm-dd", "valign": "top"}),
+            "sentence_text": self._book.add_format({"valign": "top", "text_wrap": True}),
             "cell": self._book.add_format({"valign": "top"}),
-            "wrapped": self._book.add_format({"valign": "top", "text_wrap": True}),
         }
         self._sheets = [_Sheet(self._book, tables()[kind], styles) for kind in ("articles", *kinds)]
 
@@ -80,7 +84,8 @@ class _Sheet:
         kept = [(n, c) for n, c in enumerate(table.columns) if not _is_left_out(table, c)]
         self._columns: list[tuple[int, Column]] = sorted(kept, key=lambda column: _rank(column[1]))
         self._number = 0
-        self._begin()
+        if table.name not in _RARE:
+            self._begin()
 
     def _begin(self) -> None:
         self._number += 1
@@ -88,7 +93,7 @@ class _Sheet:
         self._sheet = self._book.add_worksheet(name)
         self._sheet.freeze_panes(1, 1)
         for at, (_, column) in enumerate(self._columns):
-            style = self._styles["wrapped" if column.name == "sentence_text" else "cell"]
+            style = self._styles.get(column.name) or self._styles.get(column.type) or self._styles["cell"]
             width = _WIDTHS.get(column.name, _WIDTH[column.type])
             self._sheet.set_column(at, at, width, style, {"level": 1, "hidden": True} if column.technical else {})
             self._sheet.write_string(0, at, column.name, self._styles["head"])
@@ -96,27 +101,24 @@ class _Sheet:
 
     def add(self, row: Row) -> None:
         """Write one row."""
-        if self._next == _ROWS:
+        if self._number == 0 or self._next == _ROWS:
             self.finish()
             self._begin()
-        for at, (place, column) in enumerate(self._columns):
-            self._cell(at, row[place], column)
+        sheet, line = self._sheet, self._next
+        for at, (place, _) in enumerate(self._columns):
+            value = row[place]
+            if isinstance(value, str):
+                sheet.write_string(line, at, value if len(value) <= _CELL else f"{value[: _CELL - 1]}…")
+            elif isinstance(value, date):
+                sheet.write_datetime(line, at, value)
+            elif value is not None:
+                sheet.write_number(line, at, value)
         self._next += 1
-
-    def _cell(self, at: int, value: Value, column: Column) -> None:
-        if value is None:
-            return
-        if isinstance(value, str):
-            style = self._styles["wrapped" if column.name == "sentence_text" else "cell"]
-            self._sheet.write_string(self._next, at, value if len(value) <= _CELL else f"{value[: _CELL - 1]}…", style)
-        elif isinstance(value, date):
-            self._sheet.write_datetime(self._next, at, value, self._styles["date"])
-        else:
-            self._sheet.write_number(self._next, at, value, self._styles["cell"])
 
     def finish(self) -> None:
         """Set the filter over what was written."""
-        self._sheet.autofilter(0, 0, max(1, self._next - 1), len(self._columns) - 1)
+        if self._number:
+            self._sheet.autofilter(0, 0, max(1, self._next - 1), len(self._columns) - 1)
 
 
 def _is_left_out(table: Table, column: Column) -> bool:

@@ -86,6 +86,7 @@ def test_a_workbook_has_a_sheet_a_kind_with_the_sentence_beside_the_figure(tmp_p
     ]  # fmt: skip
     sheet = book["metrics"]
     assert sheet.freeze_panes == "B2"
+    assert sheet.column_dimensions["U"].hidden  # article_id, for programs
     assert sheet.auto_filter.ref.endswith(str(METRICS + 1))
     head = [cell.value for cell in sheet[1]]
     assert head[:2] == ["text", "sentence_text"]
@@ -100,7 +101,9 @@ def test_a_workbook_has_a_sheet_a_kind_with_the_sentence_beside_the_figure(tmp_p
 def test_a_workbook_runs_no_formula_and_cuts_what_is_longer_than_a_cell(tmp_path: Path) -> None:
     evil = article().model_copy(update={"title": "=1+1", "source": "长" * 40_000})
     write_articles([evil], tmp_path / "a.xlsx", Options(kinds=("metrics",)))
-    sheet = openpyxl.load_workbook(tmp_path / "a.xlsx")["articles"]
+    book = openpyxl.load_workbook(tmp_path / "a.xlsx")
+    assert book.sheetnames == ["articles", "metrics"]
+    sheet = book["articles"]
     head = [cell.value for cell in sheet[1]]
     title, source = (sheet.cell(2, head.index(name) + 1) for name in ("title", "source"))
     assert (title.value, title.data_type) == ("=1+1", "s")
