@@ -16,7 +16,7 @@ _INDENT = 0.8  # em that a first line stands in at least
 _FIRST_LINE = (1.5, 2.6)  # em that first lines of Chinese print stand in
 _WORD = 24  # characters: no word is longer, but for addresses
 _SLACK = 1.5  # em that a full line may lack besides the word that did not fit
-_GAP = 1.35  # times the pitch of the lines: white between paragraphs
+_GAP = 1.18  # times the pitch of the lines: white between paragraphs
 _FAR = 2.7  # em that lines beside a picture stay away from the edge of the column at least
 _COLUMN = 12  # em: lines that end at one edge make it that of their column if they are as long
 _NARROW = 8  # em: lines beside a picture are as long
@@ -83,7 +83,7 @@ def read_paragraphs(lines: Sequence[Line], body: float) -> list[Paragraph]:
                 waiting.append(Paragraph([line], [line.text], near))
             continue
         following = lines[after[n]] if n in after else None
-        if last is not None and _goes_on(lines[last], edges[last], line, edges[n], following, body, indented=indented):
+        if last is not None and _goes_on(done[-1], edges[last], line, edges[n], following, body, indented=indented):
             done[-1].append(line)
         else:
             near = last is not None and not waiting and _is_near(lines[last], line, body)
@@ -94,9 +94,10 @@ def read_paragraphs(lines: Sequence[Line], body: float) -> list[Paragraph]:
 
 
 def _goes_on(
-    before: Line, edges: _Edges, line: Line, own: _Edges, following: Line | None, body: float, *, indented: bool
+    paragraph: Paragraph, edges: _Edges, line: Line, own: _Edges, following: Line | None, body: float, *, indented: bool
 ) -> bool:
-    """Whether a line goes on with the paragraph of the line before."""
+    """Whether a line goes on with a paragraph; `edges` are those of its last line."""
+    first, before = paragraph.lines[0], paragraph.lines[-1]
     em = line.size
     if before.cells or line.cells or abs(before.size - em) > _SAME * max(before.size, em):
         return False
@@ -113,7 +114,9 @@ def _goes_on(
         # A first line stands further in than the lines around it, a hanging one or one beside a picture does not.
         before_too = abs(before.left - line.left) < 0.3 * em and edges.right - before.right < 0.5 * em
         after_too = following is None or following.page != line.page or following.left > line.left - 0.3 * em
-        hangs = before_too or after_too
+        # in a paragraph that begins with an indent itself, another indented line begins the next
+        first_line = abs(first.left - line.left) < 0.3 * em and before.left < line.left - 0.3 * em
+        hangs = before_too or (after_too and not first_line)
         return here and not finished and not white and hangs
     if not finished:
         return True
