@@ -9,6 +9,7 @@ from cppcc_extract import parse_article
 from cppcc_extract.export.columns import merged, one_table, rows_of, tables
 from cppcc_extract.models import Metric
 from tests.export.articles import article, seeds
+from tests.samples import ROOT
 
 
 def _named(name: str, row: tuple[object, ...]) -> dict[str, object]:
@@ -29,6 +30,14 @@ def test_a_column_is_called_as_the_field_of_the_model() -> None:
     flat = {"span", "sentence", "period"}
     assert [field for field in Metric.model_fields if field not in flat and field not in names] == []
     assert {"span_start", "span_end", "sentence_start", "period_edtf", "period_start", "period_span_end"} <= set(names)
+
+
+def test_the_columns_are_those_of_the_documentation() -> None:
+    marks = {"string": "", "integer": " int", "number": " number", "date": " date"}
+    page = (ROOT / "docs/tables.md").read_text(encoding="utf-8")
+    for table in tables().values():
+        columns = ", ".join(f"`{column.name}`{marks[column.type]}" for column in table.columns)
+        assert f"| `{table.name}` | {columns} |" in page
 
 
 def test_a_row_says_what_the_record_says() -> None:
