@@ -13,7 +13,7 @@ from zipfile import BadZipFile, ZipFile
 
 from cppcc_extract.clean.document import clean_document
 from cppcc_extract.documents.limits import DOCX_PART_BYTES, DOCX_RATIO, DOCX_RATIO_FROM, MB, check_size
-from cppcc_extract.documents.rows import join_rows
+from cppcc_extract.documents.table_rows import join_rows
 from cppcc_extract.errors import DocumentError
 from cppcc_extract.extras import load
 from cppcc_extract.lexicon import Lexicon

@@ -7,12 +7,12 @@ from typing import Any
 
 from cppcc_extract.clean.document import clean_document
 from cppcc_extract.clean.furniture import Patterns, build_patterns
-from cppcc_extract.documents.body import Region, find_region, kept, zone_of
 from cppcc_extract.documents.encoding import decode
-from cppcc_extract.documents.head import read_head
+from cppcc_extract.documents.html_body import Region, find_region, kept, zone_of
+from cppcc_extract.documents.html_head import read_head
+from cppcc_extract.documents.html_lines import TOO_DEEP, Page, PageLine, read_lines
+from cppcc_extract.documents.html_metadata import read_metadata
 from cppcc_extract.documents.limits import HTML_BYTES, check_size
-from cppcc_extract.documents.lines import TOO_DEEP, Page, PageLine, read_lines
-from cppcc_extract.documents.metadata import read_metadata
 from cppcc_extract.errors import DocumentError
 from cppcc_extract.extras import load
 from cppcc_extract.lexicon import Lexicon

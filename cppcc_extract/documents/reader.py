@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from cppcc_extract.documents.encoding import decode
-from cppcc_extract.documents.kinds import is_html, kind_of
+from cppcc_extract.documents.file_kinds import is_html, kind_of
 from cppcc_extract.documents.limits import FILE_BYTES, check_size
 from cppcc_extract.errors import DocumentError
 from cppcc_extract.models import Document

@@ -8,7 +8,7 @@ import pytest
 
 from cppcc_extract import parse_article
 from cppcc_extract.documents import html, read_document
-from cppcc_extract.documents.lines import read_lines
+from cppcc_extract.documents.html_lines import read_lines
 from cppcc_extract.errors import DocumentError
 from cppcc_extract.models import Document
 from tests.documents import made

@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from cppcc_extract.clean.furniture import Patterns
 from cppcc_extract.clean.imprint import STAMP
-from cppcc_extract.documents.body import Region, kept, plain, zone_of
-from cppcc_extract.documents.lines import Page, PageLine
-from cppcc_extract.documents.metadata import Metadata
+from cppcc_extract.documents.html_body import Region, kept, plain, zone_of
+from cppcc_extract.documents.html_lines import Page, PageLine
+from cppcc_extract.documents.html_metadata import Metadata
 from cppcc_extract.text.document import Zone
 
 # Between the headline and the name of the site, in the title of the page

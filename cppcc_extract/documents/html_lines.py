@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from cppcc_extract.documents.limits import HTML_DEPTH, HTML_ELEMENTS
-from cppcc_extract.documents.rows import is_row, join_cells
+from cppcc_extract.documents.table_rows import is_row, join_cells
 from cppcc_extract.errors import DocumentError
 
 TOO_DEEP = (
