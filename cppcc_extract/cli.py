@@ -110,7 +110,9 @@ def parse(
         try:
             date.fromisoformat(published)
         except ValueError as error:
-            raise typer.BadParameter(f"{error}; write it as 2023-08-11", param_hint="--published") from error
+            raise typer.BadParameter(
+                f"{published!r} is no day; write it as 2023-08-11", param_hint="--published"
+            ) from error
     job = Job(
         paths=paths, output=output, form=form, published=published, source=source, split=split, bom=bom,
         records=tuple(kind.strip() for kind in records.split(",") if kind.strip()), lexicon=tuple(lexicon or ()),
@@ -231,7 +233,7 @@ def list_lexicon(
         words = Lexicon.default().extended(*(lexicon or ()))
         for line in row_lines(words, table) if table else table_lines(words):
             typer.echo(line)
-    except (OSError, CppccError) as error:
+    except CppccError as error:
         _end([str(error)])
 
 
@@ -249,11 +251,8 @@ def check_lexicon(
 
     try:
         rows, problems = check_files(files)
-    except OSError as error:
-        _end([f"{error.filename}: {error.strerror}; check the path"])
-        return
-    except UnicodeDecodeError as error:
-        _end([f"{', '.join(map(str, files))}: not UTF-8 ({error.reason} at byte {error.start}); save it as UTF-8"])
+    except CppccError as error:
+        _end([str(error)])
         return
     _end(problems)
     typer.echo(f"{rows} rows are right")

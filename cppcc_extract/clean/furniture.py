@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from cppcc_extract.lexicon import Lexicon
 from cppcc_extract.lexicon.schema import TABLES, Furniture, Row
 
-LABELS = ("date", "source", "author", "editor", "staff")
+LABELS = ("date", "update", "source", "author", "editor", "staff")
 # Before a label: the start of the line, a space, a bracket or a bar; so that 两年时间：is none.
 _BEFORE = r"(?:^|(?<=[\s\d|丨│/（）【】\[\]·，。”]))"
 # What stands between a label and its value; a bar that another bar soon follows is of a menu (图片 | 视频 | 专题).
@@ -40,7 +40,7 @@ def build_patterns(lexicon: Lexicon) -> Patterns:
         return _alternatives(row.surface for row in rows if row.role == role)
 
     labels = "|".join(f"(?P<{role}>{words(role)})" for role in LABELS)
-    credits = "|".join(f"(?P<{role}>{words(role)})" for role in LABELS[2:])
+    credits = "|".join(f"(?P<{role}>{words(role)})" for role in LABELS[3:])
     begins = "|".join(f"(?P<{role}>{words(role)})" for role in ("navigation", "link", "footer", "host"))
     return Patterns(
         label=re.compile(rf"{_BEFORE}[【（\[]?(?:{labels})\s?{_POINT}\s*"),

@@ -21,6 +21,8 @@ _REPORTERS = re.compile(
     r"[（(【]\s*([^（）()【】。]{0,12}(?:记者|通讯员|特约撰稿|撰稿|实习生|文/|文图/)[^（）()【】。]{1,80})[）)】]"
 )
 _SAYS = re.compile("记者|通讯员|撰稿|实习生|[文图]\\s?[/／]")
+_RIGHTS = re.compile(r"(?i)版权|copyright|©|ICP|备案")
+_CLOCK = re.compile(r"(?:星期|礼拜|周)[一二三四五六日天]")
 _LEAD = 160
 _BULLETS = "□■◎●◆○*※ "
 _TAIL = re.compile(r"（([^（）。，；：\d]{2,50})）$")
@@ -40,7 +42,7 @@ def read_header(
     authors = labelled["author"] or _unlabelled_authors(text, blocks, patterns, lead)
     if not authors and dateline and dateline["names"]:
         authors = list(split_names(dateline["names"], strict=True))
-    day = published or _stamp(text, blocks, labelled["date"])
+    day = published or _stamp(text, blocks, patterns)
     if day is None and dateline:
         day = _dated(dateline, current_year(text))
     outlet = source or next(iter(labelled["source"]), None)
@@ -71,7 +73,7 @@ def _title(text: str, blocks: Sequence[Block]) -> tuple[str | None, str | None]:
 
 def _labelled(text: str, blocks: Sequence[Block], patterns: Patterns) -> dict[str, list[str]]:
     """The values behind the labels of the bylines and of the foot, by role."""
-    found: dict[str, list[str]] = {"date": [], "source": [], "author": [], "editor": [], "staff": []}
+    found: dict[str, list[str]] = {"source": [], "author": [], "editor": []}
     for line in _credit_lines(text, blocks, patterns):
         _read_labels(line, patterns.spaced if is_credit(line, patterns) else patterns.label, found)
         if (imprint := read_imprint(line)) and imprint.source and not found["source"]:
@@ -103,8 +105,6 @@ def _read_labels(line: str, pattern: re.Pattern[str], found: dict[str, list[str]
             value = _CUT.split(value)[0].strip(" ：:—-")
             if value:
                 found[role].append(value.split(" ")[0])
-        elif role == "date":
-            found[role].append(value)
 
 
 def _unlabelled_authors(text: str, blocks: Sequence[Block], patterns: Patterns, lead: str) -> list[str]:
@@ -149,17 +149,51 @@ def _signatures(text: str, blocks: Sequence[Block], patterns: Patterns) -> list[
     return signed
 
 
-def _stamp(text: str, blocks: Sequence[Block], labelled: Sequence[str]) -> str | None:
-    for value in labelled:
-        if stamp := STAMP.match(value):
-            return edtf(stamp[0])
-    for zone in (Zone.BYLINE, Zone.NAVIGATION, Zone.FOOTER):
-        for block in blocks:
-            if block.zone is zone and not block.article:
-                stamp = STAMP.search(text, block.start, block.end)
-                if stamp:
-                    return edtf(stamp[0])
+def _stamp(text: str, blocks: Sequence[Block], patterns: Patterns) -> str | None:
+    """The day of the page: that of the bylines over its text, then of a masthead, then of what stands below.
+
+    A labelled day comes before a bare one, and that before the day of a change. A clock in the navigation, and what
+    stands beside a copyright in the foot, tell nothing.
+    """
+    first = next((block.start for block in blocks if block.zone is Zone.PARAGRAPH), len(text))
+    over: list[str] = []
+    masthead: list[str] = []
+    below: list[str] = []
+    for block in blocks:
+        line = text[block.start : block.end]
+        if block.article:
+            continue
+        if block.zone is Zone.BYLINE:
+            (over if block.start < first else below).append(line)
+        elif block.zone is Zone.NAVIGATION and not _CLOCK.search(line):
+            masthead.append(line)
+        elif block.zone is Zone.FOOTER and not _RIGHTS.search(line):
+            below.append(line)
+    for lines in (over, masthead, below):
+        for read in (_dated_line, _stamped_line, _changed_line):
+            found = next((stamp for stamp in (read(line, patterns) for line in lines) if stamp), None)
+            if found:
+                return edtf(found[0])
     return None
+
+
+def _dated_line(line: str, patterns: Patterns) -> re.Match[str] | None:
+    return _labelled_stamp(line, patterns, "date")
+
+
+def _stamped_line(line: str, patterns: Patterns) -> re.Match[str] | None:
+    """The day of a line, but for one of a change."""
+    changed = next((label.start() for label in patterns.label.finditer(line) if label.lastgroup == "update"), len(line))
+    return STAMP.search(line, 0, changed)
+
+
+def _changed_line(line: str, patterns: Patterns) -> re.Match[str] | None:
+    return _labelled_stamp(line, patterns, "update")
+
+
+def _labelled_stamp(line: str, patterns: Patterns, role: str) -> re.Match[str] | None:
+    stamps = (STAMP.match(line, label.end()) for label in patterns.label.finditer(line) if label.lastgroup == role)
+    return next((stamp for stamp in stamps if stamp), None)
 
 
 def _dated(dateline: re.Match[str], year: int | None) -> str | None:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 # A day, or a month, in figures (2024年5月6日, 2024-05-06, 2024.5) or in numerals (二〇二四年五月六日)
 STAMP = re.compile(
-    r"(?:19|20)\d\d\s?(?:年\s?\d\d?\s?月(?:\s?\d\d?\s?日)?|[-./]\d\d?(?:[-./]\d\d?)?(?!\d))"
+    r"(?:19|20)\d\d\s?(?:年\s?\d\d?\s?月(?:\s?\d\d?\s?日)?"
+    r"|[-./]\d\d?(?:[-./]\d\d?(?:(?!\d)|(?=\d\d[:：]\d\d))|(?![-./]?\d)))"
     r"|[一二][〇零○Oo0九][〇零○Oo0一二三四五六七八九]{2}年[一二三四五六七八九十]{1,2}月(?:[一二三四五六七八九十]{1,3}日)?"
 )
 _PARTS = re.compile(

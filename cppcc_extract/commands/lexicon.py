@@ -8,7 +8,7 @@ from pathlib import Path
 from cppcc_extract.errors import LexiconError
 from cppcc_extract.evaluation.examples import misread
 from cppcc_extract.lexicon import Lexicon
-from cppcc_extract.lexicon.lexicon import check_tables, line_of
+from cppcc_extract.lexicon.lexicon import check_tables, line_of, read_toml
 from cppcc_extract.lexicon.schema import TABLES, Row
 
 
@@ -33,10 +33,11 @@ def row_lines(lexicon: Lexicon, table: str) -> Iterator[str]:
 def check_files(paths: Sequence[Path]) -> tuple[int, list[str]]:
     """How many rows there are in the files, and a line for each thing that is wrong: file, line, entry and remedy.
 
-    The rows are read with those of the library and of all the files, as `parse --lexicon` reads with them.
+    The rows are read with those of the library and of all the files, as `parse --lexicon` reads with them. Raises
+    `LexiconError` for a file that cannot be read.
     """
     problems: list[str] = []
-    texts = {path: path.read_text(encoding="utf-8-sig") for path in paths}
+    texts = {path: read_toml(path) for path in paths}
     found: dict[Path, dict[str, tuple[Row, ...]]] = {}
     for path, text in texts.items():
         found[path], wrong = check_tables(text, str(path))

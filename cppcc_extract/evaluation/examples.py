@@ -20,7 +20,7 @@ from cppcc_extract.lexicon.schema import Body, Era, EventTrigger, Furniture, Row
 from cppcc_extract.pipeline import parse_article
 
 _NAMED = ("body", "branch", "party", "government", "head", "whole")
-_LABELS = ("date", "source", "author", "editor", "staff")
+_LABELS = ("date", "update", "source", "author", "editor", "staff")
 _BEGINNINGS = ("navigation", "caption", "link", "footer", "host")
 
 

@@ -39,7 +39,7 @@ class Lexicon:
 
     def extended(self, *paths: str | Path) -> Lexicon:
         """These tables and those of the given TOML files; `LexiconError` names file, entry and remedy."""
-        return self.with_tables(*(read_tables(Path(path).read_text(encoding="utf-8-sig"), str(path)) for path in paths))
+        return self.with_tables(*(read_tables(read_toml(path), str(path)) for path in paths))
 
     def with_tables(self, *more: Mapping[str, tuple[Row, ...]]) -> Lexicon:
         """These tables and more rows of them."""
@@ -90,6 +90,16 @@ def _fingerprint(lexicon: Lexicon) -> str:
         for row in lexicon._tables[name]:
             digest.update(f"{name}\t{row.model_dump_json()}\n".encode())
     return digest.hexdigest()[:12]
+
+
+def read_toml(path: str | Path) -> str:
+    """The text of a TOML file; `LexiconError` says what to do where it cannot be read."""
+    try:
+        return Path(path).read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise LexiconError(f"{path}: {error.strerror}; name a TOML file that can be read") from error
+    except UnicodeDecodeError as error:
+        raise LexiconError(f"{path}: not UTF-8 (byte {error.start}); save it as UTF-8") from error
 
 
 def read_tables(toml: str, origin: str) -> dict[str, tuple[Row, ...]]:

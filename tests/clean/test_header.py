@@ -83,6 +83,32 @@ def test_dateline(lead: str, source: str | None, published: str | None) -> None:
     assert (read.source, read.published) == (source, published)
 
 
+@pytest.mark.parametrize(
+    ("head", "foot", "published"),
+    [
+        ("2024-09-12 来源：清河日报", "更新时间：2031-01-01", "2024-09-12"),
+        ("2024-09-12 来源：清河日报", "发布时间：2031-01-01", "2024-09-12"),
+        ("发布时间：2024-09-12 更新时间：2024-09-30", "", "2024-09-12"),
+        ("更新时间：2024-09-30 发布时间：2024-09-12", "", "2024-09-12"),
+        ("更新时间：2024-09-12 来源：清河日报", "", "2024-09-12"),
+        ("2024-09-1210:00:00 来源：清河日报", "", "2024-09-12"),
+        ("", "发布时间：2024-09-12", "2024-09-12"),
+        ("", "清河县政协办公室\n2024年9月12日", "2024-09-12"),
+        ("", "Copyright 2008 清河县政协 2031-01-01", None),
+        ("", "版权所有 清河县政协 2031年1月1日 备案", None),
+    ],
+)
+def test_the_day_is_that_of_the_article_and_not_of_the_page(head: str, foot: str, published: str | None) -> None:
+    page = f"清河县政协为民协商\n{head}\n今年以来，清河县政协立案提案31件，办结率100%。\n{foot}\n"
+    assert header(page).published == published
+
+
+def test_the_clock_of_a_site_is_no_day_and_a_masthead_is_one() -> None:
+    text = "清河县政协为民协商\n清河县政协立案提案31件，办结率100%。\n"
+    assert header(f"首页 > 要闻 2031年1月1日 星期三\n{text}").published is None
+    assert header(f"政协简报\n第31期\n清河县政协办公室编 2024年10月9日\n{text}").published == "2024-10-09"
+
+
 def test_the_caller_wins() -> None:
     read = header(f"{TITLE}\n2024-05-06 来源：清河网\n{BODY}", published="2023-01-02", source="他报")
     assert (read.published, read.source) == ("2023-01-02", "他报")
