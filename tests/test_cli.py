@@ -173,6 +173,20 @@ def test_words_of_ones_own_are_read_with(texts: Path) -> None:
     assert result.stderr.startswith(f"{texts / 'bad.toml'}:1: units row 1 ('桌次'): kind: is missing")
 
 
+def test_a_kind_that_is_none_is_not_understood(texts: Path) -> None:
+    result = run("parse", texts, "-o", texts / "a.csv", "--records", "figures")
+    assert result.exit_code == 2
+    assert "no kind of record is called 'figures'" in result.stderr
+
+
+def test_a_library_that_is_missing_is_named_with_the_output(texts: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "xlsxwriter", None)
+    result = run("parse", texts, "-o", texts / "a.xlsx")
+    assert result.exit_code == 3
+    assert result.stderr.startswith(f"{texts / 'a.xlsx'}: this needs the library xlsxwriter")
+    assert "pip install 'cppcc_extract[xlsx]'" in result.stderr
+
+
 def test_a_plugin_that_is_not_installed_is_named(texts: Path) -> None:
     result = run("parse", texts / "a.txt", "--plugin", "visits")
     assert result.exit_code == 2

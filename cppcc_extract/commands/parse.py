@@ -17,7 +17,7 @@ from cppcc_extract.batch import Work
 from cppcc_extract.convert import Result, Source, convert, find_sources, same_names
 from cppcc_extract.documents.reader import read_document
 from cppcc_extract.errors import CppccError, MissingExtraError, OutputError
-from cppcc_extract.export.files import Options, open_stream, open_writer, suffixes
+from cppcc_extract.export.files import Options, check_kinds, open_stream, open_writer, suffixes
 from cppcc_extract.export.json_text import JsonFolder
 from cppcc_extract.export.writer import Writer
 from cppcc_extract.extractors.reading import Extractor
@@ -90,6 +90,7 @@ def run(job: Job) -> int:
             sources, doubled = same_names(sources)
             failures += doubled
         work = Work(job.published, job.source, lexicon, extractors, job.split)
+        check_kinds(job.records)
     except CppccError as error:
         return _tell(str(error), NOT_UNDERSTOOD)
     for failed in failures:
@@ -101,8 +102,10 @@ def run(job: Job) -> int:
             return max(_run(job, sources, writer, work), SOME_FAILED if failures else READ)
     except _Stopped:
         return SOME_FAILED
-    except (OutputError, MissingExtraError) as error:
+    except OutputError as error:
         return _tell(str(error), NOT_WRITTEN)
+    except MissingExtraError as error:
+        return _tell(f"{job.output}: {error}", NOT_WRITTEN)
     except BrokenPipeError:
         raise
     except OSError as error:

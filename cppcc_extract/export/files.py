@@ -51,7 +51,7 @@ def suffixes() -> tuple[str, ...]:
 def open_writer(path: str | Path, options: Options | None = None) -> Writer:
     """The writer of a file, told by its ending; `OutputError` for one that is not known, or cannot be resumed."""
     path, options = Path(path), options or Options()
-    _check_kinds(options.kinds)
+    check_kinds(options.kinds)
     opener = _FILES.get(path.suffix.lower())
     if opener is None:
         raise OutputError(f"{path}: {path.suffix or 'no ending'} is not known; end the name in {', '.join(_FILES)}")
@@ -63,7 +63,7 @@ def open_writer(path: str | Path, options: Options | None = None) -> Writer:
 def open_stream(stream: BinaryIO, form: str, options: Options | None = None, *, single: bool = False) -> Writer:
     """A writer to an open stream of bytes: `json` (of a `single` input without a list around it), `jsonl` or `csv`."""
     options = options or Options()
-    _check_kinds(options.kinds)
+    check_kinds(options.kinds)
     if form == "json":
         return JsonStream(stream, single=single)
     if form == "jsonl":
@@ -85,7 +85,8 @@ def write_articles(articles: Iterable[Article], path: str | Path, options: Optio
             writer.write([encode(article)])
 
 
-def _check_kinds(kinds: Sequence[str]) -> None:
+def check_kinds(kinds: Sequence[str]) -> None:
+    """`OutputError` for a kind of record that is not known."""
     for kind in kinds:
         if kind not in tables():
             raise OutputError(f"no kind of record is called {kind!r}; use some of {', '.join(tables())}")
