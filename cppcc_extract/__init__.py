@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from cppcc_extract.errors import (
         CppccError,
         DocumentError,
+        ExtractorError,
         InputError,
         LexiconError,
         MissingExtraError,
@@ -40,6 +41,7 @@ _HOME = {
     "CppccError": "errors",
     "Document": "models",
     "DocumentError": "errors",
+    "ExtractorError": "errors",
     "Failure": "models",
     "InputError": "errors",
     "Lexicon": "lexicon",
@@ -64,6 +66,7 @@ __all__ = [
     "CppccError",
     "Document",
     "DocumentError",
+    "ExtractorError",
     "Failure",
     "InputError",
     "Lexicon",

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import pickle
 import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from datetime import date
@@ -14,15 +17,16 @@ from itertools import chain, islice
 from multiprocessing import get_context, parent_process
 from multiprocessing.process import BaseProcess
 from pathlib import Path
-from threading import Thread
+from types import TracebackType
 from typing import Any, Literal
 
+from cppcc_extract.documents.paths import path_name
 from cppcc_extract.documents.reader import read_document
-from cppcc_extract.errors import CppccError, InputError
+from cppcc_extract.errors import CppccError, ExtractorError, InputError
 from cppcc_extract.extractors.reading import Extractor
 from cppcc_extract.lexicon import Lexicon
 from cppcc_extract.models import Article, Document, Failure
-from cppcc_extract.pipeline import parse_article, parse_articles
+from cppcc_extract.pipeline import as_date, check_extractors, parse_article, parse_articles
 
 Input = str | Path | Document
 Outcome = list[Any] | Exception
@@ -31,6 +35,7 @@ OnError = Literal["return", "raise"]
 _CHUNK = 8  # documents that a process is given at a time
 _AHEAD = 6  # chunks for each process that are under way before the first of them is asked for
 _SHOWN = 40  # characters of a text by which a failure names it
+_FORESEEN = ("builtins", CppccError.__module__)  # modules whose errors every process knows
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +51,7 @@ class Work:
 
     def __call__(self, given: Input) -> list[Any]:
         """The articles of one input, encoded where that is asked for."""
-        document = read_document(given) if isinstance(given, Path) else given
+        document = read_document(given, origin=path_name(given)) if isinstance(given, Path) else given
         options: dict[str, Any] = {
             "published": self.published, "source": self.source, "lexicon": self.lexicon, "extractors": self.extractors
         }  # fmt: skip
@@ -71,12 +76,21 @@ def parse_many(
     read in this process. A script that reads over processes calls this under `if __name__ == "__main__":`. Inputs are
     taken a bounded number ahead, so that a generator of any length will do. An input that cannot be read gives a
     `Failure`, or with `on_error="raise"` ends the iteration with its error. `split` gives each article of a page that
-    holds several; the other arguments are those of `parse_article`.
+    holds several; the other arguments are those of `parse_article`. Raises `InputError` for arguments that are wrong.
     """
     if on_error not in ("return", "raise"):
         raise InputError(f"on_error={on_error!r} is not known; write 'return' or 'raise'")
-    work = Work(published, source, lexicon, extractors, split)
-    for given, outcome in map_inputs(inputs, work, workers=workers):
+    if isinstance(inputs, (str, bytes, Path, Document)):
+        raise InputError(f"inputs must be many, not one {type(inputs).__name__}; put it in a list")
+    if workers is not None and workers < 1:
+        raise InputError(f"workers={workers} cannot work; write 1 or more, or leave it out")
+    check_extractors(extractors)
+    work = Work(as_date(published), source, lexicon, extractors, split)
+    return _results(map_inputs(inputs, work, workers=workers), on_error)
+
+
+def _results(outcomes: Iterable[tuple[Input, Outcome]], on_error: OnError) -> Iterator[Article | Failure]:
+    for given, outcome in outcomes:
         if isinstance(outcome, list):
             yield from outcome
         elif on_error == "raise":
@@ -88,12 +102,13 @@ def parse_many(
 def failure(given: Any, error: Exception) -> Failure:
     """The record of an input that could not be read."""
     if isinstance(given, Path):
-        named = str(given)
+        named = path_name(given)
     elif isinstance(given, Document):
         named = given.origin or given.text[:_SHOWN]
     else:
         named = given[:_SHOWN] if isinstance(given, str) else repr(given)[:_SHOWN]
-    return Failure(input=named, error=type(error).__name__, message=_message(error))
+    kind = error.kind if isinstance(error, ExtractorError) else type(error).__name__
+    return Failure(input=named.encode("utf-8", "replace").decode(), error=kind, message=_message(error))
 
 
 def _message(error: Exception) -> str:
@@ -103,85 +118,98 @@ def _message(error: Exception) -> str:
         return "a folder, not a file; name the files in it"
     if isinstance(error, OSError):
         return f"{error.strerror or error}; check the path and its permissions"
-    if isinstance(error, CppccError):
-        return str(error)
     if isinstance(error, BrokenProcessPool):
         return "the process that read it was ended from outside, perhaps for want of memory; read it alone or split it"
-    return f"{error}; this is a fault of the library or of an extractor: please report it with the input"
+    return str(error)
 
 
 def map_inputs(inputs: Iterable[Input], work: Work, *, workers: int | None = None) -> Iterator[tuple[Input, Outcome]]:
     """Each input with what `work` made of it, or with the error, in the order of the inputs."""
-    if workers is not None and workers < 1:
-        raise InputError(f"workers={workers} cannot work; write 1 or more, or leave it out")
-    chunks = _chunks(inputs)
-    first = list(islice(chunks, 2))
-    alone = workers == 1 or (workers is None and len(first) < 2)
-    crew = _Crew(work, 1 if alone else workers or _cores(), threads=alone)
+    inputs = iter(inputs)
+    first = list(islice(inputs, _CHUNK + 1)) if workers is None else []
+    inputs = chain(first, inputs)
+    if workers == 1 or (workers is None and len(first) <= _CHUNK):
+        for given in inputs:
+            yield given, _attempted(work, given)
+        return
+    crew = _Crew(work, workers or _cores())
     try:
-        yield from _stream(chain(first, chunks), crew)
+        yield from _stream(inputs, crew)
     finally:
         crew.dismiss()
 
 
-def _stream(chunks: Iterable[list[Input]], crew: _Crew) -> Iterator[tuple[Input, Outcome]]:
+def _stream(inputs: Iterator[Input], crew: _Crew) -> Iterator[tuple[Input, Outcome]]:
     waiting: deque[tuple[list[Input], Future[list[Outcome]]]] = deque()
-    chunks = iter(chunks)
     while True:
-        for chunk in islice(chunks, crew.size * _AHEAD - len(waiting)):
+        while len(waiting) < crew.size * _AHEAD and (chunk := list(islice(inputs, _CHUNK))):
             waiting.append((chunk, crew.submit(chunk)))
         if not waiting:
             return
         chunk, future = waiting.popleft()
-        if future.exception() is None:
+        if not isinstance(future.exception(), BrokenProcessPool):
             yield from zip(chunk, future.result(), strict=True)
             continue
-        # Something went wrong that no rule foresaw: each input alone shows which one it was. A process that died has
-        # taken the chunks behind with it, which are given out anew.
+        # A process died and took with it what the others had in hand; each input alone shows which one it was.
         for given in chunk:
-            outcome = crew.submit([given])
-            error = outcome.exception()
-            if error is not None and not isinstance(error, Exception):
-                raise error
-            yield given, error or outcome.result()[0]
-        waiting = deque((chunk, crew.submit(chunk) if f.done() and f.exception() else f) for chunk, f in waiting)
+            alone = crew.submit([given])
+            error = alone.exception()
+            yield given, error if isinstance(error, BrokenProcessPool) else alone.result()[0]
 
 
 class _Crew:
-    """Those who do the work: processes, which are replaced when one dies, or a thread of this process."""
+    """The processes that do the work; they are replaced when one dies."""
 
-    def __init__(self, work: Work, size: int, *, threads: bool) -> None:
+    def __init__(self, work: Work, size: int) -> None:
         self.size = size
         self._work = work
-        self._threads = threads
+        try:
+            pickle.dumps(work)
+        except (pickle.PicklingError, AttributeError, TypeError) as error:
+            raise InputError(
+                f"this cannot be given to another process ({error}); an extractor must be a function of a module, "
+                "or pass workers=1"
+            ) from error
         self._pool = self._hire()
 
     def submit(self, chunk: list[Input]) -> Future[list[Outcome]]:
-        """Have the inputs read, one after another. `CppccError` where no process can be started at all."""
+        """Have the inputs read, one after another."""
         try:
-            return self._give(chunk)
+            return self._pool.submit(_each, chunk)
         except BrokenProcessPool:
             self.dismiss()
             self._pool = self._hire()
-            if self._give([]).exception() is not None:
-                raise CppccError(
-                    "the processes that should read cannot start; in a script call this under "
-                    "if __name__ == '__main__':, or pass workers=1"
-                ) from None
-            return self._give(chunk)
+            return self._pool.submit(_each, chunk)
 
     def dismiss(self) -> None:
         """Let all go; what has not been begun is dropped."""
         self._pool.shutdown(wait=True, cancel_futures=True)
 
-    def _give(self, chunk: list[Input]) -> Future[list[Outcome]]:
-        return self._pool.submit(_each, self._work if self._threads else None, chunk)
-
-    def _hire(self) -> Executor:
-        if self._threads:
-            return ThreadPoolExecutor(1)
+    def _hire(self) -> ProcessPoolExecutor:
         # spawn, since a fork of a process with threads (data frames and databases start some) can hang
-        return ProcessPoolExecutor(self.size, get_context("spawn"), initializer=_settle, initargs=(self._work,))
+        pool = ProcessPoolExecutor(self.size, get_context("spawn"), initializer=_settle, initargs=(self._work,))
+        with _no_interrupt():
+            begun = pool.submit(_each, [])
+        if begun.exception() is not None:
+            pool.shutdown(wait=True, cancel_futures=True)
+            raise CppccError(
+                "the processes that should read cannot start; in a script call this under "
+                "if __name__ == '__main__':, or pass workers=1"
+            )
+        return pool
+
+
+@contextlib.contextmanager
+def _no_interrupt() -> Iterator[None]:
+    """Processes that are started here ignore an interrupt from the keyboard, which is for the one that started them."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    handler = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, handler)
 
 
 # In a process of the crew, and only there: the work that it was hired for.
@@ -193,7 +221,7 @@ def _settle(work: Work) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     employer = parent_process()
     if employer is not None:
-        Thread(target=_leave_with, args=(employer,), daemon=True).start()
+        threading.Thread(target=_leave_with, args=(employer,), daemon=True).start()
     _hired.append(work)
 
 
@@ -202,22 +230,38 @@ def _leave_with(employer: BaseProcess) -> None:
     os._exit(1)
 
 
-def _each(work: Work | None, chunk: list[Input]) -> list[Outcome]:
-    """What became of each input: what the work made of it, or the error that says what is wrong with it."""
-    do = work or _hired[0]
-    outcomes: list[Outcome] = []
-    for given in chunk:
-        try:
-            outcomes.append(do(given))
-        except (CppccError, OSError) as error:
-            outcomes.append(error)
-    return outcomes
+def _each(chunk: list[Input]) -> list[Outcome]:
+    """What became of each input, in a process of the crew."""
+    return [_attempted(_hired[0], given) for given in chunk]
 
 
-def _chunks(inputs: Iterable[Input]) -> Iterator[list[Input]]:
-    inputs = iter(inputs)
-    while chunk := list(islice(inputs, _CHUNK)):
-        yield chunk
+def _attempted(work: Work, given: Input) -> Outcome:
+    """What the work made of an input, or the error that says what is wrong with it."""
+    attempt = _Attempt()
+    with attempt:
+        return work(given)
+    return attempt.error
+
+
+class _Attempt:
+    """Holds whatever a document raises, so that the next one is read; but lets an interrupt of the user go on.
+
+    What the library does not raise on purpose is held as an `ExtractorError`, which every process can be given.
+    """
+
+    error: Exception
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> bool:
+        if error is None or isinstance(error, (KeyboardInterrupt, GeneratorExit)):
+            return False
+        if isinstance(error, (CppccError, OSError)) and type(error).__module__ in _FORESEEN:
+            self.error = error
+        else:
+            self.error = ExtractorError(type(error).__name__, str(error))
+        return True
 
 
 def _cores() -> int:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,8 +11,9 @@ import typer
 from cppcc_extract.batch import failure
 from cppcc_extract.commands.parse import ENDINGS, Form, Job, OnError, run
 from cppcc_extract.documents.reader import read_document
-from cppcc_extract.errors import CppccError
+from cppcc_extract.errors import CppccError, InputError
 from cppcc_extract.export.files import RECORDS
+from cppcc_extract.pipeline import as_date
 from cppcc_extract.version import __version__
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def parse(
         Form, typer.Option("--format", help="The form of what goes to standard output.", case_sensitive=False)
     ] = Form.json,
     published: Annotated[
-        str | None, typer.Option(help="Date of publication, YYYY-MM-DD; wins over what the files say.")
+        str | None, typer.Option(help="Date of publication, 2023-08-11 or 2023-08; wins over what the files say.")
     ] = None,
     source: Annotated[str | None, typer.Option(help="The outlet; wins over what the files say.")] = None,
     split: Annotated[bool, typer.Option("--split", help="Take a page that holds several articles apart.")] = False,
@@ -106,13 +106,10 @@ def parse(
     An input that cannot be read is named on stderr with what to do. The exit code is 0 when all was read, 1 when an
     input was not, 2 when the command was not understood, 3 when the output could not be written.
     """
-    if published is not None:
-        try:
-            date.fromisoformat(published)
-        except ValueError as error:
-            raise typer.BadParameter(
-                f"{published!r} is no day; write it as 2023-08-11", param_hint="--published"
-            ) from error
+    try:
+        as_date(published)
+    except InputError as error:
+        raise typer.BadParameter(str(error), param_hint="--published") from error
     job = Job(
         paths=paths, output=output, form=form, published=published, source=source, split=split, bom=bom,
         records=tuple(kind.strip() for kind in records.split(",") if kind.strip()), lexicon=tuple(lexicon or ()),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import glob
+import os
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from cppcc_extract.batch import Input, Work, failure, map_inputs
+from cppcc_extract.documents.paths import path_name
 from cppcc_extract.errors import DocumentError
 from cppcc_extract.export.writer import Writer
 from cppcc_extract.models import Article, Failure
@@ -28,7 +30,7 @@ class Source(NamedTuple):
     @property
     def origin(self) -> str | None:
         """By what a later run knows it again."""
-        return str(self.given) if isinstance(self.given, Path) else None
+        return path_name(self.given) if isinstance(self.given, Path) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,26 +46,31 @@ class Result:
 def find_sources(paths: Sequence[str]) -> tuple[list[Source], list[Failure]]:
     """The files that paths name: files themselves, of a folder all that may be articles, of a pattern all it fits.
 
-    A folder is read with the folders in it, without hidden ones. A path that leads to nothing is a failure.
+    A folder is read with the folders in it, without hidden ones. A file that several paths lead to is read once. A path
+    that leads to nothing is a failure.
     """
-    found: list[Source] = []
+    found: dict[str, Source] = {}
     failures: list[Failure] = []
     for path in paths:
-        if Path(path).is_dir():
-            inside = list(_inside(Path(path)))
-            if not inside:
-                failures.append(_none(path, f"no {', '.join(sorted(_SUFFIXES))} in this folder; name the files"))
-            found += inside
-        elif not Path(path).exists() and glob.has_magic(path):
-            # not Path.glob, which takes no absolute pattern
-            matched = [Path(match) for match in sorted(glob.glob(path, recursive=True))]  # noqa: PTH207
-            files = [Source(match, Path(match.stem)) for match in matched if match.is_file()]
-            if not files:
-                failures.append(_none(path, "no file fits this pattern; check it"))
-            found += files
-        else:
-            found.append(Source(Path(path), Path(Path(path).stem)))
-    return found, failures
+        named, remedy = _named(path)
+        if not named:
+            failures.append(_none(path, remedy))
+        for source in named:
+            found.setdefault(os.path.realpath(str(source.given)), source)
+    return list(found.values()), failures
+
+
+def _named(path: str) -> tuple[list[Source], str]:
+    """The files of one path, and what to say where there is none."""
+    if Path(path).is_dir():
+        return list(_inside(Path(path))), f"no {', '.join(sorted(_SUFFIXES))} in this folder; name the files"
+    if not Path(path).exists() and glob.has_magic(path):
+        # not Path.glob, which takes no absolute pattern
+        matched = map(Path, sorted(glob.glob(path, recursive=True)))  # noqa: PTH207
+        return [
+            Source(match, Path(match.stem)) for match in matched if match.is_file()
+        ], "no file fits; check the pattern"
+    return [Source(Path(path), Path(Path(path).stem))], ""
 
 
 def _inside(folder: Path) -> Iterator[Source]:
@@ -75,7 +82,7 @@ def _inside(folder: Path) -> Iterator[Source]:
 
 
 def _none(path: str, message: str) -> Failure:
-    return Failure(input=path, error=DocumentError.__name__, message=message)
+    return Failure(input=path_name(path), error=DocumentError.__name__, message=message)
 
 
 def same_names(sources: Sequence[Source]) -> tuple[list[Source], list[Failure]]:
@@ -90,20 +97,24 @@ def same_names(sources: Sequence[Source]) -> tuple[list[Source], list[Failure]]:
     return list(taken.values()), failures
 
 
+def left_of(sources: Sequence[Source], writer: Writer) -> list[Source]:
+    """The sources that the writer does not have from an earlier run."""
+    done = writer.done()
+    return [source for source in sources if source.origin is None or source.origin not in done]
+
+
 def convert(
     sources: Sequence[Source], writer: Writer, work: Work, *, workers: int | None = None, keep: bool = False
 ) -> Iterator[Result]:
     """Read each source and write its articles, in order; a result for each, as soon as it is written.
 
-    What the writer has from an earlier run is left out. With `keep` the results hold the articles; without, these are
-    encoded where they are read, and never come to this process.
+    With `keep` the results hold the articles; without, these are encoded where they are read, and never come to this
+    process.
     """
-    done = writer.done()
-    left = [source for source in sources if source.origin is None or source.origin not in done]
     encode = writer.encode
     work = replace(work, encode=None if keep else _Counting(encode))
-    outcomes = map_inputs((source.given for source in left), work, workers=workers)
-    for source, (given, outcome) in zip(left, outcomes, strict=True):
+    outcomes = map_inputs((source.given for source in sources), work, workers=workers)
+    for source, (given, outcome) in zip(sources, outcomes, strict=True):
         if isinstance(outcome, Exception):
             yield Result(source, failure=failure(given, outcome))
         elif keep:

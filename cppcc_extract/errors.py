@@ -21,6 +21,18 @@ class OutputError(CppccError, ValueError):
     """What was asked to be written cannot be: a suffix that is unknown, a file made by something else."""
 
 
+class ExtractorError(CppccError):
+    """An extractor, or the library itself, failed as nobody foresaw; `kind` is the class of what it raised."""
+
+    def __init__(self, kind: str, reason: str) -> None:
+        super().__init__(kind, reason)
+        self.kind = kind
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return f"{self.reason or self.kind}; a fault of the library or of an extractor: please report it with the input"
+
+
 class PluginError(CppccError, LookupError):
     """No installed package offers what was asked for by name, or it cannot be loaded."""
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, SerializeAsAny
+from pydantic import BaseModel, ConfigDict, Field, SerializeAsAny, ValidatorFunctionWrapHandler, WrapValidator
 
 SCHEMA_VERSION = "1.1"
 
@@ -194,6 +194,17 @@ class Check(Record):
     verdict: Verdict
 
 
+class Further(Record):
+    """A record of an extractor that is not the library's, as it is read again: its own fields are attributes."""
+
+    model_config = ConfigDict(frozen=True, extra="allow")
+
+
+def _as_it_is(value: Any, read: ValidatorFunctionWrapHandler) -> Any:
+    """Records of any class stay what they are; only what comes from JSON becomes `Further`."""
+    return value if isinstance(value, Record) else read(value)
+
+
 class Section(Model):
     """A part of the article under one heading, and the organisation whose work it tells."""
 
@@ -244,7 +255,7 @@ class Failure(Model):
 
 
 class Article(Model):
-    """All that was read from one text. `further` holds the records of extractors that are not the library's.
+    """All that was read from one text. `further` holds the records of extractors that are not the library's, by name.
 
     `span` is where the article stands in `text`, null where it is the whole of it.
     """
@@ -267,7 +278,7 @@ class Article(Model):
     metrics: tuple[Metric, ...] = ()
     events: tuple[Event, ...] = ()
     checks: tuple[Check, ...] = ()
-    further: dict[str, tuple[SerializeAsAny[Record], ...]] = {}
+    further: dict[str, tuple[Annotated[SerializeAsAny[Further], WrapValidator(_as_it_is)], ...]] = {}
     warnings: tuple[Warning, ...] = ()
     schema_version: str = SCHEMA_VERSION
     library: Library

@@ -44,10 +44,6 @@ EXTRACTORS: Mapping[str, Extractor] = {
     "checks": extract_checks,
 }
 
-# What of an article an extractor may make.
-_RECORDS = frozenset((*EXTRACTORS, "checks"))
-
-
 def as_date(published: date | str | None) -> str | None:
     """A date as EDTF string; `InputError` for a string that is none."""
     if published is None:
@@ -77,6 +73,13 @@ def check_text(text: object) -> str:
             "decode the file with errors='replace' instead of 'surrogateescape'"
         ) from error
     return text
+
+
+def check_extractors(extractors: Mapping[str, Extractor] | None) -> None:
+    """`InputError` for an extractor whose name an article has for something else."""
+    taken = [name for name in extractors or () if name in Article.model_fields and name not in EXTRACTORS]
+    if taken:
+        raise InputError(f"no extractor can be called {taken[0]!r}, which an article has already; choose another name")
 
 
 def find_mentions(document: Document, lexicon: Lexicon) -> Mentions:
@@ -123,7 +126,7 @@ def parse_article(
     given = _given(text)
     words = lexicon or Lexicon.default()
     day, outlet = as_date(published) or given.published, source or given.source
-    article = _parsed(given.text, words, extractors or EXTRACTORS, published=day, source=outlet)
+    article = _parsed(given.text, words, EXTRACTORS if extractors is None else extractors, published=day, source=outlet)
     return _with_file(article, given)
 
 
@@ -154,7 +157,7 @@ def parse_articles(
         article = _parsed(
             given.text[start:end],
             words,
-            extractors or EXTRACTORS,
+            EXTRACTORS if extractors is None else extractors,
             published=as_date(published) or own.published or page.header.published,
             source=source or own.source or page.header.source,
         )
@@ -184,9 +187,7 @@ def _with_file(article: Article, given: FileDocument) -> Article:
 def _parsed(
     text: str, lexicon: Lexicon, extractors: Mapping[str, Extractor], *, published: str | None, source: str | None
 ) -> Article:
-    taken = [name for name in extractors if name in Article.model_fields and name not in _RECORDS]
-    if taken:
-        raise InputError(f"no extractor can be called {taken[0]!r}, which an article has already; choose another name")
+    check_extractors(extractors)
     reading = read_text(text, lexicon, published=published, source=source)
     for name, extract in extractors.items():
         reading.records[name] = tuple(extract(reading))

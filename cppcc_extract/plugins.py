@@ -7,6 +7,7 @@ of another package is run, unless its name is asked for.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
@@ -26,10 +27,13 @@ def installed(group: str) -> tuple[str, ...]:
 
 def load_tables(name: str) -> tuple[Path, ...]:
     """The TOML files of a package, for `Lexicon.extended`; `PluginError` where none is installed under the name."""
-    paths = _load(TABLES, name)()
-    return (
-        (Path(paths),) if isinstance(paths, str | Path) else tuple(Path(path) for path in cast("Iterable[str]", paths))
-    )
+    given = _load(TABLES, name)()
+    paths = [given] if isinstance(given, (str, os.PathLike)) else given
+    if not isinstance(paths, Iterable) or not all(isinstance(path, (str, os.PathLike)) for path in paths):
+        raise PluginError(
+            f"{name!r} gives {given!r} for its tables; its function must return a path, or a list of paths"
+        )
+    return tuple(map(Path, paths))
 
 
 def load_extractor(name: str) -> Extractor:
@@ -40,16 +44,16 @@ def load_extractor(name: str) -> Extractor:
 def _load(group: str, name: str) -> Any:
     found = tuple(entry_points(group=group, name=name))
     if not found:
-        raise PluginError(
-            f"no package offers {name!r} in {group}; installed are: {', '.join(installed(group)) or 'none'}"
-        )
+        known = ", ".join(installed(group)) or "none"
+        raise PluginError(f"no package offers {name!r} in {group}; installed are: {known}")
     return _loaded(found[0])
 
 
 def _loaded(point: EntryPoint) -> Any:
     try:
-        return point.load()
-    except (ImportError, AttributeError) as error:
-        raise PluginError(
-            f"{point.name!r} ({point.value}) cannot be loaded ({error}); install its package anew"
-        ) from error
+        loaded = point.load()
+    except (ImportError, AttributeError, SyntaxError) as error:
+        raise PluginError(f"{point.name!r} ({point.value}) cannot be loaded ({error}); install it anew") from error
+    if not callable(loaded):
+        raise PluginError(f"{point.name!r} ({point.value}) is no function; its package must offer one")
+    return loaded

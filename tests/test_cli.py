@@ -83,7 +83,7 @@ def test_what_cannot_be_read_is_named_and_the_rest_goes_on(texts: Path) -> None:
     assert reasons[str(texts / "none.txt")] == "no such file; check the path"
     assert "an image (PNG), which is not read; run it through text recognition" in reasons[str(texts / "image.txt")]
     assert "in this folder; name the files" in reasons[str(texts / "empty")]
-    assert reasons[str(texts / "x*.txt")] == "no file fits this pattern; check it"
+    assert reasons[str(texts / "x*.txt")] == "no file fits; check the pattern"
     assert len(reasons) == 4
 
 
@@ -158,9 +158,9 @@ def test_the_ending_of_the_name_tells_the_form(ending: str, texts: Path) -> None
 def test_a_page_may_be_taken_apart(tmp_path: Path) -> None:
     (page,) = (ROOT / "seeds").glob("004_*.txt")
     run("parse", page, "-o", tmp_path, "--split", "-q")
-    names = sorted(path.name for path in tmp_path.iterdir())
-    assert names == [f"{page.stem}_1.json", f"{page.stem}_2.json"]
-    assert json.loads((tmp_path / names[1]).read_text("utf-8"))["title"].startswith("奋力书写助推酒泉")
+    (made,) = tmp_path.iterdir()
+    articles = json.loads(made.read_text("utf-8"))
+    assert [article["title"][:6] for article in articles] == ["凝心聚力促共", "奋力书写助推"]
 
 
 def test_words_of_ones_own_are_read_with(texts: Path) -> None:
@@ -224,7 +224,7 @@ def test_what_was_read_before_is_left_out(texts: Path) -> None:
     run("parse", texts, "-o", out)
     (texts / "c.txt").write_text(TEXT + "c", encoding="utf-8")
     result = run("parse", texts, "-o", out, "--resume")
-    assert "1 inputs were there already" in result.stdout  # b, the last of the earlier run, is read again
+    assert "1 input was there already" in result.stdout  # b, the last of the earlier run, is read again
     assert [json.loads(line)["text"][-1] for line in out.read_text("utf-8").splitlines()] == ["a", "b", "c"]
 
 

@@ -34,7 +34,9 @@ _STOPPED = re.compile(r"[。！？…][”’）]?$")
 _TAG = re.compile(r"【[^】]{1,12}】$")
 _NOTE = re.compile(r"[（(【〖]?(?:编者按|编者的话|开栏的话|编前)(?:[】〗）):：\s]|$)")
 _PROSE_MIN, _LONG, _TITLE_MAX, _HEAD, _COLUMN = 12, 25, 42, 3, 3
-_MOST = 200  # articles; more are a list, which is left whole, since each article holds the text of its page
+# Each article holds the text of its page: a page of more than so many articles, or of so many characters in all of them
+# together, is left whole.
+_MOST, _MOST_CHARACTERS = 200, 10_000_000
 
 
 class _Kind(Enum):
@@ -79,8 +81,11 @@ def find_articles(document: Document, lexicon: Lexicon) -> list[Place]:
     parts = list(_parts(document, patterns))
     source = document.aligned.source
     page = _Page(parts, patterns)
+    starts = page.starts()
+    if len(starts) >= _MOST or len(source) * (len(starts) + 1) > _MOST_CHARACTERS:
+        starts = []
     begins = [(len(source) - len(source.lstrip()), page.first_head())]
-    begins += [(parts[first].start, parts[title].head) for first, title in page.starts()]
+    begins += [(parts[first].start, parts[title].head) for first, title in starts]
     ends = [*(start for start, _ in begins[1:]), len(source)]
     return [
         Place(start, max(start, head), start + len(source[start:end].rstrip()))
@@ -162,7 +167,7 @@ class _Page:
             if self._prose[first] > self._prose[after]:
                 tagged = _TAG.match(self._parts[n].text) and self._is(n + 1, _Kind.TITLE)
                 starts.append((first, n + 1 if tagged else n))
-        return starts if len(starts) < _MOST else []
+        return starts
 
     def _begins(self, n: int) -> bool:
         """Whether the part is by itself a sign that an article begins."""

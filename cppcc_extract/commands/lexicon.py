@@ -8,8 +8,8 @@ from pathlib import Path
 from cppcc_extract.errors import LexiconError
 from cppcc_extract.evaluation.examples import misread
 from cppcc_extract.lexicon import Lexicon
-from cppcc_extract.lexicon.lexicon import check_tables, line_of, read_toml
-from cppcc_extract.lexicon.schema import TABLES, Row
+from cppcc_extract.lexicon.lexicon import check_tables, read_toml
+from cppcc_extract.lexicon.schema import TABLES
 
 
 def table_lines(lexicon: Lexicon) -> Iterator[str]:
@@ -36,30 +36,21 @@ def check_files(paths: Sequence[Path]) -> tuple[int, list[str]]:
     The rows are read with those of the library and of all the files, as `parse --lexicon` reads with them. Raises
     `LexiconError` for a file that cannot be read.
     """
-    problems: list[str] = []
-    texts = {path: read_toml(path) for path in paths}
-    found: dict[Path, dict[str, tuple[Row, ...]]] = {}
-    for path, text in texts.items():
-        found[path], wrong = check_tables(text, str(path))
-        problems += wrong
-    lexicon = Lexicon.default().with_tables(*found.values())
-    for path, tables in found.items():
-        for name, rows in tables.items():
-            problems += (
-                f"{_place(path, texts[path], row)}: {name} {row.surface!r} has no example; "
-                'add examples = ["…"] with words in which it must be read'
-                for row in rows
-                if not row.examples
-            )
-        for table, row, text, wanted in misread(tables, lexicon):
+    files = [check_tables(read_toml(path), str(path)) for path in paths]
+    problems = [problem for file in files for problem in file.problems]
+    lexicon = Lexicon.default().with_tables(*(file.tables for file in files))
+    for file in files:
+        problems += (
+            f"{file.places[name, row.surface]}: {name} {row.surface!r} has no example; "
+            'add examples = ["…"] with words in which it must be read'
+            for name, rows in file.tables.items()
+            for row in rows
+            if not row.examples
+        )
+        for table, row, example, wanted in misread(file.tables, lexicon):
             what = "is not read in its example" if wanted else "is read in its counter-example"
             problems.append(
-                f"{_place(path, texts[path], row)}: {table} {row.surface!r} {what} {text!r}; "
+                f"{file.places[table, row.surface]}: {table} {row.surface!r} {what} {example!r}; "
                 "mend the example, or the fields of the row"
             )
-    return sum(len(rows) for tables in found.values() for rows in tables.values()), problems
-
-
-def _place(path: Path, text: str, row: Row) -> str:
-    line = line_of(text, row.surface)
-    return f"{path}:{line}" if line else str(path)
+    return sum(len(rows) for file in files for rows in file.tables.values()), problems

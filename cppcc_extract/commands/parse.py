@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
@@ -11,19 +12,20 @@ from enum import Enum
 from pathlib import Path
 
 from rich.console import Console
+from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from cppcc_extract.batch import Work
-from cppcc_extract.convert import Result, Source, convert, find_sources, same_names
+from cppcc_extract.batch import Work, failure
+from cppcc_extract.convert import Result, Source, convert, find_sources, left_of, same_names
 from cppcc_extract.documents.reader import read_document
-from cppcc_extract.errors import CppccError, MissingExtraError, OutputError
+from cppcc_extract.errors import CppccError, DocumentError, MissingExtraError, OutputError
 from cppcc_extract.export.files import Options, check_kinds, open_stream, open_writer, suffixes
 from cppcc_extract.export.json_text import JsonFolder
 from cppcc_extract.export.writer import Writer
 from cppcc_extract.extractors.reading import Extractor
 from cppcc_extract.lexicon import Lexicon
 from cppcc_extract.models import Article, Failure
-from cppcc_extract.pipeline import EXTRACTORS
+from cppcc_extract.pipeline import EXTRACTORS, check_extractors
 from cppcc_extract.plugins import EXTRACTORS as EXTRACTOR_GROUP
 from cppcc_extract.plugins import TABLES, installed, load_extractor, load_tables
 
@@ -83,14 +85,11 @@ def run(job: Job) -> int:
     """Do the job; the exit code."""
     try:
         lexicon, extractors = _words(job)
-        sources, failures = find_sources([path for path in job.paths if path != STANDARD])
-        if STANDARD in job.paths:
-            sources.insert(0, _standard_input())
-        if not job.streamed and _is_folder(job.output or ""):
-            sources, doubled = same_names(sources)
-            failures += doubled
-        work = Work(job.published, job.source, lexicon, extractors, job.split)
+        check_extractors(extractors)
         check_kinds(job.records)
+        sources, failures = _sources(job)
+        work = Work(job.published, job.source, lexicon, extractors, job.split)
+        _check_output(job, sources)
     except CppccError as error:
         return _tell(str(error), NOT_UNDERSTOOD)
     for failed in failures:
@@ -109,17 +108,18 @@ def run(job: Job) -> int:
     except BrokenPipeError:
         raise
     except OSError as error:
-        return _tell(f"{job.output}: {error.strerror or error}; choose another place for -o", NOT_WRITTEN)
+        where = "standard output" if job.streamed else job.output
+        return _tell(f"{where}: {error.strerror or error}; choose another place for -o", NOT_WRITTEN)
 
 
 def _run(job: Job, sources: list[Source], writer: Writer, work: Work) -> int:
-    keep = not job.streamed and not job.quiet and len(sources) <= _LONG
-    done = len(writer.done())
+    left = left_of(sources, writer)
+    keep = not job.streamed and not job.quiet and len(left) <= _LONG
     articles: list[Article] = []
     counts: Counter[str] = Counter()
     failed = 0
-    with _progress(job, len(sources), done) as advance:
-        for result in convert(sources, writer, work, workers=job.workers, keep=keep):
+    with _progress(job, len(sources), len(sources) - len(left)) as advance:
+        for result in convert(left, writer, work, workers=job.workers, keep=keep):
             advance(result)
             articles += result.articles
             counts += result.counts or Counter()
@@ -128,8 +128,51 @@ def _run(job: Job, sources: list[Source], writer: Writer, work: Work) -> int:
                 if job.on_error is OnError.stop:
                     raise _Stopped
     if not job.streamed and not job.quiet:
-        _show(job, articles, counts, done)
+        _show(job, articles, counts, len(sources) - len(left))
     return SOME_FAILED if failed else READ
+
+
+def _sources(job: Job) -> tuple[list[Source], list[Failure]]:
+    """What is to be read, in the order of the paths."""
+    at = job.paths.index(STANDARD) if STANDARD in job.paths else None
+    files = [path for path in job.paths if path != STANDARD]
+    if at is None:
+        sources, failures = find_sources(files)
+    else:
+        before, failures = find_sources(files[:at])
+        standard, failed = _standard_input()
+        after, others = find_sources(files[at:])
+        known = {source.origin for source in before}
+        sources = [*before, *standard, *(source for source in after if source.origin not in known)]
+        failures += [*failed, *others]
+    if not job.streamed and _is_folder(job.output or ""):
+        sources, doubled = same_names(sources)
+        failures += doubled
+    return sources, failures
+
+
+def _standard_input() -> tuple[list[Source], list[Failure]]:
+    name = "standard input"
+    try:
+        if sys.stdin is None:
+            raise DocumentError("it is closed; name a file")
+        return [
+            Source(read_document(sys.stdin.buffer, origin="").model_copy(update={"origin": None}), Path("stdin"))
+        ], []
+    except (CppccError, OSError) as error:
+        return [], [failure(name, error)]
+
+
+def _check_output(job: Job, sources: list[Source]) -> None:
+    """`OutputError` for an output that would destroy an input, or that cannot be gone on with."""
+    if job.output == "":
+        raise OutputError("-o names nothing; name a file, a folder, or - for standard output")
+    if job.resume and (job.streamed or STANDARD in job.paths):
+        raise OutputError("--resume wants files and a file to go on with; leave it, or -, out")
+    if not job.streamed and not _is_folder(str(job.output)):
+        target = os.path.realpath(str(job.output))
+        if any(target == os.path.realpath(str(source.given)) for source in sources if source.origin is not None):
+            raise OutputError(f"{job.output} is one of the inputs; name another file")
 
 
 def _words(job: Job) -> tuple[Lexicon | None, Mapping[str, Extractor] | None]:
@@ -145,10 +188,6 @@ def _words(job: Job) -> tuple[Lexicon | None, Mapping[str, Extractor] | None]:
     return lexicon, {**EXTRACTORS, **extractors} if extractors else None
 
 
-def _standard_input() -> Source:
-    return Source(read_document(sys.stdin.buffer.read()), Path("stdin"))
-
-
 def _is_folder(output: str) -> bool:
     return Path(output).is_dir() or not Path(output).suffix
 
@@ -156,15 +195,21 @@ def _is_folder(output: str) -> bool:
 def _writer(job: Job, sources: list[Source]) -> Writer:
     options = Options(job.records, job.bom, job.resume)
     if job.streamed:
+        if sys.stdout is None:
+            raise OutputError("standard output is closed; name a file with -o")
         # one file that is named gives one object, anything else a list
         single = len(sources) == 1 and len(job.paths) == 1 and not Path(job.paths[0]).is_dir() and not job.split
         return open_stream(sys.stdout.buffer, job.form.value, options, single=single)
-    output = str(job.output)
-    if not _is_folder(output):
+    output = Path(str(job.output))
+    if not _is_folder(str(output)):
         return open_writer(output, options)
+    if output.exists() and not output.is_dir():
+        raise OutputError(
+            f"{output} is a file without an ending; name a folder, or end the name in {', '.join(ENDINGS)}"
+        )
     if job.resume:
         raise OutputError(f"{output}: a folder cannot be resumed; name a file that ends in .jsonl or .duckdb")
-    return JsonFolder(Path(output))
+    return JsonFolder(output)
 
 
 @contextmanager
@@ -216,9 +261,9 @@ def _show(job: Job, articles: list[Article], counts: Counter[str], done: int) ->
     if articles:
         console.print(summary_table(articles))
     if done:
-        console.print(f"{done} inputs were there already")
+        console.print(f"{done} input{'s were' if done > 1 else ' was'} there already")
     records = sum(counts.values()) - counts["articles"]
     console.print(
         f"{records} records of {counts['articles']} articles, each with its place in the source, are in "
-        f"[bold]{job.output}[/]"
+        f"[bold]{escape(str(job.output))}[/]"
     )

@@ -147,6 +147,11 @@ def merged(rows: Rows, names: tuple[str, ...]) -> list[Row]:
     ]
 
 
+def as_numbers(values: Iterable[Value]) -> list[Value]:
+    """The values of a column of numbers as floating-point ones; a whole number of more than 15 digits is rounded."""
+    return [float(value) if isinstance(value, int) else value for value in values]
+
+
 @dataclass(frozen=True, slots=True)
 class _Field:
     """One field of a model: the columns that it makes, and how their values are read from it."""
@@ -233,8 +238,8 @@ def _sentence(record: Record, text: str) -> str:
 
 
 def _own_fields(record: Record) -> str:
-    own = set(type(record).model_fields) - set(Record.model_fields)
-    return json.dumps(record.model_dump(mode="json", include=own), ensure_ascii=False)
+    common = set(Record.model_fields)
+    return record.model_dump_json(exclude=common)
 
 
 def _article_columns() -> tuple[Column, ...]:

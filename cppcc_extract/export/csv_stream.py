@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import BinaryIO
 
 from cppcc_extract.export.columns import Rows, Value, merged, one_table, rows_of
 from cppcc_extract.export.writer import Writer
-from cppcc_extract.models import Article
 
 # What a spreadsheet takes for the beginning of a formula, in the widths of both scripts (OWASP, "CSV Injection").
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
@@ -25,13 +24,10 @@ class CsvStream(Writer):
     def __init__(self, stream: BinaryIO, kinds: Sequence[str], *, bom: bool = False) -> None:
         self._kinds = tuple(kinds)
         self._text = io.TextIOWrapper(stream, encoding="utf-8-sig" if bom else "utf-8", newline="")
-        self._rows = csv.writer(self._text, lineterminator="\n")
+        self._rows = csv.writer(self._text, lineterminator="\r\n")
         self._rows.writerow(one_table(self._kinds).names)
 
-    @property
-    def encode(self) -> Callable[[Article], Rows]:
-        """The function that makes of an article what `write` takes."""
-        return rows_of
+    encode = staticmethod(rows_of)
 
     def write(self, articles: Sequence[Rows], name: Path | None = None) -> None:
         """Take the articles of one input."""
@@ -47,4 +43,5 @@ class CsvStream(Writer):
 
 def harmless(value: Value) -> Value:
     """The value of a cell; before words that a spreadsheet would run as a formula stands an apostrophe."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+    begins = isinstance(value, str) and (value.startswith(_FORMULA) or value.lstrip().startswith(_FORMULA))
+    return f"'{value}" if begins else value

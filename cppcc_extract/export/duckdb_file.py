@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import contextlib
+from collections.abc import Sequence
 from pathlib import Path
 
 from cppcc_extract.errors import OutputError
@@ -10,21 +11,24 @@ from cppcc_extract.export.columns import Row, Rows, Table, rows_of, tables
 from cppcc_extract.export.parquet_file import arrow_table
 from cppcc_extract.export.writer import Writer, prepared
 from cppcc_extract.extras import load
-from cppcc_extract.models import Article
 
 _GROUP = 3_000  # rows held in memory before they are written in one transaction
-_MEMORY = "50MB"  # of the engine; what does not fit goes to a file beside the database
+_MEMORY = "128MB"  # of the engine; what does not fit goes to a file beside the database
 _CHECKPOINT = "256MB"  # of the log, at which it is merged into the database, which takes longer the larger that is
 _CONFIG: dict[str, str | int] = {"memory_limit": _MEMORY, "checkpoint_threshold": _CHECKPOINT, "threads": 1}
 _TYPES = {"string": "VARCHAR", "integer": "BIGINT", "number": "DOUBLE", "date": "DATE"}
-# Without foreign keys: with them DuckDB cannot take an article out and put it back in one transaction
-# (https://duckdb.org/docs/stable/sql/indexes, over-eager constraint checking in foreign keys).
-_KEYS = {"sections": "", "warnings": "", "articles": "id", "further": "article_id, extractor, id"}
+# The key of an article alone is watched by the database: an index over every record would not fit the memory of a large
+# archive. The writer itself keeps a record from standing twice.
+_KEY = {"articles": "id"}
 # The articles that are there already, and whether they stay as they are.
 _KNOWN = """
     SELECT id, a.origin IS DISTINCT FROM i.origin
            AND a.library_version = i.library_version AND a.library_lexicon = i.library_lexicon
     FROM incoming i JOIN articles a USING (id)"""
+# What an earlier run read from files that have another text now.
+_OUTDATED = """
+    SELECT DISTINCT a.id FROM incoming i JOIN articles a ON a.origin = i.origin
+    WHERE a.id NOT IN (SELECT id FROM incoming)"""
 _VIEWS = {
     "figures": """
         SELECT m.*, o.kind AS organisation_kind, o.level AS organisation_level, o.region AS organisation_region,
@@ -47,7 +51,8 @@ class DuckdbFile(Writer):
     """`FILE.duckdb`, made or added to.
 
     An article is told by its id. One that is there already is replaced when it comes from the same origin or was made
-    by another version of the library; otherwise the one that came first stays.
+    by another version of the library; otherwise the one that came first stays. What is there of an origin that has
+    other articles now is taken out.
     """
 
     def __init__(self, path: Path, *, resume: bool = False) -> None:
@@ -57,23 +62,26 @@ class DuckdbFile(Writer):
         self._path = path
         try:
             self._base = duckdb.connect(str(prepared(path)), config=_CONFIG)
-            self._base.execute("SET preserve_insertion_order = true")
+        except duckdb.Error as error:
+            remedy = "wait for the other run" if "lock" in str(error) else "name another file"
+            raise OutputError(f"{path} cannot be used as a database ({error}); {remedy}") from error
+        try:
+            self._check_columns()
             for table in tables().values():
                 self._base.execute(_definition(table))
-            self._check_columns(path)
             for name, query in _VIEWS.items():
                 self._base.execute(f"CREATE OR REPLACE VIEW {name} AS {query}")
-        except duckdb.Error as error:
-            raise OutputError(f"{path} cannot be used as a database ({error}); name another file") from error
+        except (OutputError, duckdb.Error) as error:
+            self._base.close()
+            raise (
+                error if isinstance(error, OutputError) else OutputError(f"{path}: {error}; name another file")
+            ) from error
         self._rows: dict[str, list[Row]] = {}
         self._ids: set[str] = set()
         self._size = 0
         self._done = self._origins() if resume else frozenset()
 
-    @property
-    def encode(self) -> Callable[[Article], Rows]:
-        """The function that makes of an article what `write` takes."""
-        return rows_of
+    encode = staticmethod(rows_of)
 
     def done(self) -> frozenset[str]:
         """The origins of the articles that were there when the database was opened."""
@@ -105,23 +113,29 @@ class DuckdbFile(Writer):
         found = self._base.execute("SELECT DISTINCT origin FROM articles WHERE origin IS NOT NULL").fetchall()
         return frozenset(origin for (origin,) in found)
 
-    def _check_columns(self, path: Path) -> None:
+    def _check_columns(self) -> None:
+        """`OutputError`, before anything is changed, where the database holds tables or views that are not ours."""
+        found: dict[str, list[str]] = {}
+        for table, column in self._base.execute(
+            "SELECT table_name, column_name FROM duckdb_columns() WHERE NOT internal ORDER BY table_name, column_index"
+        ).fetchall():
+            found.setdefault(table, []).append(column)
         for table in tables().values():
-            held = tuple(name for (name, *_) in self._base.execute(f"DESCRIBE {table.name}").fetchall())
-            if held != table.names:
+            if table.name in found and tuple(found[table.name]) != table.names:
                 raise OutputError(
-                    f"{path}: the table {table.name} has other columns than this version writes; name a new file"
+                    f"{self._path}: the table {table.name} has other columns than this version writes; name a new file"
                 )
 
     def _flush(self) -> None:
         """Write what has come in one transaction."""
-        self._base.execute("BEGIN")
         try:
+            self._base.execute("BEGIN")
             self._replace()
+            self._base.execute("COMMIT")
         except self._error as error:
-            self._base.execute("ROLLBACK")
+            with contextlib.suppress(self._error):
+                self._base.execute("ROLLBACK")
             raise OutputError(f"{self._path} could not be written ({error}); make room or name another file") from error
-        self._base.execute("COMMIT")
         self._rows, self._ids, self._size = {}, set(), 0
 
     def _replace(self) -> None:
@@ -129,6 +143,7 @@ class DuckdbFile(Writer):
         known = dict(self._base.execute(_KNOWN).fetchall())
         kept = {id for id, stays in known.items() if stays}
         gone = [id for id, stays in known.items() if not stays]
+        gone += [id for (id,) in self._base.execute(_OUTDATED).fetchall()]
         for table in tables().values():
             if gone:
                 key = "id" if table.name == "articles" else "article_id"
@@ -141,5 +156,5 @@ class DuckdbFile(Writer):
 
 def _definition(table: Table) -> str:
     columns = [f"{column.name} {_TYPES[column.type]}" for column in table.columns]
-    key = _KEYS.get(table.name, "article_id, id")
-    return f"CREATE TABLE IF NOT EXISTS {table.name} ({', '.join(columns)}{f', PRIMARY KEY ({key})' if key else ''})"
+    columns += [f"PRIMARY KEY ({_KEY[table.name]})"] if table.name in _KEY else []
+    return f"CREATE TABLE IF NOT EXISTS {table.name} ({', '.join(columns)})"

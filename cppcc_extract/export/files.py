@@ -14,7 +14,7 @@ from cppcc_extract.export.csv_stream import CsvStream
 from cppcc_extract.export.duckdb_file import DuckdbFile
 from cppcc_extract.export.json_text import JsonLinesFile, JsonLinesStream, JsonStream
 from cppcc_extract.export.parquet_file import ParquetFile
-from cppcc_extract.export.writer import StreamFile, Writer
+from cppcc_extract.export.writer import StreamFile, Writer, checked
 from cppcc_extract.export.xlsx_file import XlsxFile
 from cppcc_extract.models import Article
 
@@ -26,7 +26,7 @@ RECORDS = ("metrics", "events", "initiatives", "organisations", "people", "check
 class Options:
     """How a file is written: the kinds of one table or workbook, the mark before a CSV, and whether to go on."""
 
-    kinds: Sequence[str] = RECORDS
+    kinds: Sequence[str] = RECORDS  # in this order, each once
     bom: bool = False
     resume: bool = False
 
@@ -35,9 +35,9 @@ _Opener = Callable[[Path, Options], Writer]
 _FILES: Mapping[str, _Opener] = {
     ".json": lambda path, options: StreamFile(path, JsonStream),
     ".jsonl": lambda path, options: JsonLinesFile(path, resume=options.resume),
-    ".csv": lambda path, options: StreamFile(path, partial(CsvStream, kinds=options.kinds, bom=options.bom)),
-    ".xlsx": lambda path, options: XlsxFile(path, options.kinds),
-    ".parquet": lambda path, options: ParquetFile(path, options.kinds),
+    ".csv": lambda path, options: StreamFile(path, partial(CsvStream, kinds=_once(options.kinds), bom=options.bom)),
+    ".xlsx": lambda path, options: XlsxFile(path, _once(options.kinds)),
+    ".parquet": lambda path, options: ParquetFile(path, _once(options.kinds)),
     ".duckdb": lambda path, options: DuckdbFile(path, resume=options.resume),
 }
 _RESUMABLE = (".jsonl", ".duckdb")
@@ -69,24 +69,31 @@ def open_stream(stream: BinaryIO, form: str, options: Options | None = None, *, 
     if form == "jsonl":
         return JsonLinesStream(stream)
     if form == "csv":
-        return CsvStream(stream, options.kinds, bom=options.bom)
+        return CsvStream(stream, _once(options.kinds), bom=options.bom)
     raise OutputError(f"{form} cannot be written to a stream; write json, jsonl or csv")
 
 
 def write_articles(articles: Iterable[Article], path: str | Path, options: Options | None = None) -> None:
-    """Write articles to one file, in the form that its ending asks for; nothing is left behind when one fails.
+    """Write articles to one file, in the form that its ending asks for.
 
-    `.json`, `.jsonl`, `.csv`, `.xlsx`, `.parquet` and `.duckdb` are known. Raises `OutputError` for another ending and
-    `MissingExtraError` where the library for a form is not installed.
+    `.json`, `.jsonl`, `.csv`, `.xlsx`, `.parquet` and `.duckdb` are known. When something fails a file that was there
+    stays as it was, but for `.jsonl` and `.duckdb`, which keep what was written. Raises `OutputError` for another
+    ending, `MissingExtraError` where the library for a form is not installed, and `InputError` for what is no article.
     """
     with open_writer(path, options) as writer:
         encode = writer.encode
-        for article in articles:
+        for article in checked(articles):
             writer.write([encode(article)])
 
 
+def _once(kinds: Sequence[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(kinds))
+
+
 def check_kinds(kinds: Sequence[str]) -> None:
-    """`OutputError` for a kind of record that is not known."""
+    """`OutputError` for a kind of record that is not known, or for none at all."""
+    if not kinds:
+        raise OutputError(f"no kind of record is named; use some of {', '.join(tables())}")
     for kind in kinds:
         if kind not in tables():
             raise OutputError(f"no kind of record is called {kind!r}; use some of {', '.join(tables())}")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, Literal
 
-from cppcc_extract.export.columns import Row, Table, rows_of, tables
+from cppcc_extract.export.columns import Row, Table, as_numbers, rows_of, tables
+from cppcc_extract.export.writer import checked
 from cppcc_extract.extras import load
 from cppcc_extract.models import Article
 
@@ -16,13 +17,13 @@ def articles_to_frames(articles: Iterable[Article], *, backend: Backend = "panda
     """One data frame for each table (`metrics`, `events` …), with the columns of the shared schema.
 
     A table without rows is a frame without rows that has all its columns. Raises `MissingExtraError` where the
-    library is not installed, and `ValueError` for another backend.
+    library is not installed, `InputError` for what is no article, and `ValueError` for another backend.
     """
     make = {"pandas": _pandas, "polars": _polars}.get(backend)
     if make is None:
         raise ValueError(f"backend={backend!r} is not known; write 'pandas' or 'polars'")
     rows: dict[str, list[Row]] = {name: [] for name in tables()}
-    for article in articles:
+    for article in checked(articles):
         for name, found in rows_of(article).items():
             rows[name] += found
     return {name: make(table, rows[name]) for name, table in tables().items()}
@@ -32,6 +33,7 @@ def _pandas(table: Table, rows: list[Row]) -> Any:
     pandas = load("pandas", "pandas")
     types = {"string": "string", "integer": "Int64", "number": "Float64", "date": "datetime64[s]"}
     columns = dict(zip(table.names, zip(*rows, strict=True), strict=True)) if rows else {}
+    columns |= {c.name: tuple(as_numbers(columns.get(c.name, ()))) for c in table.columns if c.type == "number"}
     return pandas.DataFrame(
         {c.name: pandas.Series(columns.get(c.name, ()), dtype=types[c.type]) for c in table.columns}
     )

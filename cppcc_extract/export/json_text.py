@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
@@ -29,10 +29,7 @@ def as_text(article: Article) -> bytes:
 class JsonStream(Writer):
     """A list of articles to an open stream, or (`single`) one article without a list around it."""
 
-    @property
-    def encode(self) -> Callable[[Article], bytes]:
-        """The function that makes of an article what `write` takes."""
-        return as_text
+    encode = staticmethod(as_text)
 
     def __init__(self, stream: BinaryIO, *, single: bool = False) -> None:
         self._stream = stream
@@ -54,14 +51,13 @@ class JsonStream(Writer):
         elif self._count:
             self._stream.write(b"\n")
 
+    abandon = close
+
 
 class JsonLinesStream(Writer):
     """One article a line, to an open stream."""
 
-    @property
-    def encode(self) -> Callable[[Article], bytes]:
-        """The function that makes of an article what `write` takes."""
-        return as_line
+    encode = staticmethod(as_line)
 
     def __init__(self, stream: BinaryIO) -> None:
         self._stream = stream
@@ -74,10 +70,7 @@ class JsonLinesStream(Writer):
 class JsonLinesFile(Writer):
     """`FILE.jsonl`: one article a line, written in place, so that a run that was stopped can be resumed."""
 
-    @property
-    def encode(self) -> Callable[[Article], bytes]:
-        """The function that makes of an article what `write` takes."""
-        return as_line
+    encode = staticmethod(as_line)
 
     def __init__(self, path: Path, *, resume: bool = False) -> None:
         prepared(path)
@@ -101,48 +94,42 @@ class JsonLinesFile(Writer):
 
 def _finished(path: Path) -> frozenset[str]:
     """The origins of a file of lines; a broken last line and the last input, which may be incomplete, are cut off."""
-    origins: list[tuple[int, str]] = []
-    at = 0
+    lines: list[tuple[int, str | None]] = []
+    end = 0
     with path.open("rb") as file:
         for number, line in enumerate(file, 1):
             if not line.endswith(b"\n"):
                 break
             try:
-                origin = json.loads(line)["origin"]
-            except (ValueError, KeyError, TypeError) as error:
+                lines.append((end, json.loads(line)["origin"]))
+            except (ValueError, KeyError, TypeError, RecursionError) as error:
                 raise OutputError(
                     f"{path}: line {number} is no article ({error}); to resume, name the file of an earlier run"
                 ) from error
-            if origin is not None:
-                origins.append((at, origin))
-            at += len(line)
-    last = origins[-1][1] if origins else None
-    start = next((place for place, origin in origins if origin == last), at)
+            end += len(line)
+    last = lines[-1][1] if lines else None
+    while last is not None and lines and lines[-1][1] == last:
+        end, _ = lines.pop()
     with path.open("r+b") as file:
-        file.truncate(start)
-    return frozenset(origin for _, origin in origins if origin != last)
+        file.truncate(end)
+    return frozenset(origin for _, origin in lines if origin is not None)
 
 
 class JsonFolder(Writer):
-    """A folder with one `NAME.json` for each article."""
+    """A folder with one `NAME.json` for each input: an article, or the list of them where a page holds several."""
 
-    @property
-    def encode(self) -> Callable[[Article], bytes]:
-        """The function that makes of an article what `write` takes."""
-        return as_text
+    encode = staticmethod(as_text)
 
     def __init__(self, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         self.folder = folder
 
     def write(self, articles: Sequence[bytes], name: Path | None = None) -> None:
-        """Write the articles of one input as `NAME.json`, several as `NAME_1.json`, `NAME_2.json` and so on."""
-        name = name or Path("article")
-        for number, article in enumerate(articles, 1):
-            stem = name.name if len(articles) == 1 else f"{name.name}_{number}"
-            target = self.folder / name.parent / f"{stem}.json"
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(article + b"\n")
+        """Write the articles of one input."""
+        target = self.folder / f"{name or 'article'}.json"
+        target.parent.mkdir(parents=True, exist_ok=True)
+        text = articles[0] if len(articles) == 1 else b"[\n" + b",\n".join(articles) + b"\n]"
+        target.write_bytes(text + b"\n")
 
 
 def read_articles(path: str | Path) -> Iterator[Article]:
@@ -151,14 +138,15 @@ def read_articles(path: str | Path) -> Iterator[Article]:
     Raises `DocumentError` that names the file and, in JSON Lines, the line, for what is no article.
     """
     path = Path(path)
-    if path.suffix == ".jsonl":
+    if path.suffix.lower() == ".jsonl":
         with path.open("rb") as file:
             for number, line in enumerate(file, 1):
-                yield _article(line, f"{path}: line {number}")
+                if line.strip():
+                    yield _article(line, f"{path}: line {number}")
         return
     try:
         held = json.loads(path.read_bytes())
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise DocumentError(f"{path} is not JSON ({error}); name a file that cppcc_extract wrote") from error
     for number, article in enumerate(held if isinstance(held, list) else [held], 1):
         yield _article(json.dumps(article).encode(), f"{path}: article {number}")

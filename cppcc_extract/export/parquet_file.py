@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from cppcc_extract.export.columns import Row, Rows, Table, merged, one_table, rows_of
+from cppcc_extract.export.columns import Row, Rows, Table, as_numbers, merged, one_table, rows_of
 from cppcc_extract.export.writer import DraftWriter
 from cppcc_extract.extras import load
-from cppcc_extract.models import Article
 
 _GROUP = 10_000  # rows held in memory before they are written as one row group
 
@@ -17,10 +16,7 @@ _GROUP = 10_000  # rows held in memory before they are written as one row group
 class ParquetFile(DraftWriter):
     """`FILE.parquet`, compressed, in row groups of bounded size."""
 
-    @property
-    def encode(self) -> Callable[[Article], Rows]:
-        """The function that makes of an article what `write` takes."""
-        return rows_of
+    encode = staticmethod(rows_of)
 
     def __init__(self, path: Path, kinds: Sequence[str]) -> None:
         load("pyarrow", "parquet")
@@ -61,6 +57,8 @@ def arrow_table(table: Table, rows: Sequence[Row]) -> Any:
     arrow = load("pyarrow", "parquet")
     schema = arrow_schema(table)
     columns = zip(*rows, strict=True) if rows else ((),) * len(table.columns)
-    return arrow.table(
-        [arrow.array(values, type=field.type) for values, field in zip(columns, schema, strict=True)], schema=schema
-    )
+    arrays = [
+        arrow.array(as_numbers(values) if column.type == "number" else values, type=field.type)
+        for values, field, column in zip(columns, schema, table.columns, strict=True)
+    ]
+    return arrow.table(arrays, schema=schema)

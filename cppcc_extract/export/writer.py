@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Sequence
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any, BinaryIO
 
-from cppcc_extract.errors import OutputError
-from cppcc_extract.models import Article
+from cppcc_extract.errors import InputError, OutputError
+from cppcc_extract.models import Article, Failure
 
 
 class Writer:
@@ -19,10 +20,7 @@ class Writer:
     the file, or abandons it when an error is on its way.
     """
 
-    @property
-    def encode(self) -> Callable[[Article], Any]:
-        """The function that makes of an article what `write` takes; one that a process can be given."""
-        raise NotImplementedError
+    encode: Callable[[Article], Any]
 
     def write(self, articles: Sequence[Any], name: Path | None = None) -> None:
         """Take the encoded articles of one input; `name` is what a file of its own is called."""
@@ -53,7 +51,7 @@ class DraftWriter(Writer):
 
     def __init__(self, target: Path) -> None:
         self._target = prepared(target)
-        self.draft = target.with_name(f".{target.name}.part")
+        self.draft = target.with_name(f".{target.name}.{os.getpid()}.part")
 
     def complete(self) -> None:
         """Write what is left."""
@@ -64,13 +62,21 @@ class DraftWriter(Writer):
 
     def close(self) -> None:
         """The draft becomes the target."""
-        self.complete()
-        self.shut()
-        self.draft.replace(self._target)
+        try:
+            self.complete()
+            self.shut()
+            self.draft.replace(self._target)
+        finally:
+            self._discard()
 
     def abandon(self) -> None:
         """The draft is gone, the target as it was."""
-        self.shut()
+        try:
+            self.shut()
+        finally:
+            self._discard()
+
+    def _discard(self) -> None:
         with contextlib.suppress(FileNotFoundError):
             self.draft.unlink()
 
@@ -82,11 +88,7 @@ class StreamFile(DraftWriter):
         super().__init__(target)
         self._file = self.draft.open("wb")
         self._stream = make(self._file)
-
-    @property
-    def encode(self) -> Callable[[Article], Any]:
-        """What the writer of the stream does."""
-        return self._stream.encode
+        self.encode = self._stream.encode
 
     def write(self, articles: Sequence[Any], name: Path | None = None) -> None:
         """Take the encoded articles of one input."""
@@ -99,6 +101,21 @@ class StreamFile(DraftWriter):
     def shut(self) -> None:
         """Close the draft."""
         self._file.close()
+
+
+def checked(articles: Iterable[Article]) -> Iterator[Article]:
+    """The articles; `InputError` where one is none, such as the `Failure` of an input that could not be read."""
+    if isinstance(articles, Article):
+        raise InputError("these should be several articles, not one; put it in a list")
+    for article in articles:
+        if isinstance(article, Failure):
+            raise InputError(
+                f"among the articles is the failure of {article.input} ({article.message}); leave failures out, as in "
+                "[a for a in results if isinstance(a, Article)]"
+            )
+        if not isinstance(article, Article):
+            raise InputError(f"among the articles is a {type(article).__name__}; give what parse_article gives")
+        yield article
 
 
 def prepared(target: Path) -> Path:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from cppcc_extract.errors import OutputError
 from cppcc_extract.export.columns import Column, Row, Rows, Table, rows_of, tables
 from cppcc_extract.export.writer import DraftWriter
 from cppcc_extract.extras import load
-from cppcc_extract.models import Article
 
 # Limits of the format: https://support.microsoft.com/office/excel-specifications-and-limits
 _ROWS = 1_048_576
@@ -40,14 +40,12 @@ class XlsxFile(DraftWriter):
     A sheet that is full goes on in a second one (`metrics 2`); a cell that is too long ends with ….
     """
 
-    @property
-    def encode(self) -> Callable[[Article], Rows]:
-        """The function that makes of an article what `write` takes."""
-        return rows_of
+    encode = staticmethod(rows_of)
 
     def __init__(self, path: Path, kinds: Sequence[str]) -> None:
         xlsxwriter = load("xlsxwriter", "xlsx")
         super().__init__(path)
+        self._error: type[Exception] = load("xlsxwriter.exceptions", "xlsx").FileCreateError
         self._book = xlsxwriter.Workbook(str(self.draft), _OPTIONS)
         styles = {
             "head": self._book.add_format({"bold": True, "bg_color": "#DDE6F0", "valign": "top"}),
@@ -55,7 +53,7 @@ class XlsxFile(DraftWriter):
             "sentence_text": self._book.add_format({"valign": "top", "text_wrap": True}),
             "cell": self._book.add_format({"valign": "top"}),
         }
-        self._sheets = [_Sheet(self._book, tables()[kind], styles) for kind in ("articles", *kinds)]
+        self._sheets = [_Sheet(self._book, tables()[kind], styles) for kind in dict.fromkeys(("articles", *kinds))]
 
     def write(self, articles: Sequence[Rows], name: Path | None = None) -> None:
         """Take the articles of one input."""
@@ -71,7 +69,12 @@ class XlsxFile(DraftWriter):
 
     def shut(self) -> None:
         """Close the draft."""
-        self._book.close()
+        try:
+            self._book.close()
+        except self._error as error:
+            raise OutputError(
+                f"{self._target} could not be written ({error}); make room or name another file"
+            ) from error
 
 
 class _Sheet:

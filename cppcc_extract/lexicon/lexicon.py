@@ -9,7 +9,7 @@ from functools import lru_cache
 from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import Any, NamedTuple, TypeVar, cast
 
 from pydantic import ValidationError
 
@@ -104,42 +104,57 @@ def read_toml(path: str | Path) -> str:
 
 def read_tables(toml: str, origin: str) -> dict[str, tuple[Row, ...]]:
     """The tables of one TOML text; `LexiconError` for the first thing that is wrong, with `origin` and its line."""
-    tables, problems = check_tables(toml, origin)
-    if problems:
-        raise LexiconError(problems[0])
-    return tables
+    checked = check_tables(toml, origin)
+    if checked.problems:
+        raise LexiconError(checked.problems[0])
+    return checked.tables
 
 
-def check_tables(toml: str, origin: str) -> tuple[dict[str, tuple[Row, ...]], list[str]]:
-    """The tables of one TOML text as far as they are right, and a line for each thing that is wrong."""
+class Checked(NamedTuple):
+    """The tables of one TOML text as far as they are right, a line for each thing that is wrong, and where rows stand.
+
+    `places` gives for each row, by table and surface, the file and, as far as that can be told, the line.
+    """
+
+    tables: dict[str, tuple[Row, ...]]
+    problems: list[str]
+    places: dict[tuple[str, str], str]
+
+
+def check_tables(toml: str, origin: str) -> Checked:
+    """The tables of one TOML text; `origin` names it in the problems."""
+    checked = Checked({}, [], {})
     try:
         data = tomllib.loads(toml)
     except tomllib.TOMLDecodeError as error:
-        return {}, [f"{origin}: not valid TOML ({error}); mend the line it names"]
-    tables: dict[str, tuple[Row, ...]] = {}
-    problems: list[str] = []
+        checked.problems.append(f"{origin}: not valid TOML ({error}); mend the line it names")
+        return checked
+    lines = _row_lines(data, toml)
     for name, rows in data.items():
         kind = TABLES.get(name)
         if kind is None:
-            problems.append(f"{origin}: no table is called {name!r}; use one of {', '.join(sorted(TABLES))}")
+            checked.problems.append(f"{origin}: no table is called {name!r}; use one of {', '.join(sorted(TABLES))}")
         elif not isinstance(rows, list):
-            problems.append(f"{origin}: table {name!r} is not a list of rows; write {name} = [ {{...}}, ... ]")
+            checked.problems.append(f"{origin}: table {name!r} is not a list of rows; write {name} = [ {{...}}, ... ]")
         else:
-            tables[name] = tuple(_right_rows(kind, rows, name, toml, origin, problems))
-    return tables, problems
+            places = [f"{origin}:{lines[name, n]}" if (name, n) in lines else origin for n in range(len(rows))]
+            checked.tables[name] = tuple(_right_rows(kind, rows, name, places, checked))
+    return checked
 
 
-def _right_rows(
-    kind: type[Row], rows: list[Any], name: str, toml: str, origin: str, problems: list[str]
-) -> Iterator[Row]:
-    for number, raw in enumerate(rows, 1):
+def _right_rows(kind: type[Row], rows: list[Any], name: str, places: list[str], checked: Checked) -> Iterator[Row]:
+    for number, (raw, place) in enumerate(zip(rows, places, strict=True), 1):
+        surface = raw.get("surface") if isinstance(raw, dict) else raw
+        where = f"{place}: {name} row {number} ({surface!r})"
         try:
-            yield kind.model_validate(raw)
+            row = kind.model_validate(raw)
         except ValidationError as error:
-            surface = raw.get("surface") if isinstance(raw, dict) else raw
-            line = line_of(toml, surface)
-            place = f"{origin}:{line}" if line else origin
-            problems.append(f"{place}: {name} row {number} ({surface!r}): {_remedy(kind, error)}")
+            checked.problems.append(f"{where}: {_remedy(kind, error)}")
+            continue
+        if (name, row.surface) in checked.places:
+            checked.problems.append(f"{where}: stands in this table before; leave one of the two")
+        checked.places[name, row.surface] = place
+        yield row
 
 
 def _remedy(kind: type[Row], error: ValidationError) -> str:
@@ -152,10 +167,21 @@ def _remedy(kind: type[Row], error: ValidationError) -> str:
     return f"{field}: {first['msg'][0].lower()}{first['msg'][1:]}"
 
 
-def line_of(toml: str, surface: object) -> int | None:
-    """The number of the first line, from 1, that gives the surface; null where none does."""
-    given = re.search(rf"surface\s*=\s*[\"']{re.escape(str(surface))}[\"']", toml)
-    return toml.count("\n", 0, given.start()) + 1 if given else None
+def _row_lines(data: Mapping[str, Any], toml: str) -> dict[tuple[str, int], int]:
+    """The line of the surface of each row, by table and number from 0; empty where lines and rows do not agree."""
+    told = [
+        (name, number)
+        for name, rows in data.items()
+        for number, raw in enumerate(rows if isinstance(rows, list) else ())
+        if isinstance(raw, dict) and "surface" in raw
+    ]
+    lines = [
+        number
+        for number, line in enumerate(toml.split("\n"), 1)
+        if not line.lstrip().startswith("#")
+        for _ in re.finditer(r"(?<![\w\"'])[\"']?surface[\"']?\s*=", line)
+    ]
+    return dict(zip(told, lines, strict=True)) if len(lines) == len(told) else {}
 
 
 @lru_cache(maxsize=1)

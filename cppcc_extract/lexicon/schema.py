@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, StringConstraints
 
 from cppcc_extract.models import EventType, InitiativeKind, OrganisationKind, Topic
 
@@ -14,7 +14,7 @@ class Row(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    surface: str
+    surface: Annotated[str, StringConstraints(min_length=1, pattern=r"^\S(?:.*\S)?$")]
     examples: tuple[str, ...] = ()
     not_examples: tuple[str, ...] = ()
 
