@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
+import psutil
 import pytest
 
-from cppcc_extract import Document, Failure, InputError, Lexicon, parse_article, parse_many
+from cppcc_extract import Document, ExtractorError, Failure, InputError, Lexicon, parse_article, parse_many
 from cppcc_extract.extractors.reading import Reading
 from cppcc_extract.models import Article
 from cppcc_extract.pipeline import EXTRACTORS
@@ -95,6 +98,72 @@ def test_a_fault_of_an_extractor_fails_one_input(workers: int) -> None:
     assert results[2].input == _text(3)
 
 
+def leaving(reading: Reading) -> list[object]:
+    """An extractor that would end the program."""
+    if "立案提案3件" in reading.document.text:
+        raise SystemExit(0)
+    return []
+
+
+class OddError(Exception):
+    """An error that another process cannot be given."""
+
+    def __init__(self, first: str, second: str) -> None:
+        super().__init__(first + second)
+
+
+def odd(reading: Reading) -> list[object]:
+    """An extractor with an error of its own."""
+    raise OddError("三", "四")
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_no_extractor_ends_the_batch(workers: int) -> None:
+    results = list(parse_many(map(_text, range(1, 9)), workers=workers, extractors={**EXTRACTORS, "mine": leaving}))
+    assert [r.error for r in results if isinstance(r, Failure)] == ["SystemExit"]
+    (failed,) = parse_many([_text(1)], workers=workers, extractors={"mine": odd})
+    assert isinstance(failed, Failure)
+    assert (failed.error, failed.message[:2]) == ("OddError", "三四")
+    with pytest.raises(ExtractorError, match="三四"):
+        list(parse_many([_text(1)], workers=workers, extractors={"mine": odd}, on_error="raise"))
+
+
+def test_a_file_whose_name_is_no_text_is_read_and_told(tmp_path: Path) -> None:
+    path = tmp_path / os.fsdecode(b"\xd5\xfe.txt")
+    path.write_text(_text(1), encoding="utf-8")
+    (article,) = parse_many([path])
+    assert isinstance(article, Article)
+    assert article.origin == f"{tmp_path}/\\xd5\\xfe.txt"
+    assert article.model_dump_json()
+    path.unlink()
+    (failed,) = parse_many([path])
+    assert isinstance(failed, Failure)
+    assert failed.input == article.origin
+
+
+def test_processes_go_with_the_one_that_hired_them(tmp_path: Path) -> None:
+    script = tmp_path / "endless.py"
+    script.write_text(
+        "import itertools, multiprocessing\nfrom cppcc_extract import parse_many\nif __name__ == '__main__':\n"
+        "    for n, _ in enumerate(parse_many(map(str, itertools.count()), workers=2)):\n"
+        "        if n == 0: print(*(p.pid for p in multiprocessing.active_children()), flush=True)\n",
+        encoding="utf-8",
+    )
+    with subprocess.Popen([sys.executable, str(script)], stdout=subprocess.PIPE, text=True) as run:
+        assert run.stdout is not None
+        children = [psutil.Process(int(pid)) for pid in run.stdout.readline().split()]
+        run.kill()
+    assert len(children) == 2
+    assert psutil.wait_procs(children, timeout=20)[1] == []
+
+
+def test_a_script_without_the_guard_is_told_of_it(tmp_path: Path) -> None:
+    script = tmp_path / "bare.py"
+    script.write_text("from cppcc_extract import parse_many\nlist(parse_many(['a'], workers=2))\n", encoding="utf-8")
+    done = subprocess.run([sys.executable, str(script)], capture_output=True, text=True, timeout=60)
+    assert "in a script call this under if __name__ == '__main__':, or pass workers=1" in done.stderr.splitlines()[-1]
+
+
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no such signal here")
 def test_a_process_that_dies_fails_one_input() -> None:
     results = list(parse_many(map(_text, range(1, 40)), workers=2, extractors={**EXTRACTORS, "mine": dying}))
@@ -139,6 +208,20 @@ def test_pages_are_split_where_that_is_asked_for() -> None:
 
 def test_what_cannot_work_is_refused() -> None:
     with pytest.raises(InputError, match="workers=0"):
-        list(parse_many([], workers=0))
+        parse_many([], workers=0)
     with pytest.raises(InputError, match="'return' or 'raise'"):
-        list(parse_many([], on_error="skip"))  # type: ignore[arg-type]
+        parse_many([], on_error="skip")  # type: ignore[arg-type]
+    with pytest.raises(InputError, match="put it in a list"):
+        parse_many(_text(1))
+    with pytest.raises(InputError, match="write 2023-08-11"):
+        parse_many([], published="昨天")
+    with pytest.raises(InputError, match="no extractor can be called 'title'"):
+        parse_many([], extractors={"title": stumbling})
+    with pytest.raises(InputError, match="a function of a module"):
+        list(parse_many([_text(1)], workers=2, extractors={"mine": lambda reading: []}))
+
+
+def test_no_extractors_are_none() -> None:
+    (article,) = parse_many([_text(1)], extractors={})
+    assert isinstance(article, Article)
+    assert article.metrics == ()

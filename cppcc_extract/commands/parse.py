@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
+import threading
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -97,7 +99,7 @@ def run(job: Job) -> int:
     if failures and (job.on_error is OnError.stop or not sources):
         return SOME_FAILED
     try:
-        with _writer(job, sources) as writer:
+        with _ended_in_order(), _writer(job, sources) as writer:
             return max(_run(job, sources, writer, work), SOME_FAILED if failures else READ)
     except _Stopped:
         return SOME_FAILED
@@ -110,6 +112,23 @@ def run(job: Job) -> int:
     except OSError as error:
         where = "standard output" if job.streamed else job.output
         return _tell(f"{where}: {error.strerror or error}; choose another place for -o", NOT_WRITTEN)
+
+
+@contextmanager
+def _ended_in_order() -> Iterator[None]:
+    """A request to end (SIGTERM) leaves as an interrupt does, so that no half file stays behind."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    handler = signal.signal(signal.SIGTERM, _end)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, handler)
+
+
+def _end(number: int, frame: object) -> None:
+    raise SystemExit(128 + number)
 
 
 def _run(job: Job, sources: list[Source], writer: Writer, work: Work) -> int:

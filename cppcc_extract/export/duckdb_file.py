@@ -102,8 +102,10 @@ class DuckdbFile(Writer):
 
     def close(self) -> None:
         """Write what is left and close the database."""
-        self._flush()
-        self._base.close()
+        try:
+            self._flush()
+        finally:
+            self._base.close()
 
     def abandon(self) -> None:
         """Keep what was written whole."""

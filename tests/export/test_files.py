@@ -12,7 +12,17 @@ import openpyxl
 import pyarrow.parquet
 import pytest
 
-from cppcc_extract import DocumentError, MissingExtraError, OutputError, read_articles, write_articles
+from cppcc_extract import (
+    DocumentError,
+    Failure,
+    InputError,
+    MissingExtraError,
+    OutputError,
+    parse_article,
+    read_articles,
+    write_articles,
+)
+from cppcc_extract.export import duckdb_file, parquet_file, xlsx_file
 from cppcc_extract.export.csv_stream import harmless
 from cppcc_extract.export.files import Options, open_writer, suffixes
 from cppcc_extract.models import Article, Metric
@@ -77,8 +87,9 @@ def test_csv_for_excel_has_a_mark_and_no_formulas(tmp_path: Path) -> None:
     evil = article().model_copy(update={"title": '=HYPERLINK("http://example.org")'})
     write_articles([evil], tmp_path / "c.csv")
     assert {row["article_title"] for row in _csv(tmp_path / "c.csv")} == {'\'=HYPERLINK("http://example.org")'}
-    assert [harmless(v) for v in ("+1", "-1", "@a", "\t=1", "＝1", "a=1", -5, None)] == [
-        "'+1", "'-1", "'@a", "'\t=1", "'＝1", "a=1", -5, None
+    cells = ("+1", "-1", "@a", "\t=1", "\r=1", " =1", "＝1", "＋1", "－1", "＠a", "a=1", -5, None)
+    assert [harmless(cell) for cell in cells] == [
+        "'+1", "'-1", "'@a", "'\t=1", "'\r=1", "' =1", "'＝1", "'＋1", "'－1", "'＠a", "a=1", -5, None
     ]  # fmt: skip
 
 
@@ -179,6 +190,7 @@ def test_a_database_of_something_else_is_refused(base: Path) -> None:
         connection.execute("CREATE TABLE metrics (mine VARCHAR)")
     with pytest.raises(OutputError, match="other columns"):
         open_writer(base)
+    assert _query(base, "SELECT count(*) FROM duckdb_tables()") == [(1,)]
     base.with_name("b.duckdb").write_text("no database", encoding="utf-8")
     with pytest.raises(OutputError, match="cannot be used as a database"):
         open_writer(base.with_name("b.duckdb"))
@@ -204,7 +216,7 @@ def test_a_file_that_is_cut_off_goes_on_where_it_was_whole(tmp_path: Path) -> No
     read = [article(n, origin=f"{n}.txt") for n in range(1, 5)]
     write_articles(read, path)
     whole = path.read_bytes()
-    path.write_bytes(whole[:-300])
+    path.write_bytes(whole[:-300])  # the fourth is broken
     with open_writer(path, Options(resume=True)) as writer:
         done = writer.done()
         assert done == {"1.txt", "2.txt"}  # the third may not have been whole, where a page holds several articles
@@ -244,6 +256,69 @@ def test_a_library_that_is_missing_is_named_with_its_extra(
         monkeypatch.delitem(__import__("sys").modules, name)
     with pytest.raises(MissingExtraError, match=rf"pip install 'cppcc_extract\[{ending}\]'"):
         open_writer(tmp_path / f"a.{ending}")
+
+
+def test_a_number_of_many_digits_is_written_by_all(tmp_path: Path) -> None:
+    huge = parse_article("2022年，山西省政协立案提案9007199254740993件。")
+    for ending in suffixes():
+        write_articles([huge], tmp_path / f"a{ending}")
+    assert next(read_articles(tmp_path / "a.json")).metrics[0].value == 9007199254740993
+
+
+def test_what_is_no_article_is_not_written(tmp_path: Path) -> None:
+    failed = Failure(input="a.txt", error="DocumentError", message="a picture")
+    for ending in suffixes():
+        with pytest.raises(InputError, match=r"the failure of a\.txt \(a picture\); leave failures out"):
+            write_articles([failed], tmp_path / f"a{ending}")  # type: ignore[list-item]
+    with pytest.raises(InputError, match="put it in a list"):
+        write_articles(article(), tmp_path / "a.json")  # type: ignore[arg-type]
+
+
+def test_a_changed_file_stands_once(base: Path) -> None:
+    write_articles([article(869, origin="a.txt"), article(5, origin="b.txt")], base)
+    write_articles([article(870, origin="a.txt")], base)
+    assert _query(base, "SELECT origin, value FROM figures JOIN articles a ON a.id = article_id "
+                        "WHERE unit = '件' ORDER BY origin") == [("a.txt", 870), ("b.txt", 5)]  # fmt: skip
+
+
+def test_records_of_ones_own_may_share_an_id(base: Path) -> None:
+    slogans = seeds()[0].further["slogans"]
+    write_articles([article().model_copy(update={"further": {"slogans": (*slogans, *slogans)}})], base)
+    assert _query(base, "SELECT count(*) FROM further") == [(2,)]
+
+
+def test_lines_of_a_text_stay_in_their_cell(tmp_path: Path) -> None:
+    odd = parse_article("山西省政协\r立案提案356件。\r\n办复率100%。")
+    write_articles([odd], tmp_path / "a.csv", Options(kinds=("articles",)))
+    (row,) = _csv(tmp_path / "a.csv")
+    assert row["text"] == odd.text
+
+
+def test_a_sheet_that_is_full_goes_on_in_another(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(xlsx_file, "_ROWS", 3)
+    write_articles([article(n) for n in range(1, 4)], tmp_path / "a.xlsx", Options(kinds=("metrics", "metrics")))
+    book = openpyxl.load_workbook(tmp_path / "a.xlsx")
+    assert [name for name in book.sheetnames if "metrics" in name] == ["metrics", "metrics 2", "metrics 3"]
+    assert [book[name].max_row for name in ("metrics", "metrics 2", "metrics 3")] == [3, 3, 3]
+
+
+def test_long_files_are_written_in_parts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parquet_file, "_GROUP", 50)
+    monkeypatch.setattr(duckdb_file, "_GROUP", 50)
+    for ending in ("parquet", "duckdb"):
+        write_articles(seeds(), tmp_path / f"a.{ending}")
+    table = pyarrow.parquet.ParquetFile(tmp_path / "a.parquet")
+    assert table.num_row_groups > 2
+    assert table.read().column("record").to_pylist().count("metric") == METRICS
+    assert _query(tmp_path / "a.duckdb", "SELECT count(*) FROM metrics") == [(METRICS,)]
+
+
+def test_a_database_that_refuses_keeps_what_it_had(base: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_articles([article(1)], base)
+    with pytest.raises(OutputError, match="could not be written"), open_writer(base) as writer:
+        monkeypatch.setattr(duckdb_file, "_OUTDATED", "SELECT nothing")
+        writer.write([writer.encode(article(2))])
+    assert _query(base, "SELECT count(*) FROM articles") == [(1,)]
 
 
 def test_numbers_stay_what_they_are(tmp_path: Path) -> None:
