@@ -16,6 +16,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from cppcc_extract.clean.furniture import Patterns, build_patterns
+from cppcc_extract.clean.imprint import STAMP
 from cppcc_extract.clean.lines import COMMITTEE, SUBTITLE, Line, furniture_zone, is_byline, is_item, is_title
 from cppcc_extract.clean.names import is_credit, split_names
 from cppcc_extract.lexicon import Lexicon
@@ -31,6 +32,9 @@ _DATELINE = re.compile(
 )
 _SIGNED = re.compile(r"（([^（）。，；：\d]{2,50})）$")
 _STOPPED = re.compile(r"[。！？…][”’）]?$")
+_WRITER = re.compile(r"[□◎]\s*[^，。：；]{2,30}$")
+_OFFICE = re.compile(r"(?:委员会|办公厅|办公室|政协)$")
+_BULLETIN = re.compile(r"简报|简讯|动态|信息|摘编|快讯|速览|要闻|工作通讯|第\s?\d{1,4}\s?期")
 _TAG = re.compile(r"【[^】]{1,12}】$")
 _NOTE = re.compile(r"[（(【〖]?(?:编者按|编者的话|开栏的话|编前)(?:[】〗）):：\s]|$)")
 _PROSE_MIN, _LONG, _TITLE_MAX, _HEAD, _COLUMN = 12, 25, 42, 3, 3
@@ -45,6 +49,7 @@ class _Kind(Enum):
     SUBTITLE = "subtitle"
     BYLINE = "byline"
     MARK = "mark"
+    NAVIGATION = "navigation"
     TOOL = "tool"
     OTHER = "other"
 
@@ -112,7 +117,9 @@ def _kind(text: str, zone: Zone, patterns: Patterns) -> _Kind:
         # behind an editor's line all was taken for the foot of the page, which another article may follow
         known = furniture_zone(Line(0, len(text), text, gap=False), patterns, body=True)
         zone = Zone.PARAGRAPH if known is None else known
-    if zone in (Zone.CAPTION, Zone.NAVIGATION, Zone.LINK):
+    if zone is Zone.NAVIGATION:
+        return _Kind.NAVIGATION
+    if zone in (Zone.CAPTION, Zone.LINK):
         return _Kind.OTHER
     if zone is Zone.FOOTER:
         return _Kind.TOOL
@@ -122,7 +129,7 @@ def _kind(text: str, zone: Zone, patterns: Patterns) -> _Kind:
         _TAG.match(text) and not patterns.label.match(text) and not is_credit(text, patterns)
     ):
         return _Kind.TITLE
-    if zone is Zone.BYLINE or is_byline(text, patterns):
+    if _WRITER.match(text) or ((zone is Zone.BYLINE or is_byline(text, patterns)) and text[-1] not in "？！"):
         return _Kind.BYLINE
     if _NOTE.match(text):
         return _Kind.OTHER
@@ -157,8 +164,8 @@ class _Page:
         """The part that begins the second and each later article, and that which is its title."""
         strong = {n for n in range(self._first + 1, self._stop) if self._begins(n)}
         found = strong | self._families()
-        if len(strong) >= 2 and all(self._ends(n - 1) and self._is(n, _Kind.TITLE) for n in strong):
-            # among signed items one that is not signed
+        if len(strong) >= 2 and all(self._is(n, _Kind.TITLE) for n in strong):
+            # among items with a dateline or a signature one that has none
             found |= {n for n in range(min(strong), self._stop) if self._is_between(n)}
         starts: list[tuple[int, int]] = []
         for n in sorted(found):
@@ -175,8 +182,12 @@ class _Page:
         if self._is(n - 1, _Kind.MARK):
             return part.kind is not _Kind.MARK
         if part.kind is _Kind.PROSE:
-            signed = self._ends(n - 1) and self._ends(n) and _OPENS.match(part.text)
-            return bool(signed) or (_DATELINE.match(part.text) is not None and self._is(n - 1, _Kind.PROSE))
+            before = self._parts[n - 1]
+            if self._ends(n - 1) and self._ends(n) and _OPENS.match(part.text):
+                return True
+            # an item of one paragraph behind another; an article may tell of a second day itself
+            item = before.kind is _Kind.PROSE and (_DATELINE.match(before.text) or self._ends(n - 1))
+            return bool(item) and _DATELINE.match(part.text) is not None
         if part.kind is not _Kind.TITLE or is_item(part.text) or n + 1 >= self._stop:
             return False
         following = self._parts[n + 1]
@@ -184,7 +195,8 @@ class _Page:
             return "政协" in following.text or self._ends(n - 1)
         if following.kind is _Kind.BYLINE:
             told = any(self._is(m, _Kind.PROSE) for m in range(n + 2, n + 2 + _HEAD))
-            return told and not following.text.startswith(("（", "【", "["))
+            signature = _OFFICE.search(part.text) and STAMP.fullmatch(following.text)
+            return told and not signature and not following.text.startswith(("（", "【", "["))
         if following.kind is _Kind.PROSE and _DATELINE.match(following.text):
             return True
         return self._ends(n - 1) and any(self._is(m, _Kind.PROSE) for m in (n + 1, n + 2))
@@ -205,29 +217,43 @@ class _Page:
         return n >= 0 and self._end[n]
 
     def _families(self) -> set[int]:
-        """Heads that count together: names alone, names with a title, points with a title that names a committee."""
+        """Heads that count together: names alone, names with a title, points, titles that each name another committee.
+
+        A point is such a head where its title names a committee, or under the masthead of a bulletin.
+        """
+        masthead = any(_BULLETIN.search(part.text) for part in self._parts[: min(self._first, _HEAD)])
         families: tuple[Callable[[_Part], object], ...] = (
             lambda part: COMMITTEE.match(part.plain),
             lambda part: _NAMED.match(part.plain),
-            lambda part: _POINT.match(part.text) and _OPENS.match(part.plain),
+            lambda part: _POINT.match(part.text) and (masthead or _OPENS.match(part.plain)),
         )
         found: set[int] = set()
         for belongs in families:
-            heads = [n for n in range(self._stop) if self._is(n, _Kind.TITLE) and belongs(self._parts[n])]
-            told = all(any(self._is(n + k, _Kind.PROSE) for k in range(1, _HEAD + 1)) for n in heads)
-            if len({self._parts[n].plain for n in heads}) > 1 and heads[0] < self._first and told:
+            heads = self._heads(belongs)
+            if len({self._parts[n].plain for n in heads}) > 1:
                 found |= set(heads[1:])
-        return found
+        named = self._heads(lambda part: _OPENS.match(part.text))
+        committees = {_OPENS.match(self._parts[n].text)[0] for n in named}  # type: ignore[index]
+        return found | set(named[1:]) if len(committees) == len(named) >= _HEAD else found
+
+    def _heads(self, belongs: Callable[[_Part], object]) -> list[int]:
+        """The titles of one family; none where one has no text below it, or where text stands before the first."""
+        heads = [n for n in range(self._stop) if self._is(n, _Kind.TITLE) and belongs(self._parts[n])]
+        contents = [n for n in heads if self._is(n + 1, _Kind.TITLE) and n + 1 in heads and n < self._first]
+        heads = [n for n in heads if n not in contents]
+        told = all(any(self._is(n + k, _Kind.PROSE) for k in range(1, _HEAD + 1)) for n in heads)
+        return heads if heads and heads[0] < self._first and told else []
 
     def _is_between(self, n: int) -> bool:
         text = self._parts[n].text
-        named = self._is(n, _Kind.TITLE) and "，" not in text and _OPENS.search(text)
+        named = self._is(n, _Kind.TITLE) and "，" not in text and _OPENS.match(text)
         return bool(named) and self._is(n - 1, _Kind.PROSE) and self._is(n + 1, _Kind.PROSE)
 
     def _over(self, n: int) -> int:
         """The first line of the head that the part belongs to: a column's name stands before its title."""
         for _ in range(_COLUMN):
-            if n - 1 <= self._first or not self._is(n - 1, _Kind.TITLE) or COMMITTEE.match(self._parts[n].plain):
+            over = self._is(n - 1, _Kind.TITLE) or self._is(n - 1, _Kind.NAVIGATION)
+            if n - 1 <= self._first or not over or COMMITTEE.match(self._parts[n - 1].plain):
                 break
             n -= 1
         return n

@@ -35,7 +35,11 @@ def _starts(text: str) -> list[str]:
     return [text[start:end].split("\n")[0].strip() for start, _, end in places[1:]]
 
 
-@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+def _marks(case: dict[str, Any]) -> list[pytest.MarkDecorator]:
+    return [pytest.mark.xfail(reason="known miss")] if case.get("known_miss") else []
+
+
+@pytest.mark.parametrize("case", [pytest.param(case, id=case["name"], marks=_marks(case)) for case in CASES])
 def test_an_article_begins_where_its_head_does(case: dict[str, Any]) -> None:
     assert _starts(case["text"]) == case["starts"]
 
