@@ -239,8 +239,9 @@ class _Page:
     def _heads(self, belongs: Callable[[_Part], object]) -> list[int]:
         """The titles of one family; none where one has no text below it, or where text stands before the first."""
         heads = [n for n in range(self._stop) if self._is(n, _Kind.TITLE) and belongs(self._parts[n])]
-        contents = [n for n in heads if self._is(n + 1, _Kind.TITLE) and n + 1 in heads and n < self._first]
-        heads = [n for n in heads if n not in contents]
+        # a table of contents names them one right behind another
+        run = set(heads)
+        heads = [n for n in heads if n + 1 not in run or n >= self._first]
         told = all(any(self._is(n + k, _Kind.PROSE) for k in range(1, _HEAD + 1)) for n in heads)
         return heads if heads and heads[0] < self._first and told else []
 
