@@ -5,20 +5,27 @@ Only the parts with text are unpacked, and in pieces, so that neither pictures n
 
 from __future__ import annotations
 
+import lzma
 import re
+import struct
 import zlib
 from io import BytesIO
-from typing import Any
+from itertools import groupby
+from typing import Any, NamedTuple
 from zipfile import BadZipFile, ZipFile
 
 from cppcc_extract.clean.document import clean_document
+from cppcc_extract.documents.empty import empty_text
 from cppcc_extract.documents.limits import DOCX_PART_BYTES, DOCX_RATIO, DOCX_RATIO_FROM, MB, check_size
+from cppcc_extract.documents.superscripts import append_raised
 from cppcc_extract.documents.table_rows import join_rows
 from cppcc_extract.errors import DocumentError
 from cppcc_extract.extras import load
 from cppcc_extract.lexicon import Lexicon
 from cppcc_extract.models import Document
 
+# What zipfile raises for packages that are damaged: negative offsets, names in no encoding, methods that there are not
+DAMAGE = (BadZipFile, zlib.error, lzma.LZMAError, EOFError, KeyError, ValueError, RuntimeError, OSError, struct.error)
 MAIN = re.compile(r"word/document\d*\.xml")
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
@@ -27,9 +34,12 @@ _DC = "{http://purl.org/dc/elements/1.1/}"
 # What was deleted or moved away, the second form of what is given twice, pronunciations over the line
 _SKIPPED = frozenset((f"{_W}del", f"{_W}moveFrom", f"{_MC}Fallback", f"{_W}rt", f"{_W}pPr", f"{_W}sectPr"))
 _CHARACTERS = {f"{_W}tab": "\t", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
+# Hidden, struck out once and twice
+_UNREAD = ("vanish", "strike", "dstrike")
 _CHUNK = 1 << 16
 _NO_TITLE = re.compile(
-    r"(?:文档|文稿|新建|未命名|无标题|标题|关于|附件|稿件)?\s*[\d（()）._-]*$|.*\.(?:docx?|wps|rtf|txt)$", re.IGNORECASE
+    r".*(?:模板|格式|样式|样稿|范本|范文)\s*(?:[（(【\[].*)?$|(?:文档|文稿|新建|未命名|无标题|标题|关于|附件|稿件)?\s*[\d（()）._-]*$|.*\.(?:docx?|wps|rtf|txt)$",
+    re.IGNORECASE,
 )
 _AGAIN = "open it in Word or WPS and save it again as .docx"
 
@@ -47,7 +57,9 @@ def read_docx(data: bytes, *, origin: str | None = None) -> Document:
             root = _parse(_part(package, main))
             styles = _titles(_parse(_part(package, "word/styles.xml"))) if "word/styles.xml" in names else frozenset()
             core = _parse(_part(package, "docProps/core.xml")) if "docProps/core.xml" in names else None
-    except (BadZipFile, zlib.error, EOFError, KeyError, NotImplementedError) as error:
+    except DocumentError:
+        raise
+    except DAMAGE as error:
         raise DocumentError(f"the Word file is damaged ({error}); {_AGAIN}") from error
     body = root.find(f"{_W}body")
     if body is None:
@@ -55,7 +67,8 @@ def read_docx(data: bytes, *, origin: str | None = None) -> Document:
     reader = _Reader(styles)
     reader.blocks(body)
     text = "\n\n".join(reader.paragraphs)
-    return Document(text=text, kind="docx", title=reader.title or _own_title(core, text), origin=origin)
+    title = reader.title or _own_title(core, text)
+    return Document(text=text, kind="docx", title=title, origin=origin, warnings=empty_text(text))
 
 
 def _part(package: ZipFile, name: str) -> bytes:
@@ -107,6 +120,25 @@ def _own_title(core: Any, text: str) -> str | None:
     return title if clean_document(start, Lexicon.default()).header.title is None else None
 
 
+class _Piece(NamedTuple):
+    """A piece of a paragraph, and whether it is set over the line."""
+
+    text: str
+    raised: bool = False
+
+
+def _joined(pieces: list[_Piece]) -> str:
+    """The pieces as a text; a mark over the line may be in several."""
+    parts: list[str] = []
+    for raised, group in groupby(pieces, key=lambda piece: piece.raised):
+        text = "".join(piece.text for piece in group)
+        if raised:
+            append_raised(parts, text)
+        else:
+            parts.append(text)
+    return "".join(parts)
+
+
 class _Reader:
     """The paragraphs read so far; the parser nests no more than 256 elements, so that recursion is safe."""
 
@@ -128,9 +160,9 @@ class _Reader:
     def paragraph(self, paragraph: Any) -> None:
         """One paragraph, then the boxes that hang on it."""
         boxes: list[Any] = []
-        parts: list[str] = []
-        self._runs(paragraph, parts, boxes)
-        text = "\n".join(filter(None, (line.strip(" \t\xa0\u3000") for line in "".join(parts).split("\n"))))
+        pieces: list[_Piece] = []
+        self._runs(paragraph, pieces, boxes)
+        text = "\n".join(filter(None, (line.strip(" \t\xa0\u3000") for line in _joined(pieces).split("\n"))))
         if text:
             self.paragraphs.append(text)
             style = paragraph.find(f"{_W}pPr/{_W}pStyle")
@@ -139,19 +171,22 @@ class _Reader:
         for box in boxes:
             self.blocks(box)
 
-    def _runs(self, parent: Any, parts: list[str], boxes: list[Any]) -> None:
+    def _runs(self, parent: Any, pieces: list[_Piece], boxes: list[Any], *, raised: bool = False) -> None:
         for child in parent.iterchildren("*"):
             tag = child.tag
             if tag == f"{_W}t":
-                parts.append(child.text or "")
+                pieces.append(_Piece(child.text or "", raised))
             elif tag in _CHARACTERS:
-                parts.append(_CHARACTERS[tag])
+                pieces.append(_Piece(_CHARACTERS[tag]))
             elif tag == f"{_W}br":
-                parts.append("\n")
+                pieces.append(_Piece("\n"))
             elif tag == f"{_W}txbxContent":
                 boxes.append(child)
-            elif tag not in _SKIPPED and not (tag == f"{_W}r" and _is_hidden(child)):
-                self._runs(child, parts, boxes)
+            elif tag == f"{_W}r":
+                if not any(_is_on(child, name) for name in _UNREAD):
+                    self._runs(child, pieces, boxes, raised=_is_raised(child))
+            elif tag not in _SKIPPED:
+                self._runs(child, pieces, boxes, raised=raised)
 
     def table(self, table: Any) -> None:
         """The rows as lines, or the paragraphs of the cells where they are more than entries."""
@@ -169,6 +204,12 @@ class _Reader:
         return inner
 
 
-def _is_hidden(run: Any) -> bool:
-    hidden = run.find(f"{_W}rPr/{_W}vanish")
-    return hidden is not None and hidden.get(f"{_W}val") not in ("0", "false", "off")
+def _is_on(run: Any, name: str) -> bool:
+    """Whether a property of a run that is on or off is on."""
+    found = run.find(f"{_W}rPr/{_W}{name}")
+    return found is not None and found.get(f"{_W}val") not in ("0", "false", "off")
+
+
+def _is_raised(run: Any) -> bool:
+    found = run.find(f"{_W}rPr/{_W}vertAlign")
+    return found is not None and found.get(f"{_W}val") == "superscript"

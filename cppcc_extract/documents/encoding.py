@@ -27,6 +27,8 @@ _COMMON = frozenset(
 # Pronunciations of glosses, 協(xié): they tell neither way.
 _PINYIN = frozenset("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü")
 _CANDIDATES = ("utf-8", "gb18030", "big5hkscs", "utf-16-le", "utf-16-be")
+# Of other languages, one for each script; rarer tables take any bytes for text.
+_FOREIGN = ["cp1252", "cp1251", "koi8_r", "cp932", "cp949"]
 _BIG5 = ("big5", "cp950", "big5hkscs")
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -155,8 +157,9 @@ def _remaining(data: bytes) -> Decoded:
     """What is no Chinese in an encoding that Chinese files have, as charset-normalizer reads it."""
     from charset_normalizer import from_bytes
 
-    best = from_bytes(data[:_SAMPLE]).best()
-    if best is None:
+    best = from_bytes(data[:_SAMPLE], cp_isolation=_FOREIGN).best()
+    # One byte again and again is a text in every table.
+    if best is None or len(set(data)) == 1:
         raise DocumentError(f"the file is no text in any encoding that is known (UTF-8, GB18030, Big5, …); {_CONVERT}")
     return _decoded(data, codecs.lookup(best.encoding).name)
 

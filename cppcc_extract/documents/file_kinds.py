@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from io import BytesIO
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
-from cppcc_extract.documents.docx import MAIN
+from cppcc_extract.documents.docx import DAMAGE, MAIN
 from cppcc_extract.errors import DocumentError
 from cppcc_extract.models import DocumentKind
 
@@ -94,7 +94,7 @@ def _packed(data: bytes) -> DocumentKind:
     try:
         with ZipFile(BytesIO(data)) as package:
             names = package.namelist()
-    except BadZipFile as error:
+    except DAMAGE as error:
         raise DocumentError(
             f"the file is a damaged Word file or archive ({error}); get it again, or save it again as .docx"
         ) from error

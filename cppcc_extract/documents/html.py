@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import Any
 
 from cppcc_extract.clean.document import clean_document
 from cppcc_extract.clean.furniture import Patterns, build_patterns
 from cppcc_extract.documents.encoding import decode
-from cppcc_extract.documents.html_body import Region, find_region, kept, zone_of
-from cppcc_extract.documents.html_head import read_head
+from cppcc_extract.documents.html_account import spell_byline
+from cppcc_extract.documents.html_attributes import check_attributes
+from cppcc_extract.documents.html_body import Region, find_region, kept, plain, without_copy, zone_of
+from cppcc_extract.documents.html_head import Head, is_teaser, read_head, strip_counters
 from cppcc_extract.documents.html_lines import TOO_DEEP, Page, PageLine, read_lines
 from cppcc_extract.documents.html_metadata import read_metadata
 from cppcc_extract.documents.limits import HTML_BYTES, check_size
@@ -28,6 +31,12 @@ _FRAME = re.compile(r"<i?frame\b[^>]{0,500}?\ssrc\s*=\s*[\"']?([^\"'\s>]{1,200})
 # What XML, and so lxml, holds for no character, and GBK's wide space, which Python knows only as a private character.
 _FORBIDDEN = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _WIDE_SPACE = "\ue5e5"
+_AREA = re.compile(r"<area\b[^>]{0,500}?\shref\s*=\s*[\"']?([^\"'\s>]{1,200})", re.IGNORECASE)
+# What a page says where it shows only the beginning of the article
+_EXPAND = re.compile(
+    r"(?:展开|阅读|查看|显示|加载|点击)(?:剩余|更多|全部|完整)?(?:全文|全部|正文|文章|剩余|更多|内容)|(?:点击|继续)(?:展开|阅读)|class=[\"'](?:more|unfold|expand)\b"
+)
+_UNREAD = 200
 _BULLETS = "（(【[ "
 _HEAD = 6
 _FOOT = 4
@@ -44,20 +53,22 @@ def read_html(data: bytes, *, origin: str | None = None) -> Document:
     name = (declared[1] or declared[2]).decode("ascii", "replace") if declared else None
     text, encoding, warnings = decode(data, declared=name)
     tree = parse_tree(text)
-    page = read_lines(tree)
-    if not page.lines:
-        raise DocumentError(_why_empty(text))
+    meta = read_metadata(tree)
+    spell_byline(tree)
     lexicon = Lexicon.default()
     patterns = lexicon.derived(build_patterns)
+    page = read_lines(tree, patterns)
+    if not page.lines:
+        raise DocumentError(_why_empty(text))
+    strip_counters(page, patterns)
     region = find_region(tree, page, patterns)
     if region.fallback:
         warnings += (Warning(code="html.fallback", message=_FALLBACK),)
-    meta = read_metadata(tree)
     head = read_head(page, region, meta, patterns)
-    body = [line for line in page.lines[region.start : region.end] if kept(line)]
-    body = body or page.lines[region.start : region.end]
-    if head.lines:
-        body = [line for line in body[:_HEAD] if line.text not in head.lines] + body[_HEAD:]
+    unfolded, unread = _hidden(page, region, expands=_EXPAND.search(text) is not None)
+    if unread:
+        warnings += (Warning(code="html.hidden", message=_HIDDEN.format(len(unread), unread[0].text[:20])),)
+    body = _body(page, region, head, unfolded)
     short = head.lines or [line.text for line in body[:_HEAD] if "。" not in line.text]
     said = clean_document("\n".join(short), lexicon).header
     return Document(
@@ -65,7 +76,7 @@ def read_html(data: bytes, *, origin: str | None = None) -> Document:
         kind="html",
         title=head.title or said.title,
         source=said.source or meta.source,
-        published=said.published or meta.published,
+        published=_fuller(said.published, meta.published),
         url=meta.url,
         origin=origin,
         encoding=encoding,
@@ -77,11 +88,16 @@ _FALLBACK = (
     "the main text was not recognised; the text is that of the page's densest part, and may hold lines that are not "
     "the article's: compare with the page"
 )
+_HIDDEN = (
+    "{} lines (“{}…”) are hidden on the page until they are asked for, and were left out; if they are the article's, "
+    "open the page in a browser, copy the article and save it as text"
+)
 
 
 def parse_tree(text: str) -> Any:
     """The lxml tree of a page; no address in it is followed."""
     html = load("lxml.html", "html")
+    check_attributes(text)
     clean = _FORBIDDEN.sub(" ", text).replace(_WIDE_SPACE, "\u3000")
     parser = html.HTMLParser(huge_tree=True, encoding="utf-8", remove_pis=True)
     try:
@@ -91,6 +107,44 @@ def parse_tree(text: str) -> Any:
     if any("depth" in entry.message for entry in parser.error_log):
         raise DocumentError(TOO_DEEP)
     return tree
+
+
+def _fuller(said: str | None, told: str | None) -> str | None:
+    """The day that the byline says, unless what the page tells of itself is the same and more."""
+    return told if said is None or (told or "").startswith(said) else said
+
+
+def _hidden(page: Page, region: Region, *, expands: bool) -> tuple[list[tuple[int, PageLine]], list[PageLine]]:
+    """What is hidden of the article, by the lines before which it stands, and what else is hidden and much.
+
+    Where the page lets its reader unfold the article, what follows its beginning in the same block is of it.
+    """
+    shown = {plain(line.text) for line in page.lines}
+    hidden = [(at, line) for at, line in page.hidden if kept(line) and plain(line.text) not in shown]
+    around = page.parents[region.block] if region.block else 0
+    inside = [
+        (at, line) for at, line in hidden if region.start < at <= region.end and around <= line.node < page.ends[around]
+    ]
+    if expands and any("。" in line.text for _, line in inside):
+        return inside, []
+    sentences = [line for _, line in hidden if "。" in line.text]
+    return [], sentences if sum(line.letters for line in sentences) > _UNREAD else []
+
+
+def _body(page: Page, region: Region, head: Head, unfolded: list[tuple[int, PageLine]]) -> list[PageLine]:
+    """The lines of the article without those of its head."""
+    numbered = [
+        *enumerate(page.lines[head.start : region.end], head.start),
+        *((at - 0.5, line) for at, line in unfolded),
+    ]
+    lines = [line for _, line in sorted(numbered, key=lambda place: place[0])]
+    body = without_copy([line for line in lines if kept(line)]) or lines
+    first = [
+        line
+        for n, line in enumerate(body[:_HEAD])
+        if not (line.text in head.lines or (n and is_teaser(line.text, [other.text for other in body[n + 1 : _HEAD]])))
+    ]
+    return first + body[_HEAD:]
 
 
 def _spaced(lines: list[PageLine], *, first: bool) -> list[str]:
@@ -119,6 +173,9 @@ def _why_empty(text: str) -> str:
     frames = [frame[1] for frame in _FRAME.finditer(text[:_DECLARED_WITHIN])]
     if frames:
         return f"the page holds no text but shows others ({', '.join(frames[:3])}): save the one with the article"
+    areas = [area[1] for area in islice(_AREA.finditer(text), 3)]
+    if areas:
+        return f"the page is a picture with links ({', '.join(areas)}): save the page of the article"
     return (
         "the page holds no text: it is made by scripts when the page is opened; "
         "open it in a browser, copy the article and save it as text"

@@ -8,6 +8,7 @@ Where it found less than half of what the page's densest block holds, that block
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from copy import deepcopy
 from typing import Any, NamedTuple
@@ -23,6 +24,21 @@ _INLINE = frozenset(("hi", "ref", "del", "span", "graphic", "a", "b", "i"))
 _BLANK = re.compile(r"\s+")
 _PAGE = frozenset((Zone.FOOTER, Zone.LINK, Zone.NAVIGATION))
 _IMPRINT = re.compile(r"版权所有|Copyright|©|ICP备|公网安备", re.IGNORECASE)
+# A counter under the article of an account: 阅读 1234
+_COUNT = re.compile(r"(?:阅读|在看|点?赞|分享|收藏|喜欢|留言|写留言)\s*[\d.,]*\s*(?:[wW万k+]|万\+)?")
+# The line over what readers wrote, and the signs that they did
+_REPLIES = re.compile(
+    r"[【\[]?(?:(?:网友|最新|全部|精彩|热门|精选|用户|读者|文章)(?:评论|留言|跟帖)|(?:评论|留言|跟帖)(?:区|列表|专区)"
+    r"|(?:我要|发表|查看|参与|我也)(?:评论|留言|说两句)|我来说两句|(?:共|已有)?\s?\d+\s?条?(?:网友)?(?:评论|留言|跟帖))"
+    r"[】\]]?\s*(?:[（(]?\s*共?\d*\s*[条个]?\s*[)）]?)?[：:]?"
+)
+_REPLY = re.compile(
+    r"(?:19|20)\d\d([-/.])\d\d?\1\d\d?|\d{1,2}:\d\d|\d+\s?楼|沙发$|(?:分钟|小时|天|月)前|(?:(?:回复|举报|[赞顶踩])[\s(（)）\d|]*)+$"
+)
+_REPLY_WITHIN = 6
+_REPLY_HEAD = 60
+# A copy of the article for phones: paragraphs of so many letters again
+_COPIED = 30
 # The densest block holds so much of the page's text.
 _DENSE = 0.85
 _NEARLY = 0.9
@@ -31,12 +47,13 @@ _SHORT = 250
 
 
 class Region(NamedTuple):
-    """The lines `start` to `end` (excluded) of the page hold the article; `fallback` says that trafilatura did not
-    find it."""
+    """The lines `start` to `end` (excluded) of the page hold the article, all in `block`; `fallback` says that
+    trafilatura did not find it."""
 
     start: int
     end: int
     fallback: bool
+    block: int = 0
 
 
 def zone_of(line: PageLine, patterns: Patterns) -> Zone | None:
@@ -46,7 +63,9 @@ def zone_of(line: PageLine, patterns: Patterns) -> Zone | None:
 
 def kept(line: PageLine) -> bool:
     """Whether a line inside the article's block is the article's."""
-    return not line.is_link and not line.aside and not (_IMPRINT.search(line.text) and "。" not in line.text)
+    if line.is_link or line.aside or _COUNT.fullmatch(line.text):
+        return False
+    return "。" in line.text or not _IMPRINT.search(line.text)
 
 
 def plain(text: str) -> str:
@@ -58,6 +77,7 @@ def find_region(tree: Any, page: Page, patterns: Patterns) -> Region:
     """The part of the page that is the article; of a page without any, all of it."""
     lines = page.lines
     _trust_asides(lines)
+    _put_replies_aside(page)
     own = [0 if not kept(line) or zone_of(line, patterns) in _PAGE | {Zone.BYLINE} else line.letters for line in lines]
     if not any(own):
         return Region(0, len(lines), bool(lines))
@@ -77,7 +97,7 @@ def find_region(tree: Any, page: Page, patterns: Patterns) -> Region:
     # What stands around it is of the article too, as long as no links and nothing else of the page comes with it.
     while block and foreign[page.parents[block]] == foreign[block]:
         block = page.parents[block]
-    return Region(*_range(page, block), fallback)
+    return Region(*_range(page, block), fallback, block)
 
 
 def main_lines(tree: Any) -> frozenset[str]:
@@ -92,7 +112,8 @@ def main_lines(tree: Any) -> frozenset[str]:
     parts: list[str] = []
     for event, element in etree.iterwalk(found.body, events=("start", "end")):
         if element.tag not in _INLINE:
-            lines.add(plain("".join(parts)))
+            text = "".join(parts)
+            lines.update((plain(text), *map(plain, text.split("\n"))))
             parts = []
         parts.append((element.text if event == "start" else element.tail) or "")
     lines.add(plain("".join(parts)))
@@ -104,6 +125,48 @@ def _trust_asides(lines: list[PageLine]) -> None:
     if sum(line.letters for line in lines if line.aside) * 2 > sum(line.letters for line in lines if not line.is_link):
         for line in lines:
             line.aside = False
+
+
+def _put_replies_aside(page: Page) -> None:
+    """What readers wrote under the article is beside it, to the end of the block that holds it.
+
+    A heading of these words is one of the article where nothing under it looks like a reply.
+    """
+    lines = page.lines
+    at = next((n for n, line in enumerate(lines) if "。" in line.text), len(lines))
+    at = next((n for n in range(at, len(lines)) if _REPLIES.fullmatch(lines[n].text)), len(lines))
+    if at == len(lines):
+        return
+    before = sorted(line.node for line in lines[:at] if "。" in line.text)
+    block = lines[at].node
+    alone = block
+    while block > 0 and bisect_left(before, block) == bisect_left(before, page.ends[block]):
+        alone, block = block, page.parents[block]
+    for around in (alone, block):
+        replies = [line for line in lines[at + 1 :] if around <= line.node < page.ends[around]]
+        if replies:
+            break
+    near = replies[:_REPLY_WITHIN]
+    if any(len(line.text) <= _REPLY_HEAD and _REPLY.search(line.text) for line in near):
+        for line in (lines[at], *replies):
+            line.aside = True
+
+
+def without_copy(lines: list[PageLine]) -> list[PageLine]:
+    """The lines without the copy of all of them for another screen."""
+    seen: dict[str, int] = {}
+    for n, line in enumerate(lines):
+        text = plain(line.text)
+        if len(text) >= _COPIED and "。" in text and seen.setdefault(text, n) < n:
+            before, after = lines[:n], lines[n:]
+            texts = {plain(line.text) for line in before}
+            if any("。" in line.text and plain(line.text) not in texts for line in after):
+                return lines
+            head = {plain(line.text) for line in lines[: seen[text]]}
+            while before and plain(before[-1].text) in head:
+                before.pop()
+            return before
+    return lines
 
 
 def _sums(page: Page, weights: Sequence[int]) -> list[int]:

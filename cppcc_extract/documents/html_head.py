@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import chain
 from typing import NamedTuple
 
 from cppcc_extract.clean.furniture import Patterns
 from cppcc_extract.clean.imprint import STAMP
+from cppcc_extract.clean.lines import is_byline
 from cppcc_extract.documents.html_body import Region, kept, plain, zone_of
 from cppcc_extract.documents.html_lines import Page, PageLine
 from cppcc_extract.documents.html_metadata import Metadata
@@ -24,37 +26,58 @@ _ABOVE, _WITHIN = 60, 4
 # More lines between headline and body than these are of something else.
 _BETWEEN = 12
 _ACCOUNT = 40
+_BYLINE_MAX = 80
+# Of the program and not of the page
+_PROGRAM = re.compile(r"(?i:\s*(?:powered by\b|untitled\b|new page\b)|无标题(?:文档)?$)")
+# A beginning of the text that a list of articles shows: it ends with three points, or goes on in the text.
+_TEASER = re.compile(r"，.*(?:\.{2,}|…+)$")
+_TEASER_MIN = 16
+_COUNTED = re.compile(r"[：:]?\d[\d,.]*[万次人]*$")
 _TIME = re.compile(r"\s*\d{1,2}[:：]\d\d(?:[:：]\d\d)?")
 
 
 class Head(NamedTuple):
-    """The lines over the body, and the headline as the page writes it."""
+    """The lines over the body, the headline as the page writes it, and at which line the article begins."""
 
     lines: list[str]
     title: str | None
+    start: int
 
 
 def read_head(page: Page, region: Region, meta: Metadata, patterns: Patterns) -> Head:
     """The head of the article; no lines where the body begins with its own."""
     lines, start = page.lines, region.start
-    at = _headline(lines, start, meta)
+    at = _headline(lines, region, meta)
     if at is None:
         at = _above_byline(lines, start, patterns)
     if at is None:
-        title = next(iter(meta.titles), None) or _without_site(meta.name)
+        named = (title for title in meta.titles if not _PROGRAM.match(title))
+        title = next(named, None) or _without_site(meta.name)
         begun = "".join(plain(line.text) for line in lines[start : start + _WITHIN])
-        return Head([title] if title and plain(title) not in begun else [], title)
+        return Head([title] if title and plain(title) not in begun else [], title, start)
     if at >= start:
-        return Head([], lines[at].text)
+        return Head([], lines[at].text, at if lines[at].tag == "h1" else start)
     between = [line for line in lines[at + 1 : start] if _belongs(line, patterns)]
     if len(between) > _BETWEEN:
         between = [line for line in between if zone_of(line, patterns) is Zone.BYLINE]
-    below = [_day_first(line, patterns) for line in between]
-    return Head([*_kicker(page, at), lines[at].text, *below], lines[at].text)
+    body = [line.text for line in lines[start : start + _WITHIN]]
+    below = [_day_first(line.text, patterns) for line in between if not is_teaser(line.text, body)]
+    return Head([*_kicker(page, at), lines[at].text, *below], lines[at].text, start)
 
 
-def _headline(lines: list[PageLine], start: int, meta: Metadata) -> int | None:
+def is_teaser(text: str, body: Sequence[str]) -> bool:
+    """Whether a line under the headline only says how the body begins."""
+    said = plain(text).rstrip(".…。")
+    if len(said) < _TEASER_MIN:
+        return False
+    return _TEASER.search(text) is not None or any(
+        plain(line).startswith(said) and len(plain(line)) > len(said) + 1 for line in body
+    )
+
+
+def _headline(lines: list[PageLine], region: Region, meta: Metadata) -> int | None:
     """The line that is the headline by what the page says elsewhere, else the heading nearest over the body."""
+    start, end = region.start, region.end
     titles = [plain(title) for title in (*meta.titles, meta.name) if title]
     above = range(start - 1, max(-1, start - _ABOVE), -1)
     for n in chain(above, range(start, min(start + _WITHIN, len(lines)))):
@@ -63,6 +86,12 @@ def _headline(lines: list[PageLine], start: int, meta: Metadata) -> int | None:
                 n -= 1
             return n
     for n in above:
+        if lines[n].tag == "h1" and kept(lines[n]):
+            return n
+    # Posts in forums have their headline inside, under what is told of their writer.
+    for n in range(start, end):
+        if "。" in lines[n].text and lines[n].letters > _TITLE_MAX:
+            return None
         if lines[n].tag == "h1" and kept(lines[n]):
             return n
     return None
@@ -97,14 +126,24 @@ def _belongs(line: PageLine, patterns: Patterns) -> bool:
     return (kept(line) and zone not in _FURNITURE) or (zone is Zone.BYLINE and not line.aside)
 
 
-def _day_first(line: PageLine, patterns: Patterns) -> str:
+def strip_counters(page: Page, patterns: Patterns) -> None:
+    """Leave out of bylines how often the page was read, which makes them look like tools: … 2024-09-12 阅读量123次."""
+    for line in page.lines:
+        if len(line.text) <= _BYLINE_MAX and STAMP.search(line.text) and zone_of(line, patterns) in _FURNITURE:
+            words = line.text.split(" ")
+            text = " ".join(w for w in words if not (patterns.tool.match(w) and _COUNTED.search(w)))
+            if is_byline(text, patterns):
+                line.text = text
+
+
+def _day_first(text: str, patterns: Patterns) -> str:
     """A line of an account and a day in the order in which it is known for a byline: 2024-05-06 清河政协."""
-    stamp = STAMP.search(line.text)
-    if stamp is None or zone_of(line, patterns) is not None or len(line.text) > _ACCOUNT or "，" in line.text:
-        return line.text
-    moment = _TIME.match(line.text, stamp.end())
+    stamp = STAMP.search(text)
+    if stamp is None or is_byline(text, patterns) or len(text) > _ACCOUNT or "，" in text:
+        return text
+    moment = _TIME.match(text, stamp.end())
     end = moment.end() if moment else stamp.end()
-    return " ".join(f"{line.text[stamp.start() : end]} {line.text[: stamp.start()]} {line.text[end:]}".split())
+    return " ".join(f"{text[stamp.start() : end]} {text[: stamp.start()]} {text[end:]}".split())
 
 
 def _kicker(page: Page, at: int) -> list[str]:
@@ -119,4 +158,5 @@ def _kicker(page: Page, at: int) -> list[str]:
 def _without_site(name: str | None) -> str | None:
     """The headline in the title of a page; null where that is only the name of the site."""
     parts = [part for part in _SITE.split(name or "") if len(part) > _TITLE_MIN and not _SITE_NAME.search(part)]
+    parts = [part for part in parts if not _PROGRAM.match(part)]
     return max(parts, key=len, default=None)

@@ -1,63 +1,64 @@
 """The tree of a page as the lines that a reader sees, each with the element that holds it.
 
 Lines begin and end where blocks do, at ``<br>`` and around the rows of tables. White space is collapsed as browsers do;
-what is hidden, and what is code, is left out. Walks the tree once and without recursion.
+what cannot be seen or is struck out, and what is code, is left out. Walks the tree once and without recursion.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
+from cppcc_extract.clean.furniture import Patterns
+from cppcc_extract.documents.html_elements import (
+    BLOCKS,
+    CLOSE,
+    HEADINGS,
+    SKIPPED,
+    is_aside,
+    is_hidden,
+    is_link,
+    is_raised,
+    is_struck,
+    is_unseen,
+)
+from cppcc_extract.documents.html_seams import Seam, join_pieces
 from cppcc_extract.documents.limits import HTML_DEPTH, HTML_ELEMENTS
-from cppcc_extract.documents.table_rows import is_row, join_cells
+from cppcc_extract.documents.superscripts import append_raised
+from cppcc_extract.documents.table_rows import is_row, join_cells, without_counter
 from cppcc_extract.errors import DocumentError
 
 TOO_DEEP = (
     f"the page nests more than {HTML_DEPTH} elements, the most that is read; "
     "open it in a browser, copy the article and save it as text"
 )
-_BLOCKS = frozenset(
-    (
-        "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog",
-        "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4",
-        "h5", "h6", "header", "hgroup", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "p", "pre",
-        "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
-    )
-)  # fmt: skip
-# Their borders end a line and leave no empty line.
-_CLOSE = frozenset(("li", "tr", "td", "th", "dt", "dd", "tbody", "thead", "tfoot"))
-_SKIPPED = frozenset(
-    (
-        "script", "style", "noscript", "template", "head", "title", "select", "option", "button", "input",
-        "textarea", "iframe", "frame", "object", "embed", "applet", "audio", "video", "canvas", "svg", "math",
-        "map", "rt", "rp", "xml",
-    )
-)  # fmt: skip
-_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-_HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
-# Elements that are the page's and not the article's, by their tag or the words of their class and id.
-_ASIDE_TAGS = frozenset(("nav", "aside", "footer"))
-_ASIDE = re.compile(
-    r"(?:^|[\s_-])(?:nav|navbar|menu|crumbs?|breadcrumbs?|share|relat(?:ed|e|ion)s?|recommend(?:ed)?|sidebar|foot(?:er)?|copyright|"
-    r"toolbar|tools|pagination|pager|comments?|rank(?:ing)?|qrcode|friendlinks?)(?:$|[\s_-])",
-    re.IGNORECASE,
-)
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 # As CSS has it, the end of a source line between two wide characters is none of the text. Between two elements it
 # stays: 来源：清河日报 and 发布时间：… in spans of their own are apart.
 _WIDE = r"[\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60\U00020000-\U0003ffff“”‘’…—·]"
 _WRAP = re.compile(rf"(?<={_WIDE})[ \t\r\f]*\n[ \t\r\n\f]*(?={_WIDE})")
+# A figure and its unit between which a line was broken by hand
+_FIGURE = re.compile(r"[一-鿿].*\d$")
+_UNIT = re.compile(r"(?:[万亿余多]{0,2}[件条篇次个人名场项份户亩家元座处批期届]{0,2}|%|年|月|日)(?=[，。；、）])")
 _EDGES = " \t\r\n\f\xa0\u3000\u200b\ufeff"
+# A mark over the line has no more; a line of a template that no script has filled.
+_RAISED_MAX = 12
+_TEMPLATE = re.compile(r"\{\{[^{}]{1,200}\}\}")
+_NEAR = 20  # pieces of a line before such a time
+_UNREAD = "unread"
+_UPDATED = re.compile(r"(?:^|\s)(?:updated|modified)(?:$|\s)", re.IGNORECASE)
+_DAY = re.compile(r"(?:19|20)\d\d\D\d\d?\D\d\d?")
+# Replies in forums, by the element that holds each of them
+_POST = re.compile(r"(pid|postmessage_)\d+$")
 
 
 @dataclass(slots=True)
 class PageLine:
     """A line: its text, the block that holds it, how many letters it has and how many of these are links.
 
-    `parts` are the cells of which a row is made.
+    `parts` are the cells of which a row is made; `hidden` are lines that the page shows when it is asked to.
     """
 
     text: str
@@ -67,13 +68,14 @@ class PageLine:
     letters: int
     linked: int
     aside: bool
+    hidden: bool
     row: int
     cell: int
     parts: tuple[str, ...] = ()
 
     @property
     def heading(self) -> bool:
-        return self.tag in _HEADINGS
+        return self.tag in HEADINGS
 
     @property
     def is_link(self) -> bool:
@@ -86,21 +88,23 @@ class Page:
     """The lines in order, and the blocks as a tree.
 
     Block 0 is the whole. `parents[n]` is the number of the block around block `n`, -1 of the whole; block `n` and all
-    in it have the numbers from `n` to `ends[n]`, that one excluded. `depth` is how many elements nest.
+    in it have the numbers from `n` to `ends[n]`, that one excluded. `depth` is how many elements nest. `hidden` are the
+    lines that are not shown, each with the number of the line before which it stands.
     """
 
     lines: list[PageLine] = field(default_factory=list)
+    hidden: list[tuple[int, PageLine]] = field(default_factory=list)
     parents: list[int] = field(default_factory=list)
     ends: list[int] = field(default_factory=list)
     tags: list[str] = field(default_factory=list)
     depth: int = 0
 
 
-def read_lines(root: Any) -> Page:
-    """The lines of an lxml tree; `DocumentError` where it nests too deep."""
+def read_lines(root: Any, patterns: Patterns) -> Page:
+    """The lines of an lxml tree, from which what cannot be seen is taken; `DocumentError` where it nests too deep."""
     from lxml import etree
 
-    walk = _Walk()
+    walk = _Walk(root, patterns)
     events = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
     for event, element in events:
         if event == "start":
@@ -112,21 +116,33 @@ def read_lines(root: Any) -> Page:
             if event == "end":
                 walk.close(element)
             walk.text(element.tail)
+    for element in walk.unread:
+        element.tag = _UNREAD
+    etree.strip_elements(root, _UNREAD, with_tail=False)
     _join_rows(walk.page)
+    _join_figures(walk.page)
+    _part_hidden(walk.page)
     return walk.page
 
 
 class _Walk:
     """The state between two tags."""
 
-    def __init__(self) -> None:
+    def __init__(self, root: Any, patterns: Patterns) -> None:
+        self.root, self.patterns = root, patterns
         self.page = Page()
         self.blocks: list[int] = []
         self.skipped = False
-        self.depth = self.elements = self.links = self.asides = self.pre = 0
+        self.struck, self.size = True, 0
+        self.depth = self.elements = self.links = self.asides = self.hidden = self.pre = 0
+        self.posts: set[str] = set()
+        self.unread: list[Any] = []
         self.rows: list[int] = []
         self.cells: list[int] = []
         self.parts: list[str] = []
+        self.seams: list[tuple[int, Seam]] = []
+        self.seam = Seam.NONE
+        self.beside: list[Any] = []
         self.linked = 0
         self.gap = True
 
@@ -143,15 +159,17 @@ class _Walk:
             )
         if self.depth > HTML_DEPTH:
             raise DocumentError(TOO_DEEP)
-        if tag in _SKIPPED or "hidden" in element.attrib or _HIDDEN.search(element.get("style") or ""):
+        if self._is_left_out(element):
             self.skipped = True
-            if tag in _BLOCKS:
+            if tag not in SKIPPED and not is_raised(element):
+                self.unread.append(element)
+            if tag in BLOCKS:
                 self.flush(gap=True)
             return False
         if tag == "br":
             self.flush(gap=not self.parts)
-        elif tag in _BLOCKS or self.depth == 1:
-            self.flush(gap=tag not in _CLOSE)
+        elif tag in BLOCKS or self.depth == 1:
+            self.flush(gap=tag not in CLOSE or is_hidden(element))
             number = len(self.page.parents)
             self.page.parents.append(self.blocks[-1] if self.blocks else -1)
             self.page.ends.append(number + 1)
@@ -161,9 +179,13 @@ class _Walk:
                 self.rows.append(number)
             elif tag in ("td", "th"):
                 self.cells.append(number)
+        else:
+            self.seam |= Seam.TIME if tag == "time" else Seam.OPENED
         self.pre += tag == "pre"
-        self.links += _is_link(element)
-        self.asides += _is_aside(element)
+        self.links += is_link(element)
+        if self._is_beside(element):
+            self.beside.append(element)
+        self.hidden += is_hidden(element)
         return True
 
     def close(self, element: Any) -> None:
@@ -172,17 +194,54 @@ class _Walk:
         if self.skipped:
             self.skipped = False
             return
-        if tag in _BLOCKS or self.depth == 0:
-            self.flush(gap=tag not in _CLOSE)
+        if tag in BLOCKS or self.depth == 0:
+            self.flush(gap=tag not in CLOSE or is_hidden(element))
             number = self.blocks.pop()
             self.page.ends[number] = len(self.page.parents)
             if tag == "tr":
                 self.rows.pop()
             elif tag in ("td", "th"):
                 self.cells.pop()
+        else:
+            self.seam |= Seam.TIME if tag == "time" else Seam.CLOSED
         self.pre -= tag == "pre"
-        self.links -= _is_link(element)
-        self.asides -= _is_aside(element)
+        self.links -= is_link(element)
+        if self.beside and self.beside[-1] is element:
+            self.beside.pop()
+        self.hidden -= is_hidden(element)
+
+    def _is_left_out(self, element: Any) -> bool:
+        """Whether nothing of an element is read; a mark over the line is written here."""
+        tag = element.tag
+        if tag in SKIPPED or is_unseen(element) or (tag not in BLOCKS and is_hidden(element)):
+            return True
+        if is_struck(element):
+            return self._strikes(element)
+        if is_raised(element):
+            text = "".join(islice(element.itertext(), _RAISED_MAX))
+            if len(text.strip()) > _RAISED_MAX:
+                return False
+            append_raised(self.parts, text, linked=self.links > 0 or any(map(is_link, element.iter("a"))))
+            return True
+        if tag == "time" and _UPDATED.search(element.get("class") or ""):
+            return _DAY.search("".join(self.parts[-_NEAR:])) is not None
+        return False
+
+    def _strikes(self, element: Any) -> bool:
+        """Whether what is struck out is to be left out: where that is most of the page, an element was not closed."""
+        if self.struck:
+            self.size = self.size or _size(self.root)
+            self.struck = 2 * _size(element) <= self.size
+        return self.struck
+
+    def _is_beside(self, element: Any) -> bool:
+        """Whether an element is beside the article, as is every post in a forum but the first."""
+        post = _POST.match(element.get("id") or "")
+        if post is None:
+            return is_aside(element)
+        again = post[1] in self.posts
+        self.posts.add(post[1])
+        return again
 
     def text(self, text: str | None) -> None:
         if not text:
@@ -198,14 +257,19 @@ class _Walk:
 
     def _add(self, text: str) -> None:
         if text.strip(_EDGES) or self.parts:
+            if self.seam and self.parts:
+                self.seams.append((len(self.parts), self.seam))
+            self.seam = Seam.NONE
             self.parts.append(_WRAP.sub("", text))
             if self.links:
                 self.linked += _letters(text)
 
     def flush(self, *, gap: bool) -> None:
         """End the line; `gap` says that an empty line follows."""
-        text = _SPACE.sub(" ", "".join(self.parts)).strip(_EDGES)
-        if text:
+        heading = bool(self.blocks) and self.page.tags[self.blocks[-1]] in HEADINGS
+        joined = "".join(self.parts) if heading else join_pieces(self.parts, self.seams, self.patterns)
+        text = _SPACE.sub(" ", joined).strip(_EDGES)
+        if text and not _TEMPLATE.search(text):
             block = self.blocks[-1]
             self.page.lines.append(
                 PageLine(
@@ -215,7 +279,8 @@ class _Walk:
                     gap=self.gap,
                     letters=_letters(text),
                     linked=self.linked,
-                    aside=self.asides > 0,
+                    aside=bool(self.beside),
+                    hidden=self.hidden > 0,
                     row=self.rows[-1] if self.rows else -1,
                     cell=self.cells[-1] if self.cells else -1,
                 )
@@ -223,42 +288,36 @@ class _Walk:
             self.gap = gap
         else:
             self.gap = self.gap or gap
-        self.parts, self.linked = [], 0
-
-
-def _is_aside(element: Any) -> bool:
-    if element.tag in _ASIDE_TAGS:
-        return True
-    if element.tag in ("html", "body"):
-        return False
-    return any(_ASIDE.search(element.get(name) or "") for name in ("class", "id"))
-
-
-def _is_link(element: Any) -> bool:
-    """Whether the element leads elsewhere; what only starts a script does not."""
-    address = element.get("href") or "" if element.tag == "a" else ""
-    return bool(address) and not address.lstrip().lower().startswith("javascript:")
+        self.parts, self.seams, self.seam, self.linked = [], [], Seam.NONE, 0
 
 
 def _letters(text: str) -> int:
     return sum(map(str.isalpha, text))
 
 
+def _size(element: Any) -> int:
+    """How long the text in an element is, script and style too."""
+    return sum(map(len, element.itertext()))
+
+
 def _join_rows(page: Page) -> None:
     """The cells of a row as one line, where a table is one of short cells and not the layout of the page."""
     runs: list[list[PageLine]] = []
     for line in page.lines:
-        if runs and line.row >= 0 and runs[-1][0].row == line.row:
+        if runs and line.row >= 0 and (runs[-1][0].row, runs[-1][0].hidden) == (line.row, line.hidden):
             runs[-1].append(line)
         else:
             runs.append([line])
     tables = [_table(page, run[0].row) if _is_row(run) else -1 for run in runs]
-    rows = Counter(tables)
+    rows: dict[int, list[list[str]]] = {}
+    for run, table in zip(runs, tables, strict=True):
+        rows.setdefault(table, []).append([line.text for line in run])
+    cells = {table: iter(without_counter(texts)) for table, texts in rows.items() if table >= 0 and len(texts) > 1}
     page.lines = []
     for run, table in zip(runs, tables, strict=True):
-        if table >= 0 and rows[table] > 1:
+        if table in cells:
             first = run[0]
-            first.parts = tuple(line.text for line in run)
+            first.parts = tuple(next(cells[table]))
             first.text = join_cells(first.parts)
             first.letters, first.linked = sum(line.letters for line in run), sum(line.linked for line in run)
             run = [first]
@@ -273,3 +332,33 @@ def _table(page: Page, block: int) -> int:
     while block >= 0 and page.tags[block] != "table":
         block = page.parents[block]
     return block
+
+
+def _join_figures(page: Page) -> None:
+    """Put a line that begins with the unit of the figure at the end of the line before it to that line."""
+    lines: list[PageLine] = []
+    for line in page.lines:
+        last = lines[-1] if lines else line
+        beside = last is not line and last.node == line.node and not (line.gap or line.parts)
+        unit = _UNIT.match(line.text) if beside and last.text[-1].isdecimal() and last.hidden == line.hidden else None
+        if unit and unit[0] and _FIGURE.search(last.text):
+            last.parts = (*(last.parts or (last.text,)), line.text)
+            last.text += line.text
+            last.letters, last.linked = last.letters + line.letters, last.linked + line.linked
+        else:
+            lines.append(line)
+    page.lines = lines
+
+
+def _part_hidden(page: Page) -> None:
+    """Put the lines that are not shown aside; of a page that shows no sentence they are its text."""
+    if not any("。" in line.text for line in page.lines if not line.hidden):
+        for line in page.lines:
+            line.hidden = False
+    shown: list[PageLine] = []
+    for line in page.lines:
+        if line.hidden:
+            page.hidden.append((len(shown), line))
+        else:
+            shown.append(line)
+    page.lines = shown

@@ -1,7 +1,7 @@
 """What a page says of itself where readers do not see it: meta elements, JSON-LD, its title and its address.
 
-A day is taken only from what is by name the day of publication; none is guessed from the address, the text, the
-copyright or the clock.
+A day is taken only from what is by name the day of publication, and of the article: not of the site, and not of
+another article that the page links to. None is guessed from the address, the text, the copyright or the clock.
 """
 
 from __future__ import annotations
@@ -10,9 +10,10 @@ import json
 import re
 from collections.abc import Iterator
 from datetime import datetime, timedelta, timezone
-from itertools import chain
+from itertools import chain, islice
 from typing import Any, NamedTuple
 
+from cppcc_extract.documents.html_elements import is_aside, is_link
 from cppcc_extract.resolve.edtf import bounds
 
 # By name or property, in lower case. The first are of the state's standard for governments' sites.
@@ -27,6 +28,14 @@ _STAMP = re.compile(r"((?:19|20)\d\d)\s?[-/.年]?\s?(\d\d?)\s?[-/.月]?\s?(\d\d?
 _SAVED = re.compile(r"saved from url=\(\d+\)(https?://\S+)")
 _CHINA = timezone(timedelta(hours=8))
 _LD_MAX = 100_000
+_LD_ARTICLE = re.compile(r"(?:Article|Posting|Report)$")
+# A page with more days of publication is a list of articles.
+_TIMES = 30
+# A link beside a day is of another article unless it is an outlet, a name or a column.
+_ARTICLE_LINK = 6
+_OUTLET = re.compile(r"(?:[报网社台号刊]|客户端|中心|政协|委员会|办公室|部|作者)$")
+_HEADS = frozenset(("a", "h1", "h2", "h3", "h4", "h5", "h6"))
+_NEAR = 20  # neighbours that are looked at
 
 
 class Metadata(NamedTuple):
@@ -46,6 +55,7 @@ def read_metadata(root: Any) -> Metadata:
     meta: dict[str, str] = {}
     name = url = None
     linked: dict[str, str] = {}
+    data: list[dict[str, Any]] = []
     before = root.itersiblings(etree.Comment, preceding=True)
     for element in chain(before, root.iter("meta", "title", "link", "script", etree.Comment)):
         if element.tag is etree.Comment:
@@ -60,13 +70,13 @@ def read_metadata(root: Any) -> Metadata:
             if "canonical" in (element.get("rel") or "").lower().split():
                 linked.setdefault("canonical", _one_line(element.get("href")))
         elif "ld+json" in (element.get("type") or ""):
-            for key, value in _linked_data(element.text or ""):
-                linked.setdefault(key, value)
+            data += _linked_data(element.text or "")
+    said = _said_of_article(data)
     # A public account of WeChat names itself and the day in these; the day is written when the page is opened.
     account, moment = (_one_line("".join(e.itertext())) for e in _by_id(root, "js_name", "publish_time"))
-    days = [meta.get(key, "") for key in _PUBLISHED] + [linked.get("datePublished", ""), linked.get("pubDate", "")]
-    days += [element.get("datetime") or "" for element in root.iter("time") if _is_publication(element)]
-    titles = [meta.get(key, "") for key in _TITLE] + [linked.get("headline", ""), linked.get("title", "")]
+    days = [meta.get(key, "") for key in _PUBLISHED] + [said.get("datePublished", ""), said.get("pubDate", "")]
+    days += _marked_days(root)
+    titles = [meta.get(key, "") for key in _TITLE] + [said.get("headline", ""), said.get("title", "")]
     addresses = (linked.get("canonical", ""), meta.get("og:url", ""), url or "")
     return Metadata(
         titles=tuple(dict.fromkeys(filter(None, titles))),
@@ -84,8 +94,30 @@ def _by_id(root: Any, *names: str) -> Iterator[Any]:
         yield found[0] if found else root.makeelement("span")
 
 
-def _is_publication(element: Any) -> bool:
-    return "pubdate" in element.attrib or element.get("itemprop") == "datePublished"
+def _marked_days(root: Any) -> list[str]:
+    """The day that an element marks as that of publication; none where it is of another article, or they differ."""
+    marked = (e for e in root.iter("time") if "pubdate" in e.attrib or e.get("itemprop") == "datePublished")
+    few = list(islice(marked, _TIMES + 1))
+    if len(few) > _TIMES:
+        return []
+    days = {day(element.get("datetime") or "") for element in few if not _is_listed(element)} - {None}
+    return [found for found in days if found] if len(days) == 1 else []
+
+
+def _is_listed(element: Any) -> bool:
+    """Whether an element stands in a list of other articles: in a sidebar, or beside the link to one."""
+    beside = chain(islice(element.itersiblings("*"), _NEAR), islice(element.itersiblings("*", preceding=True), _NEAR))
+    if any(_leads_away(link) for other in beside if other.tag in _HEADS for link in islice(other.iter("a"), _NEAR)):
+        return True
+    item = next(element.iterancestors("li"), None)
+    if item is not None and any(map(_leads_away, islice(item.iter("a"), _NEAR))):
+        return True
+    return any(map(is_aside, element.iterancestors("*")))
+
+
+def _leads_away(link: Any) -> bool:
+    text = "".join(islice(link.itertext(), _NEAR)).strip()
+    return is_link(link) and len(text) >= _ARTICLE_LINK and not _OUTLET.search(text)
 
 
 def day(written: str) -> str | None:
@@ -111,8 +143,8 @@ def _one_line(text: str | None) -> str:
     return " ".join((text or "").split())
 
 
-def _linked_data(text: str) -> Iterator[tuple[str, str]]:
-    """The plain values of the objects of JSON-LD, the outer ones first."""
+def _linked_data(text: str) -> Iterator[dict[str, Any]]:
+    """The objects of JSON-LD, the outer ones first."""
     if len(text) > _LD_MAX:
         return
     try:
@@ -123,5 +155,27 @@ def _linked_data(text: str) -> Iterator[tuple[str, str]]:
         if isinstance(value, list):
             queue += value
         elif isinstance(value, dict):
-            yield from ((key, _one_line(item)) for key, item in value.items() if isinstance(item, str))
-            queue += [item for key, item in value.items() if key == "@graph"]
+            yield value
+            queue += [item for key, item in value.items() if key in ("@graph", "mainEntity")]
+
+
+def _said_of_article(data: list[dict[str, Any]]) -> dict[str, str]:
+    """The plain values of the first object that is an article by its type, or else of those without a type.
+
+    Where articles of several days are told, none of them is known to be the one of the page.
+    """
+    typed = [(item, _types(item)) for item in data]
+    articles = [item for item, types in typed if any(map(_LD_ARTICLE.search, types))]
+    if len({day(str(item["datePublished"])) for item in articles if "datePublished" in item}) > 1:
+        return {}
+    said: dict[str, str] = {}
+    for item in articles[:1] or [item for item, types in typed if not types]:
+        for key, value in item.items():
+            if isinstance(value, str):
+                said.setdefault(key, _one_line(value))
+    return said
+
+
+def _types(item: dict[str, Any]) -> list[str]:
+    types = item.get("@type")
+    return [name for name in (types if isinstance(types, list) else [types]) if isinstance(name, str)]

@@ -16,6 +16,8 @@ FILE_BYTES = 100 * MB
 HTML_BYTES = 32 * MB
 # An element takes some three kilobytes, and the search for the main text a second for each 20 000 of them.
 HTML_ELEMENTS = 200_000
+# The parser compares each attribute of a tag with all others of it: 40 000 take it ten seconds. Honest tags have ten.
+HTML_ATTRIBUTES = 1_000
 # The parser gives up, and would lose text, at 2048. Honest pages nest some 50, those that close nothing some hundreds.
 HTML_DEPTH = 2000
 # trafilatura asks each element for all those around it: deeper pages are read without it.

@@ -6,15 +6,18 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from contextlib import closing
+from itertools import pairwise
 from threading import Lock
 from typing import Any, NamedTuple
 
+from cppcc_extract.clean.furniture import build_patterns
 from cppcc_extract.documents.pdf_chars import PageChars, read_chars
-from cppcc_extract.documents.pdf_furniture import find_furniture
+from cppcc_extract.documents.pdf_furniture import article_end, find_furniture, is_print_out, read_folio
 from cppcc_extract.documents.pdf_layout import Line, read_lines
 from cppcc_extract.documents.pdf_paragraphs import LARGE, Paragraph, read_paragraphs
 from cppcc_extract.errors import DocumentError
 from cppcc_extract.extras import load
+from cppcc_extract.lexicon import Lexicon
 from cppcc_extract.models import Warning
 
 MAX_PAGES = 2_000  # a yearbook; what is longer is a collection, to be given in parts
@@ -33,11 +36,16 @@ _MASTHEAD = re.compile(r".{1,6}[报報网網刊]$")
 
 
 class PdfText(NamedTuple):
-    """The text of a PDF, one paragraph a line; the title is its headline, else what the file gives as its title."""
+    """The text of a PDF, one paragraph a line; the title is its headline, else what the file gives as its title.
+
+    `source` is the paper that the pages name in their margins, `published` the day there in EDTF.
+    """
 
     text: str
     title: str | None
     warnings: tuple[Warning, ...]
+    source: str | None = None
+    published: str | None = None
 
 
 def read_pdf(data: bytes) -> PdfText:
@@ -59,8 +67,13 @@ def read_pdf(data: bytes) -> PdfText:
     if not any(kept):
         raise DocumentError("the PDF has no text layer: its pages are pictures; run OCR on it first")
     paragraphs = read_paragraphs([line for lines in kept for line in lines], body)
+    if is_print_out(pages, furniture):
+        patterns = Lexicon.default().derived(build_patterns)
+        paragraphs = paragraphs[: article_end([p.text for p in paragraphs], patterns)]
     text = "".join(("\n" if p.near else "\n\n") * (n > 0) + p.text for n, p in enumerate(paragraphs))
-    return PdfText(text, _headline(paragraphs, body) or _title(said), tuple(_warnings(kept, counts)))
+    title, folio = _headline(paragraphs, body) or _title(said), read_folio(pages, furniture)
+    source, published = (folio.source, folio.published) if folio else (None, None)
+    return PdfText(text, title, tuple(_warnings(kept, counts)), source, published)
 
 
 def _opened(pdfium: Any, data: bytes) -> Any:
@@ -143,7 +156,19 @@ def _warnings(pages: Sequence[Sequence[Line]], counts: Sequence[PageChars]) -> l
         where = _named([number for number, count in enumerate(counts, 1) if count.turned])
         message = f"{turned:,} characters on {where} run in another direction than the text and were left out"
         warnings.append(Warning(code="pdf.turned_text", message=message))
+    if across := [number for number, lines in enumerate(pages, 1) if any(line.across for line in lines)]:
+        message = f"{_named(across)} has too many pieces to find all its columns; what is left was read across"
+        warnings.append(Warning(code="pdf.columns", message=message))
+    if loose := [number for number, lines in enumerate(pages, 1) if _has_loose_rows(lines)]:
+        message = f"figures on {_named(loose)} stand in rows that are no table as far as can be seen; check them"
+        warnings.append(Warning(code="pdf.table", message=message))
     return warnings
+
+
+def _has_loose_rows(lines: Sequence[Line]) -> bool:
+    """Whether two lines in a row have wide gaps and figures, and are not read as rows of a table."""
+    loose = [line.cells and not line.row and any(map(str.isdigit, line.text)) for line in lines]
+    return any(a and b for a, b in pairwise(loose))
 
 
 def _named(pages: Sequence[int]) -> str:

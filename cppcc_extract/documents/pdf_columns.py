@@ -27,11 +27,15 @@ _VISITS = 10_000_000  # runs looked at on one page: some seconds; what is left i
 
 @dataclass(slots=True)
 class Region:
-    """Runs that are read from top to bottom, and the edges of the column that they stand in."""
+    """Runs that are read from top to bottom, and the edges of the column that they stand in.
+
+    `across` says that it was not looked through for columns, since the page has too many pieces.
+    """
 
     runs: list[Run]
     low: float
     high: float
+    across: bool = False
 
 
 class _Split(NamedTuple):
@@ -53,9 +57,11 @@ def find_columns(runs: Sequence[Run], body: float) -> list[Region]:
     while open_regions:
         region = open_regions.pop()
         split = None
-        if len(region.runs) > 3 and visits > 0:
-            split = _best_split(region.runs, body)
-            visits -= _EDGES * len(region.runs)
+        if len(region.runs) > 3:
+            region.across = visits <= 0
+            if not region.across:
+                split = _best_split(region.runs, body)
+                visits -= _EDGES * len(region.runs)
         if split is None:
             regions.append(region)
             continue

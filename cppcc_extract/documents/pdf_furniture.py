@@ -6,7 +6,10 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
+from cppcc_extract.clean.furniture import Patterns
+from cppcc_extract.clean.imprint import Imprint, read_imprint
 from cppcc_extract.documents.pdf_layout import Line
+from cppcc_extract.documents.pdf_runs import LARGE
 
 _NUMBER = re.compile(
     r"[\s\-–—―·•~～.．|丨/／]*(?:第\s*)?(?:\d{1,4}|[ivxlc]{1,7}|[一二三四五六七八九十〇百]{1,5})\s*(?:页|頁)?"
@@ -14,7 +17,13 @@ _NUMBER = re.compile(
 )
 # What a browser prints in the margins, the title of the page beside it: 2023/8/11 16:20, and the address at the foot
 _PRINTED = re.compile(r"(?:\d{1,4}/\d{1,2}/\d{1,4},?\s*\d{1,2}:\d\d(?:\s?[AP]M)?|(?:https?|file)://\S+)(?=\s{2}|$)")
+_CLOCK = re.compile(r"\d:\d\d|://")  # of a print-out, which says when it was made
+# A part of the head of a bulletin: 内部资料 第9期
+_ISSUE = re.compile(
+    r"[（(]?总?第\s?\d{1,5}\s?期[）)]?|第?[A-Z]?\d{1,3}版|内部(?:资料|刊物|参考|材料)|(?:星期|周)[一二三四五六日天]"
+)
 _FIGURES = re.compile(r"\d+")
+_PROSE = 40  # characters of a paragraph; links are shorter
 _DEEP = 2  # rows of a margin
 _APART = 1.9  # times the type of the text, from baseline to baseline
 
@@ -38,7 +47,46 @@ def find_furniture(pages: Sequence[Sequence[Line]], body: float) -> set[int]:
     if len(pages) > 1:
         # A scanned page may have nothing but its number in the text layer.
         found |= {id(page[0]) for page in pages if len(page) == 1 and _NUMBER.fullmatch(page[0].text)}
-    return found
+    return found | {id(line) for page in pages[:1] for line in _head(page, body)}
+
+
+def read_folio(pages: Sequence[Sequence[Line]], furniture: set[int]) -> Imprint | None:
+    """The paper and the day that the margins say: 云岭日报 2024年6月3日 第3版."""
+    said = (_folio(line) for page in pages for line in page if id(line) in furniture)
+    return next((imprint for imprint in said if imprint), None)
+
+
+def _folio(line: Line) -> Imprint | None:
+    imprint = None if _CLOCK.search(line.text) else read_imprint(line.text)
+    return imprint if imprint and imprint.source and imprint.published else None
+
+
+def is_print_out(pages: Sequence[Sequence[Line]], furniture: set[int]) -> bool:
+    """Whether a browser printed the pages."""
+    return any(_PRINTED.match(line.text) for page in pages for line in page if id(line) in furniture)
+
+
+def article_end(paragraphs: Sequence[str], patterns: Patterns) -> int:
+    """The number of paragraphs of a web page before what else there is to read; all where prose comes behind that."""
+    prose = max((n for n, text in enumerate(paragraphs) if len(text) > _PROSE and "。" in text), default=-1)
+    for n, text in enumerate(paragraphs[prose + 1 :], prose + 1):
+        begun = patterns.begins.match(text)
+        if begun and begun.lastgroup == "link" and len(text) < _PROSE:
+            return n
+    return len(paragraphs)
+
+
+def _head(page: Sequence[Line], body: float) -> list[Line]:
+    """The folio line at the head of a page, or that of a bulletin above a headline; one page alone repeats nothing."""
+    order = sorted(page, key=lambda line: line.y)
+    row = [line for line in order if line.y - order[0].y < 0.5 * body and line.size <= 1.05 * body]
+    rest = order[len(row) :]
+    if not row or not rest:
+        return []
+    issue = [[bool(_ISSUE.fullmatch(part)) for part in line.text.split()] for line in row]
+    if any(map(_folio, row)):
+        return row if all(_folio(line) or all(parts) for line, parts in zip(row, issue, strict=True)) else []
+    return row if rest[0].size > LARGE * body and any(map(any, issue)) else []
 
 
 def _is_number(text: str, *, foot: bool) -> bool:

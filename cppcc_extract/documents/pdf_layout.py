@@ -10,7 +10,6 @@ from itertools import pairwise
 
 from cppcc_extract.documents.pdf_columns import Region, find_columns
 from cppcc_extract.documents.pdf_runs import (
-    WIDE,
     Char,
     Run,
     body_size,
@@ -18,8 +17,11 @@ from cppcc_extract.documents.pdf_runs import (
     find_stacks,
     is_wide,
     lower_initials,
-    spell,
+    share_lines,
 )
+from cppcc_extract.documents.pdf_spelling import WIDE, spell
+from cppcc_extract.documents.pdf_tables import join_table_rows
+from cppcc_extract.documents.table_rows import join_cells
 
 _SMALL = 0.94  # times the type of the page: a caption, a byline, a note
 _CELL = 8  # characters of a cell of a table
@@ -38,7 +40,8 @@ class Line:
 
     `region` numbers the column or block on its page, whose edges are `low` and `high`; `fonts` are those of its first
     and last Chinese character; `inset` says that it is a caption, byline or note, set apart from the text around it;
-    `cells` that it has wide gaps as the row of a table has; `page` counts from 0.
+    `cells` that it has wide gaps as the row of a table has, `row` that it is one and its text is that of the cells;
+    `across` that columns were not looked for there; `page` counts from 0.
     """
 
     text: str
@@ -52,6 +55,8 @@ class Line:
     high: float
     inset: bool = False
     cells: bool = False
+    row: bool = False
+    across: bool = False
     page: int = 0
 
 
@@ -61,7 +66,7 @@ def read_lines(chars: Sequence[Char]) -> list[Line]:
         return []
     body = body_size(chars)
     stacks, runs = find_stacks(find_runs(chars, body), body)
-    insets, text = _find_insets(lower_initials(runs, body), body)
+    insets, text = _find_insets(join_table_rows(lower_initials(runs, body)), body)
     columns = find_columns(text, body)
     flow = [line for number, region in enumerate(columns) for line in _region_lines(region, number, inset=False)]
     apart = [_region_lines(region, number, inset=True) for number, region in enumerate(insets, len(columns))]
@@ -78,7 +83,7 @@ def _find_insets(runs: list[Run], body: float) -> tuple[list[Region], list[Run]]
         home = None if marked else next((g for g in reversed(groups[-_OPEN:]) if _continues(g, run)), None)
         if home is not None:
             home.append(run)
-        elif marked or run.size < _SMALL * body:
+        elif marked or (run.size < _SMALL * body and not run.cells):
             groups.append([run])
         else:
             text.append(run)
@@ -128,26 +133,18 @@ def _touches(group: list[Run], text: list[Run]) -> bool:
 
 
 def _region_lines(region: Region, number: int, *, inset: bool) -> list[Line]:
-    """The lines of a region: runs that share most of their height, from left to right."""
-    rows: list[list[Run]] = []
-    top = bottom = 0.0
-    for run in region.runs:
-        shared = min(run.bottom, bottom) - max(run.top, top)
-        if rows and shared > 0.5 * min(run.size, bottom - top):
-            rows[-1].append(run)
-        else:
-            rows.append([run])
-        if len(rows[-1]) == 1 or run.size > bottom - top:
-            top, bottom = run.top, run.bottom
-    return [_line(sorted(row, key=lambda run: run.left), region, number, inset=inset) for row in rows]
+    """The lines of a region; of a page in columns only a region shows the tables in it."""
+    rows = share_lines(join_table_rows(region.runs))
+    return [_line(row, region, number, inset=inset) for row in rows]
 
 
 def _line(runs: list[Run], region: Region, number: int, *, inset: bool) -> Line:
     main = max(runs, key=lambda run: (len(run.chars), run.size))
     chars = [char for run in runs for char in run.chars]
     wide = [char for char in chars if is_wide(char.text)] or chars
+    cells = main.cells if len(runs) == 1 else ()
     return Line(
-        text=spell(runs),
+        text=join_cells(cells) if cells else spell(runs),
         left=runs[0].left,
         right=max(run.right for run in runs),
         y=main.y,
@@ -157,7 +154,9 @@ def _line(runs: list[Run], region: Region, number: int, *, inset: bool) -> Line:
         low=region.low,
         high=region.high,
         inset=inset,
-        cells=any(b.left - a.right > WIDE * main.size for a, b in pairwise(runs)),
+        cells=bool(cells) or any(b.left - a.right > WIDE * main.size for a, b in pairwise(runs)),
+        row=bool(cells),
+        across=region.across,
     )
 
 

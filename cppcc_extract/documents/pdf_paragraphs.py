@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import accumulate, groupby, pairwise
 
 from cppcc_extract.documents.pdf_layout import Line
 from cppcc_extract.documents.pdf_runs import is_wide
@@ -18,6 +18,7 @@ _WORD = 24  # characters: no word is longer, but for addresses
 _SLACK = 1.5  # em that a full line may lack besides the word that did not fit
 _GAP = 1.18  # times the pitch of the lines: white between paragraphs
 _FAR = 2.7  # em that lines beside a picture stay away from the edge of the column at least
+_APART = 4  # em from line to line beside one picture at most
 _COLUMN = 12  # em: lines that end at one edge make it that of their column if they are as long
 _NARROW = 8  # em: lines beside a picture are as long
 _CAPTION = 5  # em: lines of a caption are as long
@@ -140,12 +141,12 @@ def _changes_font(before: Line, line: Line) -> bool:
 
 
 def _is_near(before: Line, line: Line, body: float) -> bool:
-    """Whether two lines in large type are of one headline."""
-    return (
-        (before.page, before.region) == (line.page, line.region)
-        and min(before.size, line.size) > LARGE * body
-        and line.y - before.y < 2 * max(before.size, line.size)
-    )
+    """Whether two lines in large type are of one headline, or two rows of one table."""
+    if (before.page, before.region) != (line.page, line.region):
+        return False
+    if before.row and line.row:
+        return True
+    return min(before.size, line.size) > LARGE * body and line.y - before.y < 2 * max(before.size, line.size)
 
 
 def _note_goes_on(before: Line, line: Line) -> bool:
@@ -176,10 +177,10 @@ def _has_indents(lines: Sequence[Line], edges: Sequence[_Edges]) -> bool:
 
 
 def _find_edges(lines: Sequence[Line]) -> list[_Edges]:
-    """For each line the edges of the lines of its size in its region."""
+    """For each line the edges of the lines of its size in its region; those of a table are lines of their own."""
     found: list[_Edges | None] = [None] * len(lines)
-    order = sorted(range(len(lines)), key=lambda n: (lines[n].page, lines[n].region, round(lines[n].size), n))
-    for _, some in groupby(order, key=lambda n: (lines[n].page, lines[n].region, round(lines[n].size))):
+    blocks = [(line.page, line.region, line.row, round(line.size)) for line in lines]
+    for _, some in groupby(sorted(range(len(lines)), key=lambda n: (blocks[n], n)), key=lambda n: blocks[n]):
         numbers = list(some)
         block = [lines[n] for n in numbers]
         left, right, pitch = _left_edge(block), _right_edge(block), _pitch(block)
@@ -219,7 +220,9 @@ def _beside_picture(ends: Sequence[float], block: Sequence[Line], edge: float, i
     """The edge for each line: another one where lines in a row stay far from that of the column and reach one place."""
     edges = [edge] * len(ends)
     em = block[0].size
-    for far, some in groupby(range(len(ends)), key=lambda n: (ends[n] - edge) * inward > _FAR * em):
+    steps = [0.0, *(abs(b.y - a.y) for a, b in pairwise(block))]
+    parts = list(accumulate(step > _APART * em for step in steps))
+    for (far, _), some in groupby(range(len(ends)), key=lambda n: ((ends[n] - edge) * inward > _FAR * em, parts[n])):
         numbers = list(some)
         place = min((ends[n] for n in numbers), key=lambda end: end * inward)
         if far and _are_prose([block[n] for n in numbers if abs(ends[n] - place) < 0.25 * em]):

@@ -9,16 +9,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import NamedTuple
 
 LARGE = 1.25  # times the type of the page: a headline
 _REACH = 0.6  # em between two characters of one run; what stands further apart may be of two columns
 _REACH_LARGE = 2.5  # of a headline, which is spaced widely and never beside a column of its own size
 _INITIAL = 1.7  # times the type of the page: an initial beside two lines or more
-WIDE = 2.0  # em: a gap between the cells of a table, written as two spaces
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 
 
 class Char(NamedTuple):
@@ -34,13 +30,17 @@ class Char(NamedTuple):
 
 @dataclass(slots=True)
 class Run:
-    """Characters in order, and the box around them; `size` is that of the first."""
+    """Characters in order, and the box around them; `size` is that of the first.
+
+    Of the row of a table, which is one run, `cells` are the texts of its cells.
+    """
 
     chars: list[Char]
     size: float
     left: float
     right: float
     y: float
+    cells: tuple[str, ...] = ()
 
     @property
     def top(self) -> float:
@@ -85,10 +85,9 @@ def _row_runs(row: list[Char], body: float) -> list[Run]:
             last = run.chars[-1]
             if last.text == char.text and char.left - last.left < 0.15 * char.size:
                 continue
-            right = max(run.right, spaces[-1].right) if spaces else run.right
             small, large = sorted((run.size, char.size))
             reach = _REACH_LARGE if small > LARGE * body else _REACH
-            if char.left - right <= reach * large and small >= 0.8 * large:
+            if _widest_gap(run.right, [*spaces, char]) <= reach * large and small >= 0.8 * large:
                 run.chars += [*spaces, char]
                 run.right = max(run.right, char.right)
                 spaces = []
@@ -96,6 +95,15 @@ def _row_runs(row: list[Char], body: float) -> list[Run]:
         runs.append(Run([char], char.size, char.left, char.right, char.y))
         spaces = []
     return runs
+
+
+def _widest_gap(right: float, chars: Sequence[Char]) -> float:
+    """The widest white before one of the characters; the spaces that begin the next column do not fill the gutter."""
+    widest = float("-inf")
+    for char in chars:
+        widest = max(widest, char.left - right)
+        right = max(right, char.right)
+    return widest
 
 
 def find_stacks(runs: Sequence[Run], body: float) -> tuple[list[list[Run]], list[Run]]:
@@ -133,58 +141,21 @@ def _is_beside(run: Run, initial: Run) -> bool:
     return near and run.size < initial.size / _INITIAL and initial.top < run.middle < initial.bottom + run.size
 
 
+def share_lines(runs: Sequence[Run]) -> list[list[Run]]:
+    """Runs that share most of their height, from left to right; the runs come from top to bottom."""
+    lines: list[list[Run]] = []
+    top = bottom = 0.0
+    for run in runs:
+        shared = min(run.bottom, bottom) - max(run.top, top)
+        if lines and shared > 0.5 * min(run.size, bottom - top):
+            lines[-1].append(run)
+        else:
+            lines.append([run])
+        if len(lines[-1]) == 1 or run.size > bottom - top:
+            top, bottom = run.top, run.bottom
+    return [sorted(line, key=lambda run: run.left) for line in lines]
+
+
 def is_wide(char: str) -> bool:
     """Whether the character is of Chinese print, which puts no space between words."""
     return char >= "\u2e80" or char in "“”‘’…—·●○◆■□▲△▼▍"
-
-
-def spell(runs: Sequence[Run]) -> str:
-    """The text of the runs of one line, given from left to right.
-
-    A space is written where the page has one or leaves the room of one, not where a heading is spaced out or Chinese
-    stands beside digits. Small figures above or below the line become those of Unicode (m²), so that they do not run
-    into the number before them.
-    """
-    size = max(run.size for run in runs)
-    line = max(runs, key=lambda run: (len(run.chars), run.size))
-    placed = sorted(((char, run) for run in runs for char in run.chars), key=lambda pair: pair[0].left)
-    chars = [char for char, _ in placed]
-    usual = {wide: _usual_gap(chars, wide=wide) for wide in (False, True)}
-    pieces: list[str] = []
-    last: Char | None = None
-    for char, run in placed:
-        if last is not None and not (last.text.isspace() or char.text.isspace()):
-            loose = usual[is_wide(last.text) or is_wide(char.text)]
-            gap = (char.left - last.right - (loose or usual[True] or 0.0)) / size
-            if gap > _room(last.text, char.text, sure=loose is not None):
-                pieces.append("  " if gap > WIDE else " ")
-        pieces.append(_shifted(char.text, run, line))
-        last = char
-    return "".join(pieces)
-
-
-def _usual_gap(chars: Sequence[Char], *, wide: bool) -> float | None:
-    """The gap between most characters of a line, of those between letters or of the others; None where they are few."""
-    gaps = sorted(
-        max(0.0, b.left - a.right) for a, b in pairwise(chars) if (is_wide(a.text) or is_wide(b.text)) is wide
-    )
-    return gaps[len(gaps) // 2] if len(gaps) > 2 else None
-
-
-def _room(a: str, b: str, *, sure: bool) -> float:
-    """The gap between two characters that is a space, in em; the type is loose beside points, and where digits begin.
-
-    Where the usual gap of the line is not known, a number is rather kept whole.
-    """
-    if is_wide(a) != is_wide(b) or not (sure or is_wide(a)):
-        return 0.45
-    return 0.15 if a.isalnum() == b.isalnum() else 0.6
-
-
-def _shifted(char: str, run: Run, line: Run) -> str:
-    if run.size > 0.8 * line.size or not char.isdigit():
-        return char
-    rise = (line.y - run.y) / line.size
-    if rise > 0.2:
-        return char.translate(_RAISED)
-    return char.translate(_LOWERED) if rise < -0.08 else char

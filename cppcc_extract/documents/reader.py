@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import BinaryIO
 
+from cppcc_extract.documents.empty import empty_text
 from cppcc_extract.documents.encoding import decode
 from cppcc_extract.documents.file_kinds import is_html, kind_of
 from cppcc_extract.documents.limits import FILE_BYTES, check_size
+from cppcc_extract.documents.paths import path_name
 from cppcc_extract.errors import DocumentError
 from cppcc_extract.models import Document
 
@@ -22,14 +24,22 @@ def read_document(source: str | Path | bytes | BinaryIO, *, origin: str | None =
     data = source if isinstance(source, bytes) else _bytes_of(source)
     if origin is None and not isinstance(source, bytes):
         name = source if isinstance(source, (str, Path)) else getattr(source, "name", None)
-        origin = str(name) if isinstance(name, (str, Path)) else None
+        origin = path_name(name) if isinstance(name, (str, Path)) else None
     check_size(len(data), FILE_BYTES, "the file", "give the article alone")
     kind = kind_of(data)
     if kind == "pdf":
         from cppcc_extract.documents.pdf import read_pdf
 
         pdf = read_pdf(data)
-        return Document(text=pdf.text, kind="pdf", title=pdf.title, origin=origin, warnings=pdf.warnings)
+        return Document(
+            text=pdf.text,
+            kind="pdf",
+            title=pdf.title,
+            source=pdf.source,
+            published=pdf.published,
+            origin=origin,
+            warnings=pdf.warnings,
+        )
     if kind == "docx":
         from cppcc_extract.documents.docx import read_docx
 
@@ -39,6 +49,7 @@ def read_document(source: str | Path | bytes | BinaryIO, *, origin: str | None =
         from cppcc_extract.documents.html import read_html
 
         return read_html(data, origin=origin)
+    warnings += empty_text(text)
     return Document(text=text, kind="text", origin=origin, encoding=encoding, warnings=warnings)
 
 

@@ -149,3 +149,50 @@ def test_a_damaged_file_is_refused_with_the_remedy() -> None:
         read_document(data[:at] + b"\xff" * 40 + data[at + 40 :])
     with pytest.raises(DocumentError, match="damaged"):
         read_document(data[:-30])
+
+
+def marked(text: str, *properties: str) -> str:
+    inner = "".join(f"<w:{name}/>" for name in properties)
+    return f"<w:r><w:rPr>{inner}</w:rPr><w:t>{text}</w:t></w:r>"
+
+
+RAISED = 'vertAlign w:val="superscript"'
+
+
+def test_what_is_struck_out_is_not_read_and_note_marks_are_no_text() -> None:
+    body = paragraph(
+        "立案提案", marked("268", "strike"), marked("267", "dstrike"), marked("269", 'strike w:val="0"'), "件",
+        marked("[", RAISED), marked("1", RAISED), marked("]", RAISED), "，满意率98%", marked("2", RAISED),
+        "，改造300m", marked("2", RAISED), "，投入10", marked("8", RAISED), "元", marked("③", RAISED), "。",
+    )  # fmt: skip
+    assert text_of(body) == "立案提案269件，满意率98%，改造300㎡，投入10⁸元。"
+
+
+def test_the_counter_of_a_table_is_none_of_its_labels() -> None:
+    body = table(("序号", "项目", "数量"), ("1", "立案提案", "268件"), ("2", "开展调研", "38次"))
+    assert text_of(body) == "项目 数量；\n立案提案 268件；\n开展调研 38次；"
+
+
+def test_the_title_of_a_template_is_none() -> None:
+    body = paragraph(STORY.paragraphs[0]) + paragraph(STORY.paragraphs[2])
+    for core in ("政协工作报告模板（2019年版）", "清河县公文格式"):
+        assert read_document(word_package(body, core=core)).title is None
+
+
+def test_a_file_without_text_has_a_warning() -> None:
+    assert [warning.code for warning in read_document(word_package(paragraph())).warnings] == ["text.empty"]
+
+
+def test_no_damage_of_the_package_is_another_error() -> None:
+    data = word_package(paragraph(STORY.paragraphs[0]))
+    end = data.rindex(b"PK\x05\x06")
+    central = data.index(b"PK\x01\x02")
+    damaged = [
+        data[:100] + data[300:],
+        data[: end + 12] + b"\xff\xff\xff\x7f" + data[end + 16 :],
+        data[: central + 8] + b"\x00\x08" + data[central + 10 : central + 46] + b"\xff" + data[central + 47 :],
+        data[: central + 6] + b"\xff\x00" + data[central + 8 :],
+    ]
+    for bytes_ in damaged:
+        with pytest.raises(DocumentError):
+            read_document(bytes_)

@@ -110,12 +110,20 @@ def test_a_declared_encoding_yields_to_what_reads_better() -> None:
 def test_other_languages_are_left_to_statistics() -> None:
     text = "Встреча комитета прошла в Москве, участники обсудили планы на год."
     assert decode(text.encode("cp1251")).text == text
+    text = "Le comité s’est réuni à Genève, où les membres ont été reçus par la présidente."
+    assert decode(text.encode("cp1252")).text == text
 
 
 @pytest.mark.parametrize(
     "data",
-    [bytes(range(256)) * 10, random.Random(3).randbytes(5000), b"\0" * 500, b"\xef\xbb\xbf" + b"\xff" * 99],
-    ids=["all", "random", "nul", "mark"],
+    [
+        bytes(range(256)) * 10,
+        random.Random(3).randbytes(5000),
+        b"\0" * 500,
+        b"\xef\xbb\xbf" + b"\xff" * 99,
+        b"\xff" * 100,
+    ],
+    ids=["all", "random", "nul", "mark", "same"],
 )
 def test_what_is_no_text_is_refused_with_the_remedy(data: bytes) -> None:
     with pytest.raises(DocumentError, match=r"UTF-8|export"):

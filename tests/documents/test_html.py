@@ -7,9 +7,11 @@ import re
 import pytest
 
 from cppcc_extract import parse_article
-from cppcc_extract.documents import html, read_document
+from cppcc_extract.clean.furniture import build_patterns
+from cppcc_extract.documents import html, html_body, read_document
 from cppcc_extract.documents.html_lines import read_lines
 from cppcc_extract.errors import DocumentError
+from cppcc_extract.lexicon import Lexicon
 from cppcc_extract.models import Document
 from tests.documents import made
 from tests.documents.made import SHAPES, STORY, Story
@@ -180,11 +182,12 @@ def test_the_address_is_the_one_that_the_page_gives() -> None:
     assert read(f"{saved}<html><body>{body}</body></html>").url == "https://example.com/b.html"
 
 
-def test_a_page_that_is_not_recognised_is_read_with_a_warning() -> None:
-    document = read(made.broken(STORY))
+def test_a_page_that_is_not_recognised_is_read_with_a_warning(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert read(made.modern(STORY)).warnings == ()
+    monkeypatch.setattr(html_body, "main_lines", lambda tree: frozenset())
+    document = read(made.modern(STORY))
     assert [warning.code for warning in document.warnings] == ["html.fallback"]
     assert all(line in document.text for line in STORY.lines)
-    assert read(made.modern(STORY)).warnings == ()
 
 
 def test_frames_and_pages_made_by_scripts_are_named_with_the_remedy() -> None:
@@ -219,7 +222,10 @@ def test_entities_and_characters_that_no_text_has() -> None:
 
 
 def test_every_line_of_a_page_is_seen() -> None:
-    page = read_lines(html.parse_tree("<body>甲<p>乙<div>丙<br>丁</div>戊<table><tr><td>己<td>庚</table>辛"))
+    page = read_lines(
+        html.parse_tree("<body>甲<p>乙<div>丙<br>丁</div>戊<table><tr><td>己<td>庚</table>辛"),
+        Lexicon.default().derived(build_patterns),
+    )
     assert [line.text for line in page.lines] == list("甲乙丙丁戊己庚辛")
 
 

@@ -11,11 +11,11 @@ from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
 from cppcc_extract import parse_article
-from cppcc_extract.documents import pdf
+from cppcc_extract.documents import pdf, pdf_columns
 from cppcc_extract.documents.pdf import read_pdf
 from cppcc_extract.errors import DocumentError, MissingExtraError
 from cppcc_extract.models import Article
-from tests.documents.typeset import BODY, LEADING, Sheet, raw_pdf, typeset, unmapped_pdf
+from tests.documents.typeset import BODY, LEADING, Sheet, break_lines, raw_pdf, typeset, unmapped_pdf
 from tests.samples import Sample, all_records, load_samples
 
 SEEDS = [sample for sample in load_samples() if sample.name[0] == "0"]
@@ -97,6 +97,14 @@ def test_the_upper_article_is_read_to_its_end_before_the_lower_one() -> None:
     assert lines_of(sheet.pdf()) == ["茶园边上好商量", FIRST, SECOND, "委员工作室进社区", THIRD, SECOND]
 
 
+@pytest.mark.parametrize("gutter", [12, 24, 46])
+def test_indents_that_are_typed_do_not_fill_the_gutter(gutter: int) -> None:
+    left, right = ([words for words, _, _ in break_lines(f"　　{text}", 200, BODY, 0)] for text in (FIRST, SECOND))
+    last = [words for words, _, _ in break_lines(f"　　{THIRD}", 200, BODY, 0)]
+    sheet = Sheet().lines(54, 760, left).lines(254 + gutter, 760, [*right, *last])
+    assert lines_of(sheet.pdf()) == [FIRST, SECOND, THIRD]
+
+
 def test_a_box_across_the_foot_comes_last() -> None:
     sheet = Sheet()
     sheet.column(54, 760, 230, FIRST)
@@ -137,14 +145,6 @@ def test_a_note_at_the_foot_of_a_column_does_not_cut_the_sentence() -> None:
     ]
 
 
-def test_running_heads_and_page_numbers_are_left_out() -> None:
-    text = (FIRST + SECOND + THIRD) * 12
-    found = read_pdf(typeset(f"茶园边上好商量\n\n{text}", running="云岭日报　2024年6月3日")).text
-    assert "云岭日报" not in found
-    assert "版" not in found
-    assert "- 2 -" not in found
-
-
 def test_a_table_is_read_row_by_row_to_its_last_figure() -> None:
     sheet = Sheet().centred(770, "提案办理情况", 18)
     rows = [
@@ -156,7 +156,7 @@ def test_a_table_is_read_row_by_row_to_its_last_figure() -> None:
     for n, row in enumerate(rows):
         for x, cell in zip((80, 240, 400), row, strict=True):
             sheet.line(x, 720 - n * 24, cell)
-    assert [line.split() for line in lines_of(sheet.pdf())[1:]] == [list(row) for row in rows]
+    assert lines_of(sheet.pdf())[1:] == [f"{' '.join(row)}；" for row in rows]
 
 
 def test_a_report_in_one_column_keeps_its_paragraphs() -> None:
@@ -287,6 +287,16 @@ def test_limits_name_the_remedy(monkeypatch: pytest.MonkeyPatch) -> None:
         patch.setattr(pdf, "MAX_CHARACTERS", 100)
         with pytest.raises(DocumentError, match="more than 100 characters; split it"):
             read_pdf(data)
+
+
+def test_columns_that_were_not_looked_for_are_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    sheet = Sheet()
+    sheet.column(54, 760, 230, FIRST)
+    sheet.column(310, 760, 230, SECOND)
+    data = sheet.pdf()
+    assert read_pdf(data).warnings == ()
+    monkeypatch.setattr(pdf_columns, "_VISITS", 0)
+    assert "pdf.columns" in [warning.code for warning in read_pdf(data).warnings]
 
 
 def test_characters_that_the_font_does_not_say_are_counted() -> None:

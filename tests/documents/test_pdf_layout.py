@@ -11,34 +11,7 @@ from cppcc_extract.documents.pdf_furniture import find_furniture
 from cppcc_extract.documents.pdf_layout import Line, read_lines
 from cppcc_extract.documents.pdf_paragraphs import read_paragraphs
 from cppcc_extract.documents.pdf_runs import Char
-
-EM = 10.0
-PROSE = "政协委员走访企业了解实际困难，"
-
-
-def set_line(text: str, x: float, y: float, size: float = EM, *, step: float = 0.0, font: str = "") -> list[Char]:
-    """The characters of a line; ASCII is half as wide as it is high."""
-    chars = []
-    for char in text:
-        end = x + size * (0.5 if char.isascii() else 1)
-        chars.append(Char(char, x, end, y, size, font))
-        x = end + step
-    return chars
-
-
-def set_block(lines: Sequence[str], x: float, y: float, pitch: float = 16.0) -> list[Char]:
-    """Lines one below the other."""
-    return [char for n, line in enumerate(lines) for char in set_line(line, x, y + n * pitch)]
-
-
-def texts(chars: Sequence[Char]) -> list[str]:
-    """The lines of a page."""
-    return [line.text for line in read_lines(chars)]
-
-
-def paragraphs(chars: Sequence[Char]) -> list[str]:
-    """The paragraphs of a page."""
-    return [paragraph.text for paragraph in read_paragraphs(read_lines(chars), EM)]
+from tests.documents.boxes import EM, PROSE, paragraphs, set_block, set_line, texts
 
 
 def test_the_order_in_the_file_does_not_matter() -> None:
@@ -55,12 +28,6 @@ def test_columns_on_one_grid_are_no_table() -> None:
 def test_a_last_column_of_one_line_comes_last() -> None:
     page = [*set_block([PROSE] * 5, 0, 100), *set_block(["困难。"], 160, 100)]
     assert texts(page) == [PROSE] * 5 + ["困难。"]
-
-
-def test_cells_of_a_table_stay_in_their_rows() -> None:
-    rows = [("立案提案", "318件"), ("办复率", "100%"), ("满意率", "99.1%"), ("建议", "47条")]
-    page = [c for n, (a, b) in enumerate(rows) for c in (*set_line(a, 0, n * 20), *set_line(b, 200, n * 20))]
-    assert paragraphs(page) == [f"{a}  {b}" for a, b in rows]
 
 
 def test_a_headline_stands_above_columns_that_it_does_not_reach() -> None:
@@ -103,6 +70,12 @@ def test_a_space_is_read_from_its_room() -> None:
     assert texts(line) == ["凝心聚力促共识 砥砺奋进显担当"]
 
 
+def test_room_around_figures_does_not_hide_a_space() -> None:
+    line = [*set_line("内部资料", 0, 0), *set_line("第", 43, 0), *set_line("9", 55, 0), *set_line("期", 62, 0)]
+    line += [*set_line("提案", 75, 0), *set_line("31", 97, 0), *set_line("件", 109, 0)]
+    assert texts(line) == ["内部资料 第9期 提案31件"]
+
+
 def test_figures_above_and_below_the_line() -> None:
     line = [
         *set_line("茶园318米", 0, 0),
@@ -111,6 +84,22 @@ def test_figures_above_and_below_the_line() -> None:
         *set_line("2", 88, 2, 5),
     ]
     assert texts(line) == ["茶园318米²，减排CO₂"]
+
+
+@pytest.mark.parametrize("mark", ["[1]", "〔12〕", "②", "1", "12"])
+def test_marks_of_notes_are_left_out(mark: str) -> None:
+    end = 65 + 5 * sum(0.5 if char.isascii() else 1 for char in mark)
+    line = [*set_line("审查立案268件", 0, 0), *set_line(mark, 75, -4, 5), *set_line("，立案率87.6%。", end + 10, 0)]
+    assert texts(line) == ["审查立案268件，立案率87.6%。"]
+
+
+def test_a_superscript_of_unicode_is_a_mark_behind_a_word_and_a_power_behind_a_number() -> None:
+    assert texts(set_line("立案268件¹，占地3米²，投入1.2×10⁸元", 0, 0)) == ["立案268件，占地3米²，投入1.2×10⁸元"]
+
+
+def test_powers_of_ten_are_kept_apart_from_the_number() -> None:
+    line = [*set_line("投入1.2×10", 0, 0), *set_line("8", 55, -4, 5), *set_line("元", 58, 0)]
+    assert texts(line) == ["投入1.2×10⁸元"]
 
 
 def test_a_line_of_several_sizes_is_one() -> None:

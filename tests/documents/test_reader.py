@@ -98,7 +98,10 @@ def test_what_is_no_file_is_an_error_of_the_system(tmp_path: Path) -> None:
         read_document(tmp_path)
 
 
-def test_an_empty_file_is_an_empty_text() -> None:
-    document = read_document(b"")
-    assert document.text == ""
+@pytest.mark.parametrize("data", [b"", b" \r\n\t", "　　\ufeff\n".encode(), b"\xef\xbb\xbf"])
+def test_an_empty_file_is_an_empty_text_with_a_warning(data: bytes) -> None:
+    document = read_document(data)
+    assert document.text.strip("\ufeff \r\n\t　") == ""
+    assert [warning.code for warning in document.warnings] == ["text.empty"]
     assert parse_article(document.text).metrics == ()
+    assert read_document("。".encode()).warnings == ()
