@@ -44,6 +44,7 @@ EXTRACTORS: Mapping[str, Extractor] = {
     "checks": extract_checks,
 }
 
+
 def as_date(published: date | str | None) -> str | None:
     """A date as EDTF string; `InputError` for a string that is none."""
     if published is None:

@@ -27,7 +27,8 @@ _LEAD = 160
 _BULLETS = "□■◎●◆○*※ "
 _TAIL = re.compile(r"（([^（）。，；：\d]{2,50})）$")
 _CREDITS = re.compile(r"（([^（）。；]{2,58})）$")
-_CUT = re.compile(r"[|丨│【】\[\]（）()]|\s{2,}|\d{4}[-年./]|，|。")
+# What ends the value of a label: a bar, a day, or a word with a colon that no table knows (点击数：12)
+_CUT = re.compile(r"[|丨│【】\[\]（）()]|\s{2,}|\d{4}[-年./]|，|。|(?<=\s)[一-鿿]{2,6}[：:]")
 
 
 def read_header(
@@ -75,7 +76,9 @@ def _labelled(text: str, blocks: Sequence[Block], patterns: Patterns) -> dict[st
     """The values behind the labels of the bylines and of the foot, by role."""
     found: dict[str, list[str]] = {"source": [], "author": [], "editor": []}
     for line in _credit_lines(text, blocks, patterns):
-        _read_labels(line, patterns.spaced if is_credit(line, patterns) else patterns.label, found)
+        others = any(label.lastgroup in ("date", "update", "source") for label in patterns.label.finditer(line))
+        credits = is_credit(line, patterns) and not others
+        _read_labels(line, patterns.spaced if credits else patterns.label, found)
         if (imprint := read_imprint(line)) and imprint.source and not found["source"]:
             found["source"].append(imprint.source)
     return found

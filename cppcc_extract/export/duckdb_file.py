@@ -13,7 +13,7 @@ from cppcc_extract.export.writer import Writer, prepared
 from cppcc_extract.extras import load
 
 _GROUP = 3_000  # rows held in memory before they are written in one transaction
-_MEMORY = "128MB"  # of the engine; what does not fit goes to a file beside the database
+_MEMORY = "96MB"  # of the engine; what does not fit goes to a file beside the database
 _CHECKPOINT = "256MB"  # of the log, at which it is merged into the database, which takes longer the larger that is
 _CONFIG: dict[str, str | int] = {"memory_limit": _MEMORY, "checkpoint_threshold": _CHECKPOINT, "threads": 1}
 _TYPES = {"string": "VARCHAR", "integer": "BIGINT", "number": "DOUBLE", "date": "DATE"}

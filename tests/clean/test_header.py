@@ -103,6 +103,19 @@ def test_the_day_is_that_of_the_article_and_not_of_the_page(head: str, foot: str
     assert header(page).published == published
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "作者：罗小溪 来源：清河政协",
+        "来源：清河政协 作者：罗小溪 点击数：12",
+        "来源：清河政协 浏览次数：31 作者：罗小溪",
+    ],
+)
+def test_what_stands_beside_a_name_is_none(line: str) -> None:
+    read = header(f"清河县政协为民协商\n{line}\n清河县政协立案提案31件，办结率100%。\n")
+    assert (read.authors, read.source) == (("罗小溪",), "清河政协")
+
+
 def test_the_clock_of_a_site_is_no_day_and_a_masthead_is_one() -> None:
     text = "清河县政协为民协商\n清河县政协立案提案31件，办结率100%。\n"
     assert header(f"首页 > 要闻 2031年1月1日 星期三\n{text}").published is None
