@@ -66,7 +66,8 @@ def written(path: Path) -> Counter[str]:
         with duckdb.connect(str(path), read_only=True) as base:
             return +Counter({kind: base.execute(f"SELECT count(*) FROM {kind}").fetchall()[0][0] for kind in RECORDS})
     book = openpyxl.load_workbook(path, read_only=True)
-    return +Counter({kind: sum(1 for _ in book[kind].iter_rows(values_only=True)) - 1 for kind in RECORDS})
+    kinds = [kind for kind in RECORDS if kind in book.sheetnames]
+    return +Counter({kind: sum(1 for _ in book[kind].iter_rows(values_only=True)) - 1 for kind in kinds})
 
 
 def killed_and_resumed(folder: Path, target: Path, seconds: float) -> None:
