@@ -18,7 +18,10 @@ _ROWS = 1_048_576
 _CELL = 32_767
 _FIRST = ("text", "sentence_text", "title", "heading")
 # What only programs read, who have better formats for it; and the text, which is longer than a cell.
-_LEFT_OUT = re.compile(r"(?:clean|evidence|mentions|sentence_(?:start|end)|\w+_span_(?:start|end)|articles\.text)$")
+_LEFT_OUT = re.compile(
+    r"(?:clean|article_id|evidence|mentions|(?:\w+_)?span_(?:start|end)|sentence_(?:start|end)|articles\.text"
+    r"|organisations\.sentence_text)$"
+)
 _RARE = ("further",)  # kinds that get a sheet only when there is something for it
 _WIDTHS = {
     "sentence_text": 60, "message": 60, "title": 40, "article_title": 30, "label": 22, "name": 22, "arithmetic": 30,
@@ -110,11 +113,13 @@ class _Sheet:
         sheet, line = self._sheet, self._next
         for at, (place, _) in enumerate(self._columns):
             value = row[place]
+            if value is None:
+                continue
             if isinstance(value, str):
                 sheet.write_string(line, at, value if len(value) <= _CELL else f"{value[: _CELL - 1]}…")
             elif isinstance(value, date):
                 sheet.write_datetime(line, at, value)
-            elif value is not None:
+            else:
                 sheet.write_number(line, at, value)
         self._next += 1
 
