@@ -1,8 +1,9 @@
 """The one flat schema that every table shares: which tables there are, and what their columns are made of.
 
 A column is called as the field of the model; what lies inside a field is joined to its name by `_` (`span_start`,
-`period_edtf`). Lists of words are joined by ；, lists and maps of more than words are JSON. Beside the fields stand
-`sentence_text`, the words of the source around a record, and of its article the id, title, day and origin.
+`period_start`), but for the EDTF value of a time, which is called as the time (`period`, `date`). Lists of words are
+joined by ；, lists and maps of more than words are JSON. Beside the fields stand `sentence_text`, the words of the
+source around a record, and of its article the id, title, day and origin.
 """
 
 from __future__ import annotations
@@ -173,7 +174,7 @@ def _field(name: str, hint: Any) -> _Field:
     if kinds in ([Span], [TimeReference]):
         inner = _fields(kinds[0])
         columns = tuple(
-            replace(column, name=f"{name}_{column.name}", technical=column.technical or name in _TECHNICAL)
+            replace(column, name=_inner_name(name, column.name), technical=column.technical or name in _TECHNICAL)
             for field in inner
             for column in field.columns
         )
@@ -184,6 +185,11 @@ def _field(name: str, hint: Any) -> _Field:
         return _Field(name, (Column(name, found, name in _TECHNICAL),), _same)
     read = _joined if _is_words(hint) else _as_json
     return _Field(name, (Column(name, "string", name in _TECHNICAL),), read)
+
+
+def _inner_name(outer: str, inner: str) -> str:
+    """The column of a field within a field; the value of a time is called as the time itself."""
+    return outer if inner == "edtf" else f"{outer}_{inner}"
 
 
 def _parts(hint: Any) -> tuple[Any, ...]:

@@ -25,7 +25,7 @@ _LEFT_OUT = re.compile(
 _RARE = ("further",)  # kinds that get a sheet only when there is something for it
 _WIDTHS = {
     "sentence_text": 60, "message": 60, "title": 40, "article_title": 30, "label": 22, "name": 22, "arithmetic": 30,
-    "period_edtf": 22, "date_edtf": 22, "organisation": 18, "unit": 8, "bound": 8, "status": 9, "relation": 9,
+    "period": 22, "date": 22, "organisation": 18, "unit": 8, "bound": 8, "status": 9, "relation": 9,
 }  # fmt: skip
 _WIDTH = {"string": 14, "integer": 8, "number": 10, "date": 11}
 _OPTIONS = {
@@ -53,7 +53,7 @@ class XlsxFile(DraftWriter):
         styles = {
             "head": self._book.add_format({"bold": True, "bg_color": "#DDE6F0", "valign": "top"}),
             "date": self._book.add_format({"num_format": "yyyy-mm-dd", "valign": "top"}),
-            "sentence_text": self._book.add_format({"valign": "top", "text_wrap": True}),
+            "wrapped": self._book.add_format({"valign": "top", "text_wrap": True}),
             "cell": self._book.add_format({"valign": "top"}),
         }
         self._sheets = [_Sheet(self._book, tables()[kind], styles) for kind in dict.fromkeys(("articles", *kinds))]
@@ -99,7 +99,8 @@ class _Sheet:
         self._sheet = self._book.add_worksheet(name)
         self._sheet.freeze_panes(1, 1)
         for at, (_, column) in enumerate(self._columns):
-            style = self._styles.get(column.name) or self._styles.get(column.type) or self._styles["cell"]
+            wrapped = column.name == "sentence_text"
+            style = self._styles["wrapped" if wrapped else "date" if column.type == "date" else "cell"]
             width = _WIDTHS.get(column.name, _WIDTH[column.type])
             self._sheet.set_column(at, at, width, style, {"level": 1, "hidden": True} if column.technical else {})
             self._sheet.write_string(0, at, column.name, self._styles["head"])

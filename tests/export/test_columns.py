@@ -27,9 +27,9 @@ def test_a_record_of_every_kind_is_a_row_and_none_is_lost() -> None:
 
 def test_a_column_is_called_as_the_field_of_the_model() -> None:
     names = tables()["metrics"].names
-    flat = {"span", "sentence", "period"}
+    flat = {"span", "sentence"}
     assert [field for field in Metric.model_fields if field not in flat and field not in names] == []
-    assert {"span_start", "span_end", "sentence_start", "period_edtf", "period_start", "period_span_end"} <= set(names)
+    assert {"span_start", "span_end", "sentence_start", "period", "period_start", "period_span_end"} <= set(names)
 
 
 def test_the_columns_are_those_of_the_documentation() -> None:
@@ -46,7 +46,7 @@ def test_a_row_says_what_the_record_says() -> None:
     metric = read.metrics[0]
     row = _named("metrics", rows_of(read)["metrics"][0])
     assert (row["article_id"], row["id"], row["value"], row["unit"]) == (read.id, metric.id, 869, "件")
-    assert (row["organisation"], row["period_edtf"], row["period_start"]) == ("山西省政协", "2022", date(2022, 1, 1))
+    assert (row["organisation"], row["period"], row["period_start"]) == ("山西省政协", "2022", date(2022, 1, 1))
     assert text[slice(row["span_start"], row["span_end"])] == row["text"] == "869件"
     assert row["sentence_text"] == "2022年，山西省政协立案提案869件。"
     assert json.loads(str(row["evidence"]))["period"]["span"] == {"start": 0, "end": 5}
