@@ -76,9 +76,7 @@ def _labelled(text: str, blocks: Sequence[Block], patterns: Patterns) -> dict[st
     """The values behind the labels of the bylines and of the foot, by role."""
     found: dict[str, list[str]] = {"source": [], "author": [], "editor": []}
     for line in _credit_lines(text, blocks, patterns):
-        others = any(label.lastgroup in ("date", "update", "source") for label in patterns.label.finditer(line))
-        credits = is_credit(line, patterns) and not others
-        _read_labels(line, patterns.spaced if credits else patterns.label, found)
+        _read_labels(line, _labels(line, patterns), found)
         if (imprint := read_imprint(line)) and imprint.source and not found["source"]:
             found["source"].append(imprint.source)
     return found
@@ -97,8 +95,17 @@ def _credit_lines(text: str, blocks: Sequence[Block], patterns: Patterns) -> lis
     return lines
 
 
-def _read_labels(line: str, pattern: re.Pattern[str], found: dict[str, list[str]]) -> None:
-    labels = list(pattern.finditer(line))
+def _labels(line: str, patterns: Patterns) -> list[re.Match[str]]:
+    """The labels of a line in order; among labels, and in a line of credits, a space does for a colon (记者 田小禾)."""
+    labels = list(patterns.label.finditer(line))
+    if is_credit(line, patterns) or (labels and "。" not in line):
+        taken = {label.start() for label in labels}
+        labels += [label for label in patterns.spaced.finditer(line) if label.start() not in taken]
+        labels.sort(key=lambda label: label.start())
+    return labels
+
+
+def _read_labels(line: str, labels: Sequence[re.Match[str]], found: dict[str, list[str]]) -> None:
     for label, after in zip(labels, [*labels[1:], None], strict=False):
         role = label.lastgroup or "staff"
         value = line[label.end() : after.start() if after else len(line)].strip()
@@ -121,8 +128,10 @@ def _unlabelled_authors(text: str, blocks: Sequence[Block], patterns: Patterns, 
             names += split_names(imprint.credits)
         elif not patterns.label.search(plain) and not STAMP.search(plain):
             credits = {label.lastgroup for label in patterns.spaced.finditer(plain)}
-            if credits <= {"author"}:
-                bracketed = plain[0] in "（【[" and not _SAYS.search(plain)
+            # what stands in 【】 by itself is the name of a column
+            column = plain[0] in "【[" and not credits and not _SAYS.search(plain)
+            if credits <= {"author"} and not column:
+                bracketed = plain[0] == "（" and not _SAYS.search(plain)
                 names += split_names(plain.strip("（）【】[]"), strict=bracketed or bool(credits))
     if not names and (match := _REPORTERS.search(lead)):
         names += split_names(match[1])

@@ -107,6 +107,8 @@ def test_the_day_is_that_of_the_article_and_not_of_the_page(head: str, foot: str
     "line",
     [
         "作者：罗小溪 来源：清河政协",
+        "2024-07-08 来源：清河政协 记者 罗小溪",
+        "来源：清河政协 通讯员 罗小溪 2024-07-08",
         "来源：清河政协 作者：罗小溪 点击数：12",
         "来源：清河政协 浏览次数：31 作者：罗小溪",
     ],
@@ -114,6 +116,12 @@ def test_the_day_is_that_of_the_article_and_not_of_the_page(head: str, foot: str
 def test_what_stands_beside_a_name_is_none(line: str) -> None:
     read = header(f"清河县政协为民协商\n{line}\n清河县政协立案提案31件，办结率100%。\n")
     assert (read.authors, read.source) == (("罗小溪",), "清河政协")
+
+
+def test_the_name_of_a_column_is_no_author() -> None:
+    assert header(f"{TITLE}\n【提案工作】\n{BODY}\n").authors == ()
+    assert header(f"{TITLE}\n（罗小溪 何苗）\n{BODY}\n").authors == ("罗小溪", "何苗")
+    assert header(f"{TITLE}\n【记者 罗小溪】\n{BODY}\n").authors == ("罗小溪",)
 
 
 def test_the_clock_of_a_site_is_no_day_and_a_masthead_is_one() -> None:
