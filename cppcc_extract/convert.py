@@ -6,7 +6,7 @@ import glob
 import os
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -39,7 +39,7 @@ class Result:
 
     source: Source
     articles: tuple[Article, ...] = ()
-    counts: Counter[str] | None = None
+    counts: Counter[str] = field(default_factory=Counter)
     failure: Failure | None = None
 
 
@@ -108,31 +108,37 @@ def convert(
 ) -> Iterator[Result]:
     """Read each source and write its articles, in order; a result for each, as soon as it is written.
 
-    With `keep` the results hold the articles; without, these are encoded where they are read, and never come to this
+    Articles are encoded where they are read. With `keep` the results hold them; without, they never come to this
     process.
     """
-    encode = writer.encode
-    work = replace(work, encode=None if keep else _Counting(encode))
+    work = replace(work, encode=_Encoder(writer.encode, keep))
     outcomes = map_inputs((source.given for source in sources), work, workers=workers)
     for source, (given, outcome) in zip(sources, outcomes, strict=True):
         if isinstance(outcome, Exception):
             yield Result(source, failure=failure(given, outcome))
-        elif keep:
-            writer.write([encode(article) for article in outcome], source.name)
-            yield Result(source, tuple(outcome), sum((count_records(article) for article in outcome), Counter()))
-        else:
-            writer.write([encoded for encoded, _ in outcome], source.name)
-            yield Result(source, counts=sum((counts for _, counts in outcome), Counter()))
+            continue
+        writer.write([encoded.content for encoded in outcome], source.name)
+        articles = tuple(encoded.article for encoded in outcome if encoded.article is not None)
+        yield Result(source, articles, sum((encoded.counts for encoded in outcome), Counter()))
+
+
+class _Encoded(NamedTuple):
+    """An article as the writer takes it, how many records it has, and the article itself where it is kept."""
+
+    content: Any
+    counts: Counter[str]
+    article: Article | None
 
 
 @dataclass(frozen=True, slots=True)
-class _Counting:
-    """Encodes an article and counts its records."""
+class _Encoder:
+    """Encodes an article, where it is read."""
 
     encode: Callable[[Article], Any]
+    keep: bool
 
-    def __call__(self, article: Article) -> tuple[Any, Counter[str]]:
-        return self.encode(article), count_records(article)
+    def __call__(self, article: Article) -> _Encoded:
+        return _Encoded(self.encode(article), count_records(article), article if self.keep else None)
 
 
 def count_records(article: Article) -> Counter[str]:

@@ -141,7 +141,7 @@ def _run(job: Job, sources: list[Source], writer: Writer, work: Work) -> int:
         for result in convert(left, writer, work, workers=job.workers, keep=keep):
             advance(result)
             articles += result.articles
-            counts += result.counts or Counter()
+            counts += result.counts
             if result.failure is not None:
                 failed += 1
                 if job.on_error is OnError.stop:

@@ -134,7 +134,7 @@ class _Walk:
         self.blocks: list[int] = []
         self.skipped = False
         self.struck, self.size = True, 0
-        self.depth = self.elements = self.links = self.asides = self.hidden = self.pre = 0
+        self.depth = self.elements = self.links = self.hidden = self.pre = 0
         self.posts: set[str] = set()
         self.unread: list[Any] = []
         self.rows: list[int] = []

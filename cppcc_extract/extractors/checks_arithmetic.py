@@ -10,7 +10,6 @@ from fractions import Fraction
 from cppcc_extract.models import Metric, Number, Verdict
 
 SIGNS: dict[Verdict, str] = {"agrees": "≈", "disagrees": "≠", "cannot tell": "≟"}
-HALF = Fraction(1, 2)
 # a number rounded to its scale (1.2亿, 3万), and a share put in tenths, halves or thirds
 _WRITTEN = re.compile(r"\d[\d,]*(?:\.(?P<decimals>\d+))?[余多几来]?(?P<scale>[十百千]?[万亿])?")
 _SCALES = {"": 0, "十": 1, "百": 2, "千": 3, "万": 4, "亿": 8}
