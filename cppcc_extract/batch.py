@@ -32,8 +32,8 @@ Input = str | Path | Document
 Outcome = list[Any] | Exception
 OnError = Literal["return", "raise"]
 
-_CHUNK = 8  # documents that a process is given at a time
-_AHEAD = 4  # chunks for each process that are under way before the first of them is asked for
+_CHUNK = 24  # documents that a process is given at a time
+_AHEAD = 3  # chunks for each process that are under way before the first of them is asked for
 _SHOWN = 40  # characters of a text by which a failure names it
 _FORESEEN = ("builtins", CppccError.__module__)  # modules whose errors every process knows
 

@@ -10,7 +10,7 @@ from cppcc_extract.export.columns import Row, Rows, Table, as_numbers, merged, o
 from cppcc_extract.export.writer import DraftWriter
 from cppcc_extract.extras import load
 
-_GROUP = 10_000  # rows held in memory before they are written as one row group
+_GROUP = 4_000  # rows held in memory before they are written as one row group
 
 
 class ParquetFile(DraftWriter):
