@@ -17,9 +17,9 @@ from cppcc_extract.clean.width import clean_doubles, rewrite_width
 from cppcc_extract.clean.zones import zoned_lines
 from cppcc_extract.lexicon import Lexicon
 from cppcc_extract.text.aligned import AlignedText
-from cppcc_extract.text.document import Block, Document, Notice, Sentence, Zone
+from cppcc_extract.text.document import OVER, STATED, Block, Document, Notice, Sentence
 
-READ = frozenset({Zone.HEADLINE, Zone.HEADING, Zone.PARAGRAPH, Zone.CAPTION})
+READ = frozenset((*OVER, *STATED))
 _SUSPECT = {
     "text.nul": "NUL characters ({}) were left out; check how the file was decoded",
     "text.bidi": "invisible characters that turn the direction of writing ({}) were left out",

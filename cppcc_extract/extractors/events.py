@@ -28,12 +28,11 @@ from cppcc_extract.find.mentions import OrganisationMention, TimeMention
 from cppcc_extract.lexicon.matcher import Hit
 from cppcc_extract.models import Event, EventType
 from cppcc_extract.resolve.context import ResolvedTime
-from cppcc_extract.text.document import Document, Sentence, Zone
+from cppcc_extract.text.document import STATED, Document, Sentence, Zone
 
 _DATING = frozenset({"date", "range", "anaphoric"})
 _BEGINNINGS = ("launch", "election")
 _PAST = ("去年", "前年")
-_READ = (Zone.PARAGRAPH, Zone.CAPTION)
 _REACH = 3  # clauses after that of the date in which its event may stand
 _NEAR = re.compile(r"近[日期]|日前|前不久|不久前|最近|前段时间|前些天|[今昨前]天|[今昨]日|[上本][周月]")
 _FIXED = ("初", "底", "末", "春节", "前夕", "旬")
@@ -72,7 +71,7 @@ def _events(reading: Reading) -> Iterator[_Row]:
     block, quotes, agenda, read_to, party = -1, list[tuple[int, int]](), False, 0, None
     for sentence, own in _by_sentence(document, reading.mentions.hits.get("events", ())):
         zone = document.blocks[sentence.block].zone
-        if zone not in _READ:
+        if zone not in STATED:
             continue
         first = bisect_left(starts, sentence.start)
         dates = times[first : bisect_left(starts, sentence.end, first)]

@@ -17,11 +17,10 @@ from cppcc_extract.extractors.topics import Topics
 from cppcc_extract.find.mentions import QuantityMention
 from cppcc_extract.find.numerals import tidy
 from cppcc_extract.models import Metric, Status, Topic
-from cppcc_extract.text.document import Sentence, Zone
+from cppcc_extract.text.document import STATED, Sentence
 
 _PEOPLE = ("名", "位", "人", "人次")
 _ATTENDS = re.compile(r"[^，。；\d]{0,10}?(?:参加|出席|到场|列席|参会|旁听|听课|参训|到会)")
-_READ = (Zone.PARAGRAPH, Zone.CAPTION)
 # 将 and 计划 tell a plan before what will be done: 将236名委员编入, 年初计划的12场 and 协商计划12项 tell none
 _ACT = (
     "再|新|继续|重点|进一步|组织|开展|举[办行]|召开|推[动进]|实施|完成|安排|选派|开设|打造|建|办|添|投入|于|走访|视察|调研|协商|培训"
@@ -49,7 +48,7 @@ def extract_metrics(reading: Reading) -> list[Metric]:
     metrics: list[Metric] = []
     told = _Told(page)
     for sentence in document.sentences:
-        if document.blocks[sentence.block].zone not in _READ:
+        if document.blocks[sentence.block].zone not in STATED:
             continue
         inside = quantities[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         if not inside:

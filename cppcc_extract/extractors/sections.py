@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from cppcc_extract.extractors.reading import Reading
 from cppcc_extract.models import Section
-from cppcc_extract.text.document import Block, Zone
-
-_TOLD = (Zone.PARAGRAPH, Zone.CAPTION)
-_OVER = (Zone.HEADLINE, Zone.HEADING)
+from cppcc_extract.text.document import OVER, STATED, Block
 
 
 def read_sections(reading: Reading) -> list[Section]:
@@ -31,12 +28,12 @@ def read_sections(reading: Reading) -> list[Section]:
             sections.append(Section(heading=title, span=span, organisation=owner.name if owner else None))
 
     for block in document.blocks:
-        if block.zone in _OVER:
+        if block.zone in OVER:
             if told:
                 close()
                 heading, told = [], []
             heading.append(block)
-        elif block.zone in _TOLD:
+        elif block.zone in STATED:
             told.append(block)
     close()
     return sections

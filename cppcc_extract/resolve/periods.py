@@ -17,7 +17,7 @@ from dataclasses import dataclass
 
 from cppcc_extract.find.mentions import TimeMention
 from cppcc_extract.resolve.context import ResolvedTime
-from cppcc_extract.text.document import Document, Zone
+from cppcc_extract.text.document import BODY, Document, Zone
 
 _CLAUSE = re.compile(r"[，。；！!？?（）()：:\n]")
 _PARENTHESIS = re.compile(r"（[^（）\n]{0,80}）|“[^“”\n]{0,400}”|《[^《》\n]{0,80}》")
@@ -247,7 +247,7 @@ class _Periods:
         for index, block in enumerate(self._document.blocks):
             if block.zone is Zone.HEADLINE:
                 opened, numbered = [], False
-            if block.zone is not Zone.HEADING and block.zone is not Zone.PARAGRAPH:
+            if block.zone is not Zone.HEADING and block.zone not in BODY:
                 continue
             number = _RANK.match(self._text, block.start, block.end)
             if number or block.zone is Zone.HEADING:
@@ -260,7 +260,7 @@ class _Periods:
                 title = _TITLE.match(self._text, start, block.end)
                 if time is not None or (title and _PLANS.search(title[0])):
                     opened.append((rank, time))
-            if block.zone is Zone.PARAGRAPH and opened and (above := opened[-1][1]) is not None:
+            if block.zone in BODY and opened and (above := opened[-1][1]) is not None:
                 found[index] = above
         return found
 
@@ -283,7 +283,7 @@ class _Periods:
         if block < 0 or following != block + 1:
             return False
         before, after = self._document.blocks[block], self._document.blocks[following]
-        if before.zone is not Zone.PARAGRAPH or after.zone is not Zone.PARAGRAPH:
+        if before.zone not in BODY or after.zone not in BODY:
             return False
         announced = self._text[before.end - 1] in "：:"
         return announced or bool(_ITEM.match(self._text, before.start) and _ITEM.match(self._text, after.start))

@@ -6,11 +6,9 @@ import re
 from collections.abc import Sequence
 
 from cppcc_extract.find.mentions import OrganisationMention
-from cppcc_extract.text.document import Block, Document, Zone
+from cppcc_extract.text.document import BODY, OVER, STATED, Block, Document, Zone
 
-# Tuples: a member of an Enum is quicker compared than hashed.
-READ = (Zone.PARAGRAPH, Zone.HEADING, Zone.HEADLINE, Zone.CAPTION)
-OVER = (Zone.HEADING, Zone.HEADLINE)
+READ = (*OVER, *STATED)
 _LEAD_IN = re.compile(r"[—\-·\s▲●■◆【\[(（“一二三四五六七八九十、.．0-9]*$")
 
 
@@ -32,7 +30,7 @@ def headlines(document: Document) -> dict[int, list[int]]:
     over: dict[int, list[int]] = {}
     begun: set[int] = set()
     for index, block in enumerate(document.blocks):
-        if block.zone is Zone.PARAGRAPH:
+        if block.zone in BODY:
             begun.add(block.article)
         elif block.zone is Zone.HEADLINE or (block.zone is Zone.HEADING and block.article not in begun):
             over.setdefault(block.article, []).append(index)

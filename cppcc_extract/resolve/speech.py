@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from cppcc_extract.resolve.clauses import Clauses
-from cppcc_extract.text.document import Document, Zone
+from cppcc_extract.text.document import BODY, Document
 
 # What is said, not what is named: at least one clause.
 _QUOTE = re.compile(r"“[^“”\n]{2,400}[，。！？…；][^“”\n]{0,60}”")
@@ -18,7 +18,7 @@ def lay_speech(document: Document, words: Clauses) -> Iterator[tuple[int, int]]:
     """The quotations of a text, in order, whose speaker is a layman: “…”种植户赵正富说, or 村民张超富说：“…”."""
     text = document.text
     for block in document.blocks:
-        if block.zone is not Zone.PARAGRAPH:
+        if block.zone not in BODY:
             continue
         for quote in _QUOTE.finditer(text, block.start, block.end):
             start, end = quote.span()

@@ -20,9 +20,9 @@ from cppcc_extract.lexicon.divisions import Divisions
 from cppcc_extract.resolve.clauses import CLAUSE, Clauses, Part, adverbial, clauses
 from cppcc_extract.resolve.context import Entity, Owner
 from cppcc_extract.resolve.distribution import figures_of_each
-from cppcc_extract.resolve.sections import OVER, READ, block_indexes, headlines, opens
+from cppcc_extract.resolve.sections import READ, block_indexes, headlines, opens
 from cppcc_extract.resolve.speech import lay_speech
-from cppcc_extract.text.document import Block, Document, Zone
+from cppcc_extract.text.document import OVER, Block, Document, Zone
 
 _QUOTES = re.compile("[“”]")
 _LONGEST_QUOTE = 2000

@@ -18,9 +18,17 @@ class Zone(str, Enum):
     BYLINE = "byline"
     HEADING = "heading"
     PARAGRAPH = "paragraph"
+    LIST_ITEM = "list item"
+    TABLE_ROW = "table row"
     CAPTION = "caption"
     FOOTER = "footer"
     LINK = "link"
+
+
+# Tuples: a member of an Enum is quicker compared than hashed.
+BODY = (Zone.PARAGRAPH, Zone.LIST_ITEM, Zone.TABLE_ROW)
+STATED = (*BODY, Zone.CAPTION)
+OVER = (Zone.HEADLINE, Zone.HEADING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +77,7 @@ class Document:
     """The clean simplified text with its way back to the source.
 
     `text` holds all blocks in reading order, one `\\n` between two; offsets of blocks, sentences and mentions are
-    those of `text`. Only sentences of the zones heading, paragraph and caption (and headline) are read for records.
+    those of `text`. Only sentences of the zones in `STATED` and `OVER` are read for records.
     """
 
     aligned: AlignedText
