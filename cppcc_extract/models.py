@@ -7,6 +7,7 @@ holds for every record. Dates are EDTF (ISO 8601-2) strings. `model_dump_json()`
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, SerializeAsAny, ValidatorFunctionWrapHandler, WrapValidator
@@ -55,10 +56,16 @@ class Model(BaseModel):
         """An instance of values that are known to be right, all fields given; quicker where fields are many."""
         model = cls.__new__(cls)
         _set(model, "__dict__", values)
-        _set(model, "__pydantic_fields_set__", set(values))
+        _set(model, "__pydantic_fields_set__", _all_fields(cls))
         _set(model, "__pydantic_extra__", None)
         _set(model, "__pydantic_private__", None)
         return model
+
+
+@cache
+def _all_fields(model: type[Model]) -> set[str]:
+    """One set for all instances: pydantic copies it before it changes it, and a set each is work for the collector."""
+    return set(model.model_fields)
 
 
 class Span(Model):

@@ -30,13 +30,13 @@ class Reading:
         span: Span | None = self._made.get((start, end))
         if span is None:
             first, last = self.document.aligned.span(start, end)
-            span = self._made[start, end] = Span(start=first, end=last)
+            span = self._made[start, end] = Span.made(start=first, end=last)
         return span
 
     def mention(self, start: int, end: int) -> Mention:
         """A range of the clean text as it is written in the source."""
         span = self.span(start, end)
-        return Mention(text=self.document.aligned.source[span.start : span.end], span=span)
+        return Mention.made(text=self.document.aligned.source[span.start : span.end], span=span)
 
     def place(
         self, id: str, start: int, end: int, rule: str, evidence: Mapping[str, tuple[int, int, str]] | None = None
@@ -60,7 +60,7 @@ class Reading:
     def _evidence(self, start: int, end: int, rule: str) -> Evidence:
         evidence: Evidence | None = self._made.get((start, end, rule))
         if evidence is None:
-            evidence = self._made[start, end, rule] = Evidence(span=self.span(start, end), rule=rule)
+            evidence = self._made[start, end, rule] = Evidence.made(span=self.span(start, end), rule=rule)
         return evidence
 
     def time(self, time: ResolvedTime | None) -> TimeReference | None:
@@ -73,7 +73,7 @@ class Reading:
             span = self.span(time.mention.start, time.mention.end)
             first, last = bounds(time.edtf)
             text = self.document.aligned.source[span.start : span.end]
-            reference = TimeReference(text=text, edtf=time.edtf, start=first, end=last, span=span)
+            reference = TimeReference.made(text=text, edtf=time.edtf, start=first, end=last, span=span)
             self._made[key] = reference
         return reference
 

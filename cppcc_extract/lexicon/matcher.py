@@ -61,7 +61,7 @@ class Matcher(Generic[T]):
         """The same hits as `(last offset, (length, row))`, for a caller that makes something else of them."""
         if self._empty or not text:
             return ()
-        return cast(
-            "Iterable[tuple[int, tuple[int, T]]]",
-            self._automaton.iter_long(text, start, len(text) if end is None else end),
-        )
+        # The automaton copies the whole of a text that it is given, so that a part is cut out before it is searched.
+        part = text if start == 0 and end is None else text[start:end]
+        hits = cast("Iterable[tuple[int, tuple[int, T]]]", self._automaton.iter_long(part))
+        return hits if start == 0 else ((start + last, hit) for last, hit in hits)
