@@ -5,14 +5,20 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
-from cppcc_extract.clean.furniture import build_patterns
+from cppcc_extract.clean.furniture import build_patterns, build_vocabulary
+from cppcc_extract.clean.garbled import Garbled, find_garbled
 from cppcc_extract.clean.glosses import clean_glosses
 from cppcc_extract.clean.header import read_header
 from cppcc_extract.clean.joins import Piece, join_lines
+from cppcc_extract.clean.lost import clean_lost, find_lost
+from cppcc_extract.clean.marks import clean_marks
+from cppcc_extract.clean.markup import clean_markup
 from cppcc_extract.clean.mojibake import Damage, clean_damage, find_damage
+from cppcc_extract.clean.radicals import rewrite_radicals
 from cppcc_extract.clean.script import simplify
 from cppcc_extract.clean.sentences import split_sentences
 from cppcc_extract.clean.spaces import clean_spaces, find_suspect
+from cppcc_extract.clean.spread import clean_spread
 from cppcc_extract.clean.width import clean_doubles, rewrite_width
 from cppcc_extract.clean.zones import zoned_lines
 from cppcc_extract.lexicon import Lexicon
@@ -20,6 +26,8 @@ from cppcc_extract.text.aligned import AlignedText
 from cppcc_extract.text.document import OVER, STATED, Block, Document, Notice, Sentence
 
 READ = frozenset((*OVER, *STATED))
+_Told = tuple[str, str, int, int]  # code, message, and the range of the source
+_LOST = "a character is lost in or beside {!r}, which is not read as a figure"
 _SUSPECT = {
     "text.nul": "NUL characters ({}) were left out; check how the file was decoded",
     "text.bidi": "invisible characters that turn the direction of writing ({}) were left out",
@@ -31,16 +39,7 @@ def clean_document(text: str, lexicon: Lexicon, *, published: str | None = None,
 
     Takes any text without lone surrogates, in time linear in its length.
     """
-    aligned = AlignedText.of(text)
-    edits = clean_spaces(text)
-    notices = [(code, _SUSPECT[code].format(n), place, place + 1) for code, place, n in find_suspect(text, edits)]
-    aligned = aligned.apply(edits)
-    damages = find_damage(aligned.text, lexicon)
-    notices += [_report(damage, aligned) for damage in damages]
-    aligned = aligned.apply(clean_damage(damages))
-    aligned = aligned.apply(clean_glosses(aligned.text))
-    aligned = aligned.rewritten(rewrite_width(aligned.text))
-    aligned = aligned.apply(clean_doubles(aligned.text))
+    aligned, notices = _without_noise(AlignedText.of(text), lexicon)
     simple, script = simplify(aligned.text)
     aligned = aligned.rewritten(simple)
     patterns = lexicon.derived(build_patterns)
@@ -53,6 +52,32 @@ def clean_document(text: str, lexicon: Lexicon, *, published: str | None = None,
         for start, end in split_sentences(aligned.text, block.start, block.end)
     ]
     return Document(aligned, blocks, sentences, script, header, _placed(notices, aligned), [s.start for s in sentences])
+
+
+def _without_noise(aligned: AlignedText, lexicon: Lexicon) -> tuple[AlignedText, list[_Told]]:
+    """The text without the noise of its characters, and what has to be told of it at places of the source."""
+    notices: list[_Told] = []
+    garbled = find_garbled(aligned.text)
+    notices += [_garbled(passage, aligned) for passage in garbled]
+    aligned = aligned.apply([edit for passage in garbled for edit in passage.edits])
+    aligned = aligned.apply(clean_markup(aligned.text))
+    edits = clean_spaces(aligned.text)
+    for code, place, count in find_suspect(aligned.text, edits):
+        notices.append((code, _SUSPECT[code].format(count), *aligned.span(place, place + 1)))
+    aligned = aligned.apply(edits)
+    aligned = aligned.rewritten(rewrite_radicals(aligned.text))
+    damages = find_damage(aligned.text, lexicon)
+    notices += [_report(damage, aligned) for damage in damages]
+    aligned = aligned.apply(clean_damage(damages))
+    aligned = aligned.apply(clean_glosses(aligned.text))
+    aligned = aligned.apply(clean_marks(aligned.text))
+    aligned = aligned.apply(clean_spread(aligned.text, lexicon.derived(build_vocabulary).words))
+    aligned = aligned.rewritten(rewrite_width(aligned.text))
+    lost = find_lost(aligned.text)
+    for start, end in lost:
+        notices.append(("damage.figure", _LOST.format(aligned.text[start:end]), *aligned.span(start, end)))
+    aligned = aligned.apply(clean_lost(lost))
+    return aligned.apply(clean_doubles(aligned.text)), notices
 
 
 def arrange(aligned: AlignedText, pieces: Iterable[Piece]) -> tuple[AlignedText, list[Block]]:
@@ -72,7 +97,14 @@ def arrange(aligned: AlignedText, pieces: Iterable[Piece]) -> tuple[AlignedText,
     return aligned.arranged(ranges), blocks
 
 
-def _report(damage: Damage, aligned: AlignedText) -> tuple[str, str, int, int]:
+def _garbled(passage: Garbled, aligned: AlignedText) -> _Told:
+    start, end = aligned.span(passage.start, passage.end)
+    if passage.edits:
+        return "text.recoded", "decoded with the wrong encoding; its bytes were read anew", start, end
+    return "text.garbled", "most characters are rare; check with which encoding this was decoded", start, end
+
+
+def _report(damage: Damage, aligned: AlignedText) -> _Told:
     written = aligned.text[damage.start : damage.end]
     start, end = aligned.span(damage.start, damage.end)
     if damage.repaired is None:
@@ -80,7 +112,7 @@ def _report(damage: Damage, aligned: AlignedText) -> tuple[str, str, int, int]:
     return "damage.repaired", f"{written!r}, where a byte was lost, is read {damage.repaired!r}", start, end
 
 
-def _placed(notices: Sequence[tuple[str, str, int, int]], aligned: AlignedText) -> list[Notice]:
+def _placed(notices: Sequence[_Told], aligned: AlignedText) -> list[Notice]:
     """Notices about ranges of the source, at the ranges of the clean text that were made from them."""
     if not notices:
         return []

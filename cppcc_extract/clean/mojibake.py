@@ -99,7 +99,7 @@ def clean_damage(damages: list[Damage]) -> list[Edit]:
 def _odd(shifted: str) -> bool:
     """Whether what stands behind a mark cannot be sound: a point at once, or soon a strange character."""
     near = shifted[:24]
-    return near[0] in _AT_ONCE or any(map(_strange, near)) or _LONE.search(near) is not None
+    return near[0] in _AT_ONCE or any(map(is_strange, near)) or _LONE.search(near) is not None
 
 
 def _read(shifted: str, *, whole: bool) -> list[_Reading]:
@@ -107,7 +107,7 @@ def _read(shifted: str, *, whole: bool) -> list[_Reading]:
 
     `whole` says that they go on to the end of their line, so that a byte may have been dropped there.
     """
-    costs = [2 * _strange(char) for char in shifted]
+    costs = [2 * is_strange(char) for char in shifted]
     for match in _LONE.finditer(shifted):
         costs[match.start()] += 2
     costs[0] += 2 * (shifted[0] in _AT_ONCE)
@@ -159,7 +159,7 @@ def _pairings(shifted: str) -> Iterator[_Reading]:
             if joined is None:
                 return
             middle.append(joined)
-            cost += 2 * _strange(joined)
+            cost += 2 * is_strange(joined)
         if len(pair) == 1:
             yield _Reading(index + 1, head, "".join(middle), None, cost)
             return
@@ -220,7 +220,7 @@ def _characters(lead: bytes | None, trail: bytes | None, follower: bytes) -> tup
     for byte in range(0x81, 0xFF):
         other = bytes((byte,))
         char = _decode(other + trail if trail is not None else (lead or b"") + other)
-        if char is None or _strange(char):
+        if char is None or is_strange(char):
             continue
         if trail is None and follower and follower[0] >= 0x40 and _decode(other + follower) is not None:
             continue
@@ -313,7 +313,7 @@ def _simple(text: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _strange(char: str) -> bool:
+def is_strange(char: str) -> bool:
     """Whether a character is no ASCII and no point, and when simplified not among the usual 3,755."""
     if char < "\x80" or char in _PLAIN:
         return False

@@ -1,0 +1,27 @@
+"""Marks between the words of a text that are none of its words: footnote marks and emoji."""
+
+from __future__ import annotations
+
+import re
+
+from cppcc_extract.text.aligned import Edit
+
+# 128[1]件, 128¹件; not 10⁶, m², 第[3]号, nor the number of a note at the start of its line
+_NOTE = re.compile(
+    r"(?<=[^\s\[\]（(第发字办号])[\[［](?:注)?\d{1,2}[\]］](?![\d号（(\[])"
+    r"|(?<=[\u3400-\u9fff\d%])(?<!10)(?<!米)(?<!里)(?<!m)[¹²³⁰⁴-⁹]{1,2}(?=[\u3400-\u9fff，。、；：]|$)",
+    re.MULTILINE,
+)
+_EMOJI = (
+    "[\u2600-\u2604\u260e\u2614-\u2618\u261d\u2620-\u263a\u2648-\u2653\u2668-\u267f"
+    "\u2693-\u26ff\u2702-\u2712\u2728\u274c\u274e\u2753-\u2757\u2764\U0001f000-\U0001faff]+"
+)
+# At the start of a line they are its bullet.
+_PLACE = re.compile(rf"^\s*(?:{_EMOJI}\s*)+|(?P<inside>{_EMOJI})", re.MULTILINE)
+
+
+def clean_marks(text: str) -> list[Edit]:
+    """Footnote marks are left out; an emoji inside a line is a space, and one that opens a line stays as its bullet."""
+    edits = [Edit(*note.span(), "") for note in _NOTE.finditer(text)]
+    edits += [Edit(*emoji.span(), " ") for emoji in _PLACE.finditer(text) if emoji["inside"]]
+    return sorted(edits, key=lambda edit: edit.start)

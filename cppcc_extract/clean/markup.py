@@ -1,0 +1,55 @@
+"""Marks of HTML and Markdown that were left in a text: &nbsp;, **128**, [文字](地址), ## before a heading."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+from cppcc_extract.text.aligned import Edit
+
+_ENTITY = re.compile(
+    r"&(?:(?:nbsp|ensp|emsp|thinsp|amp|lt|gt|quot|apos|ldquo|rdquo|lsquo|rsquo|middot|hellip|mdash|ndash|times|permil|yen)\b;?"
+    r"|#\d{2,6};|#[xX][\da-fA-F]{2,5};)"
+)
+_IMAGE = re.compile(r"!\[[^\]\n]*\]\([^()\s]*\)")
+_LINK = re.compile(r"(?<!!)(\[)[^\[\]\n]{1,200}(\]\((?:https?://|/|#)[^()\s]*\))")
+_HEADING = re.compile(r"^ {0,3}#{1,6} +", re.MULTILINE)
+# The marks that stand around a phrase; in 3*4*5 and in a line of asterisks they do not
+_PAIRED = re.compile(
+    r"(?<!\*)(\*\*)(?=[^\s*])[^*\n]{1,500}?(?<!\s)(\*\*)(?!\*)"
+    r"|(?<![*\dA-Za-z])(\*)(?=[^\s*])[^*\s，。、；：]{1,40}(\*)(?![*\dA-Za-z])"
+    r"|(?<!`)(`)[^`\n]{1,80}(`)(?!`)"
+)
+
+
+def clean_markup(text: str) -> list[Edit]:
+    """Each entity as the character that it names, and the marks of emphasis, links and headings removed."""
+    edits: list[Edit] = []
+    if "&" in text:
+        edits += [
+            Edit(m.start(), m.end(), named) for m in _ENTITY.finditer(text) if (named := _named(m[0])) is not None
+        ]
+    if "](" in text:
+        edits += [Edit(*m.span(), "") for m in _IMAGE.finditer(text)]
+        edits += [Edit(*m.span(part), "") for m in _LINK.finditer(text) for part in (1, 2)]
+    if "#" in text:
+        edits += [Edit(*m.span(), "") for m in _HEADING.finditer(text)]
+    if "*" in text or "`" in text:
+        for match in _PAIRED.finditer(text):
+            edits += [Edit(*match.span(part), "") for part in range(1, 7) if match[part]]
+    return _apart(edits)
+
+
+def _named(entity: str) -> str | None:
+    """The character of an entity; None of a number that is not one of a character in texts."""
+    named = unescape(entity if entity.endswith(";") else f"{entity};")
+    return named if len(named) == 1 and named != "\ufffd" and not "\ud800" <= named <= "\udfff" else None
+
+
+def _apart(edits: list[Edit]) -> list[Edit]:
+    """The edits in order, without those that overlap one before them."""
+    kept: list[Edit] = []
+    for edit in sorted(edits, key=lambda edit: (edit.start, edit.end)):
+        if not kept or edit.start >= kept[-1].end:
+            kept.append(edit)
+    return kept

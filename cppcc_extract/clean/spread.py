@@ -1,0 +1,74 @@
+"""Words whose characters are set apart by spaces, as scanners and letter-spaced print leave them: 收 到 1 2 8 件."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cppcc_extract.text.aligned import Edit
+
+_LINE = re.compile(r"[^\n]+")
+_ONE = "[\u3400-\u9fff]"
+_HAN = re.compile(_ONE)
+_GAP = re.compile(" +")
+_SINGLE = re.compile("(?<![^ \n])[^ \n](?: [^ \n]){2}(?![^ \n])")
+_WORD = re.compile(f"(?<!{_ONE})(?<!(?!{_ONE}).{_ONE} ){_ONE}(?: {_ONE})+(?!{_ONE})(?! {_ONE}(?!{_ONE}))")
+_LEAST = 6  # tokens of a line that is spread as a whole
+_SHARE = 0.9
+
+
+def clean_spread(text: str, words: frozenset[str]) -> list[Edit]:
+    """The spaces inside words and numbers.
+
+    A line is closed up as a whole where nearly every Chinese token of it is one character. In other lines only a run
+    that is made of known `words` is (办 复 率), so that spread names (王 东) keep their spaces.
+    """
+    if " " not in text:
+        return []
+    edits: list[Edit] = []
+    for line in _LINE.finditer(text):
+        if _SINGLE.search(line[0]) and _is_spread(line[0]):
+            edits += _closed(text, line.start(), line.end())
+        else:
+            edits += _known(text, line.start(), line.end(), words)
+    return edits
+
+
+def _is_spread(line: str) -> bool:
+    """Whether nearly every token with Chinese in it holds one Chinese character."""
+    sizes = [len(_HAN.findall(token)) for token in line.split(" ")]
+    chinese = [size for size in sizes if size]
+    return len(chinese) >= _LEAST and chinese.count(1) >= _SHARE * len(chinese)
+
+
+def _closed(text: str, start: int, end: int) -> Iterator[Edit]:
+    """The gaps of a spread line; a gap wider than one space parts words, and whole numbers stay apart."""
+    for gap in _GAP.finditer(text, start, end):
+        before, after = text[: gap.start()][-2:], text[gap.end() : gap.end() + 2]
+        whole = _is_long(before) and _is_long(after)
+        if gap.start() > start and gap.end() < end and not whole and gap.end() - gap.start() == 1:
+            yield Edit(gap.start(), gap.end(), "")
+
+
+def _is_long(token: str) -> bool:
+    """Whether two characters beside a gap are of a longer word in ASCII."""
+    return len(token) == 2 and token.isascii() and token.isalnum()
+
+
+def _known(text: str, start: int, end: int, words: frozenset[str]) -> Iterator[Edit]:
+    for run in _WORD.finditer(text, start, end):
+        closed = run[0].replace(" ", "")
+        # Two characters may be two words (文 图); before a colon they are a label (编 辑：).
+        if _is_made_of(closed, words) and (len(closed) > 2 or text[run.end() : run.end() + 1] in (":", "：")):
+            yield from (Edit(at, at + 1, "") for at in range(run.start(), run.end()) if text[at] == " ")
+
+
+def _is_made_of(closed: str, words: frozenset[str]) -> bool:
+    """Whether words, and nothing else, make up the run; linear for a run of words of up to six characters."""
+    reached = [True] + [False] * len(closed)
+    for at in range(len(closed)):
+        if reached[at]:
+            for size in range(2, 7):
+                if closed[at : at + size] in words and at + size <= len(closed):
+                    reached[at + size] = True
+    return reached[-1]
