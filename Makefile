@@ -14,9 +14,9 @@ help: ## list these targets
 demo: .venv/.library ## read the five seed articles, write out/*.json and show what was found
 	$(BIN)/cppcc-extract parse seeds/*.txt -o out/
 
-test: .venv/.tools ## run the tests
+test: .venv/.tools ## run the tests; ARGS="-k name" runs some
 	@mkdir -p .pytest_cache
-	$(BIN)/python -m pytest --basetemp=.pytest_cache/tmp
+	$(BIN)/python -m pytest --basetemp=.pytest_cache/tmp $(ARGS)
 
 lint: .venv/.tools ## ruff, mypy and the contracts between the layers
 	$(BIN)/ruff check .

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from cppcc_extract.clean.furniture import build_patterns
 from cppcc_extract.documents.pdf_chars import PageChars, read_chars
+from cppcc_extract.documents.pdf_fonts import square_fonts
 from cppcc_extract.documents.pdf_furniture import article_end, find_furniture, is_print_out, read_folio
 from cppcc_extract.documents.pdf_layout import Line, read_lines
 from cppcc_extract.documents.pdf_paragraphs import LARGE, Paragraph, read_paragraphs
@@ -55,7 +56,8 @@ def read_pdf(data: bytes) -> PdfText:
     pages, fonts that do not say their characters), and `MissingExtraError` without the extra `pdf`.
     """
     pdfium = load("pypdfium2", "pdf")
-    with _PDFIUM, closing(_opened(pdfium, data)) as document:
+    raw = load("pypdfium2.raw", "pdf")
+    with _PDFIUM, square_fonts(raw), closing(_opened(pdfium, data)) as document:
         pages, counts = _read_pages(pdfium, document)
         said = document.get_metadata_value("Title")
     sizes = Counter[float]()

@@ -213,7 +213,7 @@ def _pitch(block: Sequence[Line]) -> float:
     """The distance of lines that follow each other closely."""
     em = block[0].size
     steps = sorted(b.y - a.y for a, b in pairwise(block) if 0 < b.y - a.y < 3 * em)
-    return steps[len(steps) // 4] if steps else _PITCH * em
+    return steps[(len(steps) - 1) // 4] if steps else _PITCH * em
 
 
 def _beside_picture(ends: Sequence[float], block: Sequence[Line], edge: float, inward: int) -> list[float]:

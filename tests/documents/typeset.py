@@ -6,12 +6,18 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
+from pathlib import Path
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-FONT = "STSong-Light"
+import cppcc_extract.documents
+
+FONT = "CppccSquare"  # embedded, so that no test depends on the fonts of the machine
+SQUARES = Path(cppcc_extract.documents.__file__).with_name("square.ttf")
+UNEMBEDDED = ("STSong-Light", "HeiseiMin-W3", "MSung-Light")
 WIDTH, HEIGHT = 595.0, 842.0
 MARGIN = 54.0
 GUTTER = 20.0
@@ -42,16 +48,19 @@ class Item:
 class Sheet:
     """A PDF in the making; `y` is measured from the foot of the page as in PDF."""
 
-    def __init__(self) -> None:
+    def __init__(self, font: str = FONT) -> None:
         if FONT not in pdfmetrics.getRegisteredFontNames():
-            pdfmetrics.registerFont(UnicodeCIDFont(FONT))
+            pdfmetrics.registerFont(TTFont(FONT, SQUARES))
+            for name in UNEMBEDDED:
+                pdfmetrics.registerFont(UnicodeCIDFont(name))
+        self._font = font
         self._buffer = BytesIO()
         self._canvas = Canvas(self._buffer, pagesize=(WIDTH, HEIGHT), invariant=True)
 
-    def line(self, x: float, y: float, text: str, size: float = BODY, *, spread: float = 0.0) -> Sheet:
+    def line(self, x: float, y: float, text: str, size: float = BODY, *, spread: float = 0.0, font: str = "") -> Sheet:
         """Set a line; `spread` widens the step from character to character."""
         words = self._canvas.beginText(x, y)
-        words.setFont(FONT, size)
+        words.setFont(font or self._font, size)
         words.setCharSpace(spread)
         words.textOut(text)
         self._canvas.drawText(words)
@@ -190,9 +199,9 @@ def _is_headline(lines: Sequence[str], n: int) -> bool:
     return _role(lines, n, False) == "headline"
 
 
-def typeset(text: str, *, columns: int = 2, running: str = "") -> bytes:
+def typeset(text: str, *, columns: int = 2, running: str = "", font: str = FONT) -> bytes:
     """A text as a newspaper sets it: headlines across the page, columns below, pictures with captions in them."""
-    sheet = Sheet()
+    sheet = Sheet(font)
     _Setting(sheet, columns, running).set(read_items(text))
     return sheet.pdf()
 
