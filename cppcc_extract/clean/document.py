@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
-from cppcc_extract.clean.furniture import build_patterns, build_vocabulary
+from cppcc_extract.clean.furniture import Patterns, build_patterns, build_vocabulary
 from cppcc_extract.clean.garbled import Garbled, find_garbled
 from cppcc_extract.clean.glosses import clean_glosses
 from cppcc_extract.clean.header import read_header
@@ -20,6 +20,7 @@ from cppcc_extract.clean.sentences import split_sentences
 from cppcc_extract.clean.spaces import clean_spaces, find_suspect
 from cppcc_extract.clean.spread import clean_spread
 from cppcc_extract.clean.width import clean_doubles, rewrite_width
+from cppcc_extract.clean.wraps import find_wraps
 from cppcc_extract.clean.zones import zoned_lines
 from cppcc_extract.lexicon import Lexicon
 from cppcc_extract.text.aligned import AlignedText
@@ -39,10 +40,10 @@ def clean_document(text: str, lexicon: Lexicon, *, published: str | None = None,
 
     Takes any text without lone surrogates, in time linear in its length.
     """
-    aligned, notices = _without_noise(AlignedText.of(text), lexicon)
+    patterns = lexicon.derived(build_patterns)
+    aligned, notices = _without_noise(AlignedText.of(text), lexicon, patterns)
     simple, script = simplify(aligned.text)
     aligned = aligned.rewritten(simple)
-    patterns = lexicon.derived(build_patterns)
     aligned, blocks = arrange(aligned, join_lines(zoned_lines(aligned.text, patterns)))
     header = read_header(aligned.text, blocks, patterns, published=published, source=source)
     sentences = [
@@ -54,8 +55,8 @@ def clean_document(text: str, lexicon: Lexicon, *, published: str | None = None,
     return Document(aligned, blocks, sentences, script, header, _placed(notices, aligned), [s.start for s in sentences])
 
 
-def _without_noise(aligned: AlignedText, lexicon: Lexicon) -> tuple[AlignedText, list[_Told]]:
-    """The text without the noise of its characters, and what has to be told of it at places of the source."""
+def _without_noise(aligned: AlignedText, lexicon: Lexicon, patterns: Patterns) -> tuple[AlignedText, list[_Told]]:
+    """The text in whole lines and without the noise of its characters, and what to report at places of the source."""
     notices: list[_Told] = []
     garbled = find_garbled(aligned.text)
     notices += [_garbled(passage, aligned) for passage in garbled]
@@ -65,6 +66,7 @@ def _without_noise(aligned: AlignedText, lexicon: Lexicon) -> tuple[AlignedText,
     for code, place, count in find_suspect(aligned.text, edits):
         notices.append((code, _SUSPECT[code].format(count), *aligned.span(place, place + 1)))
     aligned = aligned.apply(edits)
+    aligned = aligned.apply(find_wraps(aligned.text, patterns))
     aligned = aligned.rewritten(rewrite_radicals(aligned.text))
     damages = find_damage(aligned.text, lexicon)
     notices += [_report(damage, aligned) for damage in damages]
