@@ -28,27 +28,71 @@ if TYPE_CHECKING:
         OutputError,
         PluginError,
     )
-    from cppcc_extract.export.files import write_articles
+    from cppcc_extract.export.files import Options, write_articles
     from cppcc_extract.export.frames import articles_to_frames
     from cppcc_extract.export.json_text import read_articles
+    from cppcc_extract.extractors.reading import Reading
     from cppcc_extract.finders import find_organisations, find_quantities, find_times
     from cppcc_extract.lexicon import Lexicon
-    from cppcc_extract.models import Article, Document, Failure
-    from cppcc_extract.pipeline import parse_article, parse_articles
+    from cppcc_extract.models import (
+        Article,
+        Check,
+        Document,
+        Event,
+        Evidence,
+        Failure,
+        Further,
+        Initiative,
+        Library,
+        Mention,
+        Metric,
+        Organisation,
+        Person,
+        Quantity,
+        Record,
+        Section,
+        Span,
+        TimeReference,
+    )
+    from cppcc_extract.models import (
+        Warning as Warning,
+    )
+    from cppcc_extract.pipeline import EXTRACTORS, parse_article, parse_articles
+    from cppcc_extract.schema import article_schema
 
 _HOME = {
     "Article": "models",
+    "Check": "models",
     "CppccError": "errors",
     "Document": "models",
     "DocumentError": "errors",
+    "EXTRACTORS": "pipeline",
+    "Event": "models",
+    "Evidence": "models",
     "ExtractorError": "errors",
     "Failure": "models",
+    "Further": "models",
+    "Initiative": "models",
     "InputError": "errors",
     "Lexicon": "lexicon",
     "LexiconError": "errors",
+    "Library": "models",
+    "Mention": "models",
+    "Metric": "models",
     "MissingExtraError": "errors",
+    "Options": "export.files",
+    "Organisation": "models",
     "OutputError": "errors",
+    "Person": "models",
     "PluginError": "errors",
+    "Quantity": "models",
+    "Reading": "extractors.reading",
+    "Record": "models",
+    "Section": "models",
+    "Span": "models",
+    "TimeReference": "models",
+    "Warning": "models",
+    "article_schema": "schema",
     "articles_to_frames": "export.frames",
     "find_organisations": "finders",
     "find_quantities": "finders",
@@ -61,20 +105,40 @@ _HOME = {
     "write_articles": "export.files",
 }
 
+# Warning is left out: it would hide Python's own from whoever imports all names.
 __all__ = [
     "Article",
+    "Check",
     "CppccError",
     "Document",
     "DocumentError",
+    "EXTRACTORS",
+    "Event",
+    "Evidence",
     "ExtractorError",
     "Failure",
+    "Further",
+    "Initiative",
     "InputError",
     "Lexicon",
     "LexiconError",
+    "Library",
+    "Mention",
+    "Metric",
     "MissingExtraError",
+    "Options",
+    "Organisation",
     "OutputError",
+    "Person",
     "PluginError",
+    "Quantity",
+    "Reading",
+    "Record",
+    "Section",
+    "Span",
+    "TimeReference",
     "__version__",
+    "article_schema",
     "articles_to_frames",
     "find_organisations",
     "find_quantities",
@@ -95,4 +159,4 @@ def __getattr__(name: str) -> Any:
 
 
 def __dir__() -> list[str]:
-    return sorted(__all__)
+    return sorted((*__all__, "Warning"))

@@ -20,13 +20,14 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Literal
 
+from cppcc_extract.arguments import as_date, as_lexicon, check_source
 from cppcc_extract.documents.paths import path_name
 from cppcc_extract.documents.reader import read_document
 from cppcc_extract.errors import CppccError, ExtractorError, InputError
 from cppcc_extract.extractors.reading import Extractor
 from cppcc_extract.lexicon import Lexicon
 from cppcc_extract.models import Article, Document, Failure
-from cppcc_extract.pipeline import as_date, check_extractors, parse_article, parse_articles
+from cppcc_extract.pipeline import check_extractors, parse_article, parse_articles
 
 Input = str | Path | Document
 Outcome = list[Any] | Exception
@@ -66,7 +67,7 @@ def parse_many(
     on_error: OnError = "return",
     published: date | str | None = None,
     source: str | None = None,
-    lexicon: Lexicon | None = None,
+    lexicon: Lexicon | str | Path | None = None,
     extractors: Mapping[str, Extractor] | None = None,
     split: bool = False,
 ) -> Iterator[Article | Failure]:
@@ -85,7 +86,8 @@ def parse_many(
     if workers is not None and workers < 1:
         raise InputError(f"workers={workers} cannot work; write 1 or more, or leave it out")
     check_extractors(extractors)
-    work = Work(as_date(published), source, lexicon, extractors, split)
+    words = None if lexicon is None else as_lexicon(lexicon)
+    work = Work(as_date(published), check_source(source), words, extractors, split)
     return _results(map_inputs(inputs, work, workers=workers), on_error)
 
 

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from cppcc_extract.arguments import as_date
 from cppcc_extract.batch import failure
 from cppcc_extract.commands.parse import ENDINGS, Form, Job, OnError, run
 from cppcc_extract.documents.reader import read_document
 from cppcc_extract.errors import CppccError, InputError
 from cppcc_extract.export.files import RECORDS
-from cppcc_extract.pipeline import as_date
 from cppcc_extract.version import __version__
 
 if TYPE_CHECKING:

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
+from cppcc_extract.arguments import as_date, as_lexicon, check_text
 from cppcc_extract.clean.document import clean_document
 from cppcc_extract.extractors.organisations import extract_organisations
 from cppcc_extract.find.quantities import find_quantities as find_quantity_mentions
 from cppcc_extract.find.times import find_times as find_time_mentions
 from cppcc_extract.lexicon import Lexicon
 from cppcc_extract.models import Organisation, Quantity, TimeReference
-from cppcc_extract.pipeline import as_date, check_text, read
+from cppcc_extract.pipeline import read
 
 
-def find_quantities(text: str, *, lexicon: Lexicon | None = None) -> list[Quantity]:
+def find_quantities(text: str, *, lexicon: Lexicon | str | Path | None = None) -> list[Quantity]:
     """Every quantity of a text, in order; a bare number is one without a unit.
 
     >>> [(q.value, q.unit, q.bound) for q in find_quantities("走访企业近两千三百家")]
     [(2300, '家', 'under')]
     """
-    words = lexicon or Lexicon.default()
+    words = as_lexicon(lexicon)
     document = clean_document(check_text(text), words)
     times = find_time_mentions(document.text, words)
     found = []
@@ -41,19 +43,19 @@ def find_quantities(text: str, *, lexicon: Lexicon | None = None) -> list[Quanti
 
 
 def find_times(
-    text: str, reference: date | str | None = None, *, lexicon: Lexicon | None = None
+    text: str, reference: date | str | None = None, *, lexicon: Lexicon | str | Path | None = None
 ) -> list[TimeReference]:
     """Every time expression of a text, in order, with its value as seen from `reference` (a date or an ISO string).
 
     Without a reference a relative time has no value; nothing is filled from the clock.
     """
-    words = lexicon or Lexicon.default()
-    reading = read(clean_document(check_text(text), words, published=as_date(reference)), words)
+    words = as_lexicon(lexicon)
+    reading = read(clean_document(check_text(text), words, published=as_date(reference, "reference")), words)
     times = (reading.time(reading.context.time(mention)) for mention in reading.mentions.times)
     return [time for time in times if time is not None]
 
 
-def find_organisations(text: str, *, lexicon: Lexicon | None = None) -> list[Organisation]:
+def find_organisations(text: str, *, lexicon: Lexicon | str | Path | None = None) -> list[Organisation]:
     """Every organisation named in a text, once, under its canonical name."""
-    words = lexicon or Lexicon.default()
+    words = as_lexicon(lexicon)
     return extract_organisations(read(clean_document(check_text(text), words), words))

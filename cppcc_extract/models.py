@@ -1,16 +1,18 @@
 """The records that a user sees: frozen, typed, each with its place in the source.
 
 Offsets are Unicode code points of the text that was given, half open. `source[span.start:span.end] == text`
-holds for every record. Dates are EDTF (ISO 8601-2) strings. `model_dump_json()` is the export.
+holds for every record. Dates are EDTF (ISO 8601-2) strings. `model_dump_json()` is the export. The string after a
+field describes it, in `help()`, in the JSON Schema and in docs/records.md.
 """
 
 from __future__ import annotations
 
 from datetime import date
-from functools import cache
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, SerializeAsAny, ValidatorFunctionWrapHandler, WrapValidator
+from pydantic import ConfigDict, Field, SerializeAsAny, ValidatorFunctionWrapHandler, WrapValidator
+
+from cppcc_extract.base_model import Model
 
 SCHEMA_VERSION = "1.1"
 
@@ -42,163 +44,210 @@ Verdict = Literal["agrees", "disagrees", "cannot tell"]
 DocumentKind = Literal["text", "html", "pdf", "docx"]
 
 Number = int | float
-M = TypeVar("M", bound="Model")
-_set = object.__setattr__
-
-
-class Model(BaseModel):
-    """Base of all records: frozen, and closed to fields that the contract does not name."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    @classmethod
-    def made(cls: type[M], **values: Any) -> M:
-        """An instance of values that are known to be right, all fields given; quicker where fields are many."""
-        model = cls.__new__(cls)
-        _set(model, "__dict__", values)
-        _set(model, "__pydantic_fields_set__", _all_fields(cls))
-        _set(model, "__pydantic_extra__", None)
-        _set(model, "__pydantic_private__", None)
-        return model
-
-
-@cache
-def _all_fields(model: type[Model]) -> set[str]:
-    """One set for all instances: pydantic copies it before it changes it, and a set each is work for the collector."""
-    return set(model.model_fields)
 
 
 class Span(Model):
     """A half-open range of code points of the source text."""
 
     start: int
+    """Offset of the first character."""
     end: int
+    """Offset after the last character."""
 
 
 class Mention(Model):
     """One place where something is named."""
 
     text: str
+    """The name as the source has it, anaphoric forms (省政协, 市政协) included."""
     span: Span
+    """Where it stands."""
 
 
 class Evidence(Model):
-    """Where a field of a record was taken from, and by which rule."""
+    """Where a field of a record was read, and by which rule."""
 
     span: Span
+    """The words that gave the value."""
     rule: str
+    """The rule that took it from there."""
 
 
 class TimeReference(Model):
-    """A time as written, with its value: `edtf` and, where they are known, first and last day.
-
-    `edtf`, `start` and `end` are null where the text does not say enough; nothing is filled from the clock.
-    """
+    """A time as written, with its value. Nothing is filled from the clock."""
 
     text: str
+    """The expression as the source has it."""
     edtf: str | None = None
-    start: date | None = None
-    end: date | None = None
-    span: Span
+    """The value in EDTF (ISO 8601-2); null where the text does not say enough."""
+    start: Annotated[date | None, Field(repr=False)] = None
+    """The first day; null where it is open or not known."""
+    end: Annotated[date | None, Field(repr=False)] = None
+    """The last day; null where it is open or not known."""
+    span: Annotated[Span, Field(repr=False)]
+    """Where it stands."""
 
 
 class Record(Model):
     """What every record has: its place, its reading, its sentence, its rule and its evidence."""
 
     id: str
-    span: Span
+    """The name of the record in its article: `m1` a metric, `e1` an event, `i1` an initiative, `o1` an organisation,
+    `p1` a person, `c1` a check."""
+    span: Annotated[Span, Field(repr=False)]
+    """Where the record stands. Of an event this is its trigger; of an initiative, an organisation or a person, the
+    first mention."""
     text: str
-    clean: str
-    sentence: Span
-    rule: str
-    evidence: dict[str, Evidence] = {}
+    """The words of the source at `span`, exactly."""
+    clean: Annotated[str, Field(repr=False)]
+    """The same words in simplified characters, without the noise of the page."""
+    sentence: Annotated[Span, Field(repr=False)]
+    """The sentence around it."""
+    rule: Annotated[str, Field(repr=False)]
+    """The id of the rule that made the record."""
+    evidence: Annotated[dict[str, Evidence], Field(default_factory=dict, repr=False)]
+    """For each field that was read elsewhere in the text (label, organisation, period, date …): where, and by which
+    rule."""
 
 
 class Metric(Record):
     """A figure: how many or how much of what, whose, when."""
 
     value: Number
+    """The number with its scale words multiplied out and no unit converted: 2.4亿元 is 240000000, 100% is 100, 三分之二
+    is 66.67 with the unit %. Of a span of two numbers, the lower."""
     value_max: Number | None = None
+    """The upper number of a span: 1至2名 has the value 1 and the maximum 2. Null for a single number."""
     unit: str
+    """The unit without its scale: 件, 次, 人次, 元, %, 平方米. 个百分点 is the unit 百分点, 九成 is 90 %. A number
+    without a classifier takes its noun: 五方面 is 5 方面."""
     base_value: Number | None = None
+    """The value in `base_unit`: 3亩 is 2000 平方米. Null where the unit is not converted."""
     base_unit: str | None = None
+    """The unit that `unit` is converted to, so that areas, lengths and weights can be compared."""
     bound: Bound = "exact"
+    """Whether the number is exact, a lower bound (余, 超), an upper bound (近, 不足) or approximate (约, 左右)."""
     label: str
+    """The shortest phrase that states what is counted: of a thing its noun phrase (立案提案, 调研报告), of an action
+    (次, 场, 人次) verb and object (开展调研, 走访企业). A noun that is left out is restored from the figure that it
+    continues."""
     action: str | None = None
+    """The verb that made it: 立案, 走访."""
     topic: Topic = "other"
+    """The subject of what is counted; the noun decides, not the verb."""
     status: Status = "actual"
+    """`actual`; `planned` (力争, 计划, 将); `required` (要求每名委员至少…)."""
     relation: Relation = "level"
+    """`level`; `change` (比上年增长12%, 提高3.5个百分点), which belongs to the period reported on; `previous`
+    (去年为…件), which belongs to its own period."""
     organisation: str | None = None
+    """Whose figure it is: the canonical name of the committee whose work, membership or claimed result the sentence
+    states. Null for a figure about someone else that the text does not claim as the committee's result."""
     period: TimeReference | None = None
+    """The time expression that governs the figure, in its sentence or in the heading of its paragraph."""
     part_of: str | None = None
+    """Of a breakdown (其中, 包括, 占, 按…分, a list after a total): the `id` of the metric that is the whole. Null for
+    a rate, and where the whole is not given."""
 
 
 class Event(Record):
     """One bounded occurrence; `span` covers its trigger."""
 
     type: EventType
+    """The kind of occurrence. A 常委会会议 is a `meeting`, whatever its agenda."""
     name: str
-    trigger: str
+    """Its name, or a short noun phrase."""
+    trigger: Annotated[str, Field(repr=False)]
+    """The verb or head noun that states it, in clean text."""
     date: TimeReference | None = None
+    """When it took place; null where the text does not say."""
     organisation: str | None = None
+    """The canonical name of the organiser."""
     place: str | None = None
+    """Where it took place."""
     people: tuple[str, ...] = ()
+    """The people named in its sentence."""
 
 
 class Initiative(Record):
     """A named, lasting undertaking; `span` is its first mention."""
 
     name: str
+    """The quoted name itself, without inner quotes and without the head noun after the quotes; an unquoted proper name
+    is given whole."""
     kind: InitiativeKind
+    """What is named: a platform, a brand, a mechanism …"""
     organisation: str | None = None
+    """The canonical name of the owner."""
     mentions: tuple[Mention, ...] = ()
+    """Every place where the text names it."""
 
 
 class Organisation(Record):
     """An organisation named in the text, once, under its canonical name."""
 
     name: str
+    """The short name with its region written out: 山西省政协, 太原市迎泽区政协, 延川县政协."""
     full_name: str | None = None
+    """Of a committee: 中国人民政治协商会议山西省委员会. Null for all others."""
     kind: OrganisationKind
+    """`cppcc` is a committee itself, `cppcc_body` its party group, special committee, liaison group or research
+    team."""
     level: Level | None = None
+    """The level of its region. Municipalities are `province`, their districts `county`."""
     region: str | None = None
+    """The full name of the division: 山西省, 大同市, 咸阳市秦都区. Null for national bodies."""
     region_code: str | None = None
+    """The code of the division in GB/T 2260."""
     parent: str | None = None
+    """Of a body: the canonical name of its committee."""
     mentions: tuple[Mention, ...] = ()
+    """Every place where the text names it, anaphoric forms (省政协, 市政协) included."""
 
 
 class Person(Record):
     """A person with the post that the text gives them."""
 
     name: str
+    """The name, in simplified characters."""
     post: str | None = None
+    """The post as written, without the name; of several, all of them."""
     organisation: str | None = None
+    """The canonical name of the organisation. A bare 政协委员 belongs to the committee of its section; of several posts
+    the leading office in a committee decides."""
     mentions: tuple[Mention, ...] = ()
+    """Every place where the text names the person."""
 
 
 class Quantity(Model):
-    """A number with its unit, as `find_quantities` gives it; `unit` is null for a bare number."""
+    """A number with its unit, as `find_quantities` gives it."""
 
     value: Number
+    """The number with its scale words multiplied out; of a span of two numbers, the lower."""
     value_max: Number | None = None
+    """The upper number of a span."""
     unit: str | None = None
+    """The unit without its scale; null for a bare number."""
     bound: Bound = "exact"
+    """Whether the number is exact, a lower bound, an upper bound or approximate."""
     span: Span
+    """Where it stands."""
     text: str
+    """The words of the source at `span`, exactly."""
 
 
 class Check(Record):
-    """Figures of one article that should agree, and whether they do.
-
-    `parts`: parts against their whole; `share`: a count and its share of a whole (占20%); `rate`: a rate against the
-    counts that it is made of (立案率); `repeat`: one figure told twice. `records` are the ids of the metrics, the one
-    under test first, which is also where the check stands; `arithmetic` is the sum, as in `60 / 300 = 20.0% ≈ 20%`.
-    """
+    """Figures of one article that should agree, and whether they do; it stands at the figure under test."""
 
     kind: CheckKind
+    """`parts`: parts against their whole; `share`: a count and its share of a whole (占20%); `rate`: a rate against the
+    counts it is made of (立案率); `repeat`: one figure stated twice."""
     records: tuple[str, ...]
+    """The ids of the metrics, the one under test first."""
     arithmetic: str
+    """The calculation, as in `60 / 300 = 20.0% ≈ 20%`."""
     verdict: Verdict
+    """Whether the figures agree; `cannot tell` where the text leaves another reading."""
 
 
 class Further(Record):
@@ -212,80 +261,119 @@ def _as_it_is(value: Any, read: ValidatorFunctionWrapHandler) -> Any:
     return value if isinstance(value, Record) else read(value)
 
 
+AnyRecord = Annotated[SerializeAsAny[Further], WrapValidator(_as_it_is)]
+
+
 class Section(Model):
-    """A part of the article under one heading, and the organisation whose work it tells."""
+    """A part of the article under one heading."""
 
     heading: str | None
+    """The heading; null for a part without one."""
     span: Span
+    """Where the part stands."""
     organisation: str | None = None
+    """The canonical name of the committee whose work it describes."""
 
 
 class Warning(Model):
     """Something odd in the input that a user should know of."""
 
     code: str
+    """What is odd, for programs: `text.empty`, `encoding.damaged` …"""
     message: str
+    """What is odd and what to do, for people."""
     span: Span | None = None
+    """Where; null where it concerns the whole input."""
 
 
 class Library(Model):
     """Which library and which tables made a result."""
 
     version: str
+    """The version of the package."""
     lexicon: str
+    """The fingerprint of all tables; it changes with any row."""
 
 
 class Document(Model):
-    """The text of a file with what the file says of it; `parse_article` takes one in place of a text.
-
-    `published` is EDTF, `encoding` the name by which Python knows it (null where the format has none of its own),
-    `origin` the path, `url` the address that the page gives as its own. Null where the file does not say.
-    """
+    """The text of a file with what the file says of itself; `parse_article` takes one in place of a text."""
 
     text: Annotated[str, Field(repr=False)]
+    """The text, whose offsets all records use."""
     kind: DocumentKind = "text"
+    """The format, told by the content and not by the name."""
     title: str | None = None
+    """The title that the file states, null if none."""
     source: str | None = None
+    """The outlet that the file states, null if none."""
     published: str | None = None
+    """The day that the file states, in EDTF; null if none."""
     url: str | None = None
+    """The address that the page gives as its own, null if none."""
     origin: str | None = None
+    """The path, null if unknown."""
     encoding: str | None = None
+    """The encoding under Python's name for it; null where the format has none of its own."""
     warnings: tuple[Warning, ...] = ()
+    """What was odd in the file."""
 
 
 class Failure(Model):
-    """An input that could not be read: its path or the beginning of its text, the class of the error, the remedy."""
+    """An input that could not be read."""
 
     input: str
+    """Its path, or the beginning of its text."""
     error: str
+    """The class of the error."""
     message: str
+    """What is wrong and what to do."""
 
 
 class Article(Model):
-    """All that was read from one text. `further` holds the records of extractors that are not the library's, by name.
+    """All that was read from one text."""
 
-    `span` is where the article stands in `text`, null where it is the whole of it.
-    """
-
-    id: str
+    id: Annotated[str, Field(repr=False)]
+    """The SHA-256 of the text, in hexadecimal."""
     origin: str | None = None
+    """The path or address of the input, null if unknown."""
     title: str | None = None
+    """The whole headline as displayed, in simplified characters, with its subtitle joined by ——. Of a page that holds
+    several articles, the title of the page, else the first headline."""
     subtitle: str | None = None
+    """The part of the title after ——, null if none."""
     source: str | None = None
+    """The outlet (人民政协报), null if not stated."""
     published: str | None = None
+    """The day of publication in EDTF; `2021-02` where the day is not stated. The date that the caller passes wins."""
     authors: tuple[str, ...] = ()
+    """Reporters, correspondents and contributors."""
     editors: tuple[str, ...] = ()
+    """Editors."""
     script: Script = "hans"
+    """`hans` or `hant`: the script of the text that was given."""
     span: Span | None = None
+    """Where the article stands in `text`; null where it is the whole of it."""
     text: Annotated[str, Field(repr=False)]
+    """The text that was given, unchanged."""
     sections: tuple[Section, ...] = ()
+    """The parts under headings."""
     organisations: tuple[Organisation, ...] = ()
+    """Every organisation that the text names."""
     people: tuple[Person, ...] = ()
+    """Every person that the text names with a post."""
     initiatives: tuple[Initiative, ...] = ()
+    """Every named, lasting undertaking."""
     metrics: tuple[Metric, ...] = ()
+    """Every figure, in the order of the text."""
     events: tuple[Event, ...] = ()
+    """Every bounded occurrence, in the order of the text."""
     checks: tuple[Check, ...] = ()
-    further: dict[str, tuple[Annotated[SerializeAsAny[Further], WrapValidator(_as_it_is)], ...]] = {}
+    """Figures that should agree."""
+    further: Annotated[dict[str, tuple[AnyRecord, ...]], Field(default_factory=dict)]
+    """The records of extractors that are not the library's, by the name of the extractor."""
     warnings: tuple[Warning, ...] = ()
-    schema_version: str = SCHEMA_VERSION
-    library: Library
+    """What is odd in the input."""
+    schema_version: Annotated[str, Field(repr=False)] = SCHEMA_VERSION
+    """The version of this form of export."""
+    library: Annotated[Library, Field(repr=False)]
+    """Which library and which tables made the article."""

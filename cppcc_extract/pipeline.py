@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from datetime import date
 from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
+from pydantic import ValidationError
+
+from cppcc_extract.arguments import as_date, as_lexicon, check_document, check_source, check_text, path_warnings
 from cppcc_extract.clean.articles import find_articles
 from cppcc_extract.clean.document import clean_document
-from cppcc_extract.errors import InputError
+from cppcc_extract.errors import ExtractorError, InputError
 from cppcc_extract.extractors.checks import extract_checks
 from cppcc_extract.extractors.events import extract_events
 from cppcc_extract.extractors.initiatives import extract_initiatives
@@ -28,9 +31,8 @@ from cppcc_extract.find.quantities import find_quantities
 from cppcc_extract.find.times import find_times
 from cppcc_extract.find.triggers import find_triggers
 from cppcc_extract.lexicon import Lexicon
-from cppcc_extract.models import Article, Library, Warning
+from cppcc_extract.models import Article, Library, Record, Warning
 from cppcc_extract.models import Document as FileDocument
-from cppcc_extract.resolve.edtf import bounds
 from cppcc_extract.resolve.resolver import resolve
 from cppcc_extract.text.document import Document
 from cppcc_extract.version import __version__
@@ -45,39 +47,10 @@ EXTRACTORS: Mapping[str, Extractor] = {
 }
 
 
-def as_date(published: date | str | None) -> str | None:
-    """A date as EDTF string; `InputError` for a string that is none."""
-    if published is None:
-        return None
-    if isinstance(published, date):
-        return published.strftime("%Y-%m-%d")
-    if not re.fullmatch(r"\d{4}(?:-\d{2}(?:-\d{2})?)?", published):
-        raise InputError(f"published={published!r} is no date; write 2023-08-11, 2023-08 or 2023")
-    try:
-        bounds(published)
-    except ValueError as error:
-        raise InputError(f"published={published!r} is no date of the calendar ({error})") from error
-    return published
-
-
-def check_text(text: object) -> str:
-    """The text itself, or `InputError` saying what is wrong with it and what to do."""
-    if not isinstance(text, str):
-        raise InputError(
-            f"a text must be str, not {type(text).__name__}; decode bytes first, for example data.decode('utf-8')"
-        )
-    try:
-        text.encode("utf-8")
-    except UnicodeEncodeError as error:
-        raise InputError(
-            f"lone surrogate U+{ord(text[error.start]):04X} at offset {error.start}; "
-            "decode the file with errors='replace' instead of 'surrogateescape'"
-        ) from error
-    return text
-
-
 def check_extractors(extractors: Mapping[str, Extractor] | None) -> None:
-    """`InputError` for an extractor whose name an article has for something else."""
+    """`InputError` for what is no mapping to functions, and for a name that an article uses for something else."""
+    if not isinstance(extractors or {}, Mapping) or not all(map(callable, (extractors or {}).values())):
+        raise InputError("extractors must be a mapping from names to functions; write {**EXTRACTORS, 'mine': function}")
     taken = [name for name in extractors or () if name in Article.model_fields and name not in EXTRACTORS]
     if taken:
         raise InputError(f"no extractor can be called {taken[0]!r}, which an article has already; choose another name")
@@ -114,19 +87,23 @@ def parse_article(
     *,
     published: date | str | None = None,
     source: str | None = None,
-    lexicon: Lexicon | None = None,
+    lexicon: Lexicon | str | Path | None = None,
     extractors: Mapping[str, Extractor] | None = None,
 ) -> Article:
     """Read one article, a text or what `read_document` made of a file, and give all its records.
 
-    `published` (a date or an ISO string) and `source` (the outlet) win over what the file says, and that over what the
-    text says. `extractors` takes the place of `EXTRACTORS`: they run in its order, and each sees the records of those
-    before it; records of a name that is no field of `Article` are in `Article.further`. Raises `InputError` for what
-    is not text; every other text gives an article, with warnings where something is odd.
+    `published` (a date, or a string such as 2023-08-11 or 2023年8月11日) and `source` (the outlet) win over what the
+    file says, and that over what the text says. `lexicon` is a `Lexicon`, or the path of a TOML file with words of your
+    own, which is loaded at each call. `extractors` takes the place of `EXTRACTORS`: they run in its order, and each
+    sees the records of those before it; records of a name that is no field of `Article` are in `Article.further`.
+
+    Every text gives an article, with warnings where something is odd. Raises `InputError` for what is not text and for
+    other arguments that are wrong, `LexiconError` for a wrong table, and `ExtractorError` for an extractor that does
+    not return records.
     """
     given = _given(text)
-    words = lexicon or Lexicon.default()
-    day, outlet = as_date(published) or given.published, source or given.source
+    words = as_lexicon(lexicon)
+    day, outlet = as_date(published) or given.published, check_source(source) or given.source
     article = _parsed(given.text, words, EXTRACTORS if extractors is None else extractors, published=day, source=outlet)
     return _with_file(article, given)
 
@@ -136,7 +113,7 @@ def parse_articles(
     *,
     published: date | str | None = None,
     source: str | None = None,
-    lexicon: Lexicon | None = None,
+    lexicon: Lexicon | str | Path | None = None,
     extractors: Mapping[str, Extractor] | None = None,
 ) -> list[Article]:
     """Read a page that may hold several articles, and give each of them; the arguments are those of `parse_article`.
@@ -146,8 +123,8 @@ def parse_articles(
     every article that does not say it. A page that holds one article gives what `parse_article` gives.
     """
     given = _given(text)
-    words = lexicon or Lexicon.default()
-    day, outlet = as_date(published) or given.published, source or given.source
+    words = as_lexicon(lexicon)
+    day, outlet = as_date(published) or given.published, check_source(source) or given.source
     page = clean_document(given.text, words, published=day, source=outlet)
     places = find_articles(page, words)
     if len(places) < 2:
@@ -169,9 +146,8 @@ def parse_articles(
 
 def _given(text: str | FileDocument) -> FileDocument:
     if isinstance(text, FileDocument):
-        check_text(text.text)
-        return text
-    return FileDocument(text=check_text(text))
+        return check_document(text)
+    return FileDocument(text=check_text(text), warnings=path_warnings(text))
 
 
 def _with_file(article: Article, given: FileDocument) -> Article:
@@ -191,8 +167,15 @@ def _parsed(
     check_extractors(extractors)
     reading = read_text(text, lexicon, published=published, source=source)
     for name, extract in extractors.items():
-        reading.records[name] = tuple(extract(reading))
+        reading.records[name] = _records(name, extract(reading))
     return _article(text, reading, lexicon)
+
+
+def _records(name: str, made: Any) -> tuple[Record, ...]:
+    """What an extractor returned, or `ExtractorError` where these are not records."""
+    if isinstance(made, (list, tuple)) and all(isinstance(record, Record) for record in made):
+        return tuple(made)
+    raise ExtractorError("TypeError", f"the extractor {name!r} returned {made!r:.60}, not a list of records")
 
 
 def _article(text: str, reading: Reading, lexicon: Lexicon) -> Article:
@@ -215,4 +198,8 @@ def _article(text: str, reading: Reading, lexicon: Lexicon) -> Article:
         "further": {name: records for name, records in reading.records.items() if name not in Article.model_fields},
         **{name: records for name, records in reading.records.items() if name in Article.model_fields},
     }
-    return Article(**fields)
+    try:
+        return Article(**fields)
+    except ValidationError as error:
+        first = error.errors()[0]
+        raise ExtractorError("ValidationError", f"{'.'.join(map(str, first['loc']))}: {first['msg']}") from error

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from importlib.resources import files
@@ -11,7 +12,8 @@ import pydantic
 import pytest
 
 import cppcc_extract
-from cppcc_extract import parse_article
+from cppcc_extract import Article, Lexicon, models, parse_article
+from cppcc_extract.base_model import Model
 from cppcc_extract.schema import article_schema_json
 from tests.samples import Sample, all_records
 
@@ -78,6 +80,36 @@ def test_every_record_names_its_rule(sample: Sample) -> None:
 def test_a_given_date_and_outlet_win() -> None:
     article = parse_article("2022年，山西省政协立案提案356件。", published="2023-08-11", source="朔州日报")
     assert (article.published, article.source) == ("2023-08-11", "朔州日报")
+
+
+def test_every_model_is_importable_from_the_package() -> None:
+    for name, model in vars(models).items():
+        if isinstance(model, type) and issubclass(model, Model) and model is not Model:
+            assert getattr(cppcc_extract, name) is model
+    assert "Warning" not in cppcc_extract.__all__  # it would hide Python's own
+
+
+def test_what_is_printed_is_short(sample: Sample) -> None:
+    article = sample.read()
+    assert len(repr(article)) < 600
+    assert f"metrics=<{len(article.metrics)}>" in repr(article) or not article.metrics
+    for record in all_records(article):
+        assert record.id in repr(record)
+        assert repr(record.text[:20])[:-1] in repr(record)
+        assert len(repr(record)) < 600
+
+
+def test_a_lexicon_says_what_it_holds() -> None:
+    lexicon = Lexicon.default()
+    assert re.fullmatch(rf"Lexicon\(\d+ tables, [\d,]+ rows, fingerprint '{lexicon.fingerprint}'\)", repr(lexicon))
+
+
+def test_records_can_be_kept_in_sets(sample: Sample) -> None:
+    article = sample.read()
+    again = Article.model_validate_json(article.model_dump_json())
+    assert {article, again} == {article}
+    records = [*all_records(article), *article.checks, *article.sections, *article.warnings]
+    assert len({*records, *(record.model_copy() for record in records)}) == len(set(records)) == len(records)
 
 
 def test_whole_numbers_are_written_as_such() -> None:

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from cppcc_extract.arguments import as_date, check_text
 from cppcc_extract.errors import InputError
 from cppcc_extract.extractors.reading import Reading
 from cppcc_extract.lexicon import Lexicon
 from cppcc_extract.models import Record
-from cppcc_extract.pipeline import EXTRACTORS, as_date, check_text, read_text
+from cppcc_extract.pipeline import EXTRACTORS, read_text
 from cppcc_extract.resolve.context import Owner, ResolvedTime
 
 _AROUND = 12  # characters shown on either side of the place

@@ -18,13 +18,13 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from pydantic import BaseModel
 
+from cppcc_extract.base_model import Model
 from cppcc_extract.models import (
     Article,
     Check,
     Event,
     Initiative,
     Metric,
-    Model,
     Organisation,
     Person,
     Record,

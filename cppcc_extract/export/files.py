@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
-from cppcc_extract.errors import OutputError
+from cppcc_extract.errors import InputError, OutputError
 from cppcc_extract.export.columns import tables
 from cppcc_extract.export.csv_stream import CsvStream
 from cppcc_extract.export.duckdb_file import DuckdbFile
@@ -24,11 +24,21 @@ RECORDS = ("metrics", "events", "initiatives", "organisations", "people", "check
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How a file is written: the kinds of one table or workbook, the mark before a CSV, and whether to go on."""
+    """How a file is written.
 
-    kinds: Sequence[str] = RECORDS  # in this order, each once
+    `kinds` are the tables that csv, xlsx and parquet hold, in this order, such as `("metrics", "events")`; `bom` puts
+    the mark before a CSV by which Excel knows its encoding; `resume` goes on with a jsonl or duckdb file. Raises
+    `InputError` for kinds that are not a list of names.
+    """
+
+    kinds: Sequence[str] = RECORDS
     bom: bool = False
     resume: bool = False
+
+    def __post_init__(self) -> None:
+        named = isinstance(self.kinds, Sequence) and not isinstance(self.kinds, str)
+        if not named or not all(isinstance(kind, str) for kind in self.kinds):
+            raise InputError(f"kinds={self.kinds!r} must be a list of names; write kinds=('metrics',)")
 
 
 _Opener = Callable[[Path, Options], Writer]

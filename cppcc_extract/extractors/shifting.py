@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, TypeVar
 
-from cppcc_extract.models import Article, Model, Span
+from cppcc_extract.base_model import Model
+from cppcc_extract.models import Article, Span
 
 M = TypeVar("M", bound=Model)
 

@@ -74,6 +74,10 @@ class Lexicon:
             self._derived[build] = build(self)
         return self._derived[build]
 
+    def __repr__(self) -> str:
+        rows = sum(map(len, self._tables.values()))
+        return f"Lexicon({len(self._tables)} tables, {rows:,} rows, fingerprint {self.fingerprint!r})"
+
     def __reduce__(self) -> tuple[Any, tuple[Any, ...]]:
         # what is derived is built again where it is needed, which is quicker than to carry it to another process
         return (_default, ()) if self is _default() else (Lexicon, (self._tables,))

@@ -41,12 +41,6 @@ def test_a_text_without_records(text: str) -> None:
     assert not article.events
 
 
-@pytest.mark.parametrize("value", [None, b"2022", 7, ["text"]], ids=repr)
-def test_another_type_is_refused_with_the_remedy(value: object) -> None:
-    with pytest.raises(InputError, match=r"must be str, not .*decode"):
-        parse_article(value)  # type: ignore[arg-type]
-
-
 @pytest.mark.parametrize(("text", "offset"), [("\ud800", 0), (CLAUSE + "\udcff。", len(CLAUSE))], ids=ascii)
 def test_a_lone_surrogate_is_refused_with_its_offset(text: str, offset: int) -> None:
     with pytest.raises(InputError, match=f"at offset {offset}"):

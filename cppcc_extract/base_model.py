@@ -1,0 +1,81 @@
+"""The base of all models: frozen, hashable, short when printed, and described field by field in `help()`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ConfigDict
+
+M = TypeVar("M", bound="Model")
+_set = object.__setattr__
+_SHOWN = 60  # characters of a string that `repr` shows
+_FIELDS = "\n\nFields:\n"
+
+
+def _describe(schema: dict[str, Any], model: type[BaseModel]) -> None:
+    """In a JSON Schema each field has its own description, so that of the model leaves the fields out."""
+    schema["description"] = (model.__doc__ or "").partition(_FIELDS)[0]
+    for name, described in descriptions(model).items():
+        schema["properties"][name]["description"] = described
+
+
+class Model(BaseModel):
+    """Base of all records: frozen, and closed to fields that the contract does not name."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True, json_schema_extra=_describe)
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:
+        """Add the fields to the docstring, for `help()`."""
+        told = [f"    {name}: {described}" for name, described in descriptions(cls).items()]
+        summary = (cls.__doc__ or "").partition(_FIELDS)[0].strip()
+        cls.__doc__ = summary + _FIELDS + "\n".join(told) if told else summary
+
+    @classmethod
+    def made(cls: type[M], **values: Any) -> M:
+        """An instance of values that are known to be right, all fields given; quicker where fields are many."""
+        model = cls.__new__(cls)
+        _set(model, "__dict__", values)
+        _set(model, "__pydantic_fields_set__", _all_fields(cls))
+        _set(model, "__pydantic_extra__", None)
+        _set(model, "__pydantic_private__", None)
+        return model
+
+    def __hash__(self) -> int:
+        # Mappings cannot be hashed. Models that are equal have the same other values.
+        return hash((type(self), *(value for value in self.__dict__.values() if not isinstance(value, dict))))
+
+    def __repr_args__(self) -> Iterator[tuple[str | None, Any]]:
+        """What the model says beyond its defaults: long strings cut, lists of models only counted."""
+        for name, field in type(self).model_fields.items():
+            value = getattr(self, name)
+            if not field.repr or value is None or value == field.get_default(call_default_factory=True):
+                continue
+            if isinstance(value, dict) or (isinstance(value, tuple) and isinstance(value[0], Model)):
+                yield name, _Count(len(value))
+            elif isinstance(value, str) and len(value) > _SHOWN:
+                yield name, f"{value[:_SHOWN]}…"
+            else:
+                yield name, value
+        yield from (self.__pydantic_extra__ or {}).items()
+
+
+class _Count(int):
+    """How many there are, printed as `<3>`."""
+
+    def __repr__(self) -> str:
+        return f"<{int(self)}>"
+
+
+def descriptions(model: type[BaseModel]) -> dict[str, str]:
+    """What each field of a model means, as the string after it says."""
+    fields = model.model_fields.items()
+    return {name: " ".join(field.description.split()) for name, field in fields if field.description}
+
+
+@cache
+def _all_fields(model: type[Model]) -> set[str]:
+    """One set for all instances: pydantic copies it before it changes it, and a set each is work for the collector."""
+    return set(model.model_fields)
