@@ -19,6 +19,7 @@ from cppcc_extract.clean.script import simplify
 from cppcc_extract.clean.sentences import split_sentences
 from cppcc_extract.clean.spaces import clean_spaces, find_suspect
 from cppcc_extract.clean.spread import clean_spread
+from cppcc_extract.clean.tables import Splitter
 from cppcc_extract.clean.width import clean_doubles, rewrite_width
 from cppcc_extract.clean.wraps import find_wraps
 from cppcc_extract.clean.zones import zoned_lines
@@ -44,7 +45,7 @@ def clean_document(text: str, lexicon: Lexicon, *, published: str | None = None,
     aligned, notices = _without_noise(AlignedText.of(text), lexicon, patterns)
     simple, script = simplify(aligned.text)
     aligned = aligned.rewritten(simple)
-    aligned, blocks = arrange(aligned, join_lines(zoned_lines(aligned.text, patterns)))
+    aligned, blocks = arrange(aligned, join_lines(zoned_lines(aligned.text, patterns, lexicon.derived(Splitter))))
     header = read_header(aligned.text, blocks, patterns, published=published, source=source)
     sentences = [
         Sentence(start, end, index)

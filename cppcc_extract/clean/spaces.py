@@ -36,7 +36,9 @@ def clean_spaces(text: str) -> list[Edit]:
 
 @lru_cache(maxsize=256)
 def _replacement(char: str) -> str:
-    return "\n" if char in _LINES else " " if char == "\t" or category(char) == "Zs" else ""
+    if char == "\t":
+        return "  "  # a gap, as between the cells of a table
+    return "\n" if char in _LINES else " " if category(char) == "Zs" else ""
 
 
 def find_suspect(text: str, edits: list[Edit]) -> list[tuple[str, int, int]]:

@@ -15,16 +15,19 @@ from cppcc_extract.clean.lines import (
     is_title,
     split_lines,
 )
+from cppcc_extract.clean.tables import Splitter, part_rows
 from cppcc_extract.text.document import Zone
 
 _SUBTITLE_MAX = 70
 
 
-def zoned_lines(text: str, patterns: Patterns) -> list[Line]:
+def zoned_lines(text: str, patterns: Patterns, splitter: Splitter) -> list[Line]:
     """The lines of the text, each with its zone and the number of its article."""
-    lines = split_lines(text)
+    lines, rows = part_rows(split_lines(text), splitter)
     known = _furniture(lines, patterns)
-    first = next((n for n, line in enumerate(lines) if known[n] is None and is_prose(line)), len(lines))
+    for n in rows:
+        known[n] = Zone.TABLE_ROW
+    first = next((n for n, line in enumerate(lines) if n in rows or (known[n] is None and is_prose(line))), len(lines))
     unknown = [n for n in range(len(lines)) if known[n] is None]
     if first == len(lines) and unknown:
         # No prose at all: with one line it is the text itself, with more the first of them is the headline.
