@@ -28,6 +28,8 @@ from cppcc_extract.find.names import find_names
 from cppcc_extract.find.organisations import find_organisations
 from cppcc_extract.find.people import find_people
 from cppcc_extract.find.quantities import find_quantities
+from cppcc_extract.find.row_committees import with_row_committees
+from cppcc_extract.find.tables import find_tables
 from cppcc_extract.find.times import find_times
 from cppcc_extract.find.triggers import find_triggers
 from cppcc_extract.lexicon import Lexicon
@@ -60,13 +62,15 @@ def find_mentions(document: Document, lexicon: Lexicon) -> Mentions:
     """What every finder found in one document."""
     text = document.text
     times = find_times(text, lexicon)
-    organisations = find_organisations(text, lexicon)
+    tables = find_tables(document, lexicon)
+    organisations = with_row_committees(find_organisations(text, lexicon), tables, text, lexicon)
     return Mentions(
         quantities=find_quantities(text, lexicon, times),
         times=times,
         organisations=organisations,
         people=find_people(text, lexicon, organisations),
         names=find_names(text),
+        tables=tables,
         hits={"events": find_triggers(text, lexicon)},
     )
 

@@ -1,7 +1,7 @@
 """Which lines of a page are the rows of tables, and the cells of each.
 
-A table is a run of lines that split into the same number of cells, with figures in some column: at bars (the form that the
-readers of files write, Markdown, other typed bars), at wide gaps (a tab is one), or at the single spaces beside a figure.
+A table is a run of lines that split into the same number of cells, with figures in some column. They split at bars (the
+form that the readers of files write, Markdown), at wide gaps (a tab is one), or at the single spaces beside a figure.
 A list of labels with their figures (收到 632 立案 547) is one of two columns, whatever the number of pairs in a line.
 """
 
@@ -33,6 +33,8 @@ _NOTE = r"(?:\s?（[^（）]{0,30}）)?"
 # What a cell of a typed table never holds, since sentences do
 _PROSE = re.compile(r"[。！？，；“”《》]|：(?!$)")
 _UNIT_LINE = re.compile(r"[（\[【]?\s?(?:计量)?单\s?位\s?[：:]\s?(?P<unit>[^\s，。；：）\]】]{1,8})\s?[）\]】]?")
+_UNIT_END = re.compile(_UNIT_LINE.pattern + r"$")
+_CAPTION = 60
 
 
 class Kind(str, Enum):
@@ -125,7 +127,7 @@ class Splitter:
 
 
 def part_rows(lines: Sequence[Line], splitter: Splitter) -> tuple[list[Line], frozenset[int]]:
-    """The lines, and which of them are of tables; a row with bars of a table without figures is parted into its cells."""
+    """The lines, and which of them are of tables; a row with bars in a table without figures becomes a line a cell."""
     grids = find_grids([line.text for line in lines], [line.gap for line in lines], splitter)
     inside = {n for grid in grids for n in range(grid.first, grid.last + 1)}
     parted: list[Line] = []
@@ -150,6 +152,11 @@ def _cells_apart(line: Line) -> Iterator[Line]:
 def unit_line(text: str) -> re.Match[str] | None:
     """A line that says nothing but the unit of the table below it: （单位：件）; its group `unit` is the unit."""
     return _UNIT_LINE.fullmatch(text)
+
+
+def says_unit(text: str) -> bool:
+    """Whether a line over a table ends with its unit: 提案（单位：件）."""
+    return len(text) <= _CAPTION and _UNIT_END.search(text) is not None
 
 
 def find_grids(texts: Sequence[str], gaps: Sequence[bool], splitter: Splitter) -> list[Grid]:
@@ -195,7 +202,9 @@ class _Lines:
     def _barred_grid(self, n: int) -> tuple[Grid | None, int]:
         """The table of lines with bars that begins at a line."""
         end = n + 1
-        while end < len(self._numbers) and self._barred[end] and not (self._gaps[end] and not _figures(self._cells[end])):
+        while (
+            end < len(self._numbers) and self._barred[end] and not (self._gaps[end] and not _figures(self._cells[end]))
+        ):
             end += 1
         size = max(len(self._cells[m]) for m in range(n, end))
         rows = [_padded(self._cells[m], size) for m in range(n, end)]
@@ -274,22 +283,24 @@ class _Lines:
         if n == at or n == 0:
             return None
         number, text = self._numbers[n - 1], self._texts[self._numbers[n - 1]]
-        wide = self._cells[n - 1]
-        for cells in (wide, self._splitter.words(number, text) if len(text) <= _LONGEST else []):
-            worded = len(cells) > 1 or size == 2
-            if not worded or any(cell.kind is Kind.FIGURE or not self._is_word(cell, _HEAD_CELL) for cell in cells):
-                continue
+        words = self._splitter.words(number, text) if len(text) <= _LONGEST else []
+        ways = [cells for cells in (self._cells[n - 1], words) if self._is_head(cells, size)]
+        for cells in ways:
             if len(cells) == size:
                 return cells
-            if len(cells) == size - 1 and size > 2 and self._cells[n][0].kind in (Kind.WORD, Kind.YEAR):
-                return [Cell(number, 0, 0, Kind.EMPTY), *cells]
-        return None
+        cornered = size > 2 and self._cells[n][0].kind in (Kind.WORD, Kind.YEAR)
+        return [Cell(number, 0, 0, Kind.EMPTY), *ways[0]] if ways and cornered else None
+
+    def _is_head(self, cells: Sequence[Cell], size: int) -> bool:
+        return len(cells) in (size, size - 1) and all(
+            cell.kind is not Kind.FIGURE and self._is_word(cell, _HEAD_CELL) for cell in cells
+        )
 
     def _with_captions(self, grid: Grid, at: int) -> Grid:
         """The table with the lines right above it that say its unit."""
         place = bisect_left(self._numbers, grid.first)
         captions: list[int] = []
-        while place > at and len(captions) < 2 and unit_line(self._texts[self._numbers[place - 1]]):
+        while place > at and len(captions) < 2 and says_unit(self._texts[self._numbers[place - 1]]):
             place -= 1
             captions.append(self._numbers[place])
         first = captions[-1] if captions else grid.first

@@ -12,11 +12,12 @@ from cppcc_extract.find.names import find_names
 from cppcc_extract.find.organisations import find_organisations
 from cppcc_extract.find.people import find_people
 from cppcc_extract.find.quantities import find_quantities
+from cppcc_extract.find.tables import Columns
 from cppcc_extract.find.times import find_times
 from cppcc_extract.find.triggers import find_triggers
 from cppcc_extract.find.undertakings import find_undertakings
 from cppcc_extract.lexicon import Lexicon
-from cppcc_extract.lexicon.schema import Body, Era, EventTrigger, Furniture, Row, Unit, Verb
+from cppcc_extract.lexicon.schema import Body, Column, Era, EventTrigger, Furniture, Row, Unit, Verb
 from cppcc_extract.pipeline import parse_article
 
 _NAMED = ("body", "branch", "party", "government", "head", "whole")
@@ -126,6 +127,11 @@ def _rate(row: Row, text: str, lexicon: Lexicon) -> bool:
     return any(check.rule == "check.rate" and check.verdict == "agrees" for check in article.checks)
 
 
+def _column(row: Row, text: str, lexicon: Lexicon) -> bool:
+    found = lexicon.derived(Columns).of(text)
+    return found is not None and isinstance(row, Column) and found.role == row.role
+
+
 _READERS: Mapping[str, Callable[[Row, str, Lexicon], bool]] = {
     "units": _unit,
     "not_numbers": _not_number,
@@ -140,4 +146,5 @@ _READERS: Mapping[str, Callable[[Row, str, Lexicon], bool]] = {
     "eras": _era,
     "furniture": _furniture,
     "rates": _rate,
+    "columns": _column,
 }

@@ -13,6 +13,7 @@ from cppcc_extract.extractors.label import Label
 from cppcc_extract.extractors.labels import read_label
 from cppcc_extract.extractors.reading import Reading
 from cppcc_extract.extractors.shares import LONGEST_LIST, pair_of, share_of
+from cppcc_extract.extractors.tables import TableMetrics
 from cppcc_extract.extractors.topics import Topics
 from cppcc_extract.find.mentions import QuantityMention
 from cppcc_extract.find.numerals import tidy
@@ -47,7 +48,11 @@ def extract_metrics(reading: Reading) -> list[Metric]:
     starts = [q.start for q in quantities]
     metrics: list[Metric] = []
     told = _Told(page)
+    tables = TableMetrics(reading)
     for sentence in document.sentences:
+        if tables.holds(sentence.block):
+            metrics += tables.take(sentence.block, len(metrics) + 1)
+            continue
         if document.blocks[sentence.block].zone not in STATED:
             continue
         inside = quantities[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from cppcc_extract.find.tables import Table
 from cppcc_extract.lexicon.matcher import Hit
 from cppcc_extract.lexicon.schema import Unit
 from cppcc_extract.models import Bound, Number, OrganisationKind
@@ -100,4 +101,5 @@ class Mentions:
     organisations: Sequence[OrganisationMention] = ()
     people: Sequence[PersonMention] = ()
     names: Sequence[NameMention] = ()
+    tables: Sequence[Table] = ()
     hits: dict[str, list[Hit]] = field(default_factory=dict)

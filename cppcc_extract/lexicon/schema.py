@@ -184,6 +184,17 @@ class Rate(Row):
     certain: bool = True
 
 
+class Column(Row):
+    """A word that heads a column or a row of a table, or ends such a heading; the longest that fits counts.
+
+    `none`: no figures stand under it. `count`: says only that something is counted. `total`: adds up the others. `rate`
+    and `score`: bare numbers have its `unit`. `change`: compares with an earlier time. `plan`: is not done yet.
+    """
+
+    role: Literal["none", "count", "total", "rate", "score", "change", "plan"]
+    unit: str | None = None
+
+
 TABLES: dict[str, type[Row]] = {
     "units": Unit,
     "not_numbers": NotNumber,
@@ -198,4 +209,5 @@ TABLES: dict[str, type[Row]] = {
     "eras": Era,
     "furniture": Furniture,
     "rates": Rate,
+    "columns": Column,
 }

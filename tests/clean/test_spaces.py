@@ -20,7 +20,7 @@ def cleaned(text: str) -> str:
         ("\u202e提案\u202c", "提案"),
         ("来源\xa0\u3000时间", "来源  时间"),
         ("一行\r\n二行\r三行\u2028四行", "一行\n二行\n三行\n四行"),
-        ("共12\t件", "共12 件"),
+        ("共12\t件", "共12  件"),
     ],
 )
 def test_what_cannot_be_seen_goes_and_spaces_become_plain(text: str, expected: str) -> None:

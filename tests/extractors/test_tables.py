@@ -83,7 +83,7 @@ def test_a_table_without_figures_is_read_cell_by_cell() -> None:
 
 
 def test_prose_around_a_table_is_read_as_before() -> None:
-    before, after = "2023年，市政协收到提案100件。", "市政协委员走访企业12家。"
+    before, after = "2023年，市政协收到提案100件。", "市政协走访企业12家。"
     table = "| 界别 | 提案（件） |\n| 农业界 | 24 |\n"
     article = _article(f"{before}\n\n{table}\n{after}\n")
     assert [metric.label for metric in article.metrics] == ["收到提案", "农业界提案", "走访企业"]

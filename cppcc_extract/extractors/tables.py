@@ -1,0 +1,252 @@
+"""The metrics of tables: a figure takes its number from its cell and all else from the headings and the title."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from cppcc_extract.extractors.reading import Reading
+from cppcc_extract.extractors.table_headings import Heading, Headings, Measure
+from cppcc_extract.extractors.table_wholes import find_wholes
+from cppcc_extract.extractors.topics import Topics
+from cppcc_extract.find.mentions import QuantityMention
+from cppcc_extract.find.numerals import tidy
+from cppcc_extract.find.quantities import find_quantities
+from cppcc_extract.find.tables import Entry, Table
+from cppcc_extract.lexicon.schema import Unit
+from cppcc_extract.models import Metric, Topic
+from cppcc_extract.resolve.context import ResolvedTime
+
+_SCALED = "百千万亿"
+_UNIT = Unit(surface="个", kind="thing")
+# topics of a title that names who did the work (各单位完成情况) and not what it was
+_DOERS = ("organisation", "member", "personnel", "platform")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure of a table with the headings that it stands under."""
+
+    entry: Entry
+    quantity: QuantityMention
+    measure: Measure
+    from_cell: bool
+    row: Heading | None
+    column: Heading | None
+    label: str
+
+    @property
+    def unit(self) -> Unit:
+        """Its unit."""
+        return self.measure.unit
+
+    @property
+    def value(self) -> float:
+        """Its number, the scale of its heading (万元) multiplied out."""
+        return self.quantity.value * self.scale
+
+    @property
+    def scale(self) -> int:
+        """What the number is multiplied by."""
+        return 1 if self.from_cell else self.measure.scale
+
+
+class _Over(NamedTuple):
+    """What stands over a table."""
+
+    measure: Measure | None
+    time: ResolvedTime | None
+    noun: str
+    topic: Topic | None
+
+
+class TableMetrics:
+    """Makes the metrics of the tables of one document."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._tables = {table.first: table for table in reading.mentions.tables}
+        self._inside = {n for table in reading.mentions.tables for n in range(table.first, table.last + 1)}
+        self._headings = Headings(reading)
+
+    def holds(self, block: int) -> bool:
+        """Whether a block is a row of a table of figures."""
+        return block in self._inside
+
+    def take(self, block: int, number: int) -> list[Metric]:
+        """The metrics of the table that begins with the block, numbered from `number`; none where none begins."""
+        table = self._tables.pop(block, None)
+        return self._metrics(table, number) if table else []
+
+    def _metrics(self, table: Table, number: int) -> list[Metric]:
+        over = self._over(table)
+        figures = list(self._figures(table, over))
+        wholes = find_wholes(figures)
+        return [
+            self._metric(table, over, figure, f"m{number + n}", None if whole is None else f"m{number + whole}")
+            for n, (figure, whole) in enumerate(zip(figures, wholes, strict=True))
+        ]
+
+    def _over(self, table: Table) -> _Over:
+        measures = [measure for place in table.over if (measure := self._headings.unit_in(place))]
+        times = [time for place in reversed(table.over) if (time := self._headings.time_in(place))]
+        nouns = [noun for place in reversed(table.over) if (noun := self._headings.noun_in(place))]
+        noun = nouns[0] if nouns else ""
+        title = "".join(self._reading.document.text[start:end] for start, end in table.over[:1])
+        topic = self._topic(title)
+        return _Over(
+            measures[-1] if measures else None,
+            times[0] if times else None,
+            noun,
+            None if topic in _DOERS else topic,
+        )
+
+    def _figures(self, table: Table, over: _Over) -> Iterator[Figure]:
+        rows: dict[int, Heading | None] = {}
+        columns: dict[int, Heading | None] = {}
+        nouns: dict[str, str] = {}  # what was counted last in each unit, which a verb alone leaves out
+        for entry in table.entries:
+            if entry.row not in rows:
+                rows[entry.row] = self._headings.read(entry.row_heads)
+            if entry.column not in columns:
+                columns[entry.column] = self._headings.read(entry.column_heads)
+            row, column = rows[entry.row], columns[entry.column]
+            if any(heading is not None and heading.role == "none" for heading in (row, column)):
+                continue
+            quantity = self._quantity(entry)
+            measure = self._measure(entry, quantity, row, column, over) if quantity else None
+            if quantity is None or measure is None:
+                continue
+            outer, inner = _words(row), _words(column)
+            if _counted_in(row) and not _counted_in(column):
+                outer, inner = inner, outer  # 立案提案（件） before its row, its kinds over the columns
+            noun = nouns.get(measure.unit.name, over.noun)
+            part = any(heading is not None and heading.among for heading in (row, column))
+            label = self._label(outer, inner, noun, part)
+            if not label:
+                continue
+            own = inner or outer
+            if not part and not self._headings.lacks_noun(own) and measure.unit.kind != "ratio":
+                nouns[measure.unit.name] = self._headings.noun_of(own)
+            yield Figure(entry, quantity, measure, quantity.unit is not None, row, column, label)
+
+    def _label(self, outer: str, inner: str, noun: str, among: bool) -> str:
+        """The words of a row and of a column as one label; what a verb or a part leaves out is the noun before it."""
+        last = inner or outer
+        if self._headings.lacks_noun(last):
+            counted = self._headings.counted_by(last) or ("" if noun in last else noun)
+        else:
+            counted = noun if among and noun not in last else ""
+        if not inner or not outer:
+            return last + counted
+        if counted and outer.endswith(counted):
+            return inner + outer
+        return self._headings.joined(outer, inner) + ("" if among and not inner else counted)
+
+    def _quantity(self, entry: Entry) -> QuantityMention | None:
+        """The number of a cell; what stands behind it in brackets is a remark."""
+        text = self._reading.document.text[entry.start : entry.end]
+        found = find_quantities(text, self._reading.lexicon, bare=True)
+        if not found or text[: found[0].start].strip():
+            return None
+        rest = text[found[0].end :].strip()
+        if rest and not (rest[0] == "（" and rest[-1] == "）"):
+            return None
+        return None if found[0].unit is not None and found[0].unit.kind == "time" else found[0]
+
+    def _measure(
+        self, entry: Entry, quantity: QuantityMention, row: Heading | None, column: Heading | None, over: _Over
+    ) -> Measure | None:
+        """The unit of a figure: its own, that beside it, that of its column, its row or the whole table."""
+        if quantity.unit is not None:
+            return Measure(quantity.unit, 1, (entry.start, entry.end))
+        if entry.unit is not None:
+            return self._headings.measure(entry.unit)
+        for heading in (column, row):
+            if heading is not None and heading.measure is not None:
+                return self._bare(heading.measure, quantity)
+        for heading in (column, row):
+            if heading is not None and heading.row is not None and heading.row.unit:
+                # a rate of 0.94 may be 94 % or less than one
+                certain = heading.role != "rate" or not 0 < abs(quantity.value) < 1
+                return self._headings.named(heading.row.unit, heading.place) if certain else None
+        return self._bare(over.measure, quantity) if over.measure else None
+
+    def _bare(self, measure: Measure, quantity: QuantityMention) -> Measure:
+        """The unit of a heading; its scale counts only where the number has none of its own."""
+        text = self._reading.document.text[quantity.number[0] : quantity.number[1]]
+        return measure._replace(scale=1) if any(character in text for character in _SCALED) else measure
+
+    def _topic(self, label: str, figure: Figure | None = None, before: Topic | None = None) -> Topic | None:
+        """The topic of a label, None where nothing in it tells."""
+        topics: Topics = self._reading.lexicon.derived(Topics)
+        unit = figure.unit if figure else _UNIT
+        found = topics.of(label, label, None, unit, before)
+        return None if found == "other" else found
+
+    def _metric(self, table: Table, over: _Over, figure: Figure, id: str, whole: str | None) -> Metric:
+        entry, quantity, unit = figure.entry, figure.quantity, figure.unit
+        start = entry.start + quantity.start
+        period, period_rule = self._period(figure, over)
+        organisation, places = self._organisation(table, figure)
+        heading = figure.column if figure.column and _words(figure.column) else figure.row
+        evidence = dict(places)
+        if heading is not None:
+            evidence["label"] = (*heading.place, "label.cells")
+        if period is not None:
+            evidence["period"] = (period.mention.start, period.mention.end, period_rule)
+        if not figure.from_cell:
+            evidence["unit"] = (*figure.measure.place, "unit.table")
+        value = tidy(figure.value)
+        largest = None if quantity.value_max is None else tidy(quantity.value_max * figure.scale)
+        roles = {h.role for h in (figure.row, figure.column) if h is not None}
+        return Metric.made(
+            **self._reading.place(id, start, entry.start + quantity.end, "table.cell", evidence),
+            value=value,
+            value_max=largest,
+            unit=unit.name,
+            base_value=tidy(value * unit.factor) if unit.base_unit else None,
+            base_unit=unit.base_unit,
+            bound=quantity.bound,
+            label=figure.label,
+            action=None,
+            topic=self._topic(figure.label, figure, over.topic) or "other",
+            status="planned" if "plan" in roles else "actual",
+            relation="change" if "change" in roles else "level",
+            organisation=organisation,
+            period=self._reading.time(period),
+            part_of=whole,
+        )
+
+    def _period(self, figure: Figure, over: _Over) -> tuple[ResolvedTime | None, str]:
+        """The time of the row, of the column, of what stands over the table, or of the part of the article."""
+        if figure.row is not None and figure.row.time is not None:
+            return figure.row.time, "period.row"
+        if figure.column is not None and figure.column.time is not None:
+            return figure.column.time, "period.column"
+        if over.time is not None:
+            return over.time, "period.title"
+        found = self._reading.context.period(figure.entry.start)
+        return found, found.rule if found else ""
+
+    def _organisation(self, table: Table, figure: Figure) -> tuple[str | None, dict[str, tuple[int, int, str]]]:
+        """The committee of the row or of the column, else the owner of the place."""
+        for heading, rule in ((figure.row, "organisation.row"), (figure.column, "organisation.column")):
+            if heading is not None and heading.committee is not None:
+                return heading.committee, {"organisation": (*heading.place, rule)}
+        owner = self._reading.context.owner(self._reading.document.blocks[table.first].start)
+        return owner.name if owner else None, self._reading.owner_evidence(owner)
+
+
+def _counted_in(heading: Heading | None) -> bool:
+    """Whether a heading says in what unit its figures are counted."""
+    return heading is not None and (heading.measure is not None or heading.role in ("rate", "score", "change"))
+
+
+def _words(heading: Heading | None) -> str:
+    """What a heading adds to a label: nothing where it names a committee, or says only that something is counted."""
+    if heading is None or heading.committee or heading.counts:
+        return ""
+    alone = heading.row is not None and heading.text == heading.row.surface and heading.role in ("total", "plan")
+    return "" if alone else heading.text
