@@ -246,7 +246,7 @@ def test_the_lexicon_is_listed() -> None:
     assert [line.split()[0] for line in lines] == list(TABLES)
     assert "人次\tkind=person_time" in run("lexicon", "list", "units").stdout.splitlines()
     assert (
-        "桌次\tkind=action"
+        "晚\tkind=action"
         in run("lexicon", "list", "units", "--lexicon", ROOT / "examples/my_words.toml").stdout.splitlines()
     )
     wrong = run("lexicon", "list", "unit")

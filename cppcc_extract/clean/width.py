@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from unicodedata import decimal
 
 from cppcc_extract.text.aligned import Edit
 
@@ -14,8 +15,11 @@ _WIDE = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（",
 _QUOTES = {"「": "“", "」": "”", "『": "‘", "』": "’", "〝": "“", "〞": "”", "﹁": "“", "﹂": "”"}
 _SAME = [*_WIDE.items(), *_QUOTES.items()]
 _FULL = re.compile("[\uff01-\uff5e﹪]")
-# the comma of thousands between full-width digits: ４，５６５
-_GROUPED = re.compile("(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
+# thousands parted by a full-width comma: ４，５６５, 1，280; not the members of a list: 18，230，31
+_GROUPED = re.compile(r"(?<![0-9.，,第A-Za-z])[0-9]{1,3}(?:[,，][0-9]{3})+(?![0-9，,])")
+_LISTED = re.compile(r"(?:分别|依次|各)[^，。；\n]{0,12}$")
+# digits of other scripts
+_FOREIGN = re.compile(r"(?![0-9])\d")
 _KEPT = re.compile(r"(?<=[0-9A-Za-z])[,;:?!()](?=[0-9A-Za-z])|:(?=//)")
 _ZERO = re.compile("(?<=[一二三四五六七八九〇])[○ＯO0◯零]+(?=[一二三四五六七八九○ＯO0◯零年])")
 _STRAIGHT = re.compile('"([^"\n]*)"')
@@ -31,9 +35,11 @@ def rewrite_width(text: str) -> str:
     if any(zero in text for zero in "○ＯO0◯"):
         text = _ZERO.sub(lambda m: "〇" * len(m[0]) if m[0] != "零" else "零", text)
     if _FULL.search(text):
-        text = _GROUPED.sub(",", text)
         for full in set(_FULL.findall(text)):
             text = text.replace(full, _NARROW.get(full, full))
+    text = _FOREIGN.sub(lambda m: str(decimal(m[0])), text)
+    if "，" in text:
+        text = _GROUPED.sub(_with_commas, text)
     kept = [(m.start(), m[0]) for m in _KEPT.finditer(text)]
     for old, new in _SAME:
         text = text.replace(old, new)
@@ -48,6 +54,11 @@ def rewrite_width(text: str) -> str:
         at = place + 1
     pieces.append(text[at:])
     return "".join(pieces)
+
+
+def _with_commas(match: re.Match[str]) -> str:
+    listed = _LISTED.search(match.string, max(0, match.start() - 16), match.start())
+    return match[0] if listed else match[0].replace("，", ",")
 
 
 def clean_doubles(text: str) -> list[Edit]:

@@ -17,7 +17,18 @@ from cppcc_extract.find.times import find_times
 from cppcc_extract.find.triggers import find_triggers
 from cppcc_extract.find.undertakings import find_undertakings
 from cppcc_extract.lexicon import Lexicon
-from cppcc_extract.lexicon.schema import Body, Column, Era, EventTrigger, Furniture, Row, Unit, Verb
+from cppcc_extract.lexicon.schema import (
+    Body,
+    BoundWord,
+    Column,
+    Era,
+    EventTrigger,
+    Furniture,
+    ImpliedUnit,
+    Row,
+    Unit,
+    Verb,
+)
 from cppcc_extract.pipeline import parse_article
 
 _NAMED = ("body", "branch", "party", "government", "head", "whole")
@@ -59,6 +70,17 @@ def is_read(table: str, row: Row, text: str, lexicon: Lexicon) -> bool:
 def _unit(row: Row, text: str, lexicon: Lexicon) -> bool:
     wanted = row.name if isinstance(row, Unit) else row.surface
     return any(q.unit is not None and q.unit.name == wanted for q in find_quantities(text, lexicon))
+
+
+def _implied_unit(row: Row, text: str, lexicon: Lexicon) -> bool:
+    wanted = row.unit if isinstance(row, ImpliedUnit) else ""
+    found = find_quantities(text, lexicon)
+    return any(q.unit and q.unit.name == wanted and q.rule == "quantity.implied" for q in found)
+
+
+def _bound(row: Row, text: str, lexicon: Lexicon) -> bool:
+    wanted = row.bound if isinstance(row, BoundWord) else ""
+    return any(q.bound == wanted and row.surface in text[q.start : q.end] for q in find_quantities(text, lexicon))
 
 
 def _not_number(row: Row, text: str, lexicon: Lexicon) -> bool:
@@ -134,6 +156,8 @@ def _column(row: Row, text: str, lexicon: Lexicon) -> bool:
 
 _READERS: Mapping[str, Callable[[Row, str, Lexicon], bool]] = {
     "units": _unit,
+    "implied_units": _implied_unit,
+    "bounds": _bound,
     "not_numbers": _not_number,
     "indicators": _word,
     "verbs": _word,

@@ -130,7 +130,7 @@ class Wholes:
         for n in range(len(history) - 1, max(-1, len(history) - _MEMORY), -1):
             earlier = history[n][0]
             size = earlier.quantity.value
-            if not _alike(earlier, part) or size <= part.quantity.value:
+            if not _alike(earlier, part) or size <= max(0, part.quantity.value):
                 continue
             # the last digit may be rounded or cut
             if abs(100 * part.quantity.value / size - percent) <= 1.01 * 10**-digits:

@@ -1,43 +1,75 @@
-"""What a numeral is worth: Arabic, Chinese and mixed ones.
+"""How a number is written, and what it is worth.
 
-`PATTERN` cuts numerals out of a clean text; `value` gives their worth. Numerals in Chinese characters alone are
-read by cn2an, which is loaded on first use.
+One grammar for all ways of writing one: Arabic (1,050, 2 164, 3.5), Chinese in everyday, cheque and old
+characters (三百一十八, 柒拾伍, 廿五), mixed (25万6千), with a scale (3.2万, 15k, 十五点八亿, 两个亿), and about
+(十几, 两三百, 百十).
+
+`PATTERN` cuts a numeral out of a clean text. `value` writes its Chinese digits as Arabic ones, so that 二十五万六千
+and 25万6千 are one form, and splits that at its highest scale into what the scale multiplies and what is added.
+A numeral that is not well formed (一百二五, 三百五百) has no value: nothing is guessed.
 """
 
 from __future__ import annotations
 
 import re
-from decimal import Decimal
+from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
 from cppcc_extract.models import Bound, Number
 
-SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
-_DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "俩": 2, "仨": 3}
-_CHINESE = "零〇一二两俩仨三四五六七八九十百千万亿"
-# As in cheques. The digits are surnames and parts of words as well (大陆, 叁), so that they count before what goes on
-# a numeral only, or at its end.
-_FINANCIAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千")
-_CHEQUE = r"[壹贰叁肆伍陆柒捌玖](?=[拾佰仟百千万亿零点]|分之|个百分|[^一-鿿]|$)"
-_ONE = rf"(?:[{_CHINESE}拾佰仟]|{_CHEQUE}|(?<=[一二两三四五六七八九十])兆(?![瓦字赫比欧帕头]))"
-_GAP = r"(?: (?=[十百千万亿])|(?<=[十百千万亿]) (?=[零一二两三四五六七八九十]))?"
+SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8, "兆": 10**12}
+CHEQUE = "壹贰叁肆伍陆柒捌玖拾佰仟"
+_DIGITS = {
+    **{digit: str(n) for n, digit in enumerate("零一二三四五六七八九")},
+    **{digit: str(n) for n, digit in enumerate("壹贰叁肆伍陆柒捌玖", 1)},
+    "〇": "0",
+    "○": "0",
+    "两": "2",
+    "俩": "2",
+    "仨": "3",
+}
+# every character of a numeral in the one form: figures and scales
+_ONE_FORM = str.maketrans(
+    _DIGITS
+    | {"廿": "2十", "卅": "3十", "卌": "4十", "拾": "十", "佰": "百", "仟": "千"}
+    | {"点": ".", "k": "千", "w": "万", "W": "万", " ": "", ",": "", "个": ""}
+)
+
+_DIGIT = "零〇一二三四五六七八九"
+# 陆 and 伍 are surnames and 大陆 a word, so that a digit of cheques needs another numeral on one of its sides;
+# 两 is a digit at the start, before a scale and in 一两, 三两, else a weight; 兆瓦 is a unit.
+_ONE = (
+    rf"(?:[{_DIGIT}十百万亿廿卅卌拾佰仟俩仨]|千(?![克瓦伏卡])|两(?=[百千万亿])|(?<=[一三])两(?=[一-鿿])"
+    rf"|[壹贰叁肆伍陆柒捌玖](?=[{CHEQUE}百千万亿零点又]|分之|个百分|[^一-鿿]|$)|(?<=[{CHEQUE}十百千万亿兆零])[壹贰叁肆伍陆柒捌玖]"
+    rf"|(?<=[十百千万亿])○(?=[{_DIGIT}])|(?<=[{_DIGIT}十])兆(?![瓦字赫比欧帕头]))"
+)
+_GAP = rf"(?: (?=[十百千万亿])|(?<=[十百千万亿]) (?=[{_DIGIT}两])|(?<=[{_DIGIT}两]) (?=[{_DIGIT}两] [十百千万亿]))?"
+_INNER = r" ?[多余几来] ?"
+_TAIL = (
+    rf"(?:{_INNER}[万亿]亿?| ?个亿| {{0,2}}(?:千(?![米克瓦伏卡])|[十百万亿]){{1,3}}(?![分工])"
+    r"|[kw](?![A-Za-z])|W(?=\+))"
+)
 
 # a character that a numeral may begin with: found first, since one set is quicker to scan for than the whole pattern
-BEGIN = re.compile(rf"[\d几数{_CHINESE}壹贰叁肆伍陆柒捌玖拾]")
-# 25万6千 | 710, 1,050, 3.5, 3.2万, 30多万, 1.8万亿 | 三百一十八, 一千二百余, 二十多万, 数十万, 十几, 几百, 肆拾肆
+BEGIN = re.compile(rf"[0-9几数{_DIGIT}两俩仨十百千万亿廿卅卌壹贰叁肆伍陆柒捌玖拾半]")
 PATTERN = re.compile(
-    r"\d+(?: ?[百千万亿] ?零?\d{1,4}(?![\d年月日.%]))+(?: ?[百千万亿](?![工分])){0,2}"
-    r"|(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
-    r"(?: ?[多余几来] ?[万亿](?:亿)?| ?(?:千(?![米克瓦伏卡])|[十百万亿]){1,3}(?![分工]))?"
-    rf"|(?:几|数(?=[十百千万亿]))?{_ONE}(?:{_GAP}{_ONE}){{0,40}}"
-    rf"(?:点[零一二三四五六七八九]{{1,6}}[万亿]*|几(?![{_CHINESE}]))?(?: ?[多余几来] ?[万亿]+)?"
-    r"|几[十百千万亿]{1,3}"
+    # 25万6千, 7 万5 千4 百
+    r"[0-9]+(?: ?[百千万亿] ?零?[0-9]{1,4}(?![0-9年月日.%]))+(?: ?[百千万亿](?![工分])){0,2}"
+    # 710, 1,050, 2 164, 3.5, 3.2万, 30多万, 1.8万亿, 15k
+    r"|(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|(?<![0-9] )[0-9]{1,3}(?: [0-9]{3})+(?! ?[0-9])(?= ?[一-鿿℃%㎀-㏿])|[0-9]+)"
+    rf"(?:\.[0-9]+)?{_TAIL}?"
+    # 三百一十八, 十五点八万, 十几, 二十多万, 数十万, 肆拾肆
+    rf"|(?:几|数(?=[十百千万亿]))?(?:两|{_ONE})(?:{_GAP}{_ONE}){{0,40}}"
+    rf"(?: ?点 ?[{_DIGIT}]{{1,6}}[百千万亿]*|几(?![{_DIGIT}两十百千万亿]))?(?:{_INNER}[万亿]+|个亿)?"
+    r"|几[十百千万亿]{1,3}|半数?"
 )
-_INNER = re.compile(r" ?[多余几来] ?")
-_PAIR = re.compile(r"([一二三四五六七八九两])([二两三四五六七八九])([十百千万亿]*)$")
-_HANGING = re.compile("零(?=[万亿])")  # 一百零几万 without its 几
-_PART = re.compile(r"(\d+)([十百千]*)([万亿]*)")
+# characters that go on with a Chinese numeral where the grammar stops: 一百二十两三
+RUN = re.compile(rf"(?:[{_DIGIT}两几十百千万亿廿卅卌]|点(?=[{_DIGIT}]))+")
+_WORD_INSIDE = re.compile(_INNER)
+_PAIR = re.compile(r"(?<!\d)(\d)(\d)(?!\d)")
+_DECIMAL = re.compile(r"(?P<whole>[^.]*)(?P<part>\.\d+)(?P<scale>[十百千万亿]*)")
+_BORROWED = re.compile(r"(?<=[\d十百千])(?:[万亿]+|[百千])$")
 
 
 class Numeral(NamedTuple):
@@ -48,87 +80,120 @@ class Numeral(NamedTuple):
     bound: Bound
 
 
-def tidy(value: float) -> Number:
+def tidy(value: float | Fraction) -> Number:
     """The number as int where it is whole, else as a float without the noise of binary fractions."""
+    if isinstance(value, Fraction):
+        return value.numerator if value.denominator == 1 else tidy(float(value))
     rounded = round(value, 6)
     return int(rounded) if rounded == int(rounded) else rounded
 
 
+@lru_cache(maxsize=4096)
 def value(text: str) -> Numeral | None:
-    """The worth of a numeral cut out by `PATTERN`; None where the characters make no number."""
+    """The worth of a numeral cut out by `PATTERN`; None where it is not well formed."""
     bound: Bound = "exact"
-    inner = _INNER.search(text)
-    if inner:
-        bound = "over" if inner[0].strip() in "多余" else "about"
-        text = text.replace(inner[0], "")
-    text = text.replace(" ", "").translate(_FINANCIAL)
+    if inside := _WORD_INSIDE.search(text):
+        bound = "over" if inside[0].strip() in "多余" else "about"
+        # 一百零几万
+        text = text.replace(inside[0], "").replace("零万", "万").replace("零亿", "亿")
     if text.startswith("数"):
         bound, text = "about", text[1:]
-    if not text:
+    written = text.translate(_ONE_FORM)
+    arabic = text[:1].isdigit()
+    if written.startswith("百十") and not written.strip("百十万亿"):
+        # 百十户 is a hundred or so; 一百一十 is 110
+        bound, written = "about", written.replace("十", "")
+    if not arabic and (pair := _approximate(text, written)):
+        low, high = (_worth(one, elliptic=True) for one in pair)
+        return None if low is None or high is None else Numeral(tidy(low), tidy(high), "about")
+    worth = _worth(written, elliptic=True, arabic=arabic)
+    return None if worth is None else Numeral(tidy(worth), None, bound)
+
+
+def span(first: str, second: str) -> Numeral | None:
+    """The worth of two numerals as a span; None where the second is not the higher one.
+
+    The first borrows the scale of the second where it has none and is the smaller figure: 3至5万, 两到三万,
+    一百二十到一百五十万, but not 8500到3万.
+    """
+    low, high = value(first), value(second)
+    if low is None or high is None:
         return None
-    if text[0].isdigit():
-        return Numeral(_arabic(text), None, bound)
-    pair = _PAIR.fullmatch(text)
-    if pair and _DIGITS[pair[2]] == _DIGITS[pair[1]] + 1:
-        scale = _scale(pair[3])
-        return Numeral(_DIGITS[pair[1]] * scale, _DIGITS[pair[2]] * scale, "about")
-    worth = _chinese(text)
-    return None if worth is None else Numeral(worth, None, bound)
-
-
-def _arabic(text: str) -> Number:
-    digits = text.rstrip("十百千万亿").replace(",", "")
-    scale = text[len(text.rstrip("十百千万亿")) :]
-    if not digits.isdigit() and any(character in SCALES for character in digits):
-        return _mixed(text)
-    worth = Decimal(digits) * _scale(scale)
-    return int(worth) if worth == int(worth) else tidy(float(worth))
-
-
-def _mixed(text: str) -> int:
-    """5亿1万4千6百: figures that each have a scale of their own."""
-    whole = section = 0
-    for figures, small, big in _PART.findall(text):
-        section += int(figures) * _scale(small)
-        for character in big:
-            whole, section = (whole + section) * SCALES[character] if character == "亿" else whole + section * 10**4, 0
-    return whole + section
-
-
-def _scale(characters: str) -> int:
-    worth = 1
-    for character in characters:
-        worth *= SCALES[character]
-    return worth
-
-
-@lru_cache(maxsize=4096)
-def _chinese(text: str) -> Number | None:
-    if len(text) == 1:
-        return _DIGITS[text] if text in _DIGITS else SCALES.get(text)
-    if all(c in SCALES for c in text):
-        return None if text == "万万" else _scale(text)
-    high, trillion, low = text.partition("兆")
-    if trillion:
-        return _sum(_chinese(high), 10**12, low)
-    high, square, low = text.partition("万万")
-    if square:
-        return _sum(_chinese(high), 10**8, low) if high else None
-    if text[0] in "百千万亿":
-        text = "一" + text
-    if not any(c in SCALES for c in text) and "点" not in text:
-        return int("".join(str(_DIGITS[c]) for c in text))
-    from cn2an import cn2an
-
-    plain = _HANGING.sub("", text.replace("〇", "零").replace("俩", "两"))
-    try:
-        worth = cn2an(plain, "smart")
-    except ValueError:
+    number = low.value
+    written = first.translate(_ONE_FORM)
+    scale = _BORROWED.search(second.translate(_ONE_FORM))
+    if scale and not any(character in written for character in scale[0]):
+        size = _product(scale[0])
+        if Fraction(number) * size < Fraction(high.value):
+            number = tidy(Fraction(str(number)) * size)
+    if number >= high.value:
         return None
-    return worth if isinstance(worth, int) else tidy(float(worth))
+    return Numeral(number, high.value, low.bound if high.bound == "exact" else high.bound)
 
 
-def _sum(high: Number | None, scale: int, low: str) -> Number | None:
-    """The worth of what stands before a high scale and of what stands behind it."""
-    rest = _chinese(low.lstrip("零")) if low.strip("零") else 0
-    return None if high is None or rest is None else high * scale + rest
+def _approximate(text: str, written: str) -> tuple[str, str] | None:
+    """The two numerals that 十七八, 两三百, 一千五六百 and 三五 stand between, in the one form."""
+    pairs = list(_PAIR.finditer(written))
+    if len(pairs) != 1 or "." in written:
+        return None
+    low, high = sorted(pairs[0].groups())
+    rising = low == pairs[0][1] and int(high) == int(low) + 1 and low != "0"
+    if not rising and not (pairs[0].start() == 0 and text.startswith(("三五", "三两"))):
+        return None
+    before, after = written[: pairs[0].start()], written[pairs[0].end() :]
+    return before + low + after, before + high + after
+
+
+def _worth(written: str, *, elliptic: bool = False, arabic: bool = False) -> Fraction | None:
+    """What figures and scales are worth. `elliptic` allows a last digit that leaves its scale out: 一百五, 一亿四."""
+    if "." in written:
+        return _decimal(written, arabic=arabic)
+    scale = next((scale for scale in reversed(SCALES) if scale in written), "")
+    if not scale:
+        return Fraction(written) if written.isdigit() else None
+    before, _, after = written.rpartition(scale)
+    count = _count(before, scale, arabic=arabic)
+    rest = _rest(after, SCALES[scale], elliptic=elliptic, arabic=arabic)
+    return None if count is None or rest is None else count * SCALES[scale] + rest
+
+
+def _count(before: str, scale: str, *, arabic: bool) -> Fraction | None:
+    """How many times a scale is meant: 百 is one, and so is 零十."""
+    if before in ("", "0") and not (before and arabic):
+        return Fraction(1) if not before or scale == "十" else None
+    if scale in "十百千":
+        return Fraction(before) if before.isdigit() and (arabic or (len(before) == 1)) else None
+    if scale in before and not (scale == "万" and before.count("万") == 1 and before[-1] == "万" and len(before) > 1):
+        # 四万万 is an old way of writing 四亿; no other scale stands twice
+        return None
+    return _worth(before, arabic=arabic)
+
+
+def _rest(after: str, scale: int, *, elliptic: bool, arabic: bool) -> Fraction | None:
+    """What stands behind a scale: nothing, lower scales, or a last digit with or without a zero before it."""
+    plain = after.lstrip("0")
+    if not after:
+        return Fraction(0)
+    if plain.isdigit():
+        if len(plain) < len(after) or scale == 10 or len(plain) > 1:
+            return Fraction(plain) if (arabic or len(plain) == 1) and int(plain) < scale else None
+        return Fraction(int(plain) * scale // 10) if elliptic else None
+    if not plain or plain[0] in "百千万亿":
+        return Fraction(0) if arabic and not plain else None
+    rest = _worth(plain, elliptic=elliptic, arabic=arabic)
+    return rest if rest is not None and rest < scale else None
+
+
+def _decimal(written: str, *, arabic: bool) -> Fraction | None:
+    parts = _DECIMAL.fullmatch(written)
+    if parts is None:
+        return None
+    whole = _worth(parts["whole"], elliptic=True, arabic=arabic) if parts["whole"] else Fraction(0)
+    return None if whole is None else (whole + Fraction("0" + parts["part"])) * _product(parts["scale"])
+
+
+def _product(scales: str) -> int:
+    size = 1
+    for scale in scales:
+        size *= SCALES[scale]
+    return size

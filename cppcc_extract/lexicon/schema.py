@@ -20,18 +20,51 @@ class Row(BaseModel):
 
 
 class Unit(Row):
-    """A classifier or unit. `unit` is its name where that is not the surface; `factor` turns one into `base_unit`."""
+    """A classifier or unit. `unit` is its name where that is not the surface; `factor` turns one into `base_unit`.
+
+    `not_before` are characters that must not stand right behind it (平 in 平均). A `whole` unit takes no decimals
+    (5.1节 is a holiday). A `doubtful` one needs more than one Chinese digit before it. `tenths` are parts of ten: 九成
+    and 9折 are 90 %. 角 and 分 may follow a unit with `coins`. A unit that `leads` may stand before its number:
+    港币30万元.
+    """
 
     unit: str | None = None
     kind: Literal["thing", "action", "person_time", "noun", "measure", "ratio", "time"]
     dimension: str = "count"
     base_unit: str | None = None
     factor: float = 1
+    not_before: str = ""
+    whole: bool = False
+    tenths: bool = False
+    coins: bool = False
+    doubtful: bool = False
+    leads: bool = False
 
     @property
     def name(self) -> str:
         """What a record calls the unit."""
         return self.unit or self.surface
+
+
+class ImpliedUnit(Row):
+    """A noun that says by itself in which unit the number behind it is: 阅读量突破100万 is times, 资金三百万 yuan."""
+
+    unit: str
+
+
+class BoundWord(Row):
+    """A word that makes a number a bound.
+
+    It stands `before` the number, `between` number and unit (30多家), or `after` both. `not_after` are characters
+    that make another word of it (附近). A `round` one needs a round number behind it (上百家), a
+    `share` one a share before it (三分之一强).
+    """
+
+    bound: Literal["over", "under", "about"]
+    sides: tuple[Literal["before", "between", "after"], ...]
+    not_after: str = ""
+    round: bool = False
+    share: bool = False
 
 
 class NotNumber(Row):
@@ -197,6 +230,8 @@ class Column(Row):
 
 TABLES: dict[str, type[Row]] = {
     "units": Unit,
+    "implied_units": ImpliedUnit,
+    "bounds": BoundWord,
     "not_numbers": NotNumber,
     "indicators": Indicator,
     "verbs": Verb,

@@ -49,6 +49,6 @@ def test_rows_are_read_as_their_examples_say(name: str, kind: type[Row]) -> None
 
 
 def test_an_example_that_does_not_come_out_is_found() -> None:
-    (row,) = read_tables('units = [{ surface = "桌次", kind = "action", examples = ["12桌次"] }]', "a")["units"]
+    (row,) = read_tables('units = [{ surface = "晚", kind = "action", examples = ["夜话12晚"] }]', "a")["units"]
     assert [(m.row, m.wanted) for m in misread({"units": [row]}, LEXICON)] == [(row, True)]
     assert list(misread({"units": [row]}, LEXICON.with_tables({"units": (row,)}))) == []
