@@ -16,9 +16,10 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from cppcc_extract.clean.furniture import Patterns, build_patterns
-from cppcc_extract.clean.imprint import STAMP
+from cppcc_extract.clean.head_lines import is_credit
 from cppcc_extract.clean.lines import COMMITTEE, SUBTITLE, Line, furniture_zone, is_byline, is_item, is_title
-from cppcc_extract.clean.names import is_credit, split_names
+from cppcc_extract.clean.names import split_names
+from cppcc_extract.clean.stamps import STAMP
 from cppcc_extract.lexicon import Lexicon
 from cppcc_extract.text.document import Document, Zone
 

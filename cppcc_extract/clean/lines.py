@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 
 from cppcc_extract.clean.furniture import Patterns
-from cppcc_extract.clean.imprint import STAMP, read_imprint
-from cppcc_extract.clean.names import is_credit
+from cppcc_extract.clean.head_lines import read_head_line
+from cppcc_extract.clean.names import split_names
 from cppcc_extract.text.document import Zone
 
 _ENDED = re.compile(r"(?:[。！？；：…]|——|──)[”’）》〉」』\]】]*(?:（[^（）]{1,40}）)?$")
@@ -22,17 +22,12 @@ DELIVERED = re.compile(
 )
 # The masthead of a bulletin: 政协简报, 第31期, 清河市政协办公室编 2024年10月9日
 _MASTHEAD = re.compile(
-    r"[一-鿿]{0,14}(?:简报|专报|快报|工作通讯|情况反映|信息专刊)$|[（(]?(?:总?第\s?\d{1,4}\s?期\s*)+[）)]?$"
+    r"[一-鿿]{0,14}(?:简报|专报|快报|工作通讯|情况反映|信息专刊)$|[一-鿿]{4,24}(?:委员会|办公室|办公厅|政协)文件$|[（(]?(?:总?第\s?\d{1,4}\s?期\s*)+[）)]?$"
 )
-_SAID = re.compile(r"(?:记者|通讯员|撰稿)[\s：:]")
-_ISSUED = re.compile(r"[一-鿿]{2,30}(?:编|印|编印|主办|室|委员会)\s+")
 # A menu: words set apart by wide gaps
-_MENU = re.compile(r"[一-鿿A-Z]{2,8}(?: {2,}[一-鿿A-Z]{2,8}){2,}$")
-REPORTER = re.compile(
-    r"(?:本报|本网|本刊|本台)?[一-鿿]{0,8}?(?:记者|通讯员|通讯组|特约撰稿人?|撰稿人?|实习生)(?:[：:\s]|[一-鿿·]{2,4}(?:$|[\s、，（）]))"
-)
-_CREDIT = re.compile(r"(?:文字?|图文?|图片|摄影|摄|文图)\s?[/／丨|]\s?[一-鿿]")
-_BULLET = re.compile(r"[□■◎●◆○*※\s]+")
+_MENU = re.compile(r"[一-鿿A-Z]{2,8}(?:(?: {2,}[一-鿿A-Z]{2,8}){2,}|(?: ?[·|] ?[一-鿿A-Z]{2,8}){3,})$")
+# Writers behind the box with which papers mark a byline: □周一帆 田小禾
+_SIGNED = re.compile(r"[□◎]\s*[^，。：；\d]{2,30}$")
 _ITEM = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}[、，.．是]|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[、.．](?!\d)|第[一二三四五六七八九十]+[，、是]|[◆●■□★※▶▪])"
 )
@@ -158,32 +153,11 @@ def _after_colon_free(text: str, at: int) -> bool:
 
 def is_byline(text: str, patterns: Patterns) -> bool:
     """Whether the line says who, when or from where, and nothing else."""
-    plain = _BULLET.sub("", text, count=1) if _BULLET.match(text) else text
-    if patterns.label.match(plain) or _CREDIT.match(plain) or read_imprint(plain):
+    if read_head_line(text, patterns) is not None or DELIVERED.match(text):
         return True
-    if is_credit(plain, patterns):
+    if _SIGNED.match(text) and split_names(text.lstrip("□◎ "), strict=True):
         return True
-    if DELIVERED.match(plain):
-        return True
-    issued = _ISSUED.match(plain)
-    if issued and (stamp := STAMP.fullmatch(plain, issued.end())):
-        return True
-    stamp = STAMP.match(plain)
-    if stamp and (
-        len(plain) - stamp.end() <= 1 or not "\u4e00" <= plain[stamp.end()] <= "\u9fff" or patterns.label.search(plain)
-    ):
-        return "，" not in plain[stamp.end() :]
-    if (
-        plain is not text
-        and len(plain) <= 40
-        and _SAID.search(plain)
-        and "，" not in plain
-        and text[-1] not in "。！？"
-    ):
-        return True
-    if REPORTER.match(plain) and len(plain) <= 60 and "，" not in plain:
-        return True
-    return bool(_BRACKETED.match(plain)) and "，" not in plain
+    return bool(_BRACKETED.match(text)) and "，" not in text
 
 
 def _is_tool(text: str, patterns: Patterns) -> bool:

@@ -4,18 +4,11 @@ from __future__ import annotations
 
 import re
 
-from cppcc_extract.clean.furniture import Patterns
-
 _ROLE = re.compile(
-    r"(?:(?:本报|本网|本刊|本台|[一-鿿]{2,8}?(?:报社?|网|电视台|融媒体中心|客户端))(?=[^\s]{0,6}(?:记者|通讯员|编辑)))?"
-    r"(?:(?:全媒体|融媒体?|首席|特约|见习|实习|驻[一-鿿]{2,4}|特派|新闻)*(?:记者|通讯员|通讯组|撰稿人?|评论员)|实习生"
-    r"|(?:文字|图文|文图|图片|摄影报道|摄影|摄制|供图|采写|供稿|报道|视频)(?![一-鿿]{0,1}$)|[文图摄](?=\s?[/／：:丨|\s、])|(?<=[\s/、])[文图摄](?=$|[\s/、]))"
+    r"(?:(?:本报|本网|本刊|本台|[一-鿿·]{2,14}?(?:报社?|网|电视台|融媒体中心|客户端))(?=[^\s]{0,6}(?:记者|通讯员|编辑)))?"
+    r"(?:(?:全媒体|融媒体?|首席|特约|见习|实习|驻[一-鿿]{1,4}|特派|新闻)*(?:记者|通讯员|通讯组|撰稿人?|评论员)|实习生"
+    r"|(?:文字|图文|文图|图片|摄影报道|摄影|摄制|供图|采写|供稿|视频)(?![一-鿿]{0,1}$)|(?<![一-鿿])[文图摄](?=\s?[/／：:丨|\s、])|(?<=[\s/、])[文图摄](?=$|[\s/、]))"
 )
-# 周一帆 文/图, 周一帆 摄影报道: what somebody did, behind the name
-_ROLE_LAST = re.compile(
-    r"[一-鿿]\s+(?:摄影报道|图文报道|文\s?[/／、]?\s?[图摄]|图\s?[/／、]?\s?文|撰文|摄影|摄|采写|供稿|供图)$"
-)
-_CREDIT_MAX = 60
 _SPLIT = re.compile(r"[\s、，,；;/／|丨│：:&＆和]+")
 _NAME = re.compile(r"[\u3400-\u9fff]{2,4}$|[\u3400-\u9fff]{1,8}·[\u3400-\u9fff·]{1,10}$")
 _NOT_NAMES = frozenset(
@@ -46,18 +39,12 @@ def split_names(text: str, *, strict: bool = False) -> tuple[str, ...]:
                 pending = token
             continue
         pending = ""
+        if token.endswith("报道") and len(token) > 2:
+            token = token[:-2]
+            if names and len(token) == 2:  # 周一帆 太原报道; but 周一帆 田小禾报道
+                continue
         if _NAME.match(token) and token not in _NOT_NAMES:
             names.append(token)
         elif strict and token and token not in _NOT_NAMES:
             return ()
     return tuple(dict.fromkeys(names))
-
-
-def is_credit(line: str, patterns: Patterns) -> bool:
-    """Whether the line is words of credit and names and nothing else: 编辑 田小禾 校对 何苗, 周一帆 摄影报道."""
-    if len(line) > _CREDIT_MAX or "。" in line:
-        return False
-    plain = line.strip("（）【】[] ")
-    rest, labels = patterns.spaced.subn(" ", plain)
-    said = (labels and patterns.spaced.match(plain)) or _ROLE_LAST.search(plain)
-    return bool(said) and bool(split_names(rest, strict=True))

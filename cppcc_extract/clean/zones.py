@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cppcc_extract.clean.furniture import Patterns
+from cppcc_extract.clean.head_lines import is_paper, is_speaker
 from cppcc_extract.clean.lines import (
     COMMITTEE,
     SUBTITLE,
@@ -18,7 +19,7 @@ from cppcc_extract.clean.lines import (
 from cppcc_extract.clean.tables import Splitter, part_rows
 from cppcc_extract.text.document import Zone
 
-_SUBTITLE_MAX = 70
+_SUBTITLE_MIN, _SUBTITLE_MAX = 5, 70
 
 
 def zoned_lines(text: str, patterns: Patterns, splitter: Splitter) -> list[Line]:
@@ -46,6 +47,10 @@ def _furniture(lines: list[Line], patterns: Patterns) -> list[Zone | None]:
         zone = furniture_zone(line, patterns, body=body)
         known.append(zone)
         body = body or (zone is None and is_prose(line))
+    if known[1:2] == [Zone.BYLINE] and is_paper(lines[0].text):
+        known[0] = Zone.BYLINE
+    elif known[1:2] == [Zone.NAVIGATION] and COMMITTEE.match(lines[0].text):
+        known[0] = Zone.NAVIGATION  # the name of the site over its menu
     return known
 
 
@@ -72,9 +77,16 @@ def _zone_head(lines: list[Line], known: list[Zone | None], start: int, first: i
         near = n < stamped or not lines[n].gap or SUBTITLE.match(lines[n].text)
         if is_item(lines[n].text):
             break
+        if not SUBTITLE.match(lines[n].text) and not _could_go_on(lines[n]):
+            continue
         if not near and not any(SUBTITLE.match(lines[later].text) for later in titles if later > n):
             break
         lines[n].zone = Zone.HEADLINE
+
+
+def _could_go_on(line: Line) -> bool:
+    """Whether a line under a headline could be its second half or a subtitle by its form."""
+    return is_title(line) and len(line.text) >= _SUBTITLE_MIN and not is_speaker(line.text)
 
 
 def _zone_body(lines: list[Line], known: list[Zone | None], first: int, patterns: Patterns) -> None:

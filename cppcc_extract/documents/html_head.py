@@ -8,8 +8,8 @@ from itertools import chain
 from typing import NamedTuple
 
 from cppcc_extract.clean.furniture import Patterns
-from cppcc_extract.clean.imprint import STAMP
 from cppcc_extract.clean.lines import is_byline
+from cppcc_extract.clean.stamps import STAMP
 from cppcc_extract.documents.html_body import Region, kept, plain, zone_of
 from cppcc_extract.documents.html_lines import Page, PageLine
 from cppcc_extract.documents.html_metadata import Metadata

@@ -74,7 +74,7 @@ def read_pdf(data: bytes) -> PdfText:
         paragraphs = paragraphs[: article_end([p.text for p in paragraphs], patterns)]
     text = "".join(("\n" if p.near else "\n\n") * (n > 0) + p.text for n, p in enumerate(paragraphs))
     title, folio = _headline(paragraphs, body) or _title(said), read_folio(pages, furniture)
-    source, published = (folio.source, folio.published) if folio else (None, None)
+    source, published = (folio.outlet, folio.day) if folio else (None, None)
     return PdfText(text, title, tuple(_warnings(kept, counts)), source, published)
 
 

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from cppcc_extract.clean.furniture import Patterns
-from cppcc_extract.clean.imprint import Imprint, read_imprint
+from cppcc_extract.clean.head_lines import HeadLine, read_head_line
 from cppcc_extract.documents.pdf_layout import Line
 from cppcc_extract.documents.pdf_runs import LARGE
 
@@ -50,15 +50,15 @@ def find_furniture(pages: Sequence[Sequence[Line]], body: float) -> set[int]:
     return found | {id(line) for page in pages[:1] for line in _head(page, body)}
 
 
-def read_folio(pages: Sequence[Sequence[Line]], furniture: set[int]) -> Imprint | None:
+def read_folio(pages: Sequence[Sequence[Line]], furniture: set[int]) -> HeadLine | None:
     """The paper and the day that the margins say: 云岭日报 2024年6月3日 第3版."""
     said = (_folio(line) for page in pages for line in page if id(line) in furniture)
-    return next((imprint for imprint in said if imprint), None)
+    return next((folio for folio in said if folio), None)
 
 
-def _folio(line: Line) -> Imprint | None:
-    imprint = None if _CLOCK.search(line.text) else read_imprint(line.text)
-    return imprint if imprint and imprint.source and imprint.published else None
+def _folio(line: Line) -> HeadLine | None:
+    said = None if _CLOCK.search(line.text) else read_head_line(line.text)
+    return said if said and said.outlet and said.day else None
 
 
 def is_print_out(pages: Sequence[Sequence[Line]], furniture: set[int]) -> bool:

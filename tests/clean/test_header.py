@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from cppcc_extract import parse_article
 from cppcc_extract.clean.document import clean_document
+from cppcc_extract.clean.furniture import build_patterns
+from cppcc_extract.clean.head_lines import read_head_line
 from cppcc_extract.lexicon import Lexicon
 from cppcc_extract.text.document import Header
 
@@ -146,7 +149,7 @@ def test_years_of_a_copyright_are_no_day() -> None:
         (f"{TITLE}\n□ 记者 周一帆\n{BODY}", ("周一帆",)),
         (f"{TITLE}\n■本报记者 周 帆 田小禾\n{BODY}", ("周帆", "田小禾")),
         (f"{TITLE}\n作者：周一帆、田小禾 编辑：何苗\n{BODY}", ("周一帆", "田小禾")),
-        (f"{TITLE}\n文/周一帆 图/田小禾\n{BODY}", ("周一帆", "田小禾")),
+        (f"{TITLE}\n文/周一帆 图/田小禾\n{BODY}", ("周一帆",)),
         (f"{TITLE}\n本报讯（记者周一帆 通讯员田小禾）{BODY}", ("周一帆", "田小禾")),
         (f"{TITLE}\n清河网5月6日电（记者 周一帆 何苗 通讯员 田小禾 ）{BODY}", ("周一帆", "何苗", "田小禾")),
         (f"{TITLE}\n{BODY}\n（周一帆 田小禾）", ("周一帆", "田小禾")),
@@ -242,3 +245,144 @@ def test_each_short_article_of_a_page_is_signed(gap: str) -> None:
 
 def test_applause_signs_nothing() -> None:
     assert header(f"{TITLE}\n{BODY}（掌声）\n一、村口的议事室\n{BODY}（热烈鼓掌）\n{BODY}").authors == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "source", "published", "authors"),
+    [
+        ("原创 王小明 云州政协 2024-02-05 18:00 山西", "云州政协", "2024-02-05", ("王小明",)),
+        ("原创 云州政协 2024-02-05", "云州政协", "2024-02-05", ()),
+        ("云州政协 2024-03-21 18:30 发表于湖南", "云州政协", "2024-03-21", ()),
+        ("陇原协商　2023-01-14 18:05", "陇原协商", "2023-01-14", ()),
+        ("云州政协 2024-03-21 18:30 IP属地：山西 阅读 1.2万", "云州政协", "2024-03-21", ()),
+        ("05 特别报道  彩云协商报  2019年10月15日 星期二", "彩云协商报", "2019-10-15", ()),
+        ("星期二 2019年10月15日 第05版 特别报道 彩云协商报", "彩云协商报", "2019-10-15", ()),
+        ("《 彩云协商报 》（ 2019年10月15日　第 05 版）", "彩云协商报", "2019-10-15", ()),
+        ("彩云晚报　2019年10月15日　A05·两会特刊", "彩云晚报", "2019-10-15", ()),
+        ("彩云晨讯 2019-10-15 A05版 | 民声·政协", "彩云晨讯", "2019-10-15", ()),
+        ("2005年01月21日17:42　彩云通讯社", "彩云通讯社", "2005-01-21", ()),
+        ("云州县政协办公室编印 2017年9月26日", "云州县政协办公室", "2017-09-26", ()),
+        (
+            "中青报·中青网记者 王小明 来源：中国青年报（2024年02月05日 01版）",
+            "中国青年报",
+            "2024-02-05",
+            ("王小明",),
+        ),
+        ("本报记者 王小明 《彩云日报》（2019年10月15日 第 03 版）", "彩云日报", "2019-10-15", ("王小明",)),
+        ("来源:黔声网 2021-03-09 08:12 评论员:许知行 栏目:山城微评", "黔声网", "2021-03-09", ("许知行",)),
+    ],
+)
+def test_a_head_line_is_read_as_a_whole(line: str, source: str, published: str, authors: tuple[str, ...]) -> None:
+    read = header(f"{TITLE}\n{line}\n{BODY}")
+    assert read == Header(TITLE, None, source, published, authors, ())
+
+
+@pytest.mark.parametrize(
+    ("head", "authors"),
+    [
+        ("□王小明", ("王小明",)),
+        ("□王小明 李大伟", ("王小明", "李大伟")),
+        ("王小明/文", ("王小明",)),
+        ("（王小明 文/图）", ("王小明",)),
+        ("（古丽娜尔）", ("古丽娜尔",)),
+        ("本報駐閩記者 施純真", ("施纯真",)),
+        ("（记者 王小明 李大伟报道）", ("王小明", "李大伟")),
+        ("（记者 王小明 太原报道）", ("王小明",)),
+        ("全媒体记者：王小明 李大伟", ("王小明", "李大伟")),
+        ("文案：王小明 设计：云图工作室 责编：李四", ("王小明",)),
+        ("文：王小明 图：李大伟 审核：赵青", ("王小明",)),
+        ("策划 韩雪 撰文 王小明 本版图片由市政协提供", ("王小明",)),
+        ("（县政协提案委员会 供稿人：王小明）", ("王小明",)),
+        ("执笔：王小明", ()),
+        ("摄影：王小明", ()),
+        ("核心提示：云州区政协聚焦民生", ()),
+        ("内容提要：云州区政协聚焦民生", ()),
+        ("记者：县政协今年办得最热闹的一件事是什么？", ()),
+    ],
+)
+def test_writers_are_authors_and_those_who_did_something_else_are_not(head: str, authors: tuple[str, ...]) -> None:
+    assert header(f"{TITLE}\n\n{head}\n\n{BODY}").authors == authors
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "清河县政协把协商搬到村口 2024年5月",
+        "十年记者 一支笔写不尽清河事",
+        "05后委员的第一份提案",
+        "文化馆里的协商会",
+        "本报评论员文章引热议",
+    ],
+)
+def test_a_headline_is_no_head_line(title: str) -> None:
+    assert header(f"{title}\n\n{BODY}").title == title
+
+
+def test_the_day_of_delivery_is_that_of_the_page_only_where_no_other_is() -> None:
+    report = f"云州县政协工作报告\n（2024年1月5日在政协云州县第五届委员会第三次会议上）\n{BODY}\n"
+    assert header(report).published == "2024-01-05"
+    assert header(f"{report}2024年1月20日\n").published == "2024-01-20"
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        "县政协副主席　罗永清",
+        "县政协主席 吴培兰（侗族）",
+        "罗永清",
+        "（2024年1月5日在政协清河县第五届委员会第三次会议上）\n县政协副主席　罗永清",
+        "点击上方蓝字",
+        "👆点击蓝字 关注我们",
+        "各位委员：",
+        "清协办发〔2024〕3号",
+        "阅读量：128",
+    ],
+)
+def test_a_line_of_another_kind_is_no_part_of_the_title(between: str) -> None:
+    read = header(f"{TITLE}\n{between}\n\n{BODY}")
+    assert (read.title, read.authors) == (TITLE, ())
+
+
+def test_who_gives_a_report_is_a_person() -> None:
+    article = parse_article(
+        f"清河县政协常委会工作报告\n县政协副主席　罗永清\n各位委员：\n{BODY}", published="2024-03-20"
+    )
+    assert [(person.name, person.post) for person in article.people] == [("罗永清", "县政协副主席")]
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        (f"清河县政协\n首页 | 政协概况 | 提案工作 | 文史资料\n{TITLE}\n——水渠边的议事会", f"{TITLE}——水渠边的议事会"),
+        (f"清河县政协\n要闻 · 履职 · 提案 · 委员\n首页 > 要闻\n{TITLE}", TITLE),
+        (f"清河日报\n2015年12月29日　星期二　第五版\n{TITLE}", TITLE),
+        (
+            "政协清河县委员会办公室文件\n清协办发〔2019〕3号\n政协清河县委员会办公室\n关于信息工作情况的通报",
+            "政协清河县委员会办公室关于信息工作情况的通报",
+        ),
+        ("政协简报\n第31期\n内容提要\n●水渠边的议事会\n●提案办得快", "政协简报"),
+    ],
+)
+def test_what_stands_over_a_headline_is_none(head: str, title: str) -> None:
+    assert header(f"{head}\n\n{BODY}").title == title
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "01 收到提案128件",
+        "A1 收到提案128件",
+        "视频：收到提案128件",
+        "2024年5月，收到提案128件",
+        "收到提案128件 立案86件",
+    ],
+)
+def test_a_line_of_figures_is_no_head_line(line: str) -> None:
+    patterns = Lexicon.default().derived(build_patterns)
+    assert read_head_line(line, patterns) is None
+
+
+def test_an_outlet_alone_is_that_of_a_page_whose_next_line_has_the_day() -> None:
+    assert header(f"清河日报\n2015年12月29日　星期二　第五版\n{TITLE}\n{BODY}").source == "清河日报"
+    assert header(f"清河日报 >> 要闻 >> 正文\n2015年12月29日\n{TITLE}\n{BODY}").source == "清河日报"
+    assert header(f"给群众一张明白网\n2015年12月29日 星期二\n{BODY}").source is None

@@ -1,0 +1,110 @@
+"""The items that lines of a page's head and foot are made of, each with its form.
+
+| item | form |
+|---|---|
+| day, weekday, clock | 2024年5月6日, 星期一, 08:43 |
+| page, folio | 第03版, 版次：A05, 头版; A05, 05 at the start |
+| issue, number | 总第206期, 清协办发〔2024〕3号 |
+| label | 来源：, 责任编辑：, with its role in the table of furniture; among other items a space does for the colon |
+| role | 本报记者, 中青报·中青网记者, 通讯员: names follow |
+| credit | 文/, 图：, 文/图, 摄影报道: names follow or, at the end, stand before |
+| place | 发布于山西, IP属地：山西 |
+| origin, counter | 原创, 阅读 1.1万, 字号：大 中 小 |
+
+What stands between two items is words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from cppcc_extract.clean.furniture import Patterns
+from cppcc_extract.clean.stamps import STAMP
+
+_PROVINCE = (
+    "(?:北京|天津|河北|山西|内蒙古|辽宁|吉林|黑龙江|上海|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|海南|重庆|四川"
+    "|贵州|云南|西藏|陕西|甘肃|青海|宁夏|新疆|香港|澳门|台湾)"
+)
+_HAN = "[\u3400-\u9fff]"
+_FREE = r"(?<![\u3400-\u9fffA-Za-z\d])"
+_ITEM = re.compile(
+    "|".join(
+        f"(?P<{name}>{form})"
+        for name, form in {
+            "day": STAMP.pattern,
+            "weekday": rf"(?:星期|周|礼拜)[一二三四五六日天](?!{_HAN})",
+            "clock": (
+                r"(?:(?<![\d:：])|(?<=\d-\d\d))\d{1,2}[:：]\d\d(?:[:：]\d\d)?(?![\d:：])"
+                r"|(?<=[\s日])[上下]午(?=[\s\d])"
+            ),
+            "page": (
+                rf"{_FREE}(?:(?:版次|版面|版)\s?[：:]?\s?第?[A-Z]?\d{{1,3}}版?(?!\d|{_HAN})"
+                rf"|第?\s?[A-Z]?(?:\d{{1,3}}|[一二三四五六七八九十]{{1,3}}|头)\s?版(?!{_HAN})"
+                rf")[：:]?"
+            ),
+            "folio": rf"{_FREE}[A-Z]\d{{1,2}}(?![\w.])|^\d\d(?=\s+{_HAN})",
+            "issue": rf"{_FREE}(?:\d{{4}}年)?(?:总?第\s?\d{{1,6}}\s?期|\d{{1,2}}期)",
+            "number": r"[〔\[（]\d{4}[〕\]）]\d{1,4}号",
+            "place": rf"(?:IP属地：?|发表于|发布于)\s?(?:{_PROVINCE}|{_HAN}{{2,4}}(?=$|\s))|(?<=\s){_PROVINCE}(?=$|\s)",
+            "origin": r"(?<!\S)原创(?=\s)",
+            "role": (
+                rf"{_FREE}(?:(?:本[报网刊台社]|[\u3400-\u9fff·]{{2,14}}?(?:报|网|社|台|中心|客户端|周刊|在线))?(?:全媒体|融媒体?|首席|特约|见习|实习|特派|新闻|驻{_HAN}{{1,4}})*"
+                rf"(?:记者|通讯员|评论员)|通讯组|特约撰稿人?|撰稿人?|实习生)"
+                rf"(?=[\s：:（）]|{_HAN}·|{_HAN}{{2,4}}(?:$|[\s、，（）])|$)[：:]?"
+            ),
+            "credit": (
+                rf"(?<=[\s/、])(?:(?:摄影|图文)?报道|文\s?[/／、]?\s?[图摄]|图\s?[/／、]?\s?文|撰文|摄影|摄|采写|供稿|供图|整理)(?=\s*[）)]?$)"
+                rf"|[/／]\s?(?:文|图|摄)(?=\s*[）)]?$)"
+                rf"|{_FREE}(?:文\s?[/、\s]?\s?图|撰文|文字|摄影)(?=\s)"
+                rf"|{_FREE}(?:[文图摄]\s?[/／、]?\s?[文图摄]?|文字|图文|文图|图片|摄影)\s?[/／：:丨|](?=\s*{_HAN})"
+            ),
+        }.items()
+    )
+)
+_VALUE = re.compile(r"\s?[：:]?\s?\d[\d.,]*\s?[万次人]*|[：:]?")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An item and where it stands in its line; `role` is that of a label in the table of furniture."""
+
+    kind: str
+    start: int
+    end: int
+    text: str
+    role: str = ""
+
+
+def find_items(line: str, patterns: Patterns | None = None) -> list[Item]:
+    """The items of a line from left to right; without the tables those that need no words of them."""
+    items = [Item(str(m.lastgroup), *m.span(), m[0]) for m in _ITEM.finditer(line)]
+    if patterns is None:
+        return items
+    labels = [_label(match) for match in patterns.label.finditer(line)]
+    items = _merged(items, labels)
+    items = _merged(items, [_label(match) for match in patterns.spaced.finditer(line)])
+    return _merged(items, list(_counters(line, patterns)))
+
+
+def _label(match: re.Match[str]) -> Item:
+    return Item("label", *match.span(), match[0], match.lastgroup or "")
+
+
+def _counters(line: str, patterns: Patterns) -> Iterator[Item]:
+    for match in patterns.tool.finditer(line):
+        before = line[match.start() - 1] if match.start() else " "
+        value = _VALUE.match(line, match.end())
+        if not ("\u3400" <= before <= "\u9fff"):
+            end = value.end() if value else match.end()
+            yield Item("counter", match.start(), end, line[match.start() : end])
+
+
+def _merged(first: list[Item], second: list[Item]) -> list[Item]:
+    """Both in order, without those of the second that overlap one of the first."""
+    kept = list(first)
+    for item in second:
+        if all(item.end <= other.start or item.start >= other.end for other in first):
+            kept.append(item)
+    return sorted(kept, key=lambda item: item.start)
