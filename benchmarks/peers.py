@@ -8,6 +8,7 @@ Prints what was read otherwise and how many were read right, and exits with 0.
 from __future__ import annotations
 
 import ast
+import importlib
 import json
 import math
 import re
@@ -16,7 +17,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from cppcc_extract import find_quantities
+from cppcc_extract import find_quantities, read_document
 from cppcc_extract.models import Quantity
 
 
@@ -71,7 +72,30 @@ def _listed(numbers: str | list[str]) -> list[str]:
     return [numbers] if isinstance(numbers, str) else numbers
 
 
-SUITES: dict[str, Callable[[Path], Iterator[Case]]] = {"numbers": numbers, "money": money}
+def pages(checkout: Path) -> Iterator[Case]:
+    """Title and day of the pages of https://github.com/kingname/GeneralNewsExtractor, where it and trafilatura agree.
+
+    It needs PyYAML and numpy. Pages that are lists of articles are left aside.
+    """
+    import trafilatura
+
+    sys.path.insert(0, str(checkout))
+    extractor = importlib.import_module("gne").GeneralNewsExtractor()
+    folders = (checkout / "tests", checkout / "visiable_test")
+    for path in sorted(path for folder in folders for path in folder.rglob("*.html")):
+        data = path.read_bytes()
+        html = data.decode("utf-8", "replace")
+        theirs, other = extractor.extract(html), trafilatura.extract_metadata(html)
+        document = read_document(data)
+        days = {re.sub(r"\D", "", said)[:8] for said in (theirs["publish_time"], str(other.date or ""))}
+        if len(days) == 1 and "" not in days:
+            yield Case(f"{path}: day", days.pop(), (document.published or "").replace("-", ""))
+        titles = {re.sub(r"\W", "", said or "") for said in (theirs["title"], other.title)}
+        if len(titles) == 1 and "" not in titles:
+            yield Case(f"{path}: title", titles.pop(), re.sub(r"\W", "", document.title or ""))
+
+
+SUITES: dict[str, Callable[[Path], Iterator[Case]]] = {"numbers": numbers, "money": money, "pages": pages}
 
 
 def main(suite: str, checkout: str) -> None:

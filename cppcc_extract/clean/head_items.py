@@ -39,6 +39,7 @@ _ITEM = re.compile(
                 r"(?:(?<![\d:：])|(?<=\d-\d\d))\d{1,2}[:：]\d\d(?:[:：]\d\d)?(?![\d:：])"
                 r"|(?<=[\s日])[上下]午(?=[\s\d])"
             ),
+            "said": r"(?:发表|发布|刊发)于(?=\s?(?:19|20)\d\d\D)",
             "page": (
                 rf"{_FREE}(?:(?:版次|版面|版)\s?[：:]?\s?第?[A-Z]?\d{{1,3}}版?(?!\d|{_HAN})"
                 rf"|第?\s?[A-Z]?(?:\d{{1,3}}|[一二三四五六七八九十]{{1,3}}|头)\s?版(?!{_HAN})"
@@ -50,7 +51,7 @@ _ITEM = re.compile(
             "place": rf"(?:IP属地：?|发表于|发布于)\s?(?:{_PROVINCE}|{_HAN}{{2,4}}(?=$|\s))|(?<=\s){_PROVINCE}(?=$|\s)",
             "origin": r"(?<!\S)原创(?=\s)",
             "role": (
-                rf"{_FREE}(?:(?:本[报网刊台社]|[\u3400-\u9fff·]{{2,14}}?(?:报|网|社|台|中心|客户端|周刊|在线))?(?:全媒体|融媒体?|首席|特约|见习|实习|特派|新闻|驻{_HAN}{{1,4}})*"
+                rf"{_FREE}(?:(?:本[报网刊台社]|[\u3400-\u9fff·]{{2,14}}?(?:报|网|社|台|中心|客户端|周刊|在线|新闻))?(?:全媒体|融媒体?|首席|特约|见习|实习|特派|新闻|驻{_HAN}{{1,4}})*"
                 rf"(?:记者|通讯员|评论员)|通讯组|特约撰稿人?|撰稿人?|实习生)"
                 rf"(?=[\s：:（）]|{_HAN}·|{_HAN}{{2,4}}(?:$|[\s、，（）])|$)[：:]?"
             ),
@@ -79,13 +80,18 @@ class Item:
 
 def find_items(line: str, patterns: Patterns | None = None) -> list[Item]:
     """The items of a line from left to right; without the tables those that need no words of them."""
-    items = [Item(str(m.lastgroup), *m.span(), m[0]) for m in _ITEM.finditer(line)]
+    items = [_item(match) for match in _ITEM.finditer(line)]
     if patterns is None:
         return items
     labels = [_label(match) for match in patterns.label.finditer(line)]
     items = _merged(items, labels)
     items = _merged(items, [_label(match) for match in patterns.spaced.finditer(line)])
     return _merged(items, list(_counters(line, patterns)))
+
+
+def _item(match: re.Match[str]) -> Item:
+    kind = str(match.lastgroup)
+    return Item("label", *match.span(), match[0], "date") if kind == "said" else Item(kind, *match.span(), match[0])
 
 
 def _label(match: re.Match[str]) -> Item:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from cppcc_extract.clean.furniture import Patterns
 from cppcc_extract.clean.head_items import Item, find_items
 from cppcc_extract.clean.names import split_names
-from cppcc_extract.clean.stamps import edtf
+from cppcc_extract.clean.stamps import edtf, written_day
 
 _OUTLET = re.compile(
     r"[一-鿿A-Za-z·]{1,14}?(?:(?<![汇通海捷预喜简晴雨情])报|网|(?:新华|中新|通讯|报|杂志|出版)社|(?:电视|广播|电)台|客户端"
@@ -36,9 +36,10 @@ _CUT = re.compile(r"[|丨│【】\[\]（）()]|\s{2,}|\d{4}[-年./]|，|。|(?<
 _ABOUT = re.compile(r"(?<![一-鿿])(?:本版|本期|本文|图片|资料|以上)\S*(?:提供|供图|观点|立场)")
 _BODY = re.compile(r"(?:委员会|委|办公室|办公厅|中心|政协|研究室|部|局|支部|工作室)$")
 _WRITES = re.compile("文|写|稿|报道|整理")
+_SHORT = re.compile(r"\s*(\d\d)-(\d\d)-(\d\d)")  # 发布时间：19-10-08
 _NEXT = re.compile(r"(?<=\s)[一-鿿]{2,6}[：:]")
 _BULLETS = "□■◎●◆○*※ ☆★▲"
-_MAX, _SPARE, _ANSWER, _NAME_MAX = 120, 3, 12, 3
+_MAX, _SPARE, _ANSWER, _NAME_MAX, _SHORT_WORD = 120, 3, 12, 3, 8
 _POINTS = "：:丨│|/"
 _CREDITS = frozenset({"author", "editor", "staff"})
 _BRACKET = re.compile(r"\s*[《（【\[]")
@@ -126,6 +127,8 @@ class _Line:
     def _take_label(self, item: Item, value: str, following: Item | None) -> None:
         if item.role in ("date", "update"):
             day = edtf(following.text) if following and following.kind == "day" and not value.strip() else None
+            if short := _SHORT.match(value):
+                day = written_day(f"20{short[1]}", short[2], short[3])
             if day:
                 self._labelled.append((item.role, day))
             return
@@ -167,7 +170,7 @@ class _Line:
             self._day = edtf(item.text)
 
     def _take_words(self, kind: str, text: str) -> None:
-        self._free += [(kind, word) for word in _WORD.findall(text)]
+        self._free += [(kind, word) for word in _WORD.findall(text) if any(map(str.isalnum, word))]
 
     def _outlet(self) -> str | None:
         """The outlet among the free words, which is then no longer one of them."""
@@ -188,7 +191,7 @@ class _Line:
             return None
         at = before[-1]
         word = self._free[at][1]
-        least, most = (_NAME_MAX + 1, 8) if bare else (_NAME_MAX, 12)
+        least, most = (_NAME_MAX + 1, _SHORT_WORD) if bare else (_NAME_MAX, 12)
         if (
             not least <= len(word) <= most
             or (bare and _COLUMN.search(word) and not word.endswith("政协"))
@@ -212,7 +215,9 @@ class _Line:
             return False
         if "day" in self._kinds:
             whole = self._day is None or len(self._day) > len("2024-05")
-            return len(free) <= (_SPARE if whole and len(self._kinds) > 1 else 0)
+            if self._kinds == {"day"}:
+                return not free or (whole and len(free) == 1 and len(free[0]) <= _SHORT_WORD)
+            return len(free) <= (_SPARE if whole else 0)
         if self._kinds & {"role", "credit", "label"}:
             return all(map(_BODY.search, free)) and len(free) <= 1
         if self._kinds & {"page", "folio"}:

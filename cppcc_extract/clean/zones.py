@@ -19,7 +19,7 @@ from cppcc_extract.clean.lines import (
 from cppcc_extract.clean.tables import Splitter, part_rows
 from cppcc_extract.text.document import Zone
 
-_SUBTITLE_MIN, _SUBTITLE_MAX = 5, 70
+_SUBTITLE_MIN, _SUBTITLE_MAX, _HAN = 6, 70, 0.6
 
 
 def zoned_lines(text: str, patterns: Patterns, splitter: Splitter) -> list[Line]:
@@ -77,7 +77,7 @@ def _zone_head(lines: list[Line], known: list[Zone | None], start: int, first: i
         near = n < stamped or not lines[n].gap or SUBTITLE.match(lines[n].text)
         if is_item(lines[n].text):
             break
-        if not SUBTITLE.match(lines[n].text) and not _could_go_on(lines[n]):
+        if lines[n].text == lines[titles[0]].text or not (SUBTITLE.match(lines[n].text) or _could_go_on(lines[n])):
             continue
         if not near and not any(SUBTITLE.match(lines[later].text) for later in titles if later > n):
             break
@@ -86,7 +86,13 @@ def _zone_head(lines: list[Line], known: list[Zone | None], start: int, first: i
 
 def _could_go_on(line: Line) -> bool:
     """Whether a line under a headline could be its second half or a subtitle by its form."""
-    return is_title(line) and len(line.text) >= _SUBTITLE_MIN and not is_speaker(line.text)
+    han = sum("\u3400" <= char <= "\u9fff" for char in line.text)
+    return (
+        is_title(line)
+        and "/" not in line.text
+        and han >= max(_SUBTITLE_MIN, _HAN * len(line.text))
+        and not is_speaker(line.text)
+    )
 
 
 def _zone_body(lines: list[Line], known: list[Zone | None], first: int, patterns: Patterns) -> None:

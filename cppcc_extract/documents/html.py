@@ -12,6 +12,7 @@ from cppcc_extract.documents.encoding import decode
 from cppcc_extract.documents.html_account import spell_byline
 from cppcc_extract.documents.html_attributes import check_attributes
 from cppcc_extract.documents.html_body import Region, find_region, kept, plain, without_copy, zone_of
+from cppcc_extract.documents.html_days import line_day
 from cppcc_extract.documents.html_head import Head, is_teaser, read_head, strip_counters
 from cppcc_extract.documents.html_lines import TOO_DEEP, Page, PageLine, read_lines
 from cppcc_extract.documents.html_metadata import read_metadata
@@ -76,7 +77,8 @@ def read_html(data: bytes, *, origin: str | None = None) -> Document:
         kind="html",
         title=head.title or said.title,
         source=said.source or meta.source,
-        published=_fuller(said.published, meta.published),
+        published=_fuller(said.published, meta.published)
+        or line_day([line.text for line in page.lines], head.title, patterns),
         url=meta.url,
         origin=origin,
         encoding=encoding,

@@ -1,4 +1,4 @@
-"""What a page says of itself where readers do not see it: meta elements, JSON-LD, its title and its address.
+"""What a page says of itself where readers do not see it: meta elements, JSON-LD, scripts, its title and its address.
 
 A day is taken only from what is by name the day of publication, and of the article: not of the site, and not of
 another article that the page links to. None is guessed from the address, the text, the copyright or the clock.
@@ -13,6 +13,7 @@ from datetime import datetime, timedelta, timezone
 from itertools import chain, islice
 from typing import Any, NamedTuple
 
+from cppcc_extract.documents.html_days import script_day
 from cppcc_extract.documents.html_elements import is_aside, is_link
 from cppcc_extract.resolve.edtf import bounds
 
@@ -56,6 +57,7 @@ def read_metadata(root: Any) -> Metadata:
     name = url = None
     linked: dict[str, str] = {}
     data: list[dict[str, Any]] = []
+    scripts: list[str] = []
     before = root.itersiblings(etree.Comment, preceding=True)
     for element in chain(before, root.iter("meta", "title", "link", "script", etree.Comment)):
         if element.tag is etree.Comment:
@@ -71,6 +73,8 @@ def read_metadata(root: Any) -> Metadata:
                 linked.setdefault("canonical", _one_line(element.get("href")))
         elif "ld+json" in (element.get("type") or ""):
             data += _linked_data(element.text or "")
+        elif element.tag == "script":
+            scripts.append(element.text or "")
     said = _said_of_article(data)
     # A public account of WeChat names itself and the day in these; the day is written when the page is opened.
     account, moment = (_one_line("".join(e.itertext())) for e in _by_id(root, "js_name", "publish_time"))
@@ -82,7 +86,7 @@ def read_metadata(root: Any) -> Metadata:
         titles=tuple(dict.fromkeys(filter(None, titles))),
         name=name,
         source=next((meta[key] for key in _SOURCE if meta.get(key)), None) or account or None,
-        published=next(filter(None, map(day, [*days, moment])), None),
+        published=next(filter(None, map(day, [*days, moment])), None) or script_day(scripts),
         url=next((address for address in addresses if address.startswith(("http://", "https://"))), None),
     )
 

@@ -386,3 +386,17 @@ def test_an_outlet_alone_is_that_of_a_page_whose_next_line_has_the_day() -> None
     assert header(f"清河日报\n2015年12月29日　星期二　第五版\n{TITLE}\n{BODY}").source == "清河日报"
     assert header(f"清河日报 >> 要闻 >> 正文\n2015年12月29日\n{TITLE}\n{BODY}").source == "清河日报"
     assert header(f"给群众一张明白网\n2015年12月29日 星期二\n{BODY}").source is None
+
+
+def test_the_day_of_the_editors_line_is_not_that_of_the_page() -> None:
+    byline = "中青报·中青网记者 王小明 来源：中国青年报（2024年02月05日 01版）"
+    read = header(f"{TITLE}\n{byline}\n{BODY}\n责任编辑：李四 2024年02月06日 00:12")
+    assert read == Header(TITLE, None, "中国青年报", "2024-02-05", ("王小明",), ("李四",))
+
+
+def test_the_place_of_an_account_is_no_committee() -> None:
+    page = f"{TITLE}\n原创 王小明 云州政协 2024-03-21 18:30 湖南\n点击上方蓝字\n{BODY}今年以来，县政协走访企业82家。"
+    article = parse_article(page)
+    assert "湖南省政协" not in [organisation.name for organisation in article.organisations]
+    visits = next(metric for metric in article.metrics if metric.value == 82)
+    assert visits.period is not None and visits.period.edtf == "2024-01-01/2024-03-21"
