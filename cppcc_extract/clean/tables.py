@@ -26,9 +26,12 @@ _BAR = re.compile(r"\s*[|│┃]\s*")
 _BARRED = re.compile(r"\|[^|]*\|(?:[^|]*\|)+")
 _GAP = re.compile(r"\s{2,}")
 _RULER = re.compile(r"[\s|│┃+┼├┤┌┐└┘┬┴:：=＝_─━═-]*[+┼─━═=-]{2}[\s|│┃+┼├┤┌┐└┘┬┴:：=＝_─━═-]*")
-_YEAR = re.compile(r"(?:19|20)\d\d(?:年度?)?")
+_YEAR = re.compile(r"(?:19|20)\d\d(?:年?\s?[-—－~～至]+\s?(?:19|20)?\d\d)?(?:年度?)?")
+_RANGE = r"(?:\s?[-—－~～至]\s?\d{1,4}(?:\.\d+)?)?"
+# Chinese numerals are figures before these; 一组, 三区 and 二期 name a row as well
+_WRITTEN = r"[一二两三四五六七八九十][一二两三四五六七八九十百千万零〇]{0,7}余?(?:件|次|条|篇|人次|人|名|场|份|个|项|户|家|万?元)"
 _BLANK = re.compile(r"[-—–―－/／\\*…·.]{0,4}|无|空白?")
-_BOUND = r"(?:约|近|超过?|逾|不足|不到|至少|达到?|[≥≤<>＜＞+＋±-])?"
+_BOUND = r"(?:约|近|超过?|逾|不足|不到|不少于|不低于|不超过|至少|达到?|[≥≤<>＜＞+＋±-])?"
 _NOTE = r"(?:\s?（[^（）]{0,30}）)?"
 # What a cell of a typed table never holds, since sentences do
 _PROSE = re.compile(r"[。！？，；“”《》]|：(?!$)")
@@ -78,8 +81,8 @@ class Splitter:
         self.unit = re.compile(rf"[十百千万亿]{{0,2}}(?:{units})")
         self._own = re.compile(rf".*(?:{units})(?:以上|左右|[余多+＋])?{_NOTE}", re.S)
         self._figure = re.compile(
-            rf"{_BOUND}\s?(?:\d[\d,]*(?:\.\d+)?|\d[\d,]*\s\d{{3}})\s?[余多]?[十百千万亿]{{0,2}}\s?(?:{units})?"
-            rf"(?:以上|左右|[余多+＋])?{_NOTE}"
+            rf"{_BOUND}\s?\d[\d,]*(?:\.\d+)?{_RANGE}\s?[余多]?[十百千万亿]{{0,2}}\s?(?:{units})?"
+            rf"(?:以上|左右|[余多+＋])?{_NOTE}|{_WRITTEN}{_NOTE}"
         )
 
     def kind(self, text: str) -> Kind:
@@ -222,9 +225,16 @@ class _Lines:
             end += 1
         rows = [self._cells[m] for m in range(n, end)]
         head = self._head(n, at, len(rows[0]))
-        if head is not None and (len(head) > 2 or self._is_parted(rows)):
+        if head is not None and self._is_headed(head, rows):
             return Grid(head[0].line, rows[-1][0].line, (), [head], rows), end
         return (self._headless(rows) if end - n > 1 and not _is_pairs(rows[0], 1) else None), end
+
+    def _is_headed(self, head: Sequence[Cell], rows: Sequence[Sequence[Cell]]) -> bool:
+        """Whether a typed head belongs to the rows: a single one needs units in the head, two columns more than spaces."""
+        if len(rows) == 1:
+            figures = [over for over, cell in zip(head, rows[0], strict=True) if cell.kind is Kind.FIGURE]
+            return all(self._text(cell).endswith("）") for cell in figures)
+        return len(head) > 2 or self._is_parted(rows)
 
     def _headless(self, rows: Sequence[Sequence[Cell]]) -> Grid | None:
         """Rows that no head stands over: their figures have units, of their own or in the column behind."""

@@ -196,7 +196,7 @@ class Headings:
         text = "".join(self._text[a:b] for a, b in cut)
         found = among(plain_heading(text))
         text = plain_heading(plain_heading(text)[found.end() :] if found else text)
-        row = self._columns.of(text)
+        row = self._columns.of(text) or self._columns.of(self.counted_by(text))
         if measure is None:
             measure = self._units.at_end(text, (start, end))
         name = self._named.get((start, end))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from cppcc_extract.extractors.reading import Reading
@@ -19,6 +20,8 @@ from cppcc_extract.models import Metric, Topic
 from cppcc_extract.resolve.context import ResolvedTime
 
 _SCALED = "百千万亿"
+_YEAR = re.compile(r"\d{4}")
+_YEAR_OF = re.compile(r"(?<!\d)(?:\d{4}|XXXX)(?=-\d\d)")
 _UNIT = Unit(surface="个", kind="thing")
 # topics of a title that names who did the work (各单位完成情况) and not what it was
 _DOERS = ("organisation", "member", "personnel", "platform")
@@ -123,7 +126,7 @@ class TableMetrics:
                 outer, inner = inner, outer  # 立案提案（件） before its row, its kinds over the columns
             noun = nouns.get(measure.unit.name, over.noun)
             part = any(heading is not None and heading.among for heading in (row, column))
-            label = self._label(outer, inner, noun, part)
+            label = self._label(outer, inner, noun, part) or over.noun or (row.text if row else "")
             if not label:
                 continue
             own = inner or outer
@@ -168,6 +171,8 @@ class TableMetrics:
                 return self._bare(heading.measure, quantity)
         for heading in (column, row):
             if heading is not None and heading.row is not None and heading.row.unit:
+                if heading.role == "noun" and column is None:
+                    continue  # a list of contents has nouns before its pages
                 # a rate of 0.94 may be 94 % or less than one
                 certain = heading.role != "rate" or not 0 < abs(quantity.value) < 1
                 return self._headings.named(heading.row.unit, heading.place) if certain else None
@@ -222,9 +227,9 @@ class TableMetrics:
     def _period(self, figure: Figure, over: _Over) -> tuple[ResolvedTime | None, str]:
         """The time of the row, of the column, of what stands over the table, or of the part of the article."""
         if figure.row is not None and figure.row.time is not None:
-            return figure.row.time, "period.row"
+            return _in_year(figure.row.time, over.time), "period.row"
         if figure.column is not None and figure.column.time is not None:
-            return figure.column.time, "period.column"
+            return _in_year(figure.column.time, over.time), "period.column"
         if over.time is not None:
             return over.time, "period.title"
         found = self._reading.context.period(figure.entry.start)
@@ -237,6 +242,16 @@ class TableMetrics:
                 return heading.committee, {"organisation": (*heading.place, rule)}
         owner = self._reading.context.owner(self._reading.document.blocks[table.first].start)
         return owner.name if owner else None, self._reading.owner_evidence(owner)
+
+
+def _in_year(time: ResolvedTime, over: ResolvedTime | None) -> ResolvedTime:
+    """A part of a year (一季度, 3月) in the year that stands over the table."""
+    year = over.edtf if over is not None else None
+    mention = time.mention
+    partial = mention.year is None and not mention.word and (mention.month is not None or mention.part)
+    if year is None or not _YEAR.fullmatch(year) or time.edtf is None or not partial:
+        return time
+    return replace(time, edtf=_YEAR_OF.sub(year, time.edtf))
 
 
 def _counted_in(heading: Heading | None) -> bool:

@@ -61,7 +61,7 @@ class Columns:
         """The row of the longest word that a plain heading is or ends with; a word of one character only ends it."""
         for size in range(min(self._longest, len(heading)), 0, -1):
             row = self._rows.get(heading[-size:])
-            if row is not None and (size > 1 or row.role == "rate" or size == len(heading)):
+            if row is not None and (size > 1 or row.role in ("rate", "noun") or size == len(heading)):
                 return row
         return None
 
