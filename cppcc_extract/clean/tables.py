@@ -29,7 +29,10 @@ _RULER = re.compile(r"[\s|│┃+┼├┤┌┐└┘┬┴:：=＝_─━═-]
 _YEAR = re.compile(r"(?:19|20)\d\d(?:年?\s?[-—－~～至]+\s?(?:19|20)?\d\d)?(?:年度?)?")
 _RANGE = r"(?:\s?[-—－~～至]\s?\d{1,4}(?:\.\d+)?)?"
 # Chinese numerals are figures before these; 一组, 三区 and 二期 name a row as well
-_WRITTEN = r"[一二两三四五六七八九十][一二两三四五六七八九十百千万零〇]{0,7}余?(?:件|次|条|篇|人次|人|名|场|份|个|项|户|家|万?元)"
+_WRITTEN = (
+    r"[一二两三四五六七八九十][一二两三四五六七八九十百千万零〇]{0,7}余?"
+    r"(?:件|次|条|篇|人次|人|名|场|份|个|项|户|家|万?元)"
+)
 _BLANK = re.compile(r"[-—–―－/／\\*…·.]{0,4}|无|空白?")
 _BOUND = r"(?:约|近|超过?|逾|不足|不到|不少于|不低于|不超过|至少|达到?|[≥≤<>＜＞+＋±-])?"
 _NOTE = r"(?:\s?（[^（）]{0,30}）)?"
@@ -230,7 +233,7 @@ class _Lines:
         return (self._headless(rows) if end - n > 1 and not _is_pairs(rows[0], 1) else None), end
 
     def _is_headed(self, head: Sequence[Cell], rows: Sequence[Sequence[Cell]]) -> bool:
-        """Whether a typed head belongs to the rows: a single one needs units in the head, two columns more than spaces."""
+        """Whether a typed head belongs to the rows: one row needs units in the head, two columns more than spaces."""
         if len(rows) == 1:
             figures = [over for over, cell in zip(head, rows[0], strict=True) if cell.kind is Kind.FIGURE]
             return all(self._text(cell).endswith("）") for cell in figures)

@@ -221,7 +221,8 @@ class Column(Row):
     """A word that heads a column or a row of a table, or ends such a heading; the longest that fits counts.
 
     `none`: no figures stand under it. `count`: says only that something is counted. `total`: adds up the others. `rate`
-    and `score`: bare numbers have its `unit`, and so have those under a `noun` that has one classifier (提案). `change`: compares with an earlier time. `plan`: is not done yet.
+    and `score`: bare numbers have its `unit`; so do those under a `noun`, which has one classifier (提案). `change`:
+    compares with an earlier time. `plan`: is not done yet.
     """
 
     role: Literal["none", "count", "total", "rate", "score", "noun", "change", "plan"]
