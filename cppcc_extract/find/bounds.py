@@ -17,7 +17,7 @@ _SHARE = re.compile(r"(?P<bound>大约|约|超过|超|近|接近|不足|不到)�
 _APART = re.compile(r"(?:至少|最少|不少于|不低于)[^，。；：！？\n]{1,20}$")
 # 超过委员总数的六成, 接近上年的两倍, 点击量已破12万次, 参与面过了七成: before what is measured, or in a verb
 _OF_WHOLE = re.compile(
-    r"(?P<bound>超过|超|逾|接近|近|不足|不到|高于|低于|约)[^，。；：\d]{1,12}的$|(?<!突)破$|(?<=[入均额价面率量])过了$"
+    r"(?P<bound>超过|超|逾|接近|近|不足|不到|高于|低于|约)[^，。；：\d]{1,12}的$|(?<!突)破$|(?P<passed>(?<=[入均额价面率量])过了)$"
 )
 _CODE = re.compile(r"[0-9A-Za-z]")
 _ROUND = "百千万亿"
@@ -78,5 +78,7 @@ class Bounds:
         if _APART.search(text, low, start):
             return Said("over", start)
         if text[start - 1 : start] in "的破了" and (said := _OF_WHOLE.search(text, low, start)):
-            return Said(self._meaning.get(said["bound"] or "", "over"), start)
+            return Said(
+                self._meaning.get(said["bound"] or "", "over"), start - len("过了") if said["passed"] else start
+            )
         return None

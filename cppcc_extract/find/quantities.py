@@ -37,7 +37,8 @@ _HALF = re.compile(
 )
 # 负三十二, -10000; not 肩负, and not the second of a span
 _NEGATIVE = re.compile(r"(?<![担肩承背辜欺抱自胜])负$|(?<![\dA-Za-z一-鿿）)\-])[-－−]$|(?<=[长降比为])[-－−]$")
-_OVER = re.compile(r" {0,2}分 {0,2}之 ?(?P<minus>负)?")
+# 三分之二; 三分一 in Hong Kong
+_OVER = re.compile(r" {0,2}分 {0,2}之 ?(?P<minus>负)?|(?<=[三四五])分(?=[一二三四](?![一二三四五六七八九十百秒个成]))")
 _AND_PART = re.compile(r" ?又 ?| (?=\d+ ?/ ?\d)")
 _SLASH = re.compile(r" ?/ ?(?P<base>\d+)(?![\d/.A-Za-z])")
 # 第六、十次, 十三届三次, 十六届人大三次会议, 第1、2、3组
@@ -47,6 +48,9 @@ _ORDINAL = re.compile(
     rf"|届(?:[^，。；：！？\n\d]{{0,4}}(?:人大|政协|党代会|常委会|委员会))?(?:{_NUMERAL}[、和至—-])*$"
 )
 _ORDINAL_TAIL = re.compile(rf"[次届]|中全会|[、和至—-]{_NUMERAL}")
+# 6栋7楼, 3栋2单元: parts of an address
+_ADDRESS = re.compile(r"(?<=[栋幢座])[0-9一二三四五六七八九十]{1,3}(?:楼|单元|号|室)")
+_WITHIN = re.compile(r"[0-9一二三四五六七八九十][栋幢座]$")
 # what a number is said to be: 答案是四不是五, 排名前三的
 _NAMED_NUMBER = re.compile(r"[是为前].(?:[不而却那的，。；！？]|$)")
 _LIST = re.compile(r"[、和及]\s?")
@@ -170,7 +174,15 @@ class _Scanner:
             return self._without_unit(text, number, bare=bare)
         if (found.unit.whole and "." in text[start:end]) or (found.unit.doubtful and number.lone):
             return None
+        if _ADDRESS.match(text, found.end) or (
+            _ADDRESS.match(text, start) and _WITHIN.search(text, max(0, start - 2), start)
+        ):
+            return None
         number.bound = between or number.bound
+        lasting = self._units.at(text, found.end + 1) if self._bounds.between(text, found.end) else None
+        if lasting and lasting.unit.kind == "time":
+            # 两个多小时
+            number.bound, found = self._bounds.between(text, found.end) or number.bound, lasting
         return self._measured(text, number, found, signed=signed)
 
     def _between(self, text: str, number: _Number) -> tuple[Bound | None, int]:
@@ -217,11 +229,14 @@ class _Scanner:
         return replace(quantity, unit=implied) if implied and implied.dimension == "money" else quantity
 
     def _in_per_cent(self, text: str, number: _Number, end: int) -> int:
-        """九成五 is 95 per cent, 9.5折 too, 85折 is 85; in 两成三项 another number begins."""
+        """九成五 is 95 per cent, 9.5折 too, 85折 is 85; in 两成三项 another number begins, but 升 of
+        六成一升到七成 is a verb."""
         if number.value <= 10:
             number.value = tidy(Fraction(str(number.value)) * 10)
             number.value_max = None if number.value_max is None else tidy(Fraction(str(number.value_max)) * 10)
-        if (tenth := _TENTH.match(text, end)) and self._units.at(text, tenth.end()) is None:
+        tenth = _TENTH.match(text, end)
+        behind = self._units.at(text, tenth.end()) if tenth else None
+        if tenth and (behind is None or behind.unit.kind == "measure"):
             number.value = tidy(number.value + _TENTHS[tenth[0]])
             return tenth.end()
         return end
@@ -317,7 +332,7 @@ def _cut(text: str, start: int, end: int, word: int) -> int:
 def _ordinal(text: str, start: int, end: int) -> bool:
     found = _ORDINAL.search(text, max(0, start - 16), start)
     if found is None:
-        return False
+        return text[start] > "9" and text.startswith("届", end)
     # 十三届128名委员 counts
     return found[0][0] == "第" or (text[start] > "9" and _ORDINAL_TAIL.match(text, end) is not None)
 
