@@ -80,7 +80,7 @@ class Splitter:
 
     def __init__(self, lexicon: Lexicon) -> None:
         surfaces = sorted((row.surface for row in lexicon.rows("units", Unit)), key=len, reverse=True)
-        units = "|".join(map(re.escape, surfaces))
+        units = f"(?:{'|'.join(map(re.escape, surfaces))})次?"
         self.unit = re.compile(rf"[十百千万亿]{{0,2}}(?:{units})")
         self._own = re.compile(rf".*(?:{units})(?:以上|左右|[余多+＋])?{_NOTE}", re.S)
         self._figure = re.compile(

@@ -14,6 +14,7 @@ from cppcc_extract.extractors.reading import Reading
 from cppcc_extract.find.mentions import TimeMention
 from cppcc_extract.find.numerals import SCALES
 from cppcc_extract.find.tables import Columns, Range, among, plain_heading
+from cppcc_extract.find.units import Units
 from cppcc_extract.lexicon import Lexicon
 from cppcc_extract.lexicon.schema import Column, Unit
 from cppcc_extract.resolve.context import ResolvedTime
@@ -56,21 +57,22 @@ class Heading:
         return self.row.role if self.row else ""
 
 
-class Units:
-    """The units of one lexicon by their surfaces: `lexicon.derived(Units)`."""
+class Measures:
+    """Reads units with their scales, of one lexicon: `lexicon.derived(Measures)`."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._units = {row.surface: row for row in lexicon.rows("units", Unit)}
+        self._units: Units = lexicon.derived(Units)
 
     def read(self, text: str, place: Range) -> Measure | None:
         """The unit that a whole text is, with its scale: 万元, 人次."""
         text = text.replace(" ", "")
-        bare = text.lstrip("".join(SCALES)) or text
-        unit = self._units.get(text) or self._units.get(bare)
+        whole = self._unit(text)
+        bare = text if whole else text.lstrip("".join(SCALES))
+        unit = whole or self._unit(bare)
         if unit is None:
             return None
         scale = 1
-        for character in "" if text in self._units else text[: len(text) - len(bare)]:
+        for character in text[: len(text) - len(bare)]:
             scale *= SCALES[character]
         return Measure(unit, scale, place)
 
@@ -78,10 +80,16 @@ class Units:
         """The unit that a heading of a number ends with: 人数, 件数."""
         if not text.endswith("数"):
             return None
-        found = next(
-            (self._units[text[-size - 1 : -1]] for size in (2, 1) if text[-size - 1 : -1] in self._units), None
-        )
+        found = self._unit(text[-3:-1]) or self._unit(text[-2:-1])
         return Measure(found, 1, place) if found else None
+
+    def named(self, unit: str, place: Range) -> Measure:
+        """The unit of this name, one of the table or not."""
+        return Measure(self._units.named(unit), 1, place)
+
+    def _unit(self, text: str) -> Unit | None:
+        found = self._units.at(text, 0) if text else None
+        return found.unit if found and found.end == len(text) else None
 
 
 class Headings:
@@ -90,7 +98,7 @@ class Headings:
     def __init__(self, reading: Reading) -> None:
         self._reading, self._text = reading, reading.document.text
         self._columns: Columns = reading.lexicon.derived(Columns)
-        self._units: Units = reading.lexicon.derived(Units)
+        self._measures: Measures = reading.lexicon.derived(Measures)
         self._grammar: Grammar = reading.lexicon.derived(Grammar)
         self._times = reading.mentions.times
         self._starts = [time.start for time in self._times]
@@ -132,7 +140,7 @@ class Headings:
         text = self._text[place[0] : place[1]]
         said = _UNIT_SAID.search(text)
         if said:
-            return self._units.read(said["unit"], (place[0] + said.start("unit"), place[0] + said.end("unit")))
+            return self._measures.read(said["unit"], (place[0] + said.start("unit"), place[0] + said.end("unit")))
         bracket = _BRACKET.search(text)
         return self._bracket_unit(bracket, place[0]) if bracket else None
 
@@ -145,11 +153,11 @@ class Headings:
 
     def measure(self, place: Range) -> Measure | None:
         """The unit that a cell holds."""
-        return self._units.read(self._text[place[0] : place[1]], place)
+        return self._measures.read(self._text[place[0] : place[1]], place)
 
     def named(self, unit: str, place: Range) -> Measure:
         """A unit that a heading implies: % under 占比, 分 under 得分."""
-        return self._units.read(unit, place) or Measure(Unit(surface=unit, kind="thing"), 1, place)
+        return self._measures.named(unit, place)
 
     def lacks_noun(self, text: str) -> bool:
         """Whether a heading ends with a verb whose noun is left out: 立案, 未立案, 省政协采用."""
@@ -198,7 +206,7 @@ class Headings:
         text = plain_heading(plain_heading(text)[found.end() :] if found else text)
         row = self._columns.of(text) or self._columns.of(self.counted_by(text))
         if measure is None:
-            measure = self._units.at_end(text, (start, end))
+            measure = self._measures.at_end(text, (start, end))
         name = self._named.get((start, end))
         committee = self._reading.context.name(name) if name else None
         return Heading(place, text, measure, time, bool(found), committee, row, self._columns.counts(text))
@@ -206,7 +214,7 @@ class Headings:
     def _bracket_unit(self, bracket: re.Match[str], offset: int) -> Measure | None:
         group = "inner" if bracket["inner"] else "after"
         inner = bracket[group].removeprefix("单位").lstrip("：: ")
-        return self._units.read(inner, (offset + bracket.start(group), offset + bracket.end(group)))
+        return self._measures.read(inner, (offset + bracket.start(group), offset + bracket.end(group)))
 
     def _time_of(self, start: int, end: int) -> tuple[ResolvedTime | None, list[Range]]:
         """The time that a heading begins with or is, and the ranges of its other words."""
