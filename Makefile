@@ -12,7 +12,7 @@ help: ## list these targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
 
 demo: .venv/.library ## read the five seed articles, write out/*.json and show what was found
-	$(BIN)/cppcc-extract parse seeds/*.txt -o out/
+	$(BIN)/cppcc-extract parse seeds/*.txt -o out/ --overwrite
 
 test: .venv/.tools ## run the tests; ARGS="-k name" runs some
 	@mkdir -p .pytest_cache

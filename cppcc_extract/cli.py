@@ -74,8 +74,9 @@ def parse(
     workers: Annotated[int | None, typer.Option(min=1, help="Processes; without: one for each core.")] = None,
     on_error: Annotated[OnError, typer.Option(help="What an input that cannot be read does.")] = OnError.skip,
     resume: Annotated[
-        bool, typer.Option("--resume", help="Go on with a jsonl or duckdb file where an earlier run stopped.")
+        bool, typer.Option("--resume", help="Go on with a folder, a jsonl or a duckdb file where a run stopped.")
     ] = False,
+    overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace an output that is there already.")] = False,
     show: Annotated[
         int, typer.Option(min=0, help="Show so many figures of each article; 0 for the summary alone.")
     ] = 8,
@@ -113,7 +114,8 @@ def parse(
     job = Job(
         paths=paths, output=output, form=form, published=published, source=source, split=split, bom=bom,
         records=tuple(kind.strip() for kind in records.split(",") if kind.strip()), lexicon=tuple(lexicon or ()),
-        plugins=tuple(plugin or ()), workers=workers, on_error=on_error, resume=resume, show=show, quiet=quiet,
+        plugins=tuple(plugin or ()), workers=workers, on_error=on_error, resume=resume, overwrite=overwrite,
+        show=show, quiet=quiet,
     )  # fmt: skip
     raise typer.Exit(run(job))
 

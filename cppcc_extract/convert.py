@@ -81,6 +81,21 @@ def _inside(folder: Path) -> Iterator[Source]:
             yield Source(path, inner.with_suffix(""))
 
 
+def not_read(paths: Sequence[str], output: str | None) -> list[Path]:
+    """The files of the folders among the paths that are taken for no articles, hidden ones and the output left out."""
+    made = Path(output).resolve() if output is not None else None
+    return [
+        path
+        for folder in map(Path, paths)
+        if folder.is_dir()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+        and path.suffix.lower() not in _SUFFIXES
+        and not any(part.startswith(".") for part in path.relative_to(folder).parts)
+        and (made is None or made not in (path.resolve(), *path.resolve().parents))
+    ]
+
+
 def _none(path: str, message: str) -> Failure:
     return Failure(input=path_name(path), error=DocumentError.__name__, message=message)
 
@@ -99,8 +114,7 @@ def same_names(sources: Sequence[Source]) -> tuple[list[Source], list[Failure]]:
 
 def left_of(sources: Sequence[Source], writer: Writer) -> list[Source]:
     """The sources that the writer does not have from an earlier run."""
-    done = writer.done()
-    return [source for source in sources if source.origin is None or source.origin not in done]
+    return [source for source in sources if source.origin is None or not writer.has(source.origin, source.name)]
 
 
 def convert(

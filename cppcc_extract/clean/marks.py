@@ -17,7 +17,7 @@ _EMOJI = (
     "\u2693-\u26ff\u2702-\u2712\u2728\u274c\u274e\u2753-\u2757\u2764\U0001f000-\U0001faff]+"
 )
 # At the start of a line they are its bullet.
-_PLACE = re.compile(rf"^\s*(?:{_EMOJI}\s*)+|(?P<inside>{_EMOJI})", re.MULTILINE)
+_PLACE = re.compile(rf"^[^\S\n]*(?:{_EMOJI}[^\S\n]*)+|(?P<inside>{_EMOJI})", re.MULTILINE)
 
 
 def clean_marks(text: str) -> list[Edit]:

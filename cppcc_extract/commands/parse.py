@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import os
-import signal
 import sys
-import threading
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
@@ -18,11 +16,14 @@ from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from cppcc_extract.batch import Work, failure
-from cppcc_extract.convert import Result, Source, convert, find_sources, left_of, same_names
+from cppcc_extract.commands.stopping import Stopped, stopped_in_order
+from cppcc_extract.convert import Result, Source, convert, find_sources, left_of, not_read, same_names
+from cppcc_extract.documents.paths import path_name
 from cppcc_extract.documents.reader import read_document
 from cppcc_extract.errors import CppccError, DocumentError, MissingExtraError, OutputError
-from cppcc_extract.export.files import Options, check_kinds, open_stream, open_writer, suffixes
+from cppcc_extract.export.files import RESUMABLE, Options, check_kinds, open_stream, open_writer, suffixes
 from cppcc_extract.export.json_text import JsonFolder
+from cppcc_extract.export.lock import locked
 from cppcc_extract.export.writer import Writer
 from cppcc_extract.extractors.reading import Extractor
 from cppcc_extract.lexicon import Lexicon
@@ -32,9 +33,11 @@ from cppcc_extract.plugins import EXTRACTORS as EXTRACTOR_GROUP
 from cppcc_extract.plugins import TABLES, installed, load_extractor, load_tables
 
 PIPED_WIDTH = 130
+_NAMED = 5  # files that are named among those which are not read
 _LONG = 20  # inputs from which on a run shows a bar, and no longer each article
 READ, SOME_FAILED, NOT_UNDERSTOOD, NOT_WRITTEN = 0, 1, 2, 3
 STANDARD = "-"
+_ADDED_TO = ".duckdb"  # a run adds to it, and replaces only what it reads anew
 ENDINGS = suffixes()
 
 
@@ -70,6 +73,7 @@ class Job:
     workers: int | None = None
     on_error: OnError = OnError.skip
     resume: bool = False
+    overwrite: bool = False
     show: int = 8
     quiet: bool = False
 
@@ -79,7 +83,7 @@ class Job:
         return self.output in (None, STANDARD)
 
 
-class _Stopped(Exception):  # noqa: N818 - it is no error, but the way out that --on-error stop asks for
+class _Ended(Exception):  # noqa: N818 - it is no error, but the way out that --on-error stop asks for
     """An input could not be read, and the rest is left."""
 
 
@@ -94,45 +98,69 @@ def run(job: Job) -> int:
         _check_output(job, sources)
     except CppccError as error:
         return _tell(str(error), NOT_UNDERSTOOD)
+    if refused := _refused(job, sources):
+        return _tell(refused, NOT_WRITTEN)
     for failed in failures:
         _tell_failure(failed)
     if failures and (job.on_error is OnError.stop or not sources):
         return SOME_FAILED
+    if not job.quiet:
+        _tell_not_read(job)
+    return _converted(job, sources, work, bool(failures))
+
+
+def _converted(job: Job, sources: list[Source], work: Work, failed: bool) -> int:
+    """Read and write the sources; the exit code."""
+    count = _Count(len(sources))
     try:
-        with _ended_in_order(), _writer(job, sources) as writer:
-            return max(_run(job, sources, writer, work), SOME_FAILED if failures else READ)
-    except _Stopped:
+        with stopped_in_order(), _only_run(job), _writer(job, sources) as writer:
+            count.kept = writer.kept()
+            return max(_run(job, sources, writer, work, count), SOME_FAILED if failed else READ)
+    except Stopped as stop:
+        return _tell(f"stopped: {count.told(job)}", stop.code)
+    except _Ended:
         return SOME_FAILED
-    except OutputError as error:
-        return _tell(str(error), NOT_WRITTEN)
     except MissingExtraError as error:
         return _tell(f"{job.output}: {error}", NOT_WRITTEN)
+    except OutputError as error:
+        return _tell(f"{error}{count.rest(job)}", NOT_WRITTEN)
     except BrokenPipeError:
         raise
     except OSError as error:
         where = "standard output" if job.streamed else job.output
-        return _tell(f"{where}: {error.strerror or error}; choose another place for -o", NOT_WRITTEN)
+        return _tell(f"{where}: {error.strerror or error}; choose another place for -o{count.rest(job)}", NOT_WRITTEN)
 
 
-@contextmanager
-def _ended_in_order() -> Iterator[None]:
-    """A request to end (SIGTERM) leaves as an interrupt does, so that no half file stays behind."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    handler = signal.signal(signal.SIGTERM, _end)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGTERM, handler)
+@dataclass(slots=True)
+class _Count:
+    """How far a run has come, for the line that ends one before its time."""
+
+    total: int
+    written: int = 0
+    kept: bool = False
+
+    def told(self, job: Job) -> str:
+        """What is written, and how to go on."""
+        if job.streamed:
+            return f"{self.written} of {self.total} inputs were written to standard output"
+        if self.kept:
+            return (
+                f"{self.written} of {self.total} inputs are in {job.output}; go on with the same command and --resume"
+            )
+        return f"nothing was written to {job.output}; run the same command again"
+
+    def rest(self, job: Job) -> str:
+        """The same after an error, once something is written."""
+        return f"; {self.told(job)}" if self.kept and self.written else ""
 
 
-def _end(number: int, frame: object) -> None:
-    raise SystemExit(128 + number)
+def _only_run(job: Job) -> AbstractContextManager[None]:
+    return nullcontext() if job.streamed else locked(Path(str(job.output)))
 
 
-def _run(job: Job, sources: list[Source], writer: Writer, work: Work) -> int:
+def _run(job: Job, sources: list[Source], writer: Writer, work: Work, count: _Count) -> int:
     left = left_of(sources, writer)
+    count.written = len(sources) - len(left)
     keep = not job.streamed and not job.quiet and len(left) <= _LONG
     articles: list[Article] = []
     counts: Counter[str] = Counter()
@@ -142,12 +170,14 @@ def _run(job: Job, sources: list[Source], writer: Writer, work: Work) -> int:
             advance(result)
             articles += result.articles
             counts += result.counts
-            if result.failure is not None:
-                failed += 1
-                if job.on_error is OnError.stop:
-                    raise _Stopped
+            if result.failure is None:
+                count.written += 1
+                continue
+            failed += 1
+            if job.on_error is OnError.stop:
+                raise _Ended
     if not job.streamed and not job.quiet:
-        _show(job, articles, counts, len(sources) - len(left))
+        _show(job, articles, counts, len(sources) - len(left), len(left))
     return SOME_FAILED if failed else READ
 
 
@@ -187,11 +217,32 @@ def _check_output(job: Job, sources: list[Source]) -> None:
     if job.output == "":
         raise OutputError("-o names nothing; name a file, a folder, or - for standard output")
     if job.resume and (job.streamed or STANDARD in job.paths):
-        raise OutputError("--resume wants files and a file to go on with; leave it, or -, out")
+        raise OutputError("--resume needs files and an output to go on with; leave it, or -, out")
+    if job.resume and job.overwrite:
+        raise OutputError("--resume goes on with an output and --overwrite replaces it; choose one")
     if not job.streamed and not _is_folder(str(job.output)):
         target = os.path.realpath(str(job.output))
         if any(target == os.path.realpath(str(source.given)) for source in sources if source.origin is not None):
             raise OutputError(f"{job.output} is one of the inputs; name another file")
+
+
+def _refused(job: Job, sources: list[Source]) -> str:
+    """Why the output is not touched: it holds what an earlier run has finished. Empty if it may be written."""
+    if job.streamed or job.resume or job.overwrite or not (there := _finished(job, sources)):
+        return ""
+    resumable = _is_folder(str(job.output)) or Path(str(job.output)).suffix.lower() in RESUMABLE
+    go_on = "--resume goes on with it, " if resumable else ""
+    return f"{there} is there already; {go_on}--overwrite replaces it, or name another output"
+
+
+def _finished(job: Job, sources: list[Source]) -> str:
+    """What of an earlier run this one would replace, in words; empty if nothing."""
+    output = Path(str(job.output))
+    if not _is_folder(str(output)):
+        replaced = output.suffix.lower() in ENDINGS and output.suffix.lower() != _ADDED_TO
+        return str(output) if replaced and output.is_file() and output.stat().st_size else ""
+    there = [name for name in (output / f"{source.name}.json" for source in sources) if name.exists()]
+    return f"{there[0]} (and {len(there) - 1} more)" if len(there) > 1 else str(there[0]) if there else ""
 
 
 def _words(job: Job) -> tuple[Lexicon | None, Mapping[str, Extractor] | None]:
@@ -221,14 +272,14 @@ def _writer(job: Job, sources: list[Source]) -> Writer:
         return open_stream(sys.stdout.buffer, job.form.value, options, single=single)
     output = Path(str(job.output))
     if not _is_folder(str(output)):
+        if job.overwrite and output.suffix.lower() == _ADDED_TO:
+            output.unlink(missing_ok=True)
         return open_writer(output, options)
     if output.exists() and not output.is_dir():
         raise OutputError(
             f"{output} is a file without an ending; name a folder, or end the name in {', '.join(ENDINGS)}"
         )
-    if job.resume:
-        raise OutputError(f"{output}: a folder cannot be resumed; name a file that ends in .jsonl or .duckdb")
-    return JsonFolder(output)
+    return JsonFolder(output, resume=job.resume)
 
 
 @contextmanager
@@ -250,6 +301,16 @@ def _progress(job: Job, total: int, done: int) -> Iterator[Callable[[Result], No
         yield advance
 
 
+def _tell_not_read(job: Job) -> None:
+    """Name the files of a folder that are not read, for nothing should be missed in silence."""
+    left = not_read([path for path in job.paths if path != STANDARD], None if job.streamed else job.output)
+    if left:
+        names = ", ".join(map(path_name, left[:_NAMED])) + (
+            f" and {len(left) - _NAMED} more" if len(left) > _NAMED else ""
+        )
+        _tell(f"not read: {names}; name a file to have it read whatever it is called", READ)
+
+
 def _tell_result(result: Result) -> None:
     if result.failure is not None:
         _tell_failure(result.failure)
@@ -268,7 +329,7 @@ def _tell(message: str, code: int) -> int:
     return code
 
 
-def _show(job: Job, articles: list[Article], counts: Counter[str], done: int) -> None:
+def _show(job: Job, articles: list[Article], counts: Counter[str], done: int, left: int) -> None:
     from cppcc_extract.views.table import figures_table, summary_table
 
     console = Console(highlight=False)
@@ -280,7 +341,10 @@ def _show(job: Job, articles: list[Article], counts: Counter[str], done: int) ->
     if articles:
         console.print(summary_table(articles))
     if done:
-        console.print(f"{done} input{'s were' if done > 1 else ' was'} there already")
+        rest = "" if left else "; nothing is left to read"
+        console.print(f"{done} input{'s were' if done > 1 else ' was'} there already{rest}", soft_wrap=True)
+    if done and not left:
+        return
     records = sum(counts.values()) - counts["articles"]
     console.print(
         f"{records} records of {counts['articles']} articles, each with its place in the source, are in "

@@ -9,6 +9,7 @@ source around a record, and of its article the id, title, day and origin.
 from __future__ import annotations
 
 import json
+import math
 import types
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -41,6 +42,7 @@ Rows = dict[str, list[Row]]
 Reader = Callable[[Any], tuple[Value, ...]]
 
 JOINT = "；"
+_AROUND = 500  # characters of a sentence on each side of a record, so that a table grows with its text and not faster
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,8 +151,18 @@ def merged(rows: Rows, names: tuple[str, ...]) -> list[Row]:
 
 
 def as_numbers(values: Iterable[Value]) -> list[Value]:
-    """The values of a column of numbers as floating-point ones; a whole number of more than 15 digits is rounded."""
-    return [float(value) if isinstance(value, int) else value for value in values]
+    """The values of a column of numbers as floating-point ones.
+
+    A whole number of more than 15 digits is rounded, and one of more than 308 digits is infinite.
+    """
+    return [_float(value) if isinstance(value, int) else value for value in values]
+
+
+def _float(value: int) -> float:
+    try:
+        return float(value)
+    except OverflowError:
+        return math.copysign(math.inf, value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,8 +251,12 @@ def _values(model: type[BaseModel], record: Any) -> list[Value]:
 
 
 def _sentence(record: Record, text: str) -> str:
-    """The sentence of a record in the words of the source, on one line."""
-    return " ".join(text[record.sentence.start : record.sentence.end].split())
+    """The sentence of a record in the words of the source, on one line; of a very long one what stands around it."""
+    start = max(record.sentence.start, record.span.start - _AROUND)
+    end = min(record.sentence.end, record.span.end + _AROUND)
+    before = "…" if start > record.sentence.start else ""
+    after = "…" if end < record.sentence.end else ""
+    return f"{before}{' '.join(text[start:end].split())}{after}"
 
 
 def _own_fields(record: Record) -> str:

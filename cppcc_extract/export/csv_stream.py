@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 from typing import BinaryIO
@@ -13,6 +14,7 @@ from cppcc_extract.export.writer import Writer
 
 # What a spreadsheet takes for the beginning of a formula, in the widths of both scripts (OWASP, "CSV Injection").
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+_UNSEEN = ("Cc", "Cf", "Zs")  # categories of characters that a spreadsheet may drop or skip before a formula
 
 
 class CsvStream(Writer):
@@ -43,5 +45,10 @@ class CsvStream(Writer):
 
 def harmless(value: Value) -> Value:
     """The value of a cell; before words that a spreadsheet would run as a formula stands an apostrophe."""
-    begins = isinstance(value, str) and (value.startswith(_FORMULA) or value.lstrip().startswith(_FORMULA))
-    return f"'{value}" if begins else value
+    if isinstance(value, str) and (value.startswith(_FORMULA) or _first_seen(value) in _FORMULA):
+        return f"'{value}"
+    return value
+
+
+def _first_seen(value: str) -> str:
+    return next((c for c in value if unicodedata.category(c) not in _UNSEEN), "")

@@ -94,6 +94,10 @@ class DuckdbFile(Writer):
         """The origins of the articles that were there when the database was opened."""
         return self._done
 
+    def kept(self) -> bool:
+        """What was committed stays."""
+        return True
+
     def write(self, articles: Sequence[Rows], name: Path | None = None) -> None:
         """Take the articles of one input; all of them come into the database in one transaction."""
         for rows in articles:
@@ -115,8 +119,14 @@ class DuckdbFile(Writer):
             self._base.close()
 
     def abandon(self) -> None:
-        """Keep what was written whole."""
-        self._base.close()
+        """Keep what has come, as far as it can be written."""
+        try:
+            with contextlib.suppress(self._error):
+                self._base.execute("ROLLBACK")  # of a group in the midst of which the run was stopped
+            with contextlib.suppress(OutputError):
+                self._flush()
+        finally:
+            self._base.close()
 
     def _origins(self) -> frozenset[str]:
         found = self._base.execute("SELECT DISTINCT origin FROM articles WHERE origin IS NOT NULL").fetchall()

@@ -13,6 +13,7 @@ from cppcc_extract.export.columns import tables
 from cppcc_extract.export.csv_stream import CsvStream
 from cppcc_extract.export.duckdb_file import DuckdbFile
 from cppcc_extract.export.json_text import JsonLinesFile, JsonLinesStream, JsonStream
+from cppcc_extract.export.lock import locked
 from cppcc_extract.export.parquet_file import ParquetFile
 from cppcc_extract.export.writer import StreamFile, Writer, checked
 from cppcc_extract.export.xlsx_file import XlsxFile
@@ -50,7 +51,7 @@ _FILES: Mapping[str, _Opener] = {
     ".parquet": lambda path, options: ParquetFile(path, _once(options.kinds)),
     ".duckdb": lambda path, options: DuckdbFile(path, resume=options.resume),
 }
-_RESUMABLE = (".jsonl", ".duckdb")
+RESUMABLE = (".jsonl", ".duckdb")
 
 
 def suffixes() -> tuple[str, ...]:
@@ -65,8 +66,8 @@ def open_writer(path: str | Path, options: Options | None = None) -> Writer:
     opener = _FILES.get(path.suffix.lower())
     if opener is None:
         raise OutputError(f"{path}: {path.suffix or 'no ending'} is not known; end the name in {', '.join(_FILES)}")
-    if options.resume and path.suffix.lower() not in _RESUMABLE:
-        raise OutputError(f"{path}: only {' and '.join(_RESUMABLE)} can be resumed; leave --resume out")
+    if options.resume and path.suffix.lower() not in RESUMABLE:
+        raise OutputError(f"{path}: only {' and '.join(RESUMABLE)} can be resumed; leave --resume out")
     return opener(path, options)
 
 
@@ -88,9 +89,10 @@ def write_articles(articles: Iterable[Article], path: str | Path, options: Optio
 
     `.json`, `.jsonl`, `.csv`, `.xlsx`, `.parquet` and `.duckdb` are known. When something fails a file that was there
     stays as it was, but for `.jsonl` and `.duckdb`, which keep what was written. Raises `OutputError` for another
-    ending, `MissingExtraError` where the library for a form is not installed, and `InputError` for what is no article.
+    ending, a folder that is missing, and a file that another run writes to; `MissingExtraError` where the library for
+    a form is not installed; `InputError` for what is no article.
     """
-    with open_writer(path, options) as writer:
+    with locked(Path(path)), open_writer(path, options) as writer:
         encode = writer.encode
         for article in checked(articles):
             writer.write([encode(article)])

@@ -75,15 +75,22 @@ class JsonLinesFile(Writer):
     def __init__(self, path: Path, *, resume: bool = False) -> None:
         prepared(path)
         self._done = _finished(path) if resume and path.exists() else frozenset()
-        self._file = path.open("ab" if resume else "wb")
+        # Without a buffer the articles of one input are written in one go, or are the broken end of the file.
+        self._file = path.open("ab" if resume else "wb", buffering=0)
 
     def done(self) -> frozenset[str]:
         """The origins of the lines that the file held when it was opened."""
         return self._done
 
+    def kept(self) -> bool:
+        """A line that was written stays."""
+        return True
+
     def write(self, articles: Sequence[bytes], name: Path | None = None) -> None:
         """Take the articles of one input."""
-        self._file.write(b"".join(article + b"\n" for article in articles))
+        left = memoryview(b"".join(article + b"\n" for article in articles))
+        while left:
+            left = left[self._file.write(left) :]
 
     def close(self) -> None:
         """Close the file."""
@@ -93,26 +100,29 @@ class JsonLinesFile(Writer):
 
 
 def _finished(path: Path) -> frozenset[str]:
-    """The origins of a file of lines; a broken last line and the last input, which may be incomplete, are cut off."""
-    lines: list[tuple[int, str | None]] = []
-    end = 0
+    """The origins of a file of lines. A broken end is cut off, with the other articles of what may be its page."""
+    lines: list[tuple[int, str | None, bool]] = []
+    end, broken = 0, False
     with path.open("rb") as file:
         for number, line in enumerate(file, 1):
-            if not line.endswith(b"\n"):
+            broken = not line.endswith(b"\n")
+            if broken:
                 break
             try:
-                lines.append((end, json.loads(line)["origin"]))
+                article = json.loads(line)
+                lines.append((end, article["origin"], article["span"] is not None))
             except (ValueError, KeyError, TypeError, RecursionError) as error:
                 raise OutputError(
                     f"{path}: line {number} is no article ({error}); to resume, name the file of an earlier run"
                 ) from error
             end += len(line)
-    last = lines[-1][1] if lines else None
-    while last is not None and lines and lines[-1][1] == last:
-        end, _ = lines.pop()
+    if broken and lines and lines[-1][2]:
+        last = lines[-1][1]
+        while lines and lines[-1][1] == last:
+            end = lines.pop()[0]
     with path.open("r+b") as file:
         file.truncate(end)
-    return frozenset(origin for _, origin in lines if origin is not None)
+    return frozenset(origin for _, origin, _ in lines if origin is not None)
 
 
 class JsonFolder(Writer):
@@ -120,16 +130,35 @@ class JsonFolder(Writer):
 
     encode = staticmethod(as_text)
 
-    def __init__(self, folder: Path) -> None:
-        folder.mkdir(parents=True, exist_ok=True)
+    def __init__(self, folder: Path, *, resume: bool = False) -> None:
+        if not folder.is_dir():
+            prepared(folder).mkdir()
         self.folder = folder
+        self._resume = resume
+
+    def has(self, origin: str | None, name: Path) -> bool:
+        """Whether the file of this name is there, in a run that goes on with the folder."""
+        return self._resume and self.path_of(name).exists()
+
+    def kept(self) -> bool:
+        """A file that was written stays."""
+        return True
+
+    def path_of(self, name: Path | None) -> Path:
+        """The file of an input."""
+        return self.folder / f"{name or 'article'}.json"
 
     def write(self, articles: Sequence[bytes], name: Path | None = None) -> None:
-        """Write the articles of one input."""
-        target = self.folder / f"{name or 'article'}.json"
+        """Write the articles of one input; its file is there only when it is whole."""
+        target = self.path_of(name)
         target.parent.mkdir(parents=True, exist_ok=True)
         text = articles[0] if len(articles) == 1 else b"[\n" + b",\n".join(articles) + b"\n]"
-        target.write_bytes(text + b"\n")
+        draft = target.with_name(f".{target.name}.part")
+        try:
+            draft.write_bytes(text + b"\n")
+            draft.replace(target)
+        finally:
+            draft.unlink(missing_ok=True)
 
 
 def read_articles(path: str | Path) -> Iterator[Article]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from cppcc_extract.errors import OutputError
 from cppcc_extract.export.columns import Row, Rows, Table, as_numbers, merged, one_table, rows_of
 from cppcc_extract.export.writer import DraftWriter
 from cppcc_extract.extras import load
@@ -21,6 +22,7 @@ class ParquetFile(DraftWriter):
     def __init__(self, path: Path, kinds: Sequence[str]) -> None:
         load("pyarrow", "parquet")
         parquet = load("pyarrow.parquet", "parquet")
+        self._error: type[Exception] = load("pyarrow", "parquet").lib.ArrowException
         self._kinds = tuple(kinds)
         self._table = one_table(self._kinds)
         super().__init__(path)
@@ -40,9 +42,13 @@ class ParquetFile(DraftWriter):
 
     def complete(self) -> None:
         """Write what is left."""
-        if self._rows:
+        if not self._rows:
+            return
+        try:
             self._file.write_table(arrow_table(self._table, self._rows))
-            self._rows = []
+        except self._error as error:
+            raise OutputError(f"{self._target} could not be written ({error}); name another file") from error
+        self._rows = []
 
 
 def arrow_schema(table: Table) -> Any:

@@ -30,6 +30,14 @@ class Writer:
         """The origins that an earlier run has finished; what it left half done is removed."""
         return frozenset()
 
+    def has(self, origin: str | None, name: Path) -> bool:
+        """Whether an earlier run has finished the input of this origin, or of this name in a folder."""
+        return origin in self.done()
+
+    def kept(self) -> bool:
+        """Whether what has been written stays when a run is stopped, so that another can go on with it."""
+        return False
+
     def close(self) -> None:
         """Finish the file."""
 
@@ -119,8 +127,9 @@ def checked(articles: Iterable[Article]) -> Iterator[Article]:
 
 
 def prepared(target: Path) -> Path:
-    """The path of a file, with a folder to stand in; `OutputError` where it is itself a folder."""
+    """The path of a file; `OutputError` where it is itself a folder, or there is no folder for it to stand in."""
     if target.is_dir():
         raise OutputError(f"{target} is a folder; name a file in it")
-    target.parent.mkdir(parents=True, exist_ok=True)
+    if not target.parent.is_dir():
+        raise OutputError(f"{target.parent}: no such folder; check the path, or make the folder first")
     return target

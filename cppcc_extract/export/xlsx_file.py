@@ -16,6 +16,7 @@ from cppcc_extract.extras import load
 # Limits of the format: https://support.microsoft.com/office/excel-specifications-and-limits
 _ROWS = 1_048_576
 _CELL = 32_767
+_LARGEST = 9.99e307
 _FIRST = ("text", "sentence_text", "title", "heading")
 # What only programs read, who have better formats for it; and the text, which is longer than a cell.
 _LEFT_OUT = re.compile(
@@ -48,7 +49,7 @@ class XlsxFile(DraftWriter):
     def __init__(self, path: Path, kinds: Sequence[str]) -> None:
         xlsxwriter = load("xlsxwriter", "xlsx")
         super().__init__(path)
-        self._error: type[Exception] = load("xlsxwriter.exceptions", "xlsx").FileCreateError
+        self._error: type[Exception] = load("xlsxwriter.exceptions", "xlsx").XlsxWriterException
         self._book = xlsxwriter.Workbook(str(self.draft), _OPTIONS)
         styles = {
             "head": self._book.add_format({"bold": True, "bg_color": "#DDE6F0", "valign": "top"}),
@@ -120,6 +121,8 @@ class _Sheet:
                 sheet.write_string(line, at, value if len(value) <= _CELL else f"{value[: _CELL - 1]}…")
             elif isinstance(value, date):
                 sheet.write_datetime(line, at, value)
+            elif abs(value) > _LARGEST:
+                sheet.write_string(line, at, str(value))
             else:
                 sheet.write_number(line, at, value)
         self._next += 1

@@ -104,6 +104,8 @@ def read_toml(path: str | Path) -> str:
         raise LexiconError(f"{path}: {error.strerror}; name a TOML file that can be read") from error
     except UnicodeDecodeError as error:
         raise LexiconError(f"{path}: not UTF-8 (byte {error.start}); save it as UTF-8") from error
+    except ValueError as error:
+        raise LexiconError(f"{path!r}: no file can be called so ({error}); name a TOML file") from error
 
 
 def read_tables(toml: str, origin: str) -> dict[str, tuple[Row, ...]]:
@@ -132,6 +134,9 @@ def check_tables(toml: str, origin: str) -> Checked:
         data = tomllib.loads(toml)
     except tomllib.TOMLDecodeError as error:
         checked.problems.append(f"{origin}: not valid TOML ({error}); mend the line it names")
+        return checked
+    except (RecursionError, ValueError) as error:  # tables within tables without end, an integer of thousands of digits
+        checked.problems.append(f"{origin}: nested too deep, or a number too long ({error}); write rows of words")
         return checked
     lines = _row_lines(data, toml)
     for name, rows in data.items():

@@ -9,7 +9,7 @@ from enum import Enum
 from cppcc_extract.find.committees import LEVEL_WORDS, Names, chain_after, names
 from cppcc_extract.find.mentions import OrganisationMention
 from cppcc_extract.lexicon import Lexicon
-from cppcc_extract.lexicon.matcher import Rare
+from cppcc_extract.lexicon.matcher import Rare, any_of
 from cppcc_extract.lexicon.schema import Body, Verb
 
 CLAUSE = re.compile(r"[^，。；：！？\n]+")
@@ -205,7 +205,7 @@ def _build(lexicon: Lexicon) -> Clauses:
         re.compile(f"(?:[、和与及][^，。；、]{{0,8}}?政协)*[^，。；]{{0,4}}?(?:{either('receive')})"),
         re.compile(f"[^向给对为盼请与从]{{0,10}}?(?:{either('member')})"),
         re.compile(either("work")),
-        re.compile(f"(?:先后|陆续|累计|共|已|还|又)*(?:{'|'.join(sorted(acts, key=len, reverse=True))})"),
+        re.compile(f"(?:先后|陆续|累计|共|已|还|又)*(?:{any_of(acts).pattern})"),
         re.compile(_DEFINITE % either("outsider") + _NOT_OUTSIDER),
         re.compile(f"(?:{either('layman')}){_NOT_OUTSIDER}"),
         re.compile(_SETTLEMENT % either("settlement")),
