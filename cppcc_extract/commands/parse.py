@@ -337,9 +337,9 @@ def _show(job: Job, articles: list[Article], counts: Counter[str], done: int, le
         console = Console(width=PIPED_WIDTH, highlight=False)
     for article in articles:
         if job.show and article.metrics:
-            console.print(figures_table(article, job.show))
+            console.print(figures_table(article, job.show, console.width))
     if articles:
-        console.print(summary_table(articles))
+        console.print(summary_table(articles, console.width))
     if done:
         rest = "" if left else "; nothing is left to read"
         console.print(f"{done} input{'s were' if done > 1 else ' was'} there already{rest}", soft_wrap=True)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from rich.box import SIMPLE_HEAD
+from rich.cells import cell_len
 from rich.table import Table
 from rich.text import Text
 
@@ -15,32 +16,45 @@ if TYPE_CHECKING:
 
 BOUND_SIGNS = {"exact": "", "over": "＞", "under": "＜", "about": "≈"}
 BEFORE, AFTER = 10, 8
+_COUNTED = {
+    "figures": "metrics", "events": "events", "initiatives": "initiatives", "organisations": "organisations",
+    "people": "people", "warnings": "warnings",
+}  # fmt: skip
+_DROPPED = ("committee", "published", "people", "organisations", "initiatives", "events", "warnings")
+_TITLE = 12  # cells that a title takes at least
+_PADDING = 3  # cells between two columns
+_SOURCED = 76  # cells of names, labels, spaces and of the words around a figure
 
 
-def summary_table(articles: Sequence[Article]) -> Table:
-    """One row per article: what it is, and how many records of each kind it holds."""
+def summary_table(articles: Sequence[Article], width: int) -> Table:
+    """One row per article: what it is, and how many records of each kind it holds, in `width` cells.
+
+    Columns for which there is no room are left out, those of `_DROPPED` first; no count is ever cut.
+    """
+    columns: dict[str, list[str | Text]] = {
+        "published": [article.published or "–" for article in articles],
+        "committee": [Text(_main_committee(article) or "–") for article in articles],
+        **{name: [str(len(getattr(article, kind))) for article in articles] for name, kind in _COUNTED.items()},
+    }
+    widths = {name: max(len(name), *(cell_len(str(cell)) for cell in cells)) for name, cells in columns.items()}
+    for name in _DROPPED:
+        if sum(widths[column] + _PADDING for column in columns) + _TITLE + _PADDING > width:
+            del columns[name]
     table = Table(box=SIMPLE_HEAD, title="What was read", title_justify="left", title_style="bold")
     table.add_column("article", no_wrap=True, overflow="ellipsis", max_width=30)
-    table.add_column("published", no_wrap=True)
-    table.add_column("committee", no_wrap=True, overflow="ellipsis", max_width=20)
-    for name in ("figures", "events", "initiatives", "organisations", "people", "warnings"):
-        table.add_column(name, justify="right", no_wrap=True, min_width=len(name))
-    for article in articles:
-        counts = (
-            article.metrics, article.events, article.initiatives, article.organisations, article.people,
-            article.warnings,
-        )  # fmt: skip
-        table.add_row(
-            Text(article.title or _first_line(article)),
-            article.published or "–",
-            Text(_main_committee(article) or "–"),
-            *(str(len(records)) for records in counts),
-        )
+    for name in columns:
+        table.add_column(name, justify="right" if name in _COUNTED else "left", no_wrap=True, min_width=widths[name])
+    for n, article in enumerate(articles):
+        table.add_row(Text(article.title or _first_line(article)), *(cells[n] for cells in columns.values()))
     return table
 
 
-def figures_table(article: Article, limit: int) -> Table:
-    """At most `limit` figures of one article, in the order of the text, each with the words around it."""
+def figures_table(article: Article, limit: int, width: int) -> Table:
+    """At most `limit` figures of one article, in the order of the text, in `width` cells.
+
+    The words around each figure are shown where they fit beside the rest. Nothing else is cut: what is too wide goes
+    on in the next line.
+    """
     chosen = choose_figures(article.metrics, limit)
     rest = len(article.metrics) - len(chosen)
     table = Table(
@@ -51,23 +65,24 @@ def figures_table(article: Article, limit: int) -> Table:
         caption=f"… and {rest} more" if rest else None,
         caption_justify="left",
     )
-    table.add_column("organisation", style="cyan", no_wrap=True, overflow="ellipsis", max_width=18)
+    values = [(BOUND_SIGNS[metric.bound], _value(metric), metric.unit) for metric in chosen]
+    widths = [max(map(cell_len, column)) for column in zip(*values, strict=True)] or [1, 1, 1]
+    periods = [(metric.period and (metric.period.edtf or metric.period.text)) or "–" for metric in chosen]
+    table.add_column("organisation", style="cyan", overflow="fold", max_width=18)
     table.add_column("what is counted", overflow="fold", max_width=22)
-    table.add_column("", justify="right", no_wrap=True)
-    table.add_column("value", justify="right", style="bold green", no_wrap=True)
-    table.add_column("unit", no_wrap=True)
-    table.add_column("period", style="magenta", no_wrap=True)
-    table.add_column("in the source", no_wrap=True, overflow="ellipsis")
-    for metric in chosen:
-        table.add_row(
-            Text(metric.organisation or "–"),
-            Text(metric.label),
-            BOUND_SIGNS[metric.bound],
-            _value(metric),
-            Text(metric.unit),
-            Text((metric.period and (metric.period.edtf or metric.period.text)) or "–"),
-            _snippet(article.text, metric),
-        )
+    table.add_column("", justify="right", overflow="fold", min_width=widths[0])
+    table.add_column(
+        "value", justify="right", style="bold green", overflow="fold", min_width=widths[1] if widths else 1
+    )
+    table.add_column("unit", overflow="fold", min_width=widths[2])
+    table.add_column("period", style="magenta", overflow="fold")
+    sourced = width >= _SOURCED + sum(widths) + max(map(cell_len, periods), default=0)
+    if sourced:
+        table.add_column("in the source", no_wrap=True, overflow="ellipsis")
+    for metric, (sign, value, unit), period in zip(chosen, values, periods, strict=True):
+        source = (_snippet(article.text, metric),) if sourced else ()
+        owner = Text(metric.organisation or "–")
+        table.add_row(owner, Text(metric.label), sign, value, Text(unit), Text(period), *source)
     return table
 
 

@@ -94,7 +94,7 @@ def test_a_file_that_is_written_at_once_stays_as_it_was(ending: str, many: Path)
     home.mkdir()
     out = home / f"all{ending}"
     command = [*COMMAND, str(many), "-o", str(out), "--workers", "1"]
-    ended, words = stopped(signal.SIGTERM, command, lambda: any(home.iterdir()))
+    ended, words = stopped(signal.SIGTERM, command, lambda: any(home.glob(".*.part")))
     assert (ended, words) == (143, f"stopped: nothing was written to {out}; run the same command again\n")
     assert list(home.iterdir()) == []
 
