@@ -6,7 +6,7 @@ export PIP_NO_CACHE_DIR := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_INPUT := 1
 
-.PHONY: help demo test lint bench bench-batch score schema clean
+.PHONY: help demo test lint bench bench-batch fuzz score schema clean
 
 help: ## list these targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -29,6 +29,9 @@ bench: .venv/.tools ## measure speed, import time and growth with length
 
 bench-batch: .venv/.tools ## measure a long run: two processes against one, memory, records, resuming
 	$(BIN)/python benchmarks/batch.py
+
+fuzz: .venv/.tools ## try odd input of every kind for a minute
+	$(BIN)/python benchmarks/fuzz.py
 
 score: .venv/.library ## compare with the annotated articles
 	$(BIN)/cppcc-extract score seeds tests/gold/seeds
