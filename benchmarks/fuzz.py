@@ -28,11 +28,25 @@ from cppcc_extract.lexicon.schema import TABLES
 SEEDS = Path(__file__).parent.parent / "seeds"
 SLOW = 20  # times the median
 _FIXED = 300  # characters whose time the work that every input needs takes at least
-NUMERALS = "零〇一二三四五六七八九十百千万亿两廿卅半余多几数点0123456789０５.,，、%％‰-—~～+＋≥<约近超第个件次元壹贰叁拾佰"
+NUMERALS = (
+    "零〇一二三四五六七八九十百千万亿两廿卅半余多几数点0123456789０５.,，、%％‰-—~～+＋≥<约近超第个件次元壹贰叁拾佰"
+)
 TIMES = "2023年1月5日0123456789年月日号前后去今明昨上下半季度初底末以来截至到—-—～、.（）()至旬周届次十三九二〇星期时分"
 NOISE = "\n\n\t 　\u200b\ufeff\x00\u202e\ufffd□?？。，、；：“”‘’（）()《》〈〉【】[]「」*#|>·•●—-…1０①⑴㈠Ⅳ𠮷政協年%"
 UNITS = ("件", "条", "万元", "亿元", "人次", "个百分点", "%", "平方米", "家", "项", "场次", "公里")
-HTML = ("<p>", "</p>", "<br>", "<table><tr><td>", "</td></tr>", "<!--", "-->", "<script>", "&#12345678;", "&nbsp;", "<div hidden>")
+HTML = (
+    "<p>",
+    "</p>",
+    "<br>",
+    "<table><tr><td>",
+    "</td></tr>",
+    "<!--",
+    "-->",
+    "<script>",
+    "&#12345678;",
+    "&nbsp;",
+    "<div hidden>",
+)
 
 
 @dataclass
@@ -150,7 +164,9 @@ def make_toml(chance: Random) -> str:
     for _ in range(chance.randrange(1, 4)):
         table = chance.choice((*TABLES, "x"))
         surface = "".join(chance.choices("推进落实提案(（[*.+\\\\|{}^$桌次 \"'", k=chance.randrange(6)))
-        fields = chance.choice(("", ', kind = "thing"', ', role = "head"', ', pos = "verb"', ", counts = [1]", ", x = 9" * 3))
+        fields = chance.choice(
+            ("", ', kind = "thing"', ', role = "head"', ', pos = "verb"', ", counts = [1]", ", x = 9" * 3)
+        )
         lines.append(f'{table} = [{{ surface = "{surface}"{fields} }}]')
     text = "\n".join(lines)
     if chance.random() < 0.2:

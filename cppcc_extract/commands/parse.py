@@ -6,7 +6,7 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
@@ -113,7 +113,10 @@ def _converted(job: Job, sources: list[Source], work: Work, failed: bool) -> int
     """Read and write the sources; the exit code."""
     count = _Count(len(sources))
     try:
-        with stopped_in_order(), _only_run(job), _writer(job, sources) as writer:
+        with stopped_in_order() as requests, ExitStack() as opened:
+            with requests.held():
+                opened.enter_context(_only_run(job))
+                writer = opened.enter_context(_writer(job, sources))
             count.kept = writer.kept()
             return max(_run(job, sources, writer, work, count), SOME_FAILED if failed else READ)
     except Stopped as stop:

@@ -16,19 +16,41 @@ class Stopped(KeyboardInterrupt):
         self.code = 128 + number
 
 
+class Requests:
+    """The requests to end that reach this process; one that comes while files are opened waits until they are."""
+
+    def __init__(self) -> None:
+        self._held = False
+        self._waiting: int | None = None
+
+    def take(self, number: int, frame: object) -> None:
+        """Handle a signal."""
+        if not self._held:
+            raise Stopped(number)
+        self._waiting = number
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Let nothing end the block in its midst; a request that came meanwhile is met after it."""
+        self._held = True
+        try:
+            yield
+        finally:
+            self._held = False
+        if self._waiting is not None:
+            raise Stopped(self._waiting)
+
+
 @contextmanager
-def stopped_in_order() -> Iterator[None]:
+def stopped_in_order() -> Iterator[Requests]:
     """Either signal raises `Stopped`, so that every file is closed or taken back on the way out."""
+    requests = Requests()
     if threading.current_thread() is not threading.main_thread():
-        yield
+        yield requests
         return
-    handlers = {number: signal.signal(number, _stop) for number in (signal.SIGINT, signal.SIGTERM)}
+    handlers = {number: signal.signal(number, requests.take) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
-        yield
+        yield requests
     finally:
         for number, handler in handlers.items():
             signal.signal(number, handler)
-
-
-def _stop(number: int, frame: object) -> None:
-    raise Stopped(number)
