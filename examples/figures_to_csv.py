@@ -5,8 +5,8 @@ python examples/figures_to_csv.py seeds figures.csv
 
 from __future__ import annotations
 
+import argparse
 import csv
-import sys
 from pathlib import Path
 
 from cppcc_extract import parse_article
@@ -27,4 +27,7 @@ def main(folder: str, table: str) -> None:
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    asked = argparse.ArgumentParser(description="Write every figure of a folder of texts to one CSV table.")
+    asked.add_argument("folder")
+    asked.add_argument("table")
+    main(**vars(asked.parse_args()))

@@ -5,7 +5,7 @@ python examples/why.py seeds/000_3a8ec9067ca1d3db.txt
 
 from __future__ import annotations
 
-import sys
+import argparse
 from pathlib import Path
 
 from cppcc_extract import parse_article
@@ -21,4 +21,6 @@ def main(path: str) -> None:
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    asked = argparse.ArgumentParser(description="Show for each figure of a text where its fields were read.")
+    asked.add_argument("path")
+    main(**vars(asked.parse_args()))

@@ -6,7 +6,6 @@ import contextlib
 import io
 import re
 import shlex
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -15,7 +14,6 @@ import pytest
 from typer.testing import CliRunner
 
 from cppcc_extract.cli import app
-from tests.documents.seed_files import page, word_file
 from tests.samples import ROOT
 
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -25,18 +23,9 @@ LINK = re.compile(r"\]\((?!https?://)([^)#]+)(?:#[^)]*)?\)")
 
 @pytest.fixture
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder that holds what the documentation speaks of."""
+    """A folder that holds what a checkout does, in which examples may write."""
     for name in ("seeds", "tests", "examples"):
         (tmp_path / name).symlink_to(ROOT / name, target_is_directory=True)
-    seed = ROOT / "seeds/000_3a8ec9067ca1d3db.txt"
-    text = seed.read_text(encoding="utf-8")
-    folder = tmp_path / "articles"
-    folder.mkdir()
-    shutil.copy(seed, tmp_path / "article.txt")
-    shutil.copy(seed, folder)
-    shutil.copy(ROOT / "examples/my_words.toml", tmp_path)
-    (folder / "page.html").write_text(page(seed.stem, text), encoding="utf-8")
-    (folder / "report.docx").write_bytes(word_file(text))
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
@@ -94,6 +83,20 @@ def test_the_rate_of_the_page_is_right(tmp_path: Path) -> None:
     (tmp_path / "rates.toml").write_text(block, encoding="utf-8")
     result = CliRunner().invoke(app, ["lexicon", "check", str(tmp_path / "rates.toml")])
     assert result.stdout == "1 rows are right\n"
+
+
+def test_the_place_that_is_explained_holds_a_record() -> None:
+    command = re.search(r"explain (examples/\S+) --at (\d+)", PAGES[0].read_text(encoding="utf-8"))
+    assert command
+    result = CliRunner().invoke(app, ["explain", str(ROOT / command[1]), "--at", command[2]])
+    assert "metrics m1" in result.stdout
+
+
+@pytest.mark.parametrize("script", ["figures_to_csv.py", "why.py"])
+def test_an_example_without_arguments_says_how_it_is_called(script: str) -> None:
+    done = subprocess.run([sys.executable, f"examples/{script}"], cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 2
+    assert done.stderr.startswith(f"usage: {script}")
 
 
 @pytest.mark.parametrize(
