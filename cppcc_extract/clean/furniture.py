@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from cppcc_extract.lexicon import Lexicon
-from cppcc_extract.lexicon.schema import TABLES, Furniture, Row
+from cppcc_extract.lexicon.schema import TABLES, Furniture, Row, Surname
 
 LABELS = ("date", "update", "source", "author", "editor", "staff")
 # Before a label: the start of the line, a space, a bracket or a bar; so that 两年时间：is none.
@@ -21,7 +21,7 @@ class Patterns:
     """Compiled alternatives of the table; a label's group is named by its role.
 
     `label` wants a colon or a bar behind the word (编辑：田小禾, 编辑|田小禾); `spaced` takes a space too (编辑 田小禾)
-    and is for lines that are credits as a whole.
+    and is for lines that are credits as a whole. `surnames` are those of the table of surnames.
     """
 
     label: re.Pattern[str]
@@ -30,6 +30,7 @@ class Patterns:
     tool: re.Pattern[str]
     summary: re.Pattern[str]
     box: re.Pattern[str]
+    surnames: frozenset[str]
 
 
 def build_patterns(lexicon: Lexicon) -> Patterns:
@@ -51,6 +52,7 @@ def build_patterns(lexicon: Lexicon) -> Patterns:
         box=re.compile(
             rf"[【〖\[（◆■●]?\s?(?:(?:{words('box')})\s?(?:[】〗\]）：:]|$)|(?:{words('link')})\s?[】〗\]）：:]?$)"
         ),
+        surnames=frozenset(row.surface for row in lexicon.rows("surnames", Surname)),
     )
 
 

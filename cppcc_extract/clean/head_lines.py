@@ -31,7 +31,7 @@ _SPEAKER = re.compile(
     r"(?:（[一-鿿]{1,5}）)?"
 )
 # What ends the value of a label: a bar, a day, or a word with a colon that no table knows (点击数：12)
-_CUT = re.compile(r"[|丨│【】\[\]（）()]|\s{2,}|\d{4}[-年./]|，|。|(?<=\s)[一-鿿]{2,6}[：:]")
+_CUT = re.compile(r"[|丨│【】\[\]（）()]|\s{2,}|(?<=\s)[A-Za-z]|\d{4}[-年./]|，|。|(?<=\s)[一-鿿]{2,6}[：:]")
 # What is said of the page: 本版图片由市政协提供, 本文仅代表作者观点
 _ABOUT = re.compile(r"(?<![一-鿿])(?:本版|本期|本文|图片|资料|以上)\S*(?:提供|供图|观点|立场)")
 _BODY = re.compile(r"(?:委员会|委|办公室|办公厅|中心|政协|研究室|部|局|支部|工作室)$")
@@ -110,7 +110,7 @@ class _Line:
         outlet = self._outlet()
         return (
             HeadLine(tuple(self._labelled), outlet, self._day, tuple(dict.fromkeys(self._names)))
-            if (self._is_covered(outlet))
+            if self._is_covered(outlet)
             else None
         )
 
@@ -156,6 +156,11 @@ class _Line:
                 names = (*before, *names)
                 self._free.pop()
             self._sound = self._sound and bool(names or self._names)
+        if item.kind == "role" and self._free and all(kind == "" for kind, _ in self._free):
+            # 王小明 本报记者 李大伟: a contributor before a reporter
+            before = split_names(" ".join(word for _, word in self._free), strict=True)
+            self._free = [] if before else self._free
+            names = (*before, *names)
         if item.kind == "role" or _WRITES.search(item.text):
             self._names += names
 

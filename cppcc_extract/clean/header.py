@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from cppcc_extract.clean.furniture import Patterns
 from cppcc_extract.clean.head_lines import HeadLine, is_credit, is_paper, read_head_line
 from cppcc_extract.clean.lines import DELIVERED, SUBTITLE
-from cppcc_extract.clean.names import split_names
+from cppcc_extract.clean.names import read_names, split_names
 from cppcc_extract.clean.signatures import read_signatures
 from cppcc_extract.clean.stamps import STAMP, edtf, written_day
 from cppcc_extract.clean.years import current_year
@@ -73,9 +73,10 @@ def _title(text: str, blocks: Sequence[Block]) -> tuple[str | None, str | None]:
     return f"{main}——{subtitle}", subtitle
 
 
-def _bare_names(line: str) -> HeadLine | None:
-    """A line of names alone, in round brackets or behind a box; what stands in square ones is the name of a column."""
-    names = split_names(line.strip("（）□◎ "), strict=True) if line[:1] in ("（", "□", "◎") else ()
+def _bare_names(line: str, patterns: Patterns) -> HeadLine | None:
+    """A line of names alone, or of any words in round brackets that could be names."""
+    bracketed = line[:1] == "（"
+    names = split_names(line.strip("（）"), strict=True) if bracketed else read_names(line, patterns.surnames)
     return HeadLine(names=names) if names else None
 
 
@@ -103,7 +104,7 @@ class _Page:
             if DELIVERED.match(line) and (stamp := STAMP.search(line)):
                 self._delivered = self._delivered or edtf(stamp[0])
                 continue
-            said = read_head_line(line, patterns) or _bare_names(line)
+            said = read_head_line(line, patterns) or _bare_names(line.lstrip("□◎ "), patterns)
             if said is not None:
                 self._lines(block, line, over=block.start < first).append(said)
 

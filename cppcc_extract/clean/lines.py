@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from cppcc_extract.clean.furniture import Patterns
 from cppcc_extract.clean.head_lines import read_head_line
-from cppcc_extract.clean.names import split_names
+from cppcc_extract.clean.names import read_names
 from cppcc_extract.text.document import Zone
 
 _ENDED = re.compile(r"(?:[。！？；：…]|——|──)[”’）》〉」』\]】]*(?:（[^（）]{1,40}）)?$")
@@ -155,7 +155,7 @@ def is_byline(text: str, patterns: Patterns) -> bool:
     """Whether the line says who, when or from where, and nothing else."""
     if read_head_line(text, patterns) is not None or DELIVERED.match(text):
         return True
-    if _SIGNED.match(text) and split_names(text.lstrip("□◎ "), strict=True):
+    if _SIGNED.match(text) and read_names(text.lstrip("□◎ "), patterns.surnames):
         return True
     return bool(_BRACKETED.match(text)) and "，" not in text
 

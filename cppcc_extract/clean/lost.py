@@ -11,16 +11,18 @@ import re
 from cppcc_extract.text.aligned import Edit
 
 _MASK = "\ufffd"
-_DIGITS = r"\d[\d.,]*"
-_REST = r"(?:[.,]?\d[\d.,]*|，\d{3}(?!\d))"
+_DIGITS = r"\d[\d.,]{0,15}"
+_REST = r"(?:[.,]?\d[\d.,]{0,15}|，\d{3}(?!\d))"
 _NUMERALS = "[〇一二三四五六七八九十百千万亿两]"
 # A box at the start of a line, or behind a space, is a bullet.
-_BOX = r"(?<=[^\s□])□+"
+_BOX = r"(?<=[^\s□])□{1,9}"
+_LINE = re.compile("[^\n]+")
+_MARK = re.compile("[\ufffd□?？]")
 _LOST = re.compile(
-    rf"(?:{_DIGITS})?(?:\ufffd+|{_BOX})(?:{_REST}|{_NUMERALS}{{2,}}|{_NUMERALS}(?=[^\s\u3400-\u9fff]|[件条次人名个项份场户篇家元万亿]))"
-    rf"(?:(?:\ufffd|□)+(?:{_DIGITS}|{_NUMERALS})+)*"
-    rf"|(?:{_DIGITS}|{_NUMERALS}{{2,}})(?:\ufffd+|□+)(?:{_REST}|{_NUMERALS})*"
-    r"|(?<![A-Za-z=&/])\d[\d.,]*[?？]\d[\d.,]*(?![A-Za-z=&/])"
+    rf"(?:{_DIGITS})?(?:\ufffd{{1,9}}|{_BOX})(?:{_REST}|{_NUMERALS}{{2,15}}|{_NUMERALS}(?=[^\s\u3400-\u9fff]|[件条次人名个项份场户篇家元万亿]))"
+    rf"(?:(?:\ufffd|□){{1,9}}(?:{_DIGITS}|{_NUMERALS}){{1,15}}){{0,9}}"
+    rf"|(?:{_DIGITS}|{_NUMERALS}{{2,15}})(?:\ufffd{{1,9}}|□{{1,9}})(?:{_REST}|{_NUMERALS}){{0,15}}"
+    rf"|(?<![A-Za-z=&/]){_DIGITS}[?？]{_DIGITS}(?![A-Za-z=&/])"
 )
 
 
@@ -29,9 +31,8 @@ def find_lost(text: str) -> list[tuple[int, int]]:
 
     A question mark counts between two digits only: 收到几件？8件 asks and answers.
     """
-    if not any(mark in text for mark in ("\ufffd", "□", "?", "？")):
-        return []
-    return [match.span() for match in _LOST.finditer(text)]
+    marked = (line.span() for line in _LINE.finditer(text) if _MARK.search(line[0]))
+    return [match.span() for span in marked for match in _LOST.finditer(text, *span)]
 
 
 def clean_lost(places: list[tuple[int, int]]) -> list[Edit]:

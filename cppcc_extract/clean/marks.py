@@ -8,8 +8,8 @@ from cppcc_extract.text.aligned import Edit
 
 # 128[1]件, 128¹件; not 10⁶, m², 第[3]号, nor the number of a note at the start of its line
 _NOTE = re.compile(
-    r"(?<=[^\s\[\]（(第发字办号])[\[［](?:注)?\d{1,2}[\]］](?![\d号（(\[])"
-    r"|(?<=[\u3400-\u9fff\d%])(?<!10)(?<!米)(?<!里)(?<!m)[¹²³⁰⁴-⁹]{1,2}(?=[\u3400-\u9fff，。、；：]|$)",
+    r"[\[［](?<=[^\s\[\]（(第发字办号].)(?:注)?\d{1,2}[\]］](?![\d号（(\[])"
+    r"|[¹²³⁰⁴-⁹](?<=[\u3400-\u9fff\d%].)(?<!10.)(?<![米里m].)[¹²³⁰⁴-⁹]?(?=[\u3400-\u9fff，。、；：]|$)",
     re.MULTILINE,
 )
 _EMOJI = (

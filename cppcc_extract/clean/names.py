@@ -11,6 +11,8 @@ _ROLE = re.compile(
 )
 _SPLIT = re.compile(r"[\s、，,；;/／|丨│：:&＆和]+")
 _NAME = re.compile(r"[\u3400-\u9fff]{2,4}$|[\u3400-\u9fff]{1,8}·[\u3400-\u9fff·]{1,10}$")
+_SIGN = re.compile(r"[：:，,；;。？！“”\d]")
+_LINE_MAX = 30
 _NOT_NAMES = frozenset(
     re.findall(
         r"\S+",
@@ -48,3 +50,14 @@ def split_names(text: str, *, strict: bool = False) -> tuple[str, ...]:
         elif strict and token and token not in _NOT_NAMES:
             return ()
     return tuple(dict.fromkeys(names))
+
+
+def read_names(line: str, surnames: frozenset[str]) -> tuple[str, ...]:
+    """The names that a line is made of and nothing else, each with a surname; none of any other line."""
+    names = split_names(line, strict=True) if len(line) <= _LINE_MAX and not _SIGN.search(line) else ()
+    return names if all(_is_person(name, surnames) for name in names) else ()
+
+
+def _is_person(name: str, surnames: frozenset[str]) -> bool:
+    """Whether a name has a surname before one or two characters, or is one of another language (乌恩·巴图)."""
+    return "·" in name or (len(name) <= 3 and name[0] in surnames) or (len(name) > 2 and name[:2] in surnames)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from cppcc_extract.clean.furniture import Patterns
 from cppcc_extract.clean.head_lines import is_paper, is_speaker
 from cppcc_extract.clean.lines import (
     COMMITTEE,
+    DELIVERED,
     SUBTITLE,
     Line,
     furniture_zone,
@@ -16,9 +19,15 @@ from cppcc_extract.clean.lines import (
     is_title,
     split_lines,
 )
+from cppcc_extract.clean.names import read_names
 from cppcc_extract.clean.tables import Splitter, part_rows
 from cppcc_extract.text.document import Zone
 
+# What is given before an assembly, and its greeting
+_REPORT = re.compile(
+    r"(?:报告|讲话|发言|致辞|汇报|说明|摘登|倡议书)(?:（[^（）]{1,8}）)?$|^(?:各位|同志们|主席)[^，。]*[：:]$"
+)
+_BESIDE = 4  # lines of a head that may be names
 _SUBTITLE_MIN, _SUBTITLE_MAX, _HAN = 6, 70, 0.6
 
 
@@ -33,6 +42,7 @@ def zoned_lines(text: str, patterns: Patterns, splitter: Splitter) -> list[Line]
     if first == len(lines) and unknown:
         # No prose at all: with one line it is the text itself, with more the first of them is the headline.
         first = unknown[0] if len(unknown) == 1 else unknown[1]
+    _mark_writers(lines, known, first, patterns)
     _zone_head(lines, known, 0, first)
     _zone_body(lines, known, first, patterns)
     if len(unknown) == 1:
@@ -52,6 +62,17 @@ def _furniture(lines: list[Line], patterns: Patterns) -> list[Zone | None]:
     elif known[1:2] == [Zone.NAVIGATION] and COMMITTEE.match(lines[0].text):
         known[0] = Zone.NAVIGATION  # the name of the site over its menu
     return known
+
+
+def _mark_writers(lines: list[Line], known: list[Zone | None], first: int, patterns: Patterns) -> None:
+    """Names alone under a headline are a byline, unless the page is a report, which they give."""
+    head = lines[:first]
+    if any(DELIVERED.match(line.text) or _REPORT.search(line.text) or is_speaker(line.text) for line in head):
+        return
+    titles = [n for n in range(first) if known[n] is None]
+    for n in titles[1:_BESIDE]:
+        if read_names(lines[n].text, patterns.surnames):
+            known[n] = Zone.BYLINE
 
 
 def _zone_head(lines: list[Line], known: list[Zone | None], start: int, first: int) -> None:

@@ -283,6 +283,10 @@ def test_a_head_line_is_read_as_a_whole(line: str, source: str, published: str, 
         ("□王小明", ("王小明",)),
         ("□王小明 李大伟", ("王小明", "李大伟")),
         ("王小明/文", ("王小明",)),
+        ("王小明 李大伟", ("王小明", "李大伟")),
+        ("王小明 本报记者 李大伟", ("王小明", "李大伟")),
+        ("水渠边的路", ()),
+        ("□民生实事", ()),
         ("（王小明 文/图）", ("王小明",)),
         ("（古丽娜尔）", ("古丽娜尔",)),
         ("本報駐閩記者 施純真", ("施纯真",)),
@@ -329,7 +333,6 @@ def test_the_day_of_delivery_is_that_of_the_page_only_where_no_other_is() -> Non
     [
         "县政协副主席　罗永清",
         "县政协主席 吴培兰（侗族）",
-        "罗永清",
         "（2024年1月5日在政协清河县第五届委员会第三次会议上）\n县政协副主席　罗永清",
         "点击上方蓝字",
         "👆点击蓝字 关注我们",
@@ -400,3 +403,13 @@ def test_the_place_of_an_account_is_no_committee() -> None:
     assert "湖南省政协" not in [organisation.name for organisation in article.organisations]
     visits = next(metric for metric in article.metrics if metric.value == 82)
     assert visits.period is not None and visits.period.edtf == "2024-01-01/2024-03-21"
+
+
+def test_a_name_alone_is_of_the_writer_but_under_a_report_of_the_speaker() -> None:
+    assert header(f"{TITLE}\n王小明\n\n{BODY}").authors == ("王小明",)
+    assert header(f"清河县政协常委会工作报告（摘要）\n王小明\n\n{BODY}").authors == ()
+    assert header(f"{TITLE}\n王小明\n各位委员：\n{BODY}").authors == ()
+
+
+def test_what_stands_behind_the_names_of_editors_is_none() -> None:
+    assert header(f"{TITLE}\n{BODY}\n责任编辑 李四 王五 E-mail：news@example.org").editors == ("李四", "王五")

@@ -3,6 +3,7 @@
 import pytest
 
 from cppcc_extract import parse_article
+from cppcc_extract.clean.lost import find_lost
 
 HEAD = "大同市政协履职纪实\n\n"
 
@@ -41,3 +42,9 @@ def test_a_mark_that_touches_no_figure_hides_none(text: str, figures: list[str])
     article = parse_article(HEAD + text, published="2024-03-20")
     assert [metric.text for metric in article.metrics] == figures
     assert "damage.figure" not in [warning.code for warning in article.warnings]
+
+
+@pytest.mark.parametrize("unit", ["\ufffd", "1\ufffd", "1", "□", "a□", "1,\ufffd", "一", "1?"])
+def test_the_search_is_linear(unit: str) -> None:
+    places = find_lost("?" + unit * (20_000 // len(unit)))
+    assert all(start < end for start, end in places)
