@@ -17,10 +17,10 @@ from cppcc_extract.lexicon.schema import Body
 from cppcc_extract.models import OrganisationKind
 
 LEVEL_WORDS = "省市区县旗州盟"
-_NUMERALS = "[一二三四五六七八九十百0-9]"
-_TERM = re.compile(rf"第?{_NUMERALS}+届")
-_AFTER_PLACE = re.compile(rf"(?:第?{_NUMERALS}+届)?委员会|(?=第?{_NUMERALS}+届{_NUMERALS}+次)")
-_NATIONAL = re.compile(rf"(?:第?{_NUMERALS}+届)?全国(?:第?{_NUMERALS}+届)?委员会")
+NUMERALS = "[一二三四五六七八九十百0-9]"
+_TERM = re.compile(rf"第?{NUMERALS}+届")
+_AFTER_PLACE = re.compile(rf"(?:第?{NUMERALS}+届)?委员会|(?=第?{NUMERALS}+届{NUMERALS}+次)")
+_NATIONAL = re.compile(rf"(?:第?{NUMERALS}+届)?全国(?:第?{NUMERALS}+届)?委员会")
 # 各市政协, 省市政协, 五市政协, 城市政协, 社区政协: no committee, or more than one.
 _VAGUE_BEFORE = re.compile(
     rf"(?:[城都乡地各个级两数几多些余全每家{LEVEL_WORDS}一二三四五六七八九十0-9]|[{LEVEL_WORDS}]\)?[、和及]"
@@ -29,11 +29,15 @@ _VAGUE_BEFORE = re.compile(
 _NO_DISTRICT = re.compile("[港澳社景辖园校片发库城郊山老地特战牧林矿厂灾疫]$")
 # 住市省政协委员, 驻沈省政协委员: members of the higher committee who live here.
 _RESIDENT = re.compile("[住驻][一-鿿]{1,2}$")
-_AUTONOMOUS = re.compile("自治[区州县旗]$")
+# Level words of more than one character: 自治县政协, and 新区政协 of 滨海新区.
+_LONGER_LEVEL = re.compile("(?:自治[区州县旗]|新区|特区|林区)$")
+# Written forms of divisions that say in running text which kind is meant: 全州政协系统 are those of the whole 州.
+_NO_NAMES = ("市区", "新区", "全州")
 _TOWN = re.compile(r"[一-鿿]{0,5}(?:街道办事处|街道|苏木|镇|乡|开发区|高新区|园区)$")
 # A name of a town starts behind one of these if no division stands before it.
 _BREAK = re.compile(r"[^一-鿿]|[、的在到赴往向由和与及同被将把为对从于是了等各]|来到|走进|组织|全区|全市|全县")
-# A county of one character (应县, 高县) is one only where no word runs into it: not in 响应县政协, 提高县政协.
+# A short form that ends in one of these is a name only where no word runs into it: not in 响应县政协, 居民和政协.
+_RUNS_IN = LEVEL_WORDS + "和"
 _FREE = re.compile(
     "(?:^|[^一-鿿]|[在与和同由被向从对到赴往给把将让以受跟及经据按日月年]|[该我本][省市州]|邀请|组织|走进|来到)$"
 )
@@ -51,13 +55,17 @@ _NOT_SUBJECT = re.compile("能力|会议|要情|来信|以来|要闻|在线|就�
 class Names:
     """What the tables say about names: written forms of divisions, and the patterns of bodies.
 
+    `provinces` are the short forms of provinces, `without` the forms of divisions that have no committee (香港).
     `starting` and `ending` give for two characters the lengths of the forms that start or end with them, falling.
     """
 
     surfaces: frozenset[str]
+    provinces: frozenset[str]
+    without: frozenset[str]
     starting: Mapping[str, tuple[int, ...]]
     ending: Mapping[str, tuple[int, ...]]
     body: re.Pattern[str]
+    kinds: Mapping[str, OrganisationKind]
     branch: re.Pattern[str]
 
 
@@ -70,14 +78,18 @@ def names(lexicon: Lexicon) -> Names:
 
 def _build(lexicon: Lexicon) -> Names:
     by_role: dict[str, list[str]] = {}
-    for row in lexicon.rows("bodies", Body):
+    rows = lexicon.rows("bodies", Body)
+    for row in rows:
         by_role.setdefault(row.role, []).append(row.surface)
     either = {role: "|".join(map(re.escape, sorted(words, key=len, reverse=True))) for role, words in by_role.items()}
     field = either.get("committee", "(?!)")
-    special = f"(?:(?:{field})[和与]?){{1,6}}(?:专门)?委(?:员会)?(?!员)"
+    special = f"(?:(?:{field})[和与]?){{1,6}}(?:专门)?(?:委员会|(?P<short>委))(?!员)"
     longer = f"(?!成立|召开|印发|调整|组建|设立|建立|组织|的)[一-鿿]{{2,22}}?(?:{either.get('suffix', '(?!)')})"
     branch = either.get("branch", "(?!)")
-    surfaces = frozenset(s for s in Divisions.load().surfaces() if len(s) > 1 and s != "市区")
+    # 省政协港澳委员联谊会: whose members an association is of may be told in its name
+    association = f"[一-鿿]{{0,6}}?(?P<association>{either.get('association', '(?!)')})"
+    divisions = Divisions.load()
+    surfaces = frozenset(s for s in divisions.surfaces() if len(s) > 1 and s not in _NO_NAMES)
     starting: dict[str, set[int]] = {}
     ending: dict[str, set[int]] = {}
     for surface in surfaces:
@@ -85,9 +97,12 @@ def _build(lexicon: Lexicon) -> Names:
         ending.setdefault(surface[-2:], set()).add(len(surface))
     return Names(
         surfaces,
+        frozenset(s for s in surfaces if len(s) < 4 and any(d.level == "province" for d in divisions.named(s))),
+        frozenset(s for s in surfaces if not divisions.has_committee(s)),
         {two: tuple(sorted(sizes, reverse=True)) for two, sizes in starting.items()},
         {two: tuple(sorted(sizes, reverse=True)) for two, sizes in ending.items()},
-        re.compile(f"(?:{either.get('body', '(?!)')}|{branch})|{special}|{longer}"),
+        re.compile(f"(?:{either.get('body', '(?!)')}|{branch})|{special}|{association}|{longer}"),
+        {row.surface: row.kind for row in rows if row.role in ("body", "association")},
         re.compile(branch),
     )
 
@@ -99,7 +114,7 @@ def chain_before(text: str, end: int, known: Names) -> tuple[int, tuple[str, ...
         for size in known.ending.get(text[end - 2 : end], ()):
             if size > end or text[end - size : end] not in known.surfaces:
                 continue
-            if size == 2 and text[end - 1] in LEVEL_WORDS and not _stands_free(text, end - 2, known):
+            if size == 2 and text[end - 1] in _RUNS_IN and not stands_free(text, end - 2, known):
                 continue
             found.insert(0, text[end - size : end])
             end -= size
@@ -109,7 +124,8 @@ def chain_before(text: str, end: int, known: Names) -> tuple[int, tuple[str, ...
     return end, tuple(found)
 
 
-def _stands_free(text: str, start: int, known: Names) -> bool:
+def stands_free(text: str, start: int, known: Names) -> bool:
+    """Whether no word runs into the name that begins at a place."""
     if _FREE.search(text, max(0, start - 2), start):
         return True
     sizes = known.ending.get(text[max(0, start - 2) : start], ())
@@ -160,13 +176,15 @@ def _named_before(text: str, start: int, end: int, known: Names) -> Organisation
         return _mention(text, start - 2, end, "全国", (), "全", "committee.national", known)
     at, places = chain_before(text, start, known)
     if places:
+        if places[-1] in known.without:
+            return None
         return _mention(
             text, _with_term(text, at), end, "".join(places), places, _level_word(places[-1]), "committee.place", known
         )
     if not before or before[-1] not in LEVEL_WORDS:
         return _branch(text, start, end, known) if before and before[-1] in "道处木镇乡" else None
-    if (autonomous := _AUTONOMOUS.search(before)) is not None:
-        return _mention(text, start - 3, end, "", (), autonomous[0], "committee.level", known)
+    if (longer := _LONGER_LEVEL.search(before)) is not None:
+        return _mention(text, start - len(longer[0]), end, "", (), longer[0], "committee.level", known)
     ahead = before[:-1]
     if is_vague(ahead, before[-1]):
         return _branch(text, start, end, known)
@@ -217,8 +235,9 @@ def _mention(
     tail = known.body.match(text, end)
     if tail is None or (tail[0] == "机关" and text.startswith("机关报", end)):
         return OrganisationMention(start, end, "cppcc", place, level, "", rule, places, "", end)
-    kind: OrganisationKind = "media" if tail[0] == "网站" else "cppcc_body"
-    return OrganisationMention(start, tail.end(), kind, place, level, tail[0], rule + ".body", places, "", end)
+    kind = known.kinds.get(tail["association"] or tail[0], "cppcc_body")
+    body = f"{tail[0]}员会" if tail["short"] else tail[0]
+    return OrganisationMention(start, tail.end(), kind, place, level, body, rule + ".body", places, "", end)
 
 
 def _level_word(place: str) -> str:
@@ -229,5 +248,5 @@ def _with_term(text: str, start: int) -> int:
     """十三届省政协 is one name: where it begins."""
     if start < 2 or text[start - 1] != "届":
         return start
-    term = re.search(rf"第?{_NUMERALS}+届$", text[max(0, start - 8) : start])
+    term = re.search(rf"第?{NUMERALS}+届$", text[max(0, start - 8) : start])
     return start - len(term[0]) if term else start

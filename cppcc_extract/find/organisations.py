@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from cppcc_extract.find.committees import LEVEL_WORDS, Names, chain_after, chain_before, committee_at, is_vague, names
+from cppcc_extract.find.committee_lists import committees_at
+from cppcc_extract.find.committees import LEVEL_WORDS, Names, chain_after, chain_before, is_vague, names
 from cppcc_extract.find.mentions import OrganisationMention
 from cppcc_extract.lexicon import Lexicon
 from cppcc_extract.lexicon.matcher import Matcher
@@ -17,7 +18,7 @@ from cppcc_extract.lexicon.schema import Body
 
 _WINDOW = 18
 _NAME_BREAK = re.compile(
-    "[^一-鿿a-zA-Z“”]|[的在到赴往向由和与及同被将把为对从于是了等各个家所这该位名来让请给并据]|有(?!限)|走进|来到|见到|前往|走访|察看|参观"
+    "[来出源]自|[^一-鿿a-zA-Z“”]|[的在到赴往向由和与及同被将把为对从于是了等各个家所这该位名来让请给并据]|有(?!限)|走进|来到|见到|前往|走访|察看|参观"
     "|听取|邀请|组织|记者|联合|配合|协调|成立|委员|全[省市区县州旗]|[一二两三四五六七八九十\\d]+"
 )
 _PARTY_COMMITTEE = re.compile("委(?:员会)?(?:常委会)?")
@@ -46,10 +47,10 @@ def find_organisations(text: str, lexicon: Lexicon) -> list[OrganisationMention]
         start = at + 1 - size
         if start < last:
             continue
-        mention = _read(text, start, at + 1, anchor, scan)
-        if mention is not None and mention.start >= last:
-            found.append(mention)
-            last = mention.end
+        for mention in _read(text, start, at + 1, anchor, scan):
+            if mention.start >= last:
+                found.append(mention)
+                last = mention.end
     return found
 
 
@@ -63,9 +64,14 @@ def _build(lexicon: Lexicon) -> _Scan:
     return _Scan(Matcher((word, word) for word in words), wholes, heads, offices, names(lexicon))
 
 
-def _read(text: str, start: int, end: int, anchor: str, scan: _Scan) -> OrganisationMention | None:
+def _read(text: str, start: int, end: int, anchor: str, scan: _Scan) -> list[OrganisationMention]:
     if anchor in ("政协", "中国人民政治协商会议"):
-        return committee_at(text, start, end, scan.names)
+        return committees_at(text, start, end, scan.names)
+    mention = _other(text, start, end, anchor, scan)
+    return [] if mention is None else [mention]
+
+
+def _other(text: str, start: int, end: int, anchor: str, scan: _Scan) -> OrganisationMention | None:
     if (whole := scan.wholes.get(anchor)) is not None:
         return _whole(text, start, end, whole, scan)
     if (head := scan.heads.get(anchor)) is not None:

@@ -20,8 +20,10 @@ FIRST_YEAR = 1980
 # Without a year, what ended before this one gives way: 宽城县 is the autonomous county, not the county of 1989.
 OLDEST_ARTICLES = 2003
 _RANK: Mapping[str, int] = {"national": 0, "province": 1, "prefecture": 2, "county": 3, "township": 4}
-# Named like districts, but they stand alone as counties do.
-_NO_DISTRICT = ("特区", "林区")
+# Named like a district, but it stands alone as a county does.
+_NO_DISTRICT = "特区"
+# Of Taiwan, Hong Kong and Macao, which have no committees of their own.
+_WITHOUT_COMMITTEES = ("71", "81", "82")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +114,10 @@ class Divisions:
         begun = division.since <= max(year, FIRST_YEAR)
         return begun and (division.until is None or year <= division.until)
 
+    def has_committee(self, surface: str) -> bool:
+        """Whether a written form may mean a division with a committee: not so 香港, 澳门, 台湾."""
+        return any(not row.startswith(_WITHOUT_COMMITTEES) for row in self._codes_of(surface))
+
     def region(self, division: Division, year: int | None = None) -> str:
         """The region as records give it: 山西省, 大同市, 太原市迎泽区, 上海市松江区, but 延川县, 神木市, 云阳县."""
         if division.level != "county" or not division.name.endswith("区") or division.name.endswith(_NO_DISTRICT):
@@ -126,8 +132,9 @@ class Divisions:
 
         `kind` is the level word at the end of the form or right after it (省 市 区 县 旗 州 盟): only divisions of
         that kind come into question. Of these the first by: existed in `year` (without one: in 2003 or after);
-        full name rather than a short form; `within` itself, inside it or around it; exists today; higher
-        level. Of equal ones, where each followed the other in one place (铜梁县, 铜梁区 in 2014), the later.
+        full name rather than a short form; `within` itself, inside it or around it; with a year in which none
+        existed, exists today; higher level. Of equal ones, where each followed the other in one place (铜梁县, 铜梁区
+        in 2014), the later. Without a year, one that has ended since counts as much as one that exists: 江北区.
         """
         candidates = self._of_kind(surface, kind)
         if not candidates:
@@ -139,7 +146,7 @@ class Divisions:
                 not self.valid(d, year) if year else d.until is not None and d.until < OLDEST_ARTICLES,
                 d.name not in (full, surface),
                 within is not None and not self._related(d, within),
-                d.until is not None and (year is None or not self.valid(d, year)),
+                year is not None and d.until is not None and not self.valid(d, year),
                 _RANK[d.level],
             )
 
@@ -152,6 +159,9 @@ class Divisions:
         for index, row in enumerate(self._rows):
             below.setdefault(row[3], []).append(index)
         return {code: tuple(indexes) for code, indexes in below.items()}
+
+    def _codes_of(self, surface: str) -> Iterable[str]:
+        return (self._codes[index] for index in self._by_form.get(surface, ()))
 
     def _with_code(self, code: str) -> tuple[Division, ...]:
         return self._divisions(range(bisect_left(self._codes, code), bisect_right(self._codes, code)))

@@ -158,8 +158,9 @@ class Surname(Row):
 class Body(Row):
     """A body of a committee, the head of another organisation's name, or a word that tells whose work is told.
 
-    body and branch follow 政协 (a branch also behind a street or town), a suffix ends a longer name there, a
-    committee is a field that special committees are named by; party and government follow a place or a level word;
+    body and branch follow 政协 (a branch also behind a street or town), a suffix ends a longer name there, an
+    association ends the name of a club of members, a committee is a field that special committees are named by; party
+    and government follow a place or a level word;
     a head ends a name; a whole is a name, and `name` its canonical form. Of a clause: an outsider, a settlement, a
     town or place that is described (describe) or measured (economy) make it somebody else's, and so does a layman who
     opens a sentence or is quoted; a member or the work of a committee bring it back; what a committee only receives, a
@@ -169,7 +170,7 @@ class Body(Row):
 
     kind: OrganisationKind = "other"
     role: Literal[
-        "body", "branch", "suffix", "committee", "party", "government", "head", "whole",
+        "body", "branch", "suffix", "association", "committee", "party", "government", "head", "whole",
         "outsider", "layman", "settlement", "town", "describe", "economy", "member", "work", "receive", "guest",
         "speech",
     ]  # fmt: skip

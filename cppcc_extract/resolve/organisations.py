@@ -7,8 +7,10 @@ those named behind it, earlier paragraphs, and at last the places that the text 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from operator import itemgetter
 
 from cppcc_extract.find.committees import chain_after, chain_before, names
 from cppcc_extract.find.mentions import OrganisationMention
@@ -16,7 +18,7 @@ from cppcc_extract.lexicon import Lexicon
 from cppcc_extract.lexicon.divisions import Division, Divisions
 from cppcc_extract.models import Level
 from cppcc_extract.resolve.context import Entity
-from cppcc_extract.resolve.places import division_of, guessed_level, most_named, named_in, seen_from
+from cppcc_extract.resolve.places import above, division_of, guessed_level, most_named, named_in, related, seen_from
 from cppcc_extract.resolve.sections import block_indexes, headlines, opens
 from cppcc_extract.text.document import Document, Zone
 
@@ -38,24 +40,34 @@ class _Walk:
     mains: dict[int, Division | None] = field(default_factory=dict)
     titled: set[int] = field(default_factory=set)
     named: list[Division] | None = None
-    places: list[Division] | None = None
+    places: list[tuple[int, Division]] | None = None
     voted: dict[str, Division | None] = field(default_factory=dict)
 
     def votes(self) -> list[Division]:
         """The divisions of the names that were read in full; where there are none, those that the text names."""
         if self.named is None:
             explicit = [self.found[m.start] for m in self.mentions if m.places and m.start in self.found]
-            self.named = explicit or named_in(self.document.text, self.lexicon, self.year)
+            self.named = explicit or [division for _, division in self.all_places()]
         return self.named
+
+    def all_places(self) -> list[tuple[int, Division]]:
+        """The divisions that the text names, as places or in names, and where, in order."""
+        if self.places is None:
+            self.places = named_in(self.document.text, self.lexicon, self.year)
+        return self.places
+
+    def places_before(self, start: int, end: int) -> list[Division]:
+        """The divisions named between two places, the last first."""
+        places = self.all_places()
+        first, last = (bisect_left(places, at, key=itemgetter(0)) for at in (start, end))
+        return [division for _, division in reversed(places[max(first, last - _NEAR) : last])]
 
     def by_votes(self, level_word: str) -> Division | None:
         """What a level word means by what most names of the text lie in, else by what most of its places do."""
         if level_word not in self.voted:
             found = most_named(self.votes(), level_word)
             if found is None:
-                if self.places is None:
-                    self.places = named_in(self.document.text, self.lexicon, self.year)
-                found = most_named(self.places, level_word)
+                found = most_named((division for _, division in self.all_places()), level_word)
             self.voted[level_word] = found
         return self.voted[level_word]
 
@@ -158,7 +170,11 @@ def _settle_level_words(walk: _Walk) -> None:
 
 
 def _placed_headings(walk: _Walk) -> list[tuple[int, Division]]:
-    """The headings that a division opens, with a colon or alone (大同：党建引领), and the division of each."""
+    """The headings that a division opens, with a colon or alone (大同：党建引领), and the division of each.
+
+    Under a headline that names a committee only its own divisions and those above it: 江源： is no district of Jilin
+    in an article on 青海省政协.
+    """
     text, known = walk.document.text, names(walk.lexicon)
     found: list[tuple[int, Division]] = []
     for index, block in enumerate(walk.document.blocks):
@@ -167,7 +183,8 @@ def _placed_headings(walk: _Walk) -> list[tuple[int, Division]]:
         at, places = chain_after(text, block.start, known)
         if places and (at >= block.end or text[at] in "：:"):
             division = division_of(tuple(places), None, walk.year)
-            if division is not None:
+            main = walk.mains[block.article] if block.article in walk.titled else None
+            if division is not None and (main is None or related(main, division)):
                 found.append((index, division))
     return found
 
@@ -191,6 +208,10 @@ def _by_level(
     for division in reversed(before[-_NEAR:]):
         if (found := seen_from(division, word)) is not None:
             return found
+    block = walk.document.blocks[walk.blocks[at]]
+    for division in walk.places_before(block.start, walk.mentions[at].start):
+        if seen_from(division, word) == division and (section is None or not firm or above(section, division)):
+            return division
     for later in range(at + 1, min(at + _NEAR, len(walk.mentions))):
         if walk.blocks[later] != walk.blocks[at]:
             break

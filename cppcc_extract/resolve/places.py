@@ -71,10 +71,16 @@ def most_named(divisions: Iterable[Division], level_word: str) -> Division | Non
     return by_code[ranked[0][0]]
 
 
-def named_in(text: str, lexicon: Lexicon, year: int | None) -> list[Division]:
-    """The divisions that a text names in full (天水市, 清水县) or, for provinces, in short (陕西), in order."""
+def named_in(text: str, lexicon: Lexicon, year: int | None) -> list[tuple[int, Division]]:
+    """The divisions that a text names in full (天水市) or, for provinces, in short (陕西), and where, in order."""
     hits = lexicon.derived(_matcher).raw(text)
-    return [found for _, (_, name) in hits if (found := division_of((name,), None, year)) is not None]
+    named = ((last + 1 - size, division_of((name,), None, year)) for last, (size, name) in hits)
+    return [(start, division) for start, division in named if division is not None]
+
+
+def related(one: Division, other: Division) -> bool:
+    """Whether they are the same division, or one lies in the other."""
+    return one.code == other.code or above(one, other) or above(other, one)
 
 
 def _matcher(lexicon: Lexicon) -> Matcher[str]:

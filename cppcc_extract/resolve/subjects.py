@@ -265,6 +265,8 @@ def _names_act(walk: _Walk, course: _Course, named: Sequence[_Named], start: int
     """What the organisations named in a clause change; whether one of them is its subject."""
     text, acted = walk.document.text, False
     for each in named:
+        if each.mention.shared:
+            continue  # the last of the list stands for all
         part = walk.words.part(text, start, end, each.mention)
         leads = adverbial(text[max(start, each.mention.start - 30) : each.mention.start])
         where = max(course.start, text.rfind("；", course.start, start) + 1) if leads and not course.settled else start
