@@ -21,6 +21,7 @@ _SEAT = re.compile(r"(?:主席|委员|常委|党组书记|党组副书记|党组
 # The organ within a post: 党委书记 is the secretary of the 党委.
 _ORGAN = re.compile(r"(?:村|机关)?(?:党(?:委|组|工委|总支部?|支部)|支部)(?=.*(?:书记|成员|委员))")
 _GROUP = "党组"
+_LONGEST_NAME = 40  # of an organisation, in characters
 _BY_POST = ("person.written", "person.government")
 _HEAD = re.compile(r"(?:代|常务)?副?([省市县区州旗盟])长")
 _PARTY = re.compile(r"[省市县区州旗盟]委$")
@@ -33,7 +34,7 @@ class _Found:
     first: PersonMention
     post: str | None
     owner: Owner | None
-    places: set[int] = field(default_factory=set)
+    places: dict[int, int] = field(default_factory=dict)  # the end of each mention by its start
 
 
 def extract_people(reading: Reading) -> list[Person]:
@@ -45,9 +46,11 @@ def extract_people(reading: Reading) -> list[Person]:
             continue
         known = people.get(mention.name)
         if known is None:
-            people[mention.name] = _Found(mention, mention.post or None, _employer(reading, mention), {mention.start})
+            people[mention.name] = _Found(
+                mention, mention.post or None, _employer(reading, mention), {mention.start: mention.end}
+            )
         else:
-            known.places.add(mention.start)
+            known.places[mention.start] = mention.end
     if not people:
         return []
     _add_bare(reading, people)
@@ -67,7 +70,7 @@ def _add_bare(reading: Reading, people: dict[str, _Found]) -> None:
         if start in places or document.sentence_at(start) is None:
             continue
         if end - start > 2 or FOLLOWED.match(text, end):
-            places.add(start)
+            places[start] = end
 
 
 def _add_employers(reading: Reading, people: Iterable[_Found]) -> None:
@@ -98,22 +101,23 @@ def _add_employers(reading: Reading, people: Iterable[_Found]) -> None:
 
 def _record(reading: Reading, found: _Found, number: int) -> Person:
     mention, owner = found.first, found.owner
-    size = len(mention.name)
-    places = sorted(found.places)
+    places = sorted(found.places.items())
     evidence = reading.owner_evidence(owner)
     if found.post:
         evidence["post"] = (mention.post_start, mention.post_start + len(found.post), mention.rule)
     return Person.made(
-        **reading.place(f"p{number}", places[0], places[0] + size, mention.rule, evidence),
+        **reading.place(f"p{number}", *places[0], mention.rule, evidence),
         name=mention.name,
         post=found.post,
         organisation=owner.name if owner else None,
-        mentions=tuple(reading.mention(place, place + size) for place in places),
+        mentions=tuple(reading.mention(*place) for place in places),
     )
 
 
 def _employer(reading: Reading, person: PersonMention) -> Owner | None:
     """The organisation of a post: that of its leading CPPCC office, else of its first office."""
+    if (before := _named_before(reading, person)) is not None:
+        return before
     if person.rule == "person.title":
         return None
     offices = _offices(reading, person)
@@ -125,6 +129,15 @@ def _employer(reading: Reading, person: PersonMention) -> Owner | None:
         # Of one who leads the committee and its party group, the committee is the employer.
         return next((office for office in leading if not _is_group(office.owner)), leading[0]).owner
     return offices[0].owner
+
+
+def _named_before(reading: Reading, person: PersonMention) -> Owner | None:
+    """The organisation right before a name that its post follows: 市教育局 of 市教育局吴萍局长."""
+    named = _mention(reading, person.start - _LONGEST_NAME, person.start) if person.post_start >= person.end else None
+    if named is None or named.end != person.start:
+        return None
+    name = reading.context.name(named)
+    return Owner(name, named.start, named.end, "person.named") if name else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +160,7 @@ def _offices(reading: Reading, person: PersonMention) -> list[_Office]:
 def _office(reading: Reading, office: str, start: int, end: int, before: _Office | None) -> _Office:
     rank, size = _rank(office, reading.lexicon)
     leading = rank == "leading"
-    if office.endswith("领导"):
+    if rank == "lay" or office.endswith("领导"):
         return _Office(None, leading, False)
     named = _mention(reading, start, end)
     if named is not None:
@@ -156,7 +169,11 @@ def _office(reading: Reading, office: str, start: int, end: int, before: _Office
         if name:
             return _Office(Owner(name, named.start, named.end, "person.named"), leading, of_committee)
     holder = office[: len(office) - size] if size else office
-    if "政协" in holder or "会" in holder[-2:] or (len(holder) <= 4 and _SEAT.search(office)):
+    if (
+        "政协" in holder
+        or "会" in holder[-2:]
+        or ((len(holder) <= 4 or holder.endswith("界")) and _SEAT.search(office))
+    ):
         if before is not None and before.owner and "政协" not in holder:
             owner = before.owner
             if _is_group(owner) and "党组" not in office:

@@ -117,6 +117,7 @@ def _headed(text: str, start: int, end: int, row: Body, scan: _Scan) -> Organisa
     first = max(0, start - _WINDOW)
     for gap in _NAME_BREAK.finditer(text, first, start):
         first = gap.end()
+    first += text.startswith("”", first)
     for at in range(first, start - 1):
         _, places = chain_after(text, at, scan.names)
         if places and places[-1][-1] in LEVEL_WORDS and "".join(places) != text[at:start]:

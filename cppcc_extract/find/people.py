@@ -19,7 +19,16 @@ _TAKEN = r"[^，。；、：\d]{0,12}?(?:副?主席|秘书长|常务委员|常�
 _BEHIND = re.compile(
     r"委员(?:(?P<title>长)|(?P<member>)(?![会长]))|总(?:书记|理)(?P<office>)|国家主席(?P<head>)"
     rf"|(?:当选为?(?!的)|[担出]?任|选举?为|任命为)(?P<elected>{_TAKEN})"
-    rf"|[选补增推](?:举|选)(?P<chosen>[一-鿿、]{{2,40}}?)为{_TAKEN}"
+    rf"|[选补增推](?:举|选)(?P<chosen>[一-鿿、]{{2,40}}?)为{_TAKEN}|(?<=[一-鿿）])为(?P<made>{_TAKEN})"
+    r"|等\d{1,3}[名位](?P<listed>[一-鿿]{2,8}?[员者人户模])(?<!委员)(?![一-鿿])"
+)
+_COUNTED = re.compile(r"（[\d一二三四五六七八九十]{1,3}[名人位]）：?")
+# What may stand before the name of one who holds no post: an age, a village, a trade told as a clause.
+_DESCRIBED = re.compile(
+    r"(?:\d岁|[乡镇村组旗县社区街道]|[种养开卖做撑跑搞喂租包捕][^，。；：、！？“”\n的]{1,12})的(?=[一-鿿]{3})"
+)
+_AFTER_DESCRIBED = re.compile(
+    r"[，。：；！？]|老[人汉]|大[爷妈娘]|[说笑站坐过算]|[签填捧]|快人快语|告诉|感慨|在|今年|带|对|把"
 )
 _BETWEEN_ENDS = frozenset("人位名等协志别致票补续被")
 # 政协委员, 界别委员, 全体委员: most that stand before 委员 are no names
@@ -27,6 +36,7 @@ _NO_BEARER = frozenset("协界体务别门类省市县区州旗盟业的对让�
 _RULES = {
     "title": "person.title", "office": "person.title", "head": "person.title", "member": "person.member",
     "elected": "person.elected", "chosen": "person.elected",
+    "made": "person.elected", "listed": "person.listed",
 }  # fmt: skip
 # What may stand between names and that: 冯会敏等6名政协|委员, 徐小莉、刘志伟八人分别|当选
 _BETWEEN = re.compile(
@@ -37,7 +47,7 @@ _EDGE = re.compile(
     r"[^一-鿿·a-zA-Z0-9+]|由|是|在|听取|与|(?<!呼)和(?![平田县顺政龙静硕布林])|(?<![大协])同(?![心济仁安德江仁])|(?<!面)对|向|把|"
     r"让|的|了|受|请|据|以|从|(?<!当)时|(?<!周)到|为|及|会见|拜访|陪同|走访|看望|慰问|(?<!学)说|称|有(?!限)|(?<!单)位|"
     r"(?<=[\d一二两三四五六七八九十几余多])[名个位]|当选|担任|出任|当年|期间|以来|(?<=\d)[年月日]|致电|采访|"
-    r"如(?![东皋])|邀|上午|下午|当晚|晚上|使|给|经(?![济贸信营开理纪])|而|但|被|将(?![乐])"
+    r"如(?![东皋])|邀|上午|下午|当晚|晚上|使|给|其中|(?<=[—\n])记|经(?![济贸信营开理纪])|而|但|被|将(?![乐])"
 )
 _REACH = 40  # characters before a post that may belong to it
 _LONG = 26  # a longer run without an organisation is a sentence and not a post
@@ -56,6 +66,9 @@ def find_people(text: str, lexicon: Lexicon, organisations: Sequence[Organisatio
     for hit, end in hits:
         # 秘书长由周毓秋担任
         begin = end + 1 if text[end : end + 1] == "由" else end
+        # 优秀委员（10名）：
+        if text[end : end + 1] == "（" and (counted := _COUNTED.match(text, end)):
+            begin = counted.end()
         if hit < at or not reader.may_begin(text[begin : begin + 1]):
             continue
         names = list(reader.series(begin))
@@ -65,9 +78,11 @@ def find_people(text: str, lexicon: Lexicon, organisations: Sequence[Organisatio
         post = text[start:end]
         for first, last in names:
             rule = "person.post" if first == names[0][0] else "person.series"
-            found.append(PersonMention(first, last, text[first:last], start, post, rule))
+            found.append(PersonMention(first, last, _plain(text[first:last]), start, post, rule))
         at = names[-1][1]
     found.extend(_titled(text, reader, found))
+    found.extend(_described(text, reader, found))
+    found.extend(_before_posts(text, reader, hits, organisations, found))
     found.sort(key=lambda person: person.start)
     return found
 
@@ -87,11 +102,42 @@ def _titled(text: str, reader: NameReader, found: Sequence[PersonMention]) -> It
         if kind == "member" and end == limit:
             names = [(first, last) for first, last in names[-1:] if last - first > 2 or reader.is_name(first, last)]
         start, stop = match.span()
-        start = match.start(kind) if kind == "elected" else limit + 1 if kind == "chosen" else start
+        start = match.start(kind) if kind in ("elected", "made", "listed") else limit + 1 if kind == "chosen" else start
         for first, last in names:
             if first not in taken:
                 taken.add(first)
                 yield PersonMention(first, last, text[first:last], start, text[start:stop], _RULES[kind])
+
+
+def _plain(name: str) -> str:
+    return name.replace(" ", "").replace("\u3000", "")
+
+
+def _described(text: str, reader: NameReader, found: Sequence[PersonMention]) -> Iterator[PersonMention]:
+    """Those named behind what tells their age, home or trade, or before their age: 81岁的杨德林."""
+    taken = {person.start for person in found}
+    for match in _DESCRIBED.finditer(text):
+        name = reader.described(match.end())
+        if name and name[0] not in taken and _AFTER_DESCRIBED.match(text, name[1]):
+            yield PersonMention(*name, text[slice(*name)], name[0], "", "person.described")
+
+
+def _before_posts(
+    text: str,
+    reader: NameReader,
+    hits: Sequence[tuple[int, int]],
+    organisations: Sequence[OrganisationMention],
+    found: Sequence[PersonMention],
+) -> Iterator[PersonMention]:
+    """Those whose name stands between an organisation and their post: 市政协韩正文副主席, 市教育局吴萍局长."""
+    starts = {mention.end: mention.start for mention in organisations}
+    taken = {person.start for person in found}
+    for start, end in hits:
+        for size in (3, 2):
+            at = start - size
+            if at not in starts or at in taken or not reader.is_name(at, start):
+                continue
+            yield PersonMention(at, start, text[at:start], start, text[start:end], "person.title")
 
 
 class _Posts:

@@ -19,6 +19,9 @@ _JOINTS = "、和与及"
 _BEFORE = "，。；：、！？（）“”‘’《》\n的由请让是选举推荐委员听给为向看感谢随协 　"
 _REMARK = re.compile(r"（[^（）]{1,6}）$")
 _LONGEST_LIST = 40
+_SPREAD = re.compile(r"(?P<surname>[一-鿿])[ \u3000]{1,2}(?P<given>[一-鿿])(?![一-鿿][ \u3000])")
+# What no object of a preposition begins with.
+_NO_OBJECT = re.compile(r"$|[跑说想笑坐站走]|[，。；：、！？）”\s]")
 # What stands behind most posts that no name follows.
 _NO_NAME = frozenset("，。、；：会们的在等团“”《》（）\n")
 
@@ -41,11 +44,28 @@ class NameReader:
         """The names of a list that begins at a place; none if there is no name."""
         if self._text[at : at + 1] in (" ", "　"):
             at += 1
-        name = self.name(at)
+        name = self.spread(at) or self.name(at)
         while name:
             yield name
             joint = _AND.match(self._text, name[1])
-            name = self.name(joint.end()) if joint and joint.end() not in self._posts else None
+            name = (
+                self.spread(joint.end()) or self.name(joint.end()) if joint and joint.end() not in self._posts else None
+            )
+
+    def spread(self, at: int) -> tuple[int, int] | None:
+        """The range of a name of two characters that is spread to the width of three: 王　东."""
+        spread = _SPREAD.match(self._text, at)
+        if spread is None or spread["surname"] not in self._surnames or spread["given"] in NEVER:
+            return None
+        return spread.span() if FOLLOWED.match(self._text, spread.end()) else None
+
+    def described(self, at: int) -> tuple[int, int] | None:
+        """The name that begins at a place where one may stand, but need not: three characters usual in names."""
+        row = self._surnames.get(self._text[at : at + 1])
+        given = self._text[at + 1 : at + 3]
+        if row is None or row.doubtful or len(given) < 2 or not GIVEN.issuperset(given):
+            return None
+        return None if self._text.startswith(row.words, at, at + 3) else (at, at + 3)
 
     def name(self, at: int) -> tuple[int, int] | None:
         """The range of the name that begins at a place."""
@@ -121,17 +141,24 @@ class NameReader:
         """How good a name a range is: 0 for none, more for a better one."""
         text = self._text
         characters = text[given:end]
-        if len(characters) < end - given or not NEVER.isdisjoint(characters) or not _HAN.fullmatch(characters):
+        # 郑又青：, where marks part the name from all else
+        parted = (
+            row.common and len(characters) == 2 and characters[-1] in GIVEN and text[end : end + 1] in ("：", "，", " ")
+        )
+        never = not NEVER.isdisjoint(characters[1:] if parted else characters)
+        if len(characters) < end - given or never or not _HAN.fullmatch(characters):
             return 0
         if text.startswith(row.words, start, end):
             return 0
         usual = GIVEN.issuperset(characters)
         follower = FOLLOWED.match(text, end)
-        if row.doubtful and (follower is None or (len(follower[0]) == 1 and _HAN.match(follower[0]))):
+        if row.doubtful and (not usual or follower is None or (len(follower[0]) == 1 and _HAN.match(follower[0]))):
             return 0
         if follower:
-            # 孙淦向与会人员介绍: a preposition is rarely the last of a name
-            return 4 + usual + 2 * (len(follower[0]) > 1) - 2 * (characters[-1] in "向为因")
+            # 孙淦向与会人员介绍: a preposition is rarely the last of a name, but in 庄可为跑 it is none
+            if characters[-1] in "向为因":
+                return 6 if _NO_OBJECT.match(text, end) else 2 + usual + 2 * (len(follower[0]) > 1)
+            return 4 + usual + 2 * (len(follower[0]) > 1)
         return int(usual and len(characters) == 2)
 
     def _foreign(self, at: int, end: int, least: int) -> int:

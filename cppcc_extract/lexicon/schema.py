@@ -138,9 +138,9 @@ class InitiativeVerb(Row):
 
 
 class Post(Row):
-    """A post that a person holds."""
+    """A post that a person holds, or a `lay` calling, which belongs to no organisation (村民, 果农)."""
 
-    rank: Literal["leading", "ordinary"] = "ordinary"
+    rank: Literal["leading", "ordinary", "lay"] = "ordinary"
 
 
 class Surname(Row):
