@@ -1,4 +1,4 @@
-"""Builds `cppcc_extract/documents/square.ttf`, in which every character is a square.
+"""Builds `cppcc_extract/documents/pdf/square.ttf`, in which every character is a square.
 
 Run `python tools/build_square_font.py` in an environment with the extra `dev`. The output depends on this file alone.
 """
@@ -13,7 +13,7 @@ from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib.tables._c_m_a_p import CmapSubtable
 from fontTools.ttLib.tables._g_l_y_f import Glyph
 
-TARGET = Path(__file__).parents[1] / "cppcc_extract" / "documents" / "square.ttf"
+TARGET = Path(__file__).parents[1] / "cppcc_extract" / "documents" / "pdf" / "square.ttf"
 NAME = "CppccSquare"
 EM, ASCENT, DESCENT, BEARING = 1000, 880, -120, 50
 WIDE_FROM = 0x2000  # characters before it are half as wide as high

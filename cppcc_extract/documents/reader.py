@@ -28,7 +28,7 @@ def read_document(source: str | Path | bytes | BinaryIO, *, origin: str | None =
     check_size(len(data), FILE_BYTES, "the file", "give the article alone")
     kind = kind_of(data)
     if kind == "pdf":
-        from cppcc_extract.documents.pdf import read_pdf
+        from cppcc_extract.documents.pdf.reader import read_pdf
 
         pdf = read_pdf(data)
         return Document(
@@ -46,7 +46,7 @@ def read_document(source: str | Path | bytes | BinaryIO, *, origin: str | None =
         return read_docx(data, origin=origin)
     text, encoding, warnings = decode(data)
     if is_html(text):
-        from cppcc_extract.documents.html import read_html
+        from cppcc_extract.documents.html.reader import read_html
 
         return read_html(data, origin=origin)
     warnings += empty_text(text)

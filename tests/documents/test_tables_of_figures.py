@@ -8,7 +8,7 @@ import pytest
 
 from cppcc_extract import parse_article, read_document
 from tests.documents.made import STORY, document, paragraph, table, word_package
-from tests.documents.typeset import Sheet
+from tests.documents.pdf.typeset import Sheet
 
 Rows = Sequence[Sequence[str]]
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from cppcc_extract.documents.pdf_runs import Char, Run, is_wide
+from cppcc_extract.documents.pdf.runs import Char, Run, is_wide
 
 WIDE = 2.0  # em: a gap between the cells of a table, written as two spaces
 _SUPERSCRIPT = "⁰¹²³⁴⁵⁶⁷⁸⁹"

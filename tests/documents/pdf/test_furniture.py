@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from cppcc_extract import parse_article
-from cppcc_extract.documents.pdf import read_pdf
-from tests.documents.typeset import Sheet, typeset
+from cppcc_extract.documents.pdf.reader import read_pdf
+from tests.documents.pdf.typeset import Sheet, typeset
 
 FIRST = "云岭县政协把协商搬到茶园边，今年先后召开院坝协商会36场，收集意见建议420条，其中310条已经办结。"
 SECOND = "县政协还组织委员120人次走访企业58家，帮助解决用工、融资等问题76个，企业负责人纷纷点赞。"

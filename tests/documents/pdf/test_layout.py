@@ -7,11 +7,11 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
-from cppcc_extract.documents.pdf_furniture import find_furniture
-from cppcc_extract.documents.pdf_layout import Line, read_lines
-from cppcc_extract.documents.pdf_paragraphs import read_paragraphs
-from cppcc_extract.documents.pdf_runs import Char
-from tests.documents.boxes import EM, PROSE, paragraphs, set_block, set_line, texts
+from cppcc_extract.documents.pdf.furniture import find_furniture
+from cppcc_extract.documents.pdf.layout import Line, read_lines
+from cppcc_extract.documents.pdf.paragraphs import read_paragraphs
+from cppcc_extract.documents.pdf.runs import Char
+from tests.documents.pdf.boxes import EM, PROSE, paragraphs, set_block, set_line, texts
 
 
 def test_the_order_in_the_file_does_not_matter() -> None:

@@ -22,7 +22,7 @@ def square_fonts(raw: Any) -> Iterator[None]:
 
     `raw` is `pypdfium2.raw`. Latin fonts are taken from those that pdfium brings along.
     """
-    info = _font_info(raw, files("cppcc_extract.documents").joinpath("square.ttf").read_bytes())
+    info = _font_info(raw, files("cppcc_extract.documents.pdf").joinpath("square.ttf").read_bytes())
     raw.FPDF_SetSystemFontInfo(info)
     try:
         yield

@@ -13,8 +13,8 @@ from datetime import datetime, timedelta, timezone
 from itertools import chain, islice
 from typing import Any, NamedTuple
 
-from cppcc_extract.documents.html_days import script_day
-from cppcc_extract.documents.html_elements import is_aside, is_link
+from cppcc_extract.documents.html.days import script_day
+from cppcc_extract.documents.html.elements import is_aside, is_link
 from cppcc_extract.resolve.edtf import bounds
 
 # By name or property, in lower case. The first are of the state's standard for governments' sites.

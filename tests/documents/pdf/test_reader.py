@@ -11,11 +11,12 @@ from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
 from cppcc_extract import parse_article
-from cppcc_extract.documents import pdf, pdf_columns
-from cppcc_extract.documents.pdf import read_pdf
+from cppcc_extract.documents.pdf import columns
+from cppcc_extract.documents.pdf import reader as pdf
+from cppcc_extract.documents.pdf.reader import read_pdf
 from cppcc_extract.errors import DocumentError, MissingExtraError
 from cppcc_extract.models import Article
-from tests.documents.typeset import BODY, LEADING, Sheet, break_lines, raw_pdf, typeset, unmapped_pdf
+from tests.documents.pdf.typeset import BODY, LEADING, Sheet, break_lines, raw_pdf, typeset, unmapped_pdf
 from tests.samples import Sample, all_records, load_samples
 
 SEEDS = [sample for sample in load_samples() if sample.name[0] == "0"]
@@ -295,7 +296,7 @@ def test_columns_that_were_not_looked_for_are_said(monkeypatch: pytest.MonkeyPat
     sheet.column(310, 760, 230, SECOND)
     data = sheet.pdf()
     assert read_pdf(data).warnings == ()
-    monkeypatch.setattr(pdf_columns, "_VISITS", 0)
+    monkeypatch.setattr(columns, "_VISITS", 0)
     assert "pdf.columns" in [warning.code for warning in read_pdf(data).warnings]
 
 

@@ -9,13 +9,13 @@ from typing import Any
 from cppcc_extract.clean.document import clean_document
 from cppcc_extract.clean.furniture import Patterns, build_patterns
 from cppcc_extract.documents.encoding import decode
-from cppcc_extract.documents.html_account import spell_byline
-from cppcc_extract.documents.html_attributes import check_attributes
-from cppcc_extract.documents.html_body import Region, find_region, kept, plain, without_copy, zone_of
-from cppcc_extract.documents.html_days import line_day
-from cppcc_extract.documents.html_head import Head, is_teaser, read_head, strip_counters
-from cppcc_extract.documents.html_lines import TOO_DEEP, Page, PageLine, read_lines
-from cppcc_extract.documents.html_metadata import read_metadata
+from cppcc_extract.documents.html.account import spell_byline
+from cppcc_extract.documents.html.attributes import check_attributes
+from cppcc_extract.documents.html.body import Region, find_region, kept, plain, without_copy, zone_of
+from cppcc_extract.documents.html.days import line_day
+from cppcc_extract.documents.html.head import Head, is_teaser, read_head, strip_counters
+from cppcc_extract.documents.html.lines import TOO_DEEP, Page, PageLine, read_lines
+from cppcc_extract.documents.html.metadata import read_metadata
 from cppcc_extract.documents.limits import HTML_BYTES, check_size
 from cppcc_extract.errors import DocumentError
 from cppcc_extract.extras import load

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 
 from cppcc_extract.clean.furniture import Patterns
 from cppcc_extract.clean.head_lines import HeadLine, read_head_line
-from cppcc_extract.documents.pdf_layout import Line
-from cppcc_extract.documents.pdf_runs import LARGE
+from cppcc_extract.documents.pdf.layout import Line
+from cppcc_extract.documents.pdf.runs import LARGE
 
 _NUMBER = re.compile(
     r"[\s\-–—―·•~～.．|丨/／]*(?:第\s*)?(?:\d{1,4}|[ivxlc]{1,7}|[一二三四五六七八九十〇百]{1,5})\s*(?:页|頁)?"

@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
-from cppcc_extract.documents.pdf_runs import Char, Run, share_lines
-from cppcc_extract.documents.pdf_spelling import spell
+from cppcc_extract.documents.pdf.runs import Char, Run, share_lines
+from cppcc_extract.documents.pdf.spelling import spell
 from cppcc_extract.documents.table_rows import CELL
 
 _APART = 0.6  # em between two cells at least

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cppcc_extract.documents.pdf_layout import read_lines
-from cppcc_extract.documents.pdf_paragraphs import read_paragraphs
-from cppcc_extract.documents.pdf_runs import Char
+from cppcc_extract.documents.pdf.layout import read_lines
+from cppcc_extract.documents.pdf.paragraphs import read_paragraphs
+from cppcc_extract.documents.pdf.runs import Char
 
 EM = 10.0
 PROSE = "政协委员走访企业了解实际困难，"

@@ -8,8 +8,10 @@ import pytest
 
 from cppcc_extract import parse_article
 from cppcc_extract.clean.furniture import build_patterns
-from cppcc_extract.documents import html, html_body, read_document
-from cppcc_extract.documents.html_lines import read_lines
+from cppcc_extract.documents import read_document
+from cppcc_extract.documents.html import body
+from cppcc_extract.documents.html import reader as html
+from cppcc_extract.documents.html.lines import read_lines
 from cppcc_extract.errors import DocumentError
 from cppcc_extract.lexicon import Lexicon
 from cppcc_extract.models import Document
@@ -184,7 +186,7 @@ def test_the_address_is_the_one_that_the_page_gives() -> None:
 
 def test_a_page_that_is_not_recognised_is_read_with_a_warning(monkeypatch: pytest.MonkeyPatch) -> None:
     assert read(made.modern(STORY)).warnings == ()
-    monkeypatch.setattr(html_body, "main_lines", lambda tree: frozenset())
+    monkeypatch.setattr(body, "main_lines", lambda tree: frozenset())
     document = read(made.modern(STORY))
     assert [warning.code for warning in document.warnings] == ["html.fallback"]
     assert all(line in document.text for line in STORY.lines)

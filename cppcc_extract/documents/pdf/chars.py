@@ -10,7 +10,7 @@ from math import atan2, hypot, isfinite, pi
 from typing import Any, NamedTuple
 from unicodedata import category
 
-from cppcc_extract.documents.pdf_runs import Char, is_wide
+from cppcc_extract.documents.pdf.runs import Char, is_wide
 from cppcc_extract.extras import load
 
 _UPRIGHT = pi / 12  # text further off the four directions is a watermark

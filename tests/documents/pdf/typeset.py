@@ -13,10 +13,10 @@ from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-import cppcc_extract.documents
+import cppcc_extract.documents.pdf
 
 FONT = "CppccSquare"  # embedded, so that no test depends on the fonts of the machine
-SQUARES = Path(cppcc_extract.documents.__file__).with_name("square.ttf")
+SQUARES = Path(cppcc_extract.documents.pdf.__file__).with_name("square.ttf")
 UNEMBEDDED = ("STSong-Light", "HeiseiMin-W3", "MSung-Light")
 WIDTH, HEIGHT = 595.0, 842.0
 MARGIN = 54.0

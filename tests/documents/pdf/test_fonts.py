@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from cppcc_extract import parse_article
-from cppcc_extract.documents.pdf import read_pdf
-from tests.documents.typeset import FONT, SQUARES, UNEMBEDDED, Sheet, typeset, width
+from cppcc_extract.documents.pdf.reader import read_pdf
+from tests.documents.pdf.typeset import FONT, SQUARES, UNEMBEDDED, Sheet, typeset, width
 from tools.build_square_font import build_font
 
 SONG = UNEMBEDDED[0]

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from cppcc_extract.documents.pdf_columns import Region, find_columns
-from cppcc_extract.documents.pdf_runs import (
+from cppcc_extract.documents.pdf.columns import Region, find_columns
+from cppcc_extract.documents.pdf.runs import (
     Char,
     Run,
     body_size,
@@ -19,8 +19,8 @@ from cppcc_extract.documents.pdf_runs import (
     lower_initials,
     share_lines,
 )
-from cppcc_extract.documents.pdf_spelling import WIDE, spell
-from cppcc_extract.documents.pdf_tables import join_table_rows
+from cppcc_extract.documents.pdf.spelling import WIDE, spell
+from cppcc_extract.documents.pdf.tables import join_table_rows
 from cppcc_extract.documents.table_rows import join_cells
 
 _SMALL = 0.94  # times the type of the page: a caption, a byline, a note

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate, groupby, pairwise
 
-from cppcc_extract.documents.pdf_layout import Line
-from cppcc_extract.documents.pdf_runs import is_wide
+from cppcc_extract.documents.pdf.layout import Line
+from cppcc_extract.documents.pdf.runs import is_wide
 
 LARGE = 1.15  # times the type of the text: a headline
 _SAME = 0.06  # of the size: type that is taken for the same

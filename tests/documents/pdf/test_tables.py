@@ -7,10 +7,10 @@ from collections.abc import Sequence
 import pytest
 
 from cppcc_extract import parse_article
-from cppcc_extract.documents.pdf import read_pdf
-from cppcc_extract.documents.pdf_runs import Char
-from tests.documents.boxes import EM, PROSE, paragraphs, set_block, set_line
-from tests.documents.typeset import Sheet
+from cppcc_extract.documents.pdf.reader import read_pdf
+from cppcc_extract.documents.pdf.runs import Char
+from tests.documents.pdf.boxes import EM, PROSE, paragraphs, set_block, set_line
+from tests.documents.pdf.typeset import Sheet
 
 ROWS = [
     ("项目", "件数", "占比"),

@@ -12,7 +12,7 @@ from itertools import islice
 from typing import Any
 
 from cppcc_extract.clean.furniture import Patterns
-from cppcc_extract.documents.html_elements import (
+from cppcc_extract.documents.html.elements import (
     BLOCKS,
     CLOSE,
     HEADINGS,
@@ -24,7 +24,7 @@ from cppcc_extract.documents.html_elements import (
     is_struck,
     is_unseen,
 )
-from cppcc_extract.documents.html_seams import Seam, join_pieces
+from cppcc_extract.documents.html.seams import Seam, join_pieces
 from cppcc_extract.documents.limits import HTML_DEPTH, HTML_ELEMENTS
 from cppcc_extract.documents.superscripts import append_raised
 from cppcc_extract.documents.table_rows import is_row, join_cells, without_counter

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
-from cppcc_extract.documents.pdf_runs import LARGE, Run
+from cppcc_extract.documents.pdf.runs import LARGE, Run
 
 _GUTTER = 0.7  # em of white between two columns at least
 _TOLERANCE = 0.15  # em by which a character may reach into it

@@ -11,11 +11,11 @@ from threading import Lock
 from typing import Any, NamedTuple
 
 from cppcc_extract.clean.furniture import build_patterns
-from cppcc_extract.documents.pdf_chars import PageChars, read_chars
-from cppcc_extract.documents.pdf_fonts import square_fonts
-from cppcc_extract.documents.pdf_furniture import article_end, find_furniture, is_print_out, read_folio
-from cppcc_extract.documents.pdf_layout import Line, read_lines
-from cppcc_extract.documents.pdf_paragraphs import LARGE, Paragraph, read_paragraphs
+from cppcc_extract.documents.pdf.chars import PageChars, read_chars
+from cppcc_extract.documents.pdf.fonts import square_fonts
+from cppcc_extract.documents.pdf.furniture import article_end, find_furniture, is_print_out, read_folio
+from cppcc_extract.documents.pdf.layout import Line, read_lines
+from cppcc_extract.documents.pdf.paragraphs import LARGE, Paragraph, read_paragraphs
 from cppcc_extract.errors import DocumentError
 from cppcc_extract.extras import load
 from cppcc_extract.lexicon import Lexicon
