@@ -174,7 +174,7 @@ class _Walk:
         if mention.part:
             return None if word == "年" else part_of_year(year, mention.part)
         if word in ("今年", "本年") and passage.published is not None and not passage.planned(mention):
-            return f"{year:04}-01-01/{passage.published}"
+            return self._up_to_now(f"{year:04}-01-01")
         return edtf(year)
 
     def _stretch(self, mention: TimeMention) -> str | None:
@@ -222,7 +222,13 @@ class _Walk:
             first = first_of(part_of_year(year, mention.part))
         else:
             first = edtf(year) if named else edtf(year, 1, 1)
-        return f"{first}/{self._passage.published or '..'}" if first else None
+        return self._up_to_now(first) if first else None
+
+    def _up_to_now(self, first: str) -> str:
+        """From the beginning to the day of the article; open where that is not known or comes before it."""
+        begun, published = bounds(first)[0], self._passage.published
+        ended = bounds(published)[1]
+        return f"{first}/{published}" if begun and ended and begun <= ended else f"{first}/.."
 
     def _until(self, mention: TimeMention) -> str | None:
         word, passage = mention.word, self._passage
@@ -265,8 +271,8 @@ class _Walk:
         return edtf(year, month, day)
 
     def _era(self, mention: TimeMention) -> str | None:
-        value, published = self._eras.get(mention.word), self._passage.published
-        return value.replace("..", published) if value and value.endswith("/..") and published else value
+        value = self._eras.get(mention.word)
+        return self._up_to_now(value.removesuffix("/..")) if value and value.endswith("/..") else value
 
 
 def _point(year: int | None, month: int | None, day: int | None, part: str) -> str | None:
