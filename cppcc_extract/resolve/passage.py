@@ -11,7 +11,7 @@ from bisect import bisect_right
 from datetime import date
 
 from cppcc_extract.find.mentions import LUNAR, TimeMention
-from cppcc_extract.resolve.edtf import bounds, month_shifted
+from cppcc_extract.resolve.edtf import bounds, exists, month_shifted
 from cppcc_extract.resolve.years import current_year, delivered, in_calendar
 from cppcc_extract.text.document import Document, Zone
 
@@ -183,7 +183,9 @@ class Passage:
             return self.month
         if self.until is None or self.published is None or len(self.published) < 10:
             return None, None
-        return month_shifted(self.until.year, self.until.month, 0 if day <= self.until.day else -1)
+        back = 0 if day <= self.until.day else 1
+        year, month = month_shifted(self.until.year, self.until.month, -back)
+        return (year, month) if exists(year, month, day) else month_shifted(year, month, -1)
 
     def looking_back(self, mention: TimeMention, year: int | None, value: str | None) -> int | None:
         """The year before, for what is told as done and lies ahead in the article's own year.

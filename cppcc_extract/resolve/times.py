@@ -156,9 +156,10 @@ class _Walk:
         part, passage = mention.part, self._passage
         if part in ("全年", "年内", "年中"):
             return edtf({"全年": passage.report_year(mention), "年内": passage.this_year()}.get(part))
-        if is_quarter_by_day(part):
+        if part.endswith("半月") or is_quarter_by_day(part):
             until = passage.until
-            return quarter_by_day(until.year, until.month, part) if until else None
+            read = part_of_month if part.endswith("半月") else quarter_by_day
+            return read(until.year, until.month, part) if until else None
         year = passage.year_of(mention)
         return part_of_year(passage.looking_back(mention, year, part_of_year(year, part)), part)
 
