@@ -13,11 +13,13 @@ import json
 import math
 import re
 import sys
+from calendar import monthrange
 from collections.abc import Callable, Iterator
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from cppcc_extract import find_quantities, read_document
+from cppcc_extract import find_quantities, find_times, read_document
 from cppcc_extract.models import Quantity
 
 
@@ -95,7 +97,63 @@ def pages(checkout: Path) -> Iterator[Case]:
             yield Case(f"{path}: title", titles.pop(), re.sub(r"\W", "", document.title or ""))
 
 
-SUITES: dict[str, Callable[[Path], Iterator[Case]]] = {"numbers": numbers, "money": money, "pages": pages}
+def dates(checkout: Path) -> Iterator[Case]:
+    """Days and spans of https://github.com/microsoft/Recognizers-Text: those of weeks, holidays and chat aside.
+
+    What lies before or after a day (a `Mod` of the suite) is left out too. An answer is first and last day. Where the
+    suite leaves the year open, either of its two answers is right, and so is a year that is left open here. A span of
+    the suite ends on its last day if it is made of days, and with its last month or year or before it if it is not:
+    all of these are right. A day that the calendar does not have has no value.
+    """
+    specs = checkout / "Specs" / "DateTime" / "Chinese" / "DateTimeModel.json"
+    for spec in json.loads(specs.read_text(encoding="utf-8-sig")):
+        if _LEFT_OUT.search(spec["Input"]) or "Context" not in spec:
+            continue
+        times = find_times(spec["Input"], spec["Context"]["ReferenceDateTime"][:10])
+        for result in filter(_is_date, spec["Results"]):
+            first, last, values = result["Start"], result["End"], result["Resolution"]["values"]
+            given = [time.edtf for time in times if time.span.start <= last and time.span.end > first]
+            days = [days for value in values if value.get("value") != "not resolved" for days in _all_days(value)]
+            right = len(given) == 1 and (_days(given[0]) in days if given[0] else not days)
+            yield Case(f"{spec['Input']} [{result['Text']}]", days[:1], days[:1] if right else given)
+
+
+_LEFT_OUT = re.compile(r"[周週]|星期|礼拜|禮拜|最近|大年|[季夏春秋冬]天")
+
+
+def _is_date(result: dict[str, Any]) -> bool:
+    kind, values = result["TypeName"].partition(".")[2], result["Resolution"]["values"]
+    return kind in ("date", "daterange") and not any("Mod" in value for value in values)
+
+
+def _all_days(value: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """The first and last days that agree with one value of the suite."""
+    if value["type"] == "date":
+        days = [(value["value"], value["value"])]
+    else:
+        start, end = value["start"], value["end"]
+        before = date.fromisoformat(end) - timedelta(days=1)
+        days = [(start, end), (start, before.isoformat()), (start, _days(end[:4])[1]), (start, _days(end[:7])[1])]
+    yield from days
+    if value["timex"].lstrip("(").startswith("XXXX"):
+        yield from [(f"XXXX{first[4:]}", f"XXXX{last[4:]}") for first, last in days]
+
+
+def _days(edtf: str) -> tuple[str, str]:
+    """First and last day of an EDTF value, open ends as they are."""
+    first, _, last = edtf.partition("/")
+    return _day(first, "01", "01"), _day(last or first, "12", None)
+
+
+def _day(value: str, month: str, day: str | None) -> str:
+    if value == ".." or value.count("-") == 2:
+        return value
+    year, _, own = value.partition("-")
+    own = own or month
+    return f"{year}-{own}-{day or monthrange(int(year) if year.isdecimal() else 2000, int(own))[1]:02}"
+
+
+SUITES: dict[str, Callable[[Path], Iterator[Case]]] = {"numbers": numbers, "money": money, "dates": dates, "pages": pages}
 
 
 def main(suite: str, checkout: str) -> None:

@@ -112,8 +112,11 @@ def _places(row: Row, text: str) -> range:
 
 
 def _era(row: Row, text: str, lexicon: Lexicon) -> bool:
-    found = any(text[time.start : time.end] == row.surface for time in find_times(text, lexicon))
-    return found != (isinstance(row, Era) and row.role == "none")
+    role = row.role if isinstance(row, Era) else "era"
+    counted = role in ("reign", "republic")
+    written = [text[time.start : time.end] for time in find_times(text, lexicon)]
+    found = any(time == row.surface or (counted and time.startswith(row.surface)) for time in written)
+    return found != (role == "none")
 
 
 def _person(row: Row, text: str, lexicon: Lexicon) -> bool:

@@ -10,6 +10,8 @@ from cppcc_extract.lexicon.matcher import Hit
 from cppcc_extract.lexicon.schema import Unit
 from cppcc_extract.models import Bound, Number, OrganisationKind
 
+LUNAR = "农历"
+
 
 @dataclass(frozen=True, slots=True)
 class QuantityMention:
@@ -29,10 +31,12 @@ class QuantityMention:
 class TimeMention:
     """A time expression as written, unresolved.
 
-    `kind` is one of: date (year/month/day as far as said), range (`first` to `last`), relative (今年, 去年, 上半年,
-    全年, 近三年; `word` is the key), since, until, era, session (主题教育期间), recurring, anaphoric (当天, 同月),
-    vague (近日), discourse (随后, which governs no figure). A year, month or day that is not said is None; `word`
-    stands for the year where a word says it, `part` is the part of the year or month that is meant (上半年, 底).
+    `kind` is one of: date (year/month/day as far as said), range (to `last`, which leaves out what the first says for
+    both), relative (今年, 去年, 上半年, 全年, 近三年; `word` is the key), since, until, era, session (主题教育期间),
+    recurring, anaphoric (当天, 同月), vague (近日), discourse (随后, which governs no figure). A year, month or day
+    that is not said is None; `word` stands for the year, month or day where a word says it, is the name of a reign that
+    `year` was counted from, and is `LUNAR` for a date of the lunar calendar. `part` is the part of the year or month
+    that is meant (上半年, 底). A range without `last` is a list that no one span holds (3、6、9月).
     """
 
     start: int
@@ -43,7 +47,7 @@ class TimeMention:
     year: int | None = None
     month: int | None = None
     day: int | None = None
-    last: tuple[int | None, int | None, int | None] | None = None
+    last: TimeMention | None = None
     part: str = ""
 
 

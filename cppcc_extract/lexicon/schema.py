@@ -182,10 +182,12 @@ class Body(Row):
 class Era(Row):
     """A word that is a time by itself: an era with its EDTF value, or a vague word.
 
-    `discourse` words tell an order and govern no figure (随后); `none` are words that only look like times.
+    `discourse` words state an order and govern no figure (随后); `none` are words that only look like times. Years
+    are counted from the first year of a `reign` (康熙三年; its months are lunar) and of the `republic` (民国二十三年),
+    whose `edtf` is the first and last year.
     """
 
-    role: Literal["era", "vague", "discourse", "none"] = "era"
+    role: Literal["era", "vague", "discourse", "reign", "republic", "none"] = "era"
     edtf: str | None = None
     source: str | None = None
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from datetime import date
+from datetime import MAXYEAR, MINYEAR, date
 
 
 def edtf(year: int | None, month: int | None = None, day: int | None = None) -> str | None:
-    """`2023`, `2023-07` or `2023-07-06`; `XXXX-07-06` without the year; None without year and month."""
-    if year is None and month is None:
+    """`2023`, `2023-07` or `2023-07-06`; `XXXX-07-06` without the year.
+
+    None without year and month, and for a year that the calendar does not have.
+    """
+    if (year is None and month is None) or not _has_year(year):
         return None
     parts = [f"{year:04}" if year is not None else "XXXX"]
     if month is not None:
@@ -20,9 +23,15 @@ def edtf(year: int | None, month: int | None = None, day: int | None = None) -> 
 
 def exists(year: int | None, month: int | None, day: int | None) -> bool:
     """Whether the calendar has the day, as far as it is said."""
+    if not _has_year(year):
+        return False
     if month is None or day is None:
         return month is None or 1 <= month <= 12
     return 1 <= month <= 12 and 1 <= day <= monthrange(year or 2000, month)[1]
+
+
+def _has_year(year: int | None) -> bool:
+    return year is None or MINYEAR <= year <= MAXYEAR
 
 
 def last_day(year: int | None, month: int) -> int | None:
@@ -32,12 +41,36 @@ def last_day(year: int | None, month: int) -> int | None:
     return monthrange(year or 2000, month)[1]
 
 
+def shifted(day: date, days: int) -> date | None:
+    """The day so many days later (earlier, if negative); None beyond the ends of the calendar."""
+    ordinal = day.toordinal() + days
+    return date.fromordinal(ordinal) if 1 <= ordinal <= date.max.toordinal() else None
+
+
+def month_shifted(year: int | None, month: int, months: int) -> tuple[int | None, int]:
+    """Year and month so many months later (earlier, if negative); the year may lie outside the calendar."""
+    if year is None:
+        return None, (month - 1 + months) % 12 + 1
+    total = year * 12 + month - 1 + months
+    return total // 12, total % 12 + 1
+
+
 def bounds(value: str | None) -> tuple[date | None, date | None]:
     """First and last day that an EDTF value covers; None where it is open or the year is not known."""
     if value is None:
         return None, None
     first, _, last = value.partition("/")
     return _edge(first, last=False), _edge(last or first, last=True)
+
+
+def first_of(value: str | None) -> str | None:
+    """Where an EDTF interval begins, as written; a value that is no interval is its own beginning."""
+    return value.partition("/")[0] if value else None
+
+
+def last_of(value: str | None) -> str | None:
+    """Where an EDTF interval ends, as written; a value that is no interval is its own end."""
+    return value.rpartition("/")[2] if value else None
 
 
 def _edge(value: str, *, last: bool) -> date | None:

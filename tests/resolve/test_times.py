@@ -1,4 +1,4 @@
-"""Times as written and the values they get, over the cases of `tests/specs/times.toml`."""
+"""Times as written and the values they get, over the cases of `tests/specs/times*.toml`."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ if sys.version_info >= (3, 11):
 else:
     import tomli as tomllib
 
-SPECS = Path(__file__).parents[1] / "specs" / "times.toml"
-CASES: list[dict[str, Any]] = tomllib.loads(SPECS.read_text(encoding="utf-8"))["case"]
+SPECS = sorted((Path(__file__).parents[1] / "specs").glob("times*.toml"))
+CASES: list[dict[str, Any]] = [c for path in SPECS for c in tomllib.loads(path.read_text(encoding="utf-8"))["case"]]
 
 
 def resolved(text: str, published: str | None = None) -> list[tuple[str, str | None]]:
