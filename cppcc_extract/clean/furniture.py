@@ -15,6 +15,7 @@ _BEFORE = r"(?:^|(?<=[\s\d|丨│/（）【】\[\]·，。”]))"
 # What stands between a label and its value; a bar that another bar soon follows is of a menu (图片 | 视频 | 专题).
 _POINT = r"(?:[：:丨│]|\|(?!\s?[一-鿿]{2,4}\s?\|\s?(?![审校编责图文]))|/(?=[一-鿿]))"
 # 128, 1,280, 40余, 3.5万, 二十; not 第3, nor the one numeral of 三个聚焦
+_RANKS = ("大", "届", "级", "任")
 _CHINESE = "[一二两三四五六七八九十百千]"
 _NUMBER = (
     rf"(?:(?<![\d第.,])\d[\d,.]*|(?<![万第])(?<!{_CHINESE})(?:{_CHINESE}{{2,}}|{_CHINESE}(?=成)))"
@@ -52,7 +53,9 @@ def build_patterns(lexicon: Lexicon) -> Patterns:
     labels = "|".join(f"(?P<{role}>{words(role)})" for role in LABELS)
     credits = "|".join(f"(?P<{role}>{words(role)})" for role in LABELS[3:])
     begins = "|".join(f"(?P<{role}>{words(role)})" for role in ("navigation", "link", "footer", "host"))
-    units = _alternatives(row.surface for row in lexicon.rows("units", Unit) if row.kind != "time")
+    units = _alternatives(
+        row.surface for row in lexicon.rows("units", Unit) if row.kind != "time" and row.surface not in _RANKS
+    )
     figure = rf"{_NUMBER}\s?(?:{units})"
     return Patterns(
         label=re.compile(rf"{_BEFORE}[【（\[]?(?:{labels})\s?{_POINT}\s*"),

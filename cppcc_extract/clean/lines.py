@@ -49,6 +49,7 @@ _SENTENCE = re.compile(
     r"[^，]{0,8}(?:以来|年来|期间|之后|日前|近日|今年|去年|当天|截至[^，]{0,8})，|(?:\d+|[一二三四五六七八九]*[十百千万][一二三四五六七八九十百千万]*)余?(?:[件次条篇名场项个人家份]|万|亿)"
 )
 _COUNTED_NOUN = re.compile(r"[一-鿿]{4,}\s?$")
+_RIGHTS = re.compile(r"版权所有|(?i:copyright)|©|ICP备|网安备")
 _HEADING = 40
 _TAIL = 50
 _CRUMB = 4
@@ -129,9 +130,12 @@ def is_prose(line: Line) -> bool:
 
 
 def is_title(line: Line) -> bool:
-    """Whether the line could be a headline or a heading: short, and not in the middle of a sentence."""
+    """Whether the line could be a headline or a heading: short, and not in the middle of a sentence.
+
+    A headline with its subtitle in one line is as long as two.
+    """
     text = line.text
-    if len(text) > _HEADING or "。" in text or "；" in text or text[-1] in "，、；：,":
+    if max(map(len, text.split("——"))) > _HEADING or "。" in text or "；" in text or text[-1] in "，、；：,":
         return False
     return text[0] not in _CONTINUES and text.count("，") <= 2
 
@@ -154,6 +158,8 @@ def furniture_zone(line: Line, patterns: Patterns, *, body: bool) -> Zone | None
             return Zone.LINK
         if kind == "navigation" and len(text) < 80 and "。" not in text:
             return Zone.NAVIGATION
+    if "。" not in text and _RIGHTS.search(text):
+        return Zone.FOOTER if body else Zone.NAVIGATION
     if len(text) > 160 or "。" in text[:-1]:
         return Zone.BYLINE if patterns.summary.match(text) else None
     if patterns.summary.match(text):
@@ -162,6 +168,8 @@ def furniture_zone(line: Line, patterns: Patterns, *, body: bool) -> Zone | None
         return Zone.NAVIGATION
     if is_byline(text, patterns):
         return Zone.BYLINE
+    if not any(char.isalnum() for char in text):
+        return Zone.NAVIGATION  # × of a closed window, rules of a table
     if len(text) <= 60 and _is_tool(text, patterns):
         return Zone.FOOTER if body else Zone.NAVIGATION
     return None
@@ -184,8 +192,6 @@ def is_byline(text: str, patterns: Patterns) -> bool:
 def _is_tool(text: str, patterns: Patterns) -> bool:
     """Whether the line is made of buttons and counters, or one of them with its value."""
     plain = text.lstrip("【[（ ")
-    if not any(char.isalnum() for char in plain):
-        return True  # × of a closed window
     first = patterns.tool.match(plain)
     if text[-1] not in "。！？" and " " in text and len(patterns.tool.findall(text)) > 1:
         return True
