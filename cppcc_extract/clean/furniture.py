@@ -75,7 +75,7 @@ def build_patterns(lexicon: Lexicon) -> Patterns:
 def _alternatives(words: Iterable[str]) -> str:
     """The words as a pattern, the longest first, in any width of their punctuation; one that never matches if none."""
     ordered = sorted(set(words), key=lambda word: (-len(word), word))
-    return "|".join(re.escape(word).replace(":", "[：:]").replace("：", "[：:]") for word in ordered) or "(?!)"
+    return "|".join(re.sub("[:：]", "[：:]", re.escape(word)) for word in ordered) or "(?!)"
 
 
 @dataclass(frozen=True, slots=True)
