@@ -47,7 +47,7 @@ def find_items(lines: Sequence[Line], known: Sequence[Zone | None], patterns: Pa
         after = body[at + 1] if at + 1 < len(body) else -1
         announced = before >= 0 and lines[before].text[-1] in "；："
         begun = begun or bool(items) or (before >= 0 and is_prose(lines[before]))
-        alone = at > 0 and (after < 0 or (begun and not is_prose(lines[after])))
+        alone = at > 0 and _is_told(lines[n], patterns) and (after < 0 or (begun and not is_prose(lines[after])))
         if before in short or after in short or announced or alone or _kind(lines[n].text) == "bullet":
             items.add(n)
     items |= {n for n in body if _is_between(n, body, place, lines, items)}
@@ -62,6 +62,11 @@ def _states(line: Line, patterns: Patterns) -> bool:
         and text[-1] not in "，、；：！？"
         and (patterns.figure.search(text) is not None)
     )
+
+
+def _is_told(line: Line, patterns: Patterns) -> bool:
+    """Whether a figure of the line has its words beside it; behind a wide gap it is of a row (副主席  赵立民  3人)."""
+    return any(not line.text[: found.start()].endswith("  ") for found in patterns.figure.finditer(line.text))
 
 
 def _kind(text: str) -> str | None:

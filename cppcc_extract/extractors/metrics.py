@@ -57,7 +57,7 @@ def extract_metrics(reading: Reading) -> list[Metric]:
         if zone not in STATED and zone is not Zone.HEADING:
             continue
         inside = quantities[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
-        if not inside or (zone is Zone.HEADING and inside[-1].end < sentence.end):
+        if not inside or (zone is Zone.HEADING and not _states(document.text, sentence, inside[-1])):
             continue
         topic: Topic | None = None
         moods = _Moods(document.text, sentence)
@@ -72,6 +72,11 @@ def extract_metrics(reading: Reading) -> list[Metric]:
             metrics.append(_metric(reading, figure, label, topic, status, f"m{len(metrics) + 1}", whole))
             told.ids.append(metrics[-1].id)
     return metrics
+
+
+def _states(text: str, heading: Sentence, last: QuantityMention) -> bool:
+    """Whether a heading ends with its figure; behind a wide gap the figure is of a row (副主席  赵立民  3人)."""
+    return last.end >= heading.end and not text.endswith("  ", heading.start, last.start)
 
 
 class _Told:
