@@ -283,7 +283,9 @@ class Warning(Model):
     message: str
     """What is odd and what to do, for people."""
     span: Span | None = None
-    """Where; null where it concerns the whole input."""
+    """Where, the first place of several; null where it concerns the whole input."""
+    spans: tuple[Span, ...] = ()
+    """All places, where there can be several."""
 
 
 class Library(Model):

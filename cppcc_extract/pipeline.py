@@ -11,7 +11,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from cppcc_extract.arguments import as_date, as_lexicon, check_document, check_source, check_text, path_warnings
-from cppcc_extract.clean.articles import find_articles
+from cppcc_extract.clean.articles import are_too_many, find_articles
 from cppcc_extract.clean.document import clean_document
 from cppcc_extract.errors import ExtractorError, InputError
 from cppcc_extract.extractors.checks import extract_checks
@@ -23,6 +23,7 @@ from cppcc_extract.extractors.people import extract_people
 from cppcc_extract.extractors.reading import Extractor, Reading
 from cppcc_extract.extractors.sections import read_sections
 from cppcc_extract.extractors.shifting import shifted
+from cppcc_extract.extractors.unread import other_articles, unread_places
 from cppcc_extract.find.mentions import Mentions
 from cppcc_extract.find.names import find_names
 from cppcc_extract.find.organisations import find_organisations
@@ -131,7 +132,7 @@ def parse_articles(
     day, outlet = as_date(published) or given.published, check_source(source) or given.source
     page = clean_document(given.text, words, published=day, source=outlet)
     places = find_articles(page, words)
-    if len(places) < 2:
+    if len(places) < 2 or are_too_many(places):
         return [parse_article(given, published=day, source=outlet, lexicon=words, extractors=extractors)]
     found: list[Article] = []
     for start, head, end in places:
@@ -142,6 +143,7 @@ def parse_articles(
             EXTRACTORS if extractors is None else extractors,
             published=as_date(published) or own.published or page.header.published,
             source=source or own.source or page.header.source,
+            whole=False,
         )
         titled = article.model_copy(update={"title": own.title, "subtitle": own.subtitle})
         found.append(_with_file(shifted(titled, given.text, start), given))
@@ -166,13 +168,20 @@ def _with_file(article: Article, given: FileDocument) -> Article:
 
 
 def _parsed(
-    text: str, lexicon: Lexicon, extractors: Mapping[str, Extractor], *, published: str | None, source: str | None
+    text: str,
+    lexicon: Lexicon,
+    extractors: Mapping[str, Extractor],
+    *,
+    published: str | None,
+    source: str | None,
+    whole: bool = True,
 ) -> Article:
+    """The article of a text; `whole` says that it was not split, so that several articles in it are worth a hint."""
     check_extractors(extractors)
     reading = read_text(text, lexicon, published=published, source=source)
     for name, extract in extractors.items():
         reading.records[name] = _records(name, extract(reading))
-    return _article(text, reading, lexicon)
+    return _article(text, reading, lexicon, whole=whole)
 
 
 def _records(name: str, made: Any) -> tuple[Record, ...]:
@@ -182,7 +191,7 @@ def _records(name: str, made: Any) -> tuple[Record, ...]:
     raise ExtractorError("TypeError", f"the extractor {name!r} returned {made!r:.60}, not a list of records")
 
 
-def _article(text: str, reading: Reading, lexicon: Lexicon) -> Article:
+def _article(text: str, reading: Reading, lexicon: Lexicon, *, whole: bool) -> Article:
     document, header = reading.document, reading.document.header
     fields: dict[str, Any] = {
         "id": sha256(text.encode()).hexdigest(),
@@ -194,8 +203,10 @@ def _article(text: str, reading: Reading, lexicon: Lexicon) -> Article:
         "editors": header.editors,
         "script": document.script,
         "text": text,
-        "warnings": tuple(
-            Warning(code=n.code, message=n.message, span=reading.span(n.start, n.end)) for n in document.notices
+        "warnings": (
+            *(Warning(code=n.code, message=n.message, span=reading.span(n.start, n.end)) for n in document.notices),
+            *unread_places(reading),
+            *(other_articles(reading) if whole else ()),
         ),
         "library": Library(version=__version__, lexicon=lexicon.fingerprint),
         "sections": read_sections(reading),

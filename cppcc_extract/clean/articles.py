@@ -39,6 +39,7 @@ _BULLETIN = re.compile(r"简报|简讯|动态|信息|摘编|快讯|速览|要闻
 _TAG = re.compile(r"【[^】]{1,12}】$")
 _NOTE = re.compile(r"[（(【〖]?(?:编者按|编者的话|开栏的话|编前)(?:[】〗）):：\s]|$)")
 _PROSE_MIN, _LONG, _TITLE_MAX, _HEAD, _COLUMN = 12, 25, 42, 3, 3
+_HEAD_LONGEST, _LABEL = 8, 8
 # Each article holds the text of its page: a page of more than so many articles, or of so many characters in all of them
 # together, is left whole.
 _MOST, _MOST_CHARACTERS = 200, 10_000_000
@@ -84,19 +85,46 @@ def find_articles(document: Document, lexicon: Lexicon) -> list[Place]:
     What stands before the first article belongs to it. Linear in the number of blocks.
     """
     patterns = lexicon.derived(build_patterns)
-    parts = list(_parts(document, patterns))
     source = document.aligned.source
-    page = _Page(parts, patterns)
-    starts = page.starts()
-    if len(starts) >= _MOST or len(source) * (len(starts) + 1) > _MOST_CHARACTERS:
-        starts = []
-    begins = [(len(source) - len(source.lstrip()), page.first_head())]
-    begins += [(parts[first].start, parts[title].head) for first, title in starts]
+    begins: list[tuple[int, int]] = []
+    for parts in _pages(list(_parts(document, patterns))):
+        page = _Page(parts, patterns)
+        begins.append((parts[0].start if begins else len(source) - len(source.lstrip()), page.first_head()))
+        begins += [(parts[first].start, parts[title].head) for first, title in page.starts()]
     ends = [*(start for start, _ in begins[1:]), len(source)]
     return [
         Place(start, max(start, head), start + len(source[start:end].rstrip()))
         for (start, head), end in zip(begins, ends, strict=True)
     ]
+
+
+def are_too_many(places: Sequence[Place]) -> bool:
+    """Whether articles that each hold the text of their page would take more room than there is."""
+    return len(places) > _MOST or len(places) * places[-1].end > _MOST_CHARACTERS
+
+
+def _pages(parts: Sequence[_Part]) -> Iterator[Sequence[_Part]]:
+    """The parts of each page of a joined file: one begins with the first head after the foot of another."""
+    begin = 0
+    told = foot = False
+    for n, part in enumerate(parts):
+        if part.kind is _Kind.PROSE:
+            told, foot = True, False
+        elif part.kind is _Kind.TOOL or (part.kind is _Kind.BYLINE and "编" in part.text[:_LABEL]):
+            foot = told
+        elif foot and _heads_a_page(parts, n):
+            yield parts[begin:n]
+            begin, told, foot = n, False, False
+    yield parts[begin:]
+
+
+def _heads_a_page(parts: Sequence[_Part], n: int) -> bool:
+    """Whether a title, or the navigation right over a title or a text, stands here, and prose soon after it."""
+    following = [part.kind for part in parts[n : n + _HEAD_LONGEST]]
+    navigation = following[0] is _Kind.NAVIGATION and following[1:2] in ([_Kind.TITLE], [_Kind.PROSE])
+    if not (navigation or following[0] is _Kind.TITLE) or _Kind.PROSE not in following:
+        return False
+    return _Kind.TOOL not in following[: following.index(_Kind.PROSE)]
 
 
 def _parts(document: Document, patterns: Patterns) -> Iterator[_Part]:
@@ -120,8 +148,10 @@ def _kind(text: str, zone: Zone, patterns: Patterns) -> _Kind:
         zone = Zone.PARAGRAPH if known is None else known
     if zone is Zone.NAVIGATION:
         return _Kind.NAVIGATION
-    if zone in (Zone.CAPTION, Zone.LINK):
+    if zone in (Zone.CAPTION, Zone.LINK, Zone.TABLE_ROW):
         return _Kind.OTHER
+    if zone is Zone.LIST_ITEM:
+        return _Kind.PROSE
     if zone is Zone.FOOTER:
         return _Kind.TOOL
     if SUBTITLE.match(text):

@@ -7,13 +7,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from cppcc_extract.lexicon import Lexicon
-from cppcc_extract.lexicon.schema import TABLES, Furniture, Row, Surname
+from cppcc_extract.lexicon.schema import TABLES, Furniture, Row, Surname, Unit
 
 LABELS = ("date", "update", "source", "author", "editor", "staff")
 # Before a label: the start of the line, a space, a bracket or a bar; so that 两年时间：is none.
 _BEFORE = r"(?:^|(?<=[\s\d|丨│/（）【】\[\]·，。”]))"
 # What stands between a label and its value; a bar that another bar soon follows is of a menu (图片 | 视频 | 专题).
 _POINT = r"(?:[：:丨│]|\|(?!\s?[一-鿿]{2,4}\s?\|\s?(?![审校编责图文]))|/(?=[一-鿿]))"
+# 128, 1,280, 40余, 3.5万, 二十; not 第3, nor the one numeral of 三个聚焦
+_RANKS = ("大", "届", "级", "任")
+_CHINESE = "[一二两三四五六七八九十百千]"
+_NUMBER = (
+    rf"(?:(?<![\d第.,])\d[\d,.]*|(?<![万第])(?<!{_CHINESE})(?:{_CHINESE}{{2,}}|{_CHINESE}(?=成)))"
+    "[余多几]?[十百千万亿]*[余多]?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +28,8 @@ class Patterns:
     """Compiled alternatives of the table; a label's group is named by its role.
 
     `label` wants a colon or a bar behind the word (编辑：田小禾, 编辑|田小禾); `spaced` takes a space too (编辑 田小禾)
-    and is for lines that are credits as a whole. `surnames` are those of the table of surnames.
+    and is for lines that are credits as a whole. `surnames` are those of the table of surnames. `figure` is a number
+    with its unit, lengths of time left out, and `counted` the end of a line that ends with one.
     """
 
     label: re.Pattern[str]
@@ -31,6 +39,8 @@ class Patterns:
     summary: re.Pattern[str]
     box: re.Pattern[str]
     surnames: frozenset[str]
+    figure: re.Pattern[str]
+    counted: re.Pattern[str]
 
 
 def build_patterns(lexicon: Lexicon) -> Patterns:
@@ -43,6 +53,10 @@ def build_patterns(lexicon: Lexicon) -> Patterns:
     labels = "|".join(f"(?P<{role}>{words(role)})" for role in LABELS)
     credits = "|".join(f"(?P<{role}>{words(role)})" for role in LABELS[3:])
     begins = "|".join(f"(?P<{role}>{words(role)})" for role in ("navigation", "link", "footer", "host"))
+    units = _alternatives(
+        row.surface for row in lexicon.rows("units", Unit) if row.kind != "time" and row.surface not in _RANKS
+    )
+    figure = rf"{_NUMBER}\s?(?:{units})"
     return Patterns(
         label=re.compile(rf"{_BEFORE}[【（\[]?(?:{labels})\s?{_POINT}\s*"),
         spaced=re.compile(rf"{_BEFORE}[【（\[]?(?:{credits})(?:\s?{_POINT}\s*|\s+)"),
@@ -53,13 +67,15 @@ def build_patterns(lexicon: Lexicon) -> Patterns:
             rf"[【〖\[（◆■●]?\s?(?:(?:{words('box')})\s?(?:[】〗\]）：:]|$)|(?:{words('link')})\s?[】〗\]）：:]?$)"
         ),
         surnames=frozenset(row.surface for row in lexicon.rows("surnames", Surname)),
+        figure=re.compile(figure),
+        counted=re.compile(rf"{figure}(?:（[^（）]*）)?$"),
     )
 
 
 def _alternatives(words: Iterable[str]) -> str:
     """The words as a pattern, the longest first, in any width of their punctuation; one that never matches if none."""
     ordered = sorted(set(words), key=lambda word: (-len(word), word))
-    return "|".join(re.escape(word).replace(":", "[：:]").replace("：", "[：:]") for word in ordered) or "(?!)"
+    return "|".join(re.sub("[:：]", "[：:]", re.escape(word)) for word in ordered) or "(?!)"
 
 
 @dataclass(frozen=True, slots=True)

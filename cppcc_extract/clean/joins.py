@@ -43,7 +43,7 @@ def join_lines(lines: list[Line]) -> list[Piece]:
             waiting = []
             open_piece = Piece(line.zone, line.article, [(line.start, line.end)])
             pieces.append(open_piece)
-        if line.zone is not Zone.CAPTION and (line.zone is not Zone.PARAGRAPH or is_ended(line.text)):
+        if line.zone is not Zone.CAPTION and not line.goes_on:
             pieces += waiting
             waiting, open_piece = [], None
         previous = line

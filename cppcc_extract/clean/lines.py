@@ -29,8 +29,11 @@ _MENU = re.compile(r"[一-鿿A-Z]{2,8}(?:(?: {2,}[一-鿿A-Z]{2,8}){2,}|(?: ?[·
 # Writers behind the box with which papers mark a byline: □周一帆 田小禾
 _SIGNED = re.compile(r"[□◎]\s*[^，。：；\d]{2,30}$")
 _ITEM = re.compile(
-    r"(?:[一二三四五六七八九十]{1,3}[、，.．是]|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[、.．](?!\d)|第[一二三四五六七八九十]+[，、是]|[◆●■□★※▶▪])"
+    r"(?:[一二三四五六七八九十]{1,3}[、，.．是]|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[、.．](?!\d)|第[一二三四五六七八九十]+[，、是])"
 )
+# What stands before an item of a list; an emoji does so too
+BULLET = r"[●◆■★○◎▪▶•◇□☆※➤→⇒►◦‣⁃∙✓✔☑☐☒✅❖❤↳└├⭐❶-❿\U0001f300-\U0001faff]\ufe0f?"
+_MARKED = re.compile(BULLET)
 _CHAIN = re.compile(r"[^>》›»]{1,30}(?:\s?[>›»]+\s?[^>›»]{1,40}){1,6}$")
 _BRACKETED = re.compile(r"[（【\[][^（）。]{1,60}[）】\]]$")
 _CONTINUES = "，、。；：”’）》！？的"
@@ -45,6 +48,8 @@ _BREAKS = re.compile(
 _SENTENCE = re.compile(
     r"[^，]{0,8}(?:以来|年来|期间|之后|日前|近日|今年|去年|当天|截至[^，]{0,8})，|(?:\d+|[一二三四五六七八九]*[十百千万][一二三四五六七八九十百千万]*)余?(?:[件次条篇名场项个人家份]|万|亿)"
 )
+_COUNTED_NOUN = re.compile(r"[一-鿿]{4,}\s?$")
+_RIGHTS = re.compile(r"版权所有|(?i:copyright)|©|ICP备|网安备")
 _HEADING = 40
 _TAIL = 50
 _CRUMB = 4
@@ -53,7 +58,10 @@ _PROSE = 70
 
 @dataclass(slots=True)
 class Line:
-    """A line without its outer spaces: its range, whether an empty line stands before it, and what it was read as."""
+    """A line without its outer spaces: its range, whether an empty line stands before it, and what it was read as.
+
+    `goes_on` says that a paragraph breaks off at its end, so that the next line of it goes on.
+    """
 
     start: int
     end: int
@@ -61,6 +69,7 @@ class Line:
     gap: bool
     zone: Zone = Zone.PARAGRAPH
     article: int = 0
+    goes_on: bool = False
 
 
 def split_lines(text: str) -> list[Line]:
@@ -86,16 +95,29 @@ def is_ended(text: str) -> bool:
 
 def is_item(text: str) -> bool:
     """Whether the line begins with a number or a mark of its own (一、 （二） 3. ◆), so that it continues none."""
-    return _ITEM.match(text) is not None
+    return _ITEM.match(text) is not None or _MARKED.match(text) is not None
+
+
+def is_rest(text: str) -> bool:
+    """Whether a line can only go on with another: it begins with a point, or is a few characters with a full stop."""
+    return _REST.match(text) is not None or (len(text) <= _CRUMB and text[-1] in "。！？")
+
+
+def is_counted(text: str, patterns: Patterns) -> bool:
+    """Whether the line ends with a figure, as items of a list do without a full stop.
+
+    At the end of a paragraph what is counted must stand before it (收集意见建议156条), since a page may break behind a
+    classifier (建成30个).
+    """
+    tail = max(0, len(text) - _TAIL)
+    counted = patterns.counted.search(text, tail)
+    return counted is not None and ("。" not in text or _COUNTED_NOUN.search(text, tail, counted.start()) is not None)
 
 
 def is_cut(line: Line, following: Line | None) -> bool:
     """Whether a short line without a full stop is the beginning of a sentence that the next line of prose goes on."""
-    if following is not None:
-        # A few characters with a full stop are no paragraph.
-        rest = following.text
-        if _REST.match(rest) or (len(rest) <= _CRUMB and rest[-1] in "。！？"):
-            return True
+    if following is not None and is_rest(following.text):
+        return True
     if _BREAKS.search(line.text):
         return True
     return "，" in line.text and _SENTENCE.search(line.text) is not None
@@ -108,9 +130,12 @@ def is_prose(line: Line) -> bool:
 
 
 def is_title(line: Line) -> bool:
-    """Whether the line could be a headline or a heading: short, and not in the middle of a sentence."""
+    """Whether the line could be a headline or a heading: short, and not in the middle of a sentence.
+
+    A headline with its subtitle in one line is as long as two.
+    """
     text = line.text
-    if len(text) > _HEADING or "。" in text or "；" in text or text[-1] in "，、；：,":
+    if max(map(len, text.split("——"))) > _HEADING or "。" in text or "；" in text or text[-1] in "，、；：,":
         return False
     return text[0] not in _CONTINUES and text.count("，") <= 2
 
@@ -133,6 +158,8 @@ def furniture_zone(line: Line, patterns: Patterns, *, body: bool) -> Zone | None
             return Zone.LINK
         if kind == "navigation" and len(text) < 80 and "。" not in text:
             return Zone.NAVIGATION
+    if "。" not in text and _RIGHTS.search(text):
+        return Zone.FOOTER if body else Zone.NAVIGATION
     if len(text) > 160 or "。" in text[:-1]:
         return Zone.BYLINE if patterns.summary.match(text) else None
     if patterns.summary.match(text):
@@ -141,6 +168,8 @@ def furniture_zone(line: Line, patterns: Patterns, *, body: bool) -> Zone | None
         return Zone.NAVIGATION
     if is_byline(text, patterns):
         return Zone.BYLINE
+    if not any(char.isalnum() for char in text):
+        return Zone.NAVIGATION  # × of a closed window, rules of a table
     if len(text) <= 60 and _is_tool(text, patterns):
         return Zone.FOOTER if body else Zone.NAVIGATION
     return None
@@ -163,8 +192,6 @@ def is_byline(text: str, patterns: Patterns) -> bool:
 def _is_tool(text: str, patterns: Patterns) -> bool:
     """Whether the line is made of buttons and counters, or one of them with its value."""
     plain = text.lstrip("【[（ ")
-    if not any(char.isalnum() for char in plain):
-        return True  # × of a closed window
     first = patterns.tool.match(plain)
     if text[-1] not in "。！？" and " " in text and len(patterns.tool.findall(text)) > 1:
         return True

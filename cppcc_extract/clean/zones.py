@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 
 from cppcc_extract.clean.furniture import Patterns
 from cppcc_extract.clean.head_lines import is_paper, is_speaker
@@ -12,13 +13,16 @@ from cppcc_extract.clean.lines import (
     SUBTITLE,
     Line,
     furniture_zone,
+    is_counted,
     is_cut,
     is_ended,
     is_item,
     is_prose,
+    is_rest,
     is_title,
     split_lines,
 )
+from cppcc_extract.clean.lists import find_items
 from cppcc_extract.clean.names import read_names
 from cppcc_extract.clean.tables import Splitter, part_rows
 from cppcc_extract.text.document import Zone
@@ -29,6 +33,7 @@ _REPORT = re.compile(
 )
 _BESIDE = 4  # lines of a head that may be names
 _SUBTITLE_MIN, _SUBTITLE_MAX, _HAN = 6, 70, 0.6
+_NOTICE = 40
 
 
 def zoned_lines(text: str, patterns: Patterns, splitter: Splitter) -> list[Line]:
@@ -37,14 +42,16 @@ def zoned_lines(text: str, patterns: Patterns, splitter: Splitter) -> list[Line]
     known = _furniture(lines, patterns)
     for n in rows:
         known[n] = Zone.TABLE_ROW
-    first = next((n for n, line in enumerate(lines) if n in rows or (known[n] is None and is_prose(line))), len(lines))
+    items = find_items(lines, known, patterns)
+    told = (n for n, line in enumerate(lines) if n in rows or n in items or (known[n] is None and is_prose(line)))
+    first = next(told, len(lines))
     unknown = [n for n in range(len(lines)) if known[n] is None]
     if first == len(lines) and unknown:
         # No prose at all: with one line it is the text itself, with more the first of them is the headline.
         first = unknown[0] if len(unknown) == 1 else unknown[1]
     _mark_writers(lines, known, first, patterns)
     _zone_head(lines, known, 0, first)
-    _zone_body(lines, known, first, patterns)
+    _zone_body(lines, known, first, items, patterns)
     if len(unknown) == 1:
         lines[unknown[0]].zone = Zone.PARAGRAPH
     return lines
@@ -116,39 +123,62 @@ def _could_go_on(line: Line) -> bool:
     )
 
 
-def _zone_body(lines: list[Line], known: list[Zone | None], first: int, patterns: Patterns) -> None:
+def _zone_body(
+    lines: list[Line], known: list[Zone | None], first: int, items: Container[int], patterns: Patterns
+) -> None:
     article = 0
-    closed = False  # an editor's line was seen: what follows is of the page until another article begins
-    ended = False  # the foot of the page was reached
+    left: Zone | None = None  # the article was left: by an editor's line (BYLINE), or for the foot of the page (FOOTER)
     broken = False  # the line before is cut in mid-sentence
     n = first
     while n < len(lines):
         line = lines[n]
         line.article = article
         zone = known[n]
-        if ended or (zone is Zone.FOOTER and _latches(lines, known, n, patterns)):
-            ended, line.zone = True, Zone.LINK if zone is Zone.LINK else Zone.FOOTER
+        if zone is None:
+            if (size := _article_head(lines, known, n, left)) and not broken and n not in items:
+                article += 1
+                for m in range(n, n + size):
+                    lines[m].article = article
+                    lines[m].zone = known[m] or Zone.HEADLINE
+                left, n = None, n + size - 1
+            elif left is not None and not _resumes(line, left):
+                line.zone = Zone.FOOTER
+            else:
+                left = None
+                line.zone = _body_zone(lines, known, n, items, broken=broken)
+                line.goes_on = broken = line.zone is Zone.PARAGRAPH and _is_unfinished(lines, known, n, patterns)
+        elif left is Zone.FOOTER or (zone is Zone.FOOTER and _latches(lines, known, n, patterns)):
+            left, line.zone = Zone.FOOTER, Zone.LINK if zone is Zone.LINK else Zone.FOOTER
         elif zone is Zone.BYLINE:
-            line.zone = Zone.FOOTER if closed else Zone.BYLINE
-            closed = closed or _closes(line)
+            line.zone = Zone.FOOTER if left else Zone.BYLINE
+            left = Zone.BYLINE if _closes(line) else left
             broken = False
-        elif zone is not None:
-            line.zone = Zone.FOOTER if closed and zone is not Zone.LINK else zone
-            n = _run_caption(lines, known, n) if line.zone is Zone.CAPTION else n
-        elif (size := _article_head(lines, known, n, closed=closed)) and not broken:
-            article += 1
-            for m in range(n, n + size):
-                lines[m].article = article
-                lines[m].zone = known[m] or Zone.HEADLINE
-            closed, n = False, n + size - 1
-        elif closed:
-            line.zone = Zone.FOOTER
-        elif not broken and is_title(line) and not is_ended(line.text) and not _goes_on(lines, known, n):
-            line.zone = Zone.HEADING
         else:
-            line.zone = Zone.PARAGRAPH
-            broken = not is_ended(line.text)
+            line.zone = Zone.FOOTER if left and zone is not Zone.LINK else zone
+            n = _run_caption(lines, known, n) if line.zone is Zone.CAPTION else n
         n += 1
+
+
+def _body_zone(lines: list[Line], known: list[Zone | None], n: int, items: Container[int], *, broken: bool) -> Zone:
+    line = lines[n]
+    if n in items:
+        return Zone.LIST_ITEM
+    heads = not broken and is_title(line) and not is_ended(line.text) and not _goes_on(lines, known, n)
+    return Zone.HEADING if heads else Zone.PARAGRAPH
+
+
+def _resumes(line: Line, left: Zone) -> bool:
+    """Whether an article goes on that an editor's line or a notice left; notices hold short sentences themselves."""
+    return is_prose(line) and (left is not Zone.FOOTER or len(line.text) > _NOTICE)
+
+
+def _is_unfinished(lines: list[Line], known: list[Zone | None], at: int, patterns: Patterns) -> bool:
+    """Whether a paragraph breaks off at the end of the line; one that ends with a figure does not unless it goes on."""
+    text = lines[at].text
+    if is_ended(text):
+        return False
+    following = _following(lines, known, at)
+    return not is_counted(text, patterns) or (following is not None and is_rest(following.text))
 
 
 def _latches(lines: list[Line], known: list[Zone | None], at: int, patterns: Patterns) -> bool:
@@ -165,8 +195,12 @@ def _closes(line: Line) -> bool:
 
 def _goes_on(lines: list[Line], known: list[Zone | None], at: int) -> bool:
     """Whether the line is cut in mid-sentence, seen from it and the next line of the body."""
-    after = (lines[n] for n in range(at + 1, min(at + 4, len(lines))) if known[n] is None)
-    return is_cut(lines[at], next(after, None))
+    return is_cut(lines[at], _following(lines, known, at))
+
+
+def _following(lines: list[Line], known: list[Zone | None], at: int) -> Line | None:
+    """The next line of the body, captions and credits left out."""
+    return next((lines[n] for n in range(at + 1, min(at + 4, len(lines))) if known[n] is None), None)
 
 
 def _run_caption(lines: list[Line], known: list[Zone | None], at: int) -> int:
@@ -181,25 +215,25 @@ def _run_caption(lines: list[Line], known: list[Zone | None], at: int) -> int:
     return at
 
 
-def _article_head(lines: list[Line], known: list[Zone | None], at: int, *, closed: bool) -> int:
+def _article_head(lines: list[Line], known: list[Zone | None], at: int, left: Zone | None) -> int:
     """How many lines from here are the head of another article, 0 where none begins.
 
-    It begins with a title whose subtitle (—— and a committee) is next or the one after; behind a closed article
-    also with a title before a byline or before prose.
+    It begins with a title whose subtitle (—— and a committee) is next or the one after; behind an article that was
+    left also with a title before a byline or before prose.
     """
-    if not is_title(lines[at]):
+    if not is_title(lines[at]) or (left is Zone.FOOTER and "：" in lines[at].text):
         return 0
     for n in range(at + 1, min(at + 4, len(lines))):
         text = lines[n].text
-        if known[n] is Zone.BYLINE and closed:
+        if known[n] is Zone.BYLINE and left:
             return n - at + 1
         if known[n] is not None:
             return 0
         if SUBTITLE.match(text):
-            good = len(text) <= _SUBTITLE_MAX and "。" not in text and ("政协" in text or closed)
+            good = len(text) <= _SUBTITLE_MAX and "。" not in text and ("政协" in text or left is not None)
             return n - at + 1 if good else 0
         if is_prose(lines[n]):
-            return n - at if closed else 0
+            return n - at if left and _resumes(lines[n], left) else 0
         if not is_title(lines[n]):
             return 0
     return 0

@@ -18,7 +18,7 @@ from cppcc_extract.extractors.topics import Topics
 from cppcc_extract.find.mentions import QuantityMention
 from cppcc_extract.find.numerals import tidy
 from cppcc_extract.models import Metric, Status, Topic
-from cppcc_extract.text.document import STATED, Sentence
+from cppcc_extract.text.document import STATED, Sentence, Zone
 
 _PEOPLE = ("名", "位", "人", "人次")
 _ATTENDS = re.compile(r"[^，。；\d]{0,10}?(?:参加|出席|到场|列席|参会|旁听|听课|参训|到会)")
@@ -38,8 +38,8 @@ _REPEATED = re.compile(r"每(?:季度|半年|两月|两个月|月|年|周|天|�
 def extract_metrics(reading: Reading) -> list[Metric]:
     """The metrics of one document, in order, with ids `m1`, `m2`, ….
 
-    Read are paragraphs and captions. A duration, a figure inside a quoted name, the rhetorical 一 and rates of
-    recurrence (每季度1次) are no metrics.
+    Read are paragraphs, items, rows and captions, and headings that end with their figure (今年收到提案30件). A
+    duration, a figure inside a quoted name, the rhetorical 一 and rates of recurrence (每季度1次) are no metrics.
     """
     document = reading.document
     page = Page(document.text, reading.lexicon)
@@ -53,10 +53,11 @@ def extract_metrics(reading: Reading) -> list[Metric]:
         if tables.holds(sentence.block):
             metrics += tables.take(sentence.block, len(metrics) + 1)
             continue
-        if document.blocks[sentence.block].zone not in STATED:
+        zone = document.blocks[sentence.block].zone
+        if zone not in STATED and zone is not Zone.HEADING:
             continue
         inside = quantities[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
-        if not inside:
+        if not inside or (zone is Zone.HEADING and not _states(document.text, sentence, inside[-1])):
             continue
         topic: Topic | None = None
         moods = _Moods(document.text, sentence)
@@ -71,6 +72,11 @@ def extract_metrics(reading: Reading) -> list[Metric]:
             metrics.append(_metric(reading, figure, label, topic, status, f"m{len(metrics) + 1}", whole))
             told.ids.append(metrics[-1].id)
     return metrics
+
+
+def _states(text: str, heading: Sentence, last: QuantityMention) -> bool:
+    """Whether a heading ends with its figure; behind a wide gap the figure is of a row (副主席  赵立民  3人)."""
+    return last.end >= heading.end and not text.endswith("  ", heading.start, last.start)
 
 
 class _Told:

@@ -6,6 +6,7 @@ import pytest
 
 from cppcc_extract.clean.document import clean_document
 from cppcc_extract.lexicon import Lexicon
+from cppcc_extract.lexicon.schema import Furniture
 from cppcc_extract.text.document import Document, Zone
 
 FIRST = "县政协今年立案提案120件，办复率100%，委员们普遍表示满意，这是近年来最好的一年。"
@@ -182,3 +183,12 @@ def test_notices_tell_of_controls() -> None:
     document = read("县政协\x00立案\u202e提案120件。")
     assert {notice.code for notice in document.notices} == {"text.nul", "text.bidi"}
     assert document.text == "县政协立案提案120件。"
+
+
+@pytest.mark.parametrize("colon", [":", "："])
+@pytest.mark.parametrize("word", ["HOME:", "HOME："])
+def test_a_word_of_the_furniture_with_a_colon_of_either_width(word: str, colon: str) -> None:
+    row = Furniture(surface=word, role="navigation", examples=(f"{word} 政协要闻",))
+    lexicon = Lexicon.default().with_tables({"furniture": (row,)})
+    document = clean_document(f"HOME{colon} 政协要闻\n清河县政协开会\n{FIRST}", lexicon)
+    assert document.blocks[0].zone is Zone.NAVIGATION

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from cppcc_extract.clean.document import READ, clean_document
 from cppcc_extract.clean.glosses import clean_glosses
+from cppcc_extract.clean.lists import mark_end
 from cppcc_extract.clean.mojibake import clean_damage, find_damage
 from cppcc_extract.clean.script import simplify
 from cppcc_extract.clean.sentences import split_sentences
@@ -104,11 +105,12 @@ def test_no_character_of_the_page_has_two_places(text: str) -> None:
 
 
 @given(TEXTS)
-def test_sentences_hold_all_but_spaces(text: str) -> None:
+def test_sentences_hold_all_but_spaces_and_the_marks_of_items(text: str) -> None:
     spans = split_sentences(text, 0, len(text))
     at = 0
     for start, end in spans:
-        assert not text[at:start].strip(" ")
+        between = text[at:start].strip(" ")
+        assert not between or mark_end(text, at, len(text)) == start
         assert start < end
         at = end
     assert not text[at:].strip(" ")
