@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from cppcc_extract.find.brackets import Brackets
 from cppcc_extract.find.mentions import Mentions
 from cppcc_extract.lexicon import Lexicon
-from cppcc_extract.parse.words import MARK, NAME, Token, Words
+from cppcc_extract.parse.words import MARK, Token, Words
 from cppcc_extract.text.document import Document
 
 _STOPS = frozenset("，；：。！？,;:!?\n…")
@@ -93,7 +93,7 @@ class Parse:
 
     def _inside(self, token: Token) -> int | None:
         index = self.brackets.around(token.start, _SPEECH + _ROUND)
-        if index is not None and token.tag == NAME and self.brackets.pairs[index].start == token.start:
+        if index is not None and token.item is not None and self.brackets.pairs[index].start == token.start:
             index = self.brackets.pairs[index].parent
         return index
 

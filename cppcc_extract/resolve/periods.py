@@ -11,8 +11,8 @@
 | `time.title` | the year that the title reports on |
 | `time.news` | the day that opens short news of one occasion |
 
-A state (现有, 共有), a plan and what came of a thing later take no time from outside their sentence, and no time reaches
-into a quotation of speech from outside it.
+A state (现有, 共有) and what came of a thing later take no time from outside their sentence, a plan takes no day, and no time
+reaches into a quotation of speech from outside it.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ _SAME = re.compile(
 )
 _LEAVES = re.compile(r"此后|之后|后来|随后|会后|如今|目前|至今|促成|推动|撬动|新增|惠及|落实|带动|采纳|转化|建成|投用|已")
 _AFTERWARDS = re.compile(r"此后|之后|后来|随后|会后|事后")
-_OPENS = re.compile(r"[^，。；！？：:\d]{0,14}$")
+_OPENS = re.compile(r"(?:[^，。；！？：:]{0,12}(?:显示|获悉|了解到|介绍|披露|通报|悉|称|说)，)?[^，。；！？：:\d]{0,14}$")
 _ITEM = re.compile(r"[一二三四五六七八九十]{1,2}是|——|[·●■◆①-⑳]|\d{1,2}[.、]")
 _LATE = ("于", "在", "到", "至")
 _ADVERBS = frozenset("今年 去年 当年 同年 前年 上年 如今 目前 现已 眼下 现在 当天 当日 次日 当月".split())
@@ -100,13 +100,14 @@ class _Periods:
     def _from_outside(self, sentence: int, clause: Clause, index: int, position: int) -> ResolvedTime | None:
         start = self._document.sentences[sentence].start
         held = self._held[sentence]
-        if held.until is not None and (_OF_WHICH.match(self._text, start) or _OF_WHICH.match(self._text, clause.start)):
+        if held.until is not None and self._goes_on_counting(start, clause, position):
             return replace(held.until, rule="time.until")
-        if mood_of(clause, index) is not Mood.DONE:
+        mood = mood_of(clause, index)
+        if mood is Mood.STATE:
             return None
         left = _LEAVES.search(self._text, start, position) is not None
         same = not left and _SAME.search(self._text, start, self._document.sentences[sentence].end) is not None
-        if held.point is not None and same:
+        if held.point is not None and same and mood is Mood.DONE:
             return replace(held.point, rule="time.occasion")
         if self._foreign(position) or _AFTERWARDS.match(self._text, start):
             return None
@@ -117,9 +118,16 @@ class _Periods:
         headed = self._headings.at(self._document.sentences[sentence].block)
         if headed is not None:
             return headed
-        if self._news is not None and same:
+        if self._news is not None and same and mood is Mood.DONE:
             return replace(self._news, rule="time.news")
         return None
+
+    def _goes_on_counting(self, start: int, clause: Clause, position: int) -> bool:
+        """Whether a sentence goes on with the figures that a day of counting opened: 其中 …, 累计 …."""
+        text = self._text
+        if _OF_WHICH.match(text, start) or _OF_WHICH.match(text, clause.start):
+            return True
+        return _SUMS_UP.search(text, start, position) is not None
 
     def _after(self, clause: Clause, index: int) -> ResolvedTime | None:
         """An adverb of time after the figure in its clause: 六成以上的提案当年落实, 12个议事室于6月建成."""
@@ -237,8 +245,7 @@ class _Periods:
         for time, clause, end in self._times_of(sentence):
             if clause.inside is None and end >= place.end and time.mention.kind not in ("recurring", "discourse"):
                 point = _is_point(time)
-                early = _OPENS.search(self._text, place.start, time.mention.start)
-                if early is not None and early.start() == place.start:
+                if _OPENS.match(self._text, place.start, time.mention.start):
                     return time
                 return None if point else time if time.mention.kind in ("since", "range") else None
         return None

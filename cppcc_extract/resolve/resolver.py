@@ -20,12 +20,13 @@ def resolve(document: Document, mentions: Mentions, parse: Parse, lexicon: Lexic
     times = resolve_times(document, mentions.times, lexicon)
     by_start = {time.mention.start: time for time in times}
     entities, names = resolve_organisations(document, mentions.organisations, lexicon, year)
+    named = any(entity.kind == "cppcc" for entity in entities)
     owner = resolve_owners(document, mentions, entities, names, lexicon)
     return Context(
         entities=entities,
         owner=owner,
         name=lambda mention: names.get(mention.start),
-        period=resolve_periods(document, parse, times, lambda position: owner(position) is None),
+        period=resolve_periods(document, parse, times, lambda position: named and owner(position) is None),
         time=lambda mention: by_start[mention.start],
         published=published,
     )
