@@ -99,3 +99,17 @@ class Parse:
 
     def _mark_before(self, start: int, low: int) -> str:
         return self._document.text[start - 1] if start > low else ""
+
+
+def earlier_clause(clauses: Sequence[Clause], clause: Clause) -> Clause | None:
+    """The clause before one in its sentence, in the same bracket or quotation; of the first in a bracket, that around it."""
+    same: Clause | None = None
+    around: Clause | None = None
+    for each in clauses:
+        if each is clause:
+            break
+        if each.inside == clause.inside:
+            same = each
+        else:
+            around = each
+    return same or (around if clause.inside is not None and around is not None and around.start < clause.start else None)

@@ -13,13 +13,15 @@ _JOINS = frozenset("、 和 与 及 以及 并 暨 或".split())
 _FILLERS = frozenset(
     "了 过 着 共 已 已经 均 都 也 还 又 再 就 便 才 先后 累计 总计 共计 合计 一共 总共 分别 各 全部 全 约 近 其中 有 为 是 达 达到 共有 现有 已有 仅 只 只有 "
     "仅有 还有 另有 另 尚有 就有 则 有关 相关 大约 平均 计 多达 高达 超过 超 突破 逾 不少于 不低于 至少 累积 竟 竟有 却 仍 仍有 等 陆续 相继 前后 最多 "
-    "光 单 足足 整整 拢共 余下 剩下 其余 剩余 居首 次之 依次 到 至 约为 约有 占 也有 都有 共达 已达 每年 每月 每次 均为 分别为 分别是 分别有 头 首批 新 一下 一口气".split()
+    "光 单 足足 整整 拢共 余下 剩下 其余 剩余 居首 次之 依次 到 至 约为 约有 占 也有 都有 共达 已达 每年 每月 每次 均为 分别为 分别是 分别有 头 首批 一下 一口气 经 折合 人民币 折合人民币 价值 赴 围绕 沿 依托 往".split()
 )
 _QUANTIFIERS = frozenset("各类 各种 各项 各级 各 多 多种 一批 一些 部分 有关 相关 这些 那些 上述 其他 其它 全部 所有 该 本 此类 这样 这种 同类 个".split())
 _NOMINAL = frozenset(
-    ["n", "nz", "nr", "ns", "nt", "ng", "nrt", "nrfg", "nrfg", "vn", "an", "j", "l", "b", "eng", "s", "i", "a", "x", "k", "z", "t", "q", "h", "zg", "g"]
+    ["n", "nz", "nr", "ns", "nt", "ng", "nrt", "nrfg", "nrfg", "vn", "an", "j", "l", "b", "eng", "s", "i", "a", "x", "z", "t"]
 )
-_NO_NOUN_END = frozenset(["f", "a", "b", "t"])
+# A single character that the dictionary does not call a noun is a piece of a word that it does not know
+_NOMINAL_ALONE = frozenset(["n", "ng", "nr", "ns", "nz", "an", "j", "b", "a"])
+_EVERYWHERE = frozenset("全国 全省 全市 全县 全区 全州 全旗 全盟 全镇 全乡 全疆 全村 我省 我市 我县 我区 我州 该省 该市 该县 该区 本省 本市 本县 本区".split())
 _LONGEST_CLAUSE_MODIFIER = 10
 
 
@@ -67,7 +69,7 @@ class Count:
 
     `behind` and `before` are the noun phrases that touch it, `verb` the verb group that governs it, `topic` what stands
     before that verb in the clause, `participle` what it is said to be like (列入计划的12件), `after` the predicate
-    that follows it and its noun (23名委员到会). `low` is where its own words begin.
+    that follows it and its noun (23名委员到会), `body` the organisation that stands right before it. `low` is where its own words begin.
     """
 
     clause: Clause
@@ -79,6 +81,7 @@ class Count:
     topic: Phrase | None
     participle: Phrase | None
     after: Phrase | None
+    body: Token | None = None
 
     @property
     def token(self) -> Token:
@@ -103,9 +106,9 @@ def is_nominal(token: Token) -> bool:
         return True
     if token.noun is not None:
         return True
-    if token.verb is not None or token.text in _FILLERS or token.text in _QUANTIFIERS:
+    if token.verb is not None or token.text in _FILLERS or token.text in _QUANTIFIERS or token.text in _EVERYWHERE:
         return False
-    return token.tag in _NOMINAL
+    return token.tag in (_NOMINAL if len(token.text) > 1 else _NOMINAL_ALONE)
 
 
 def is_predicate(token: Token) -> bool:
@@ -114,7 +117,7 @@ def is_predicate(token: Token) -> bool:
         return False
     if token.verb is not None:
         return token.verb.role not in ("be", "mark")
-    return token.tag in ("v", "vd", "vi", "vg", "vq") and token.text not in _FILLERS
+    return token.tag in ("v", "vd", "vi", "vg", "vq", "vn") and token.text not in _FILLERS
 
 
 def _read(clause: Clause, index: int, low: int) -> Count:
@@ -122,24 +125,26 @@ def _read(clause: Clause, index: int, low: int) -> Count:
     at = _skip_back(clause, index, low)
     participle: Phrase | None = None
     if at > low and clause.tokens[at - 1].text == "的":
-        participle = Phrase(clause, _start_of_modifier(clause, at - 1, low), at - 1)
+        attribute = Phrase(clause, _start_of_modifier(clause, at - 1, low), at - 1)
+        participle = attribute if attribute else None
         before, verb = None, None
     else:
         before = _before(clause, at, low)
         verb = _verb(clause, before.first if before else at, low)
-    shared = behind is not None and _touches_next(clause, behind) and (before is not None or verb is not None)
-    if shared:
-        behind = None
+    if behind is not None and _touches_next(clause, behind):
+        behind = _own_part(clause, behind, taken=before is not None or verb is not None)
     topic = _topic(clause, verb.first, low) if verb else None
     after = _after(clause, behind.last if behind else index + 1)
-    return Count(clause, index, low, behind, before, verb, topic, participle, after)
+    near = verb.first if verb else at
+    body = clause.tokens[near - 1] if near > low and clause.tokens[near - 1].tag == ORGANISATION else None
+    return Count(clause, index, low, behind, before, verb, topic, participle, after, body)
 
 
 def _skip_back(clause: Clause, index: int, low: int) -> int:
     tokens = clause.tokens
     while index > low:
         token = tokens[index - 1]
-        filler = token.text in _FILLERS or (token.tag in ("d", "u", "ul", "uz", "ug", "m", "p", "c", "y", "r") and token.verb is None and token.text != "的")
+        filler = token.text in _FILLERS or token.text in _EVERYWHERE or (token.tag in ("d", "u", "ul", "uz", "ug", "m", "p", "c", "y", "r") and token.verb is None and token.text != "的")
         light = token.verb is not None and token.verb.role in ("be", "mark")
         if not (filler or light or token.tag == MARK or token.tag == TIME):
             break
@@ -236,12 +241,10 @@ def _behind(clause: Clause, index: int) -> Phrase | None:
     last = first
     while at < len(tokens):
         token = tokens[at]
-        if is_nominal(token) and not (token.tag == ORGANISATION and last > first):
+        if is_nominal(token) and (token.tag != ORGANISATION or last == first or (at + 1 < len(tokens) and is_nominal(tokens[at + 1]))):
             at += 1
             last = at
-        elif token.text == "的" and last > first and at + 1 < len(tokens) and is_nominal(tokens[at + 1]) and tokens[at - 1].tag != "QTY":
-            if _person_or_place(tokens[at - 1]):
-                break
+        elif token.text == "的" and last > first and tokens[at - 1].tag in ("a", "z", "b") and at + 1 < len(tokens):
             at += 1
         elif token.text in _JOINS and last > first and _joins_on(tokens, at):
             at += 1
@@ -254,11 +257,8 @@ def _behind(clause: Clause, index: int) -> Phrase | None:
         else:
             break
     phrase = Phrase(clause, first, last)
-    return phrase if phrase else None
-
-
-def _person_or_place(token: Token) -> bool:
-    return token.noun is not None and token.noun.topic in ("coverage",)
+    acts = last == first + 1 and tokens[first].tag == "vn" and tokens[first].noun is None and last == len(tokens)
+    return phrase if phrase and not acts else None
 
 
 def _joins_on(tokens: Sequence[Token], at: int) -> bool:
@@ -269,10 +269,15 @@ def _joins_on(tokens: Sequence[Token], at: int) -> bool:
     return end > at + 1 and not (end < len(tokens) and (tokens[end].tag == QUANTITY or tokens[end].text in _FILLERS))
 
 
+# Verbs that say what became of what is counted, and never of which kind it is
+_OUTCOMES = frozenset("获 获得 得到 列入 纳入 进入 写入 写进 转化 转为 转化为 成为 属于 属 来自 涉及 参加 参与 出席 到 受到 荣获 入选 反对 赞成".split())
+_DENIALS = frozenset("未 尚未 没有 没 不 并未 未能 未予 不予 从未".split())
+
+
 def _participle(tokens: Sequence[Token], at: int) -> bool:
     """Whether a verb right after the quantity belongs to the noun that it counts: 12家 承办 单位, 30名 参会 的 委员."""
     end = at + 1
-    if end >= len(tokens):
+    if end >= len(tokens) or tokens[at].text in _OUTCOMES or tokens[at].text.startswith("被"):
         return False
     if tokens[end].text == "的":
         return end + 1 < len(tokens) and is_nominal(tokens[end + 1])
@@ -288,8 +293,20 @@ def _touches_next(clause: Clause, behind: Phrase) -> bool:
     return behind.last < len(clause.tokens) and clause.tokens[behind.last].tag == QUANTITY
 
 
+def _own_part(clause: Clause, behind: Phrase, *, taken: bool) -> Phrase | None:
+    """What of a noun between two figures belongs to the first: 5个方面15条建议, 35项重点课题调研80余次, 立案120件 提案98件."""
+    tokens = clause.tokens
+    after = behind.last + 1
+    if after < len(tokens) and is_nominal(tokens[after]):
+        return behind
+    acts = behind.head.tag == "vn" or behind.head.verb is not None
+    if behind.last - behind.first > 1 and acts and tokens[behind.last].item.unit.kind == "action":
+        return Phrase(clause, behind.first, behind.last - 1)
+    return None if taken else behind
+
+
 def _after(clause: Clause, at: int) -> Phrase | None:
-    """The predicate that follows: its verb and the noun that it takes, up to the next figure."""
+    """The verb that follows, past adverbs and what a preposition takes."""
     tokens = clause.tokens
     while at < len(tokens) and (tokens[at].tag in ("d", "ad", "p", "f") or tokens[at].text in _FILLERS):
         at += 1
@@ -298,4 +315,40 @@ def _after(clause: Clause, at: int) -> Phrase | None:
     end = at + 1
     while end < len(tokens) and is_predicate(tokens[end]) and end - at < 2:
         end += 1
-    return Phrase(clause, at, end)
+    return Phrase(clause, at - (at > 0 and tokens[at - 1].text in _DENIALS), end)
+
+
+def denied_act(clause: Clause, at: int) -> Phrase | None:
+    """The verb that the clause denies after `at`: 因条件不具备未被采纳."""
+    tokens = clause.tokens
+    for first in range(len(tokens) - 2, at - 1, -1):
+        if tokens[first].text in _DENIALS and is_predicate(tokens[first + 1]):
+            return Phrase(clause, first, first + 2)
+    return None
+
+
+def last_noun(clause: Clause, at: int) -> str:
+    """The noun phrase that ends the clause after `at`, up to the next figure: 获 市委 主要 领导 批示."""
+    tokens = clause.tokens
+    end = at
+    while end < len(tokens) and tokens[end].tag != QUANTITY:
+        end += 1
+    first = end
+    while first > at and is_nominal(tokens[first - 1]):
+        first -= 1
+    return Phrase(clause, first, end).text if first < end else ""
+
+
+def last_act(clause: Clause, at: int) -> Phrase | None:
+    """The last verb of the clause after `at`, with the noun that follows it: 先后35次就提案、报告作出批示."""
+    tokens = clause.tokens
+    end = at
+    while end < len(tokens) and tokens[end].tag != QUANTITY:
+        end += 1
+    for first in range(end - 1, at - 1, -1):
+        if is_predicate(tokens[first]):
+            last = first + 1
+            while last < end and is_nominal(tokens[last]):
+                last += 1
+            return Phrase(clause, first, last)
+    return None

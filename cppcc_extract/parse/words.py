@@ -18,6 +18,10 @@ QUANTITY, TIME, ORGANISATION, PERSON, NAME, MARK = "QTY", "TIME", "ORG", "PER", 
 _MARKS = frozenset("，；：。！？、…—（）()“”‘’《》「」『』【】〔〕[]\n,;:!?·●■◆▲★☆□◎○※▶➤✅📌 \t|")
 
 
+# Characters that end a noun: 测评|表 is one word that the dictionary does not know
+_SUFFIXES = frozenset("表书证卡册室站员者厂店馆屋费款率量机车柜箱栏牌稿库网厅坊亭桥渠塘井苗类")
+
+
 class Token(NamedTuple):
     """A word, a mark or a mention at its place. `tag` is a part of speech of the dictionary, or that of a mention."""
 
@@ -53,13 +57,24 @@ class Dictionary:
     def cut(self, text: str, start: int, end: int) -> Iterator[Token]:
         """The words of `text[start:end]`, each with its rows."""
         at = start
+        held: Token | None = None
         for word, tag in self._jieba.tag(text[start:end]):
             stop = at + len(word)
-            if word in _MARKS:
-                yield Token(at, stop, MARK, word)
+            if held is not None and word in _SUFFIXES and held.tag != MARK:
+                held = self._token(held.start, stop, "n", held.text + word)
             else:
-                yield Token(at, stop, tag, word, None, self.verbs.get(word), self.nouns.get(word))
+                if held is not None:
+                    yield held
+                held = Token(at, stop, MARK, word) if word in _MARKS else self._token(at, stop, tag, word)
+                if held.tag == MARK or held.tag in ("uj", "ul", "d", "p", "c", "r"):
+                    yield held
+                    held = None
             at = stop
+        if held is not None:
+            yield held
+
+    def _token(self, start: int, end: int, tag: str, word: str) -> Token:
+        return Token(start, end, tag, word, None, self.verbs.get(word), self.nouns.get(word))
 
 
 class _Place(NamedTuple):
