@@ -24,6 +24,7 @@ from cppcc_extract.extractors.reading import Extractor, Reading
 from cppcc_extract.extractors.sections import read_sections
 from cppcc_extract.extractors.shifting import shifted
 from cppcc_extract.extractors.unread import other_articles, unread_places
+from cppcc_extract.find.brackets import Brackets
 from cppcc_extract.find.mentions import Mentions
 from cppcc_extract.find.names import find_names
 from cppcc_extract.find.organisations import find_organisations
@@ -36,6 +37,7 @@ from cppcc_extract.find.triggers import find_triggers
 from cppcc_extract.lexicon import Lexicon
 from cppcc_extract.models import Article, Library, Record, Warning
 from cppcc_extract.models import Document as FileDocument
+from cppcc_extract.parse.clauses import Parse
 from cppcc_extract.resolve.resolver import resolve
 from cppcc_extract.text.document import Document
 from cppcc_extract.version import __version__
@@ -79,7 +81,8 @@ def find_mentions(document: Document, lexicon: Lexicon) -> Mentions:
 def read(document: Document, lexicon: Lexicon) -> Reading:
     """A document with its mentions and its context, before any record is made."""
     mentions = find_mentions(document, lexicon)
-    return Reading(document, lexicon, mentions, resolve(document, mentions, lexicon))
+    parse = Parse(document, mentions, lexicon, Brackets(document.text))
+    return Reading(document, lexicon, mentions, parse, resolve(document, mentions, parse, lexicon))
 
 
 def read_text(text: str, lexicon: Lexicon, *, published: str | None = None, source: str | None = None) -> Reading:

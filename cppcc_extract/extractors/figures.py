@@ -12,6 +12,8 @@ from cppcc_extract.find.mentions import QuantityMention
 from cppcc_extract.lexicon import Lexicon
 from cppcc_extract.lexicon.matcher import Matcher
 from cppcc_extract.lexicon.schema import Indicator, Unit, Verb
+from cppcc_extract.parse.clauses import Clause, Parse, earlier_clause
+from cppcc_extract.parse.counts import Count, read_counts
 from cppcc_extract.text.document import Sentence
 
 _QUOTED = re.compile(r"“[^“”。！？\n]{1,30}”|‘[^‘’。！？\n]{1,30}’|《[^《》\n]{1,60}》|（[^（）\d\n]{1,30}）")
@@ -73,8 +75,10 @@ class Grammar:
 class Page:
     """One clean text, a copy in which quoted names are opaque, and the words of the sentence that was opened last."""
 
-    def __init__(self, text: str, lexicon: Lexicon) -> None:
+    def __init__(self, text: str, lexicon: Lexicon, parse: Parse) -> None:
         self.text = text
+        self._parse = parse
+        self._counts: dict[int, Sequence[Count]] = {}
         self.masked = _QUOTED.sub(_mask, text)
         grammar: Grammar = lexicon.derived(Grammar)
         self.nouns = grammar.nouns
@@ -93,6 +97,17 @@ class Page:
         self._ends = [word.end for word in self.words]
         self._from = dict(zip(self._starts, self.words, strict=True))
         self._to = dict(zip(self._ends, self.words, strict=True))
+
+    def count(self, figure: Figure) -> tuple[Count | None, Clause | None]:
+        """The slots of a figure, and the clause before its own in the sentence."""
+        clause = self._parse.clause_at(figure.quantity.start)
+        if clause is None:
+            return None, None
+        if id(clause) not in self._counts:
+            self._counts[id(clause)] = read_counts(clause)
+        counts = self._counts[id(clause)]
+        own = next((count for count in counts if count.token.start == figure.quantity.start), None)
+        return own, earlier_clause(self._parse.clauses(clause.sentence), clause)
 
     def word_from(self, position: int) -> Word | None:
         """The word that starts at a position."""

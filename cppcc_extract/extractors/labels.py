@@ -25,6 +25,7 @@ from cppcc_extract.extractors.phrases import (
     tidy,
     words_of,
 )
+from cppcc_extract.extractors.templates import template_label
 from cppcc_extract.extractors.shares import comparison_label, share_label
 
 _ENUMERATION = re.compile(r"^.*(?:等各类|等各|等相关|等有关|(?<![一二三特优高中平])等)(?=[^待级于同奖次])")
@@ -71,6 +72,10 @@ def read_label(page: Page, figure: Figure, history: History, whole: Label | None
         if distributed:
             return distributed
         return share_label(page, figure, left, before, whole)
+    if figure.unit.name != "倍":
+        count, earlier = page.count(figure)
+        if count is not None:
+            return distributed_label(page, figure, history) or template_label(page, figure, count, earlier, history, whole)
     if apart := _told_apart(page, figure, history, whole):
         return apart
     right = noun_behind(page, figure)

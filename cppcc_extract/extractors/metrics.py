@@ -42,7 +42,7 @@ def extract_metrics(reading: Reading) -> list[Metric]:
     duration, a figure inside a quoted name, the rhetorical 一 and rates of recurrence (每季度1次) are no metrics.
     """
     document = reading.document
-    page = Page(document.text, reading.lexicon)
+    page = Page(document.text, reading.lexicon, reading.parse)
     topics: Topics = reading.lexicon.derived(Topics)
     quantities = [q for q in reading.mentions.quantities if _counts(q, document.text)]
     starts = [q.start for q in quantities]

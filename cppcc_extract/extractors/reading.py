@@ -9,6 +9,7 @@ from typing import Any, Protocol
 from cppcc_extract.find.mentions import Mentions
 from cppcc_extract.lexicon import Lexicon
 from cppcc_extract.models import Evidence, Mention, Record, Span, TimeReference
+from cppcc_extract.parse.clauses import Parse
 from cppcc_extract.resolve.context import Context, Owner, ResolvedTime
 from cppcc_extract.resolve.edtf import bounds
 from cppcc_extract.text.document import Document
@@ -21,6 +22,7 @@ class Reading:
     document: Document
     lexicon: Lexicon
     mentions: Mentions
+    parse: Parse
     context: Context
     records: dict[str, tuple[Record, ...]] = field(default_factory=dict)
     _made: dict[Any, Any] = field(default_factory=dict, repr=False)

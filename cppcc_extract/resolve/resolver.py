@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cppcc_extract.find.mentions import Mentions
 from cppcc_extract.lexicon import Lexicon
+from cppcc_extract.parse.clauses import Parse
 from cppcc_extract.resolve.context import Context
 from cppcc_extract.resolve.organisations import resolve_organisations
 from cppcc_extract.resolve.periods import resolve_periods
@@ -12,18 +13,20 @@ from cppcc_extract.resolve.times import resolve_times
 from cppcc_extract.text.document import Document
 
 
-def resolve(document: Document, mentions: Mentions, lexicon: Lexicon) -> Context:
+def resolve(document: Document, mentions: Mentions, parse: Parse, lexicon: Lexicon) -> Context:
     """Whose and when, for every mention and every place of the document."""
     published = document.header.published
     year = int(published[:4]) if published and published[:4].isdigit() else None
     times = resolve_times(document, mentions.times, lexicon)
     by_start = {time.mention.start: time for time in times}
     entities, names = resolve_organisations(document, mentions.organisations, lexicon, year)
+    named = any(entity.kind == "cppcc" for entity in entities)
+    owner = resolve_owners(document, mentions, entities, names, lexicon)
     return Context(
         entities=entities,
-        owner=resolve_owners(document, mentions, entities, names, lexicon),
+        owner=owner,
         name=lambda mention: names.get(mention.start),
-        period=resolve_periods(document, times),
+        period=resolve_periods(document, parse, times, lambda position: named and owner(position) is None),
         time=lambda mention: by_start[mention.start],
         published=published,
     )

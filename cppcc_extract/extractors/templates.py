@@ -1,0 +1,352 @@
+"""What a figure counts: a label as a template over the slots of its count.
+
+| unit | slots filled | label |
+|---|---|---|
+| thing | noun after | 青年委员志愿者 of 8名青年委员志愿者, with the verb that took it: 提交提案 |
+| thing | noun before | 立案提案 of 立案提案869件 |
+| thing | attribute | 列入计划提案 of 列入计划的12件 |
+| thing | verb alone | 立案提案 of 立案150件, its noun from the list, the verb or the whole |
+| action | verb and noun | 开展专题调研 of 开展12次专题调研 and 开展专题调研12次 |
+| measure | noun, what is measured | 空地面积 of 1100平方米的空地 |
+| money | verb and noun | 投入资金 of 投入3160万元 |
+| any | predicate after | 到会委员 of 23名委员到会 |
+"""
+
+from __future__ import annotations
+
+import re
+
+from cppcc_extract.extractors.figures import Figure, Page
+from cppcc_extract.extractors.label import History, Label
+from cppcc_extract.lexicon.schema import Verb
+from cppcc_extract.parse.clauses import Clause
+from cppcc_extract.parse.counts import Count, Phrase, denied_act, is_nominal, is_predicate, last_act, last_noun
+from cppcc_extract.parse.words import NAME, ORGANISATION, QUANTITY
+
+_GENERIC = ("方面", "环节", "领域", "层面", "维度", "专题", "类别", "类", "大类")
+_GROUPS = frozenset("组 小组 队 分队 分团 团 分组".split())
+_PEOPLE = ("人", "名", "位")
+_MEASURES = {"area": "面积", "length": "长度", "money": "金额", "mass": "重量"}
+_GIVES = frozenset({"hold", "receive", "send", "act", "attend", "assign"})
+_RECIPIENTS = frozenset("采用 采纳 采用了 批示 转发 录用 刊发 刊登 转载 吸收 被采用 被采纳 用稿 摘登".split())
+_AVERAGES = frozenset("人均 户均 年均 月均 日均 平均 村均 校均 每人 每户 每亩 每台".split())
+_BECOMES = re.compile(r"(?:定|列|评|选|推荐|确认|遴选|整理|办)(?:为|成|作)$")
+_AGENT = re.compile(r"(?:政协|专委会|委员会|办公室|党组|机关|[省市县区州旗]委|政府|领导|部门|有关方面|单位|我们|大家|大会)$")
+_SHORT = 4
+_OBJECT = 6
+_ACTIVITIES = ("research", "supervision", "study", "outreach")
+_LONGEST = 18
+
+
+def template_label(page: Page, figure: Figure, count: Count, earlier: Clause | None, history: History, whole: Label | None) -> Label:
+    """The label of a figure that is no share and no change, from its slots.
+
+    `earlier` is the clause before in its sentence, `history` the figures before, `whole` what the figure is a part of.
+    """
+    return _Template(page, figure, count, earlier, history, whole).label()
+
+
+class _Template:
+    def __init__(
+        self, page: Page, figure: Figure, count: Count, earlier: Clause | None, history: History, whole: Label | None
+    ) -> None:
+        self._page, self._figure, self._count = page, figure, count
+        self._earlier, self._history, self._whole = earlier, history, whole
+        self._before = history[-1][1] if history else None
+        self._unit = figure.unit
+        self._verb = count.verb
+
+    def label(self) -> Label:
+        count, kind = self._count, self._unit.kind
+        if kind == "action":
+            return self._action()
+        if self._unit.dimension == "money":
+            return self._money()
+        if kind == "noun":
+            return self._of_noun_unit()
+        if became := self._became():
+            return became
+        if count.behind is not None:
+            return self._behind(count.behind)
+        if count.participle is not None:
+            return self._attributed(count.participle)
+        if count.before is not None:
+            return self._before_noun(count.before)
+        if self._verb is not None:
+            return self._verb_alone(self._verb)
+        return self._bare()
+
+    def _made(self, text: str, head: str, action: Phrase | str | None, place: Phrase | None, rule: str) -> Label:
+        verb = action.text if isinstance(action, Phrase) else action
+        start, end = (place.start, place.end) if place else (self._figure.left, self._figure.quantity.start)
+        return Label(text[-_LONGEST:] if len(text) > 2 * _LONGEST else text, head, verb or None, start, end, rule)
+
+    def _row(self) -> Verb | None:
+        """The row of the verb that governs the figure."""
+        return next((token.verb for token in reversed(self._verb.tokens) if token.verb), None) if self._verb else None
+
+    def _head(self, noun: str) -> str:
+        """The longest counted noun of the tables that the phrase ends in, else the phrase."""
+        found = [noun[-n:] for n in range(2, min(9, len(noun)) + 1) if noun[-n:] in self._page.nouns]
+        return max(found, key=len, default=noun)
+
+    def _known(self, noun: str) -> bool:
+        return self._head(noun) in self._page.nouns
+
+    def _behind(self, noun: Phrase) -> Label:
+        count, text = self._count, noun.text
+        if text.startswith(_GENERIC) and (inner := self._next_noun()):
+            text = inner + text
+        if text in _GROUPS:
+            return self._made(f"{self._activity()}{text}", text, None, noun, "label.after.group")
+        if count.clause.tokens[count.index + 1].text == "的" and self._unit.kind == "measure":
+            return self._made(f"{text}{_MEASURES.get(self._unit.dimension, '')}", self._head(text), None, noun, "label.after.measured")
+        if count.participle is not None and 2 <= len(count.participle.text) <= 8:
+            return self._made(f"{count.participle.text}{text}", self._head(text), None, noun, "label.after.attribute")
+        row = self._row() if count.before is None else None
+        if self._verb is not None and row is not None and row.role in _GIVES and len(text) <= 12:
+            return self._made(f"{self._verb.text}{text}", self._head(text), self._verb, noun, "label.after.verb")
+        located = any(token.text == "在" for token in count.clause.tokens[count.low : count.index])
+        after = count.after or denied_act(count.clause, noun.last)
+        if after is not None and len(text) < _SHORT and not located and not (self._verb and count.before is None):
+            return self._made(f"{self._said(after)}{text}", self._head(text), after, noun, "label.after.predicate")
+        return self._made(text, self._head(text), self._verb, noun, "label.after")
+
+    def _said(self, after: Phrase) -> str:
+        """A predicate with the noun that ends it, where that is short: 写进文件, 获表扬."""
+        noun = last_noun(self._count.clause, after.last)
+        return after.text + noun if len(noun) <= _OBJECT else after.text
+
+    def _next_noun(self) -> str:
+        """The noun of the next figure, which a general one is of: 5个方面15条建议."""
+        tokens = self._count.clause.tokens
+        at = next((n for n in range(self._count.index + 1, len(tokens)) if tokens[n].tag == QUANTITY), None)
+        if at is None or at > self._count.index + 3:
+            return ""
+        end = at + 1
+        while end < len(tokens) and is_nominal(tokens[end]):
+            end += 1
+        return Phrase(self._count.clause, at + 1, end).text if end > at + 1 else ""
+
+    def _activity(self) -> str:
+        """What a bare group does, or was formed for: the last activity named before it in the sentence."""
+        if self._count.after is not None:
+            return self._count.after.text
+        for clause in (self._count.clause, self._earlier):
+            for token in reversed(clause.tokens if clause else ()):
+                if token.start < self._figure.quantity.start and token.noun is not None and token.noun.topic in _ACTIVITIES:
+                    return token.text
+        return ""
+
+    def _became(self) -> Label | None:
+        """7件被定为重点提案: what those counted became is what is counted."""
+        after = self._count.after
+        if after is None or self._count.behind is not None or not _BECOMES.search(after.text):
+            return None
+        tokens, end = self._count.clause.tokens, after.last
+        while end < len(tokens) and (is_nominal(tokens[end]) or tokens[end].tag == "m"):
+            end += 1
+        noun = Phrase(self._count.clause, after.last, end)
+        return self._made(noun.text, self._head(noun.text), None, noun, "label.became") if noun else None
+
+    def _attributed(self, attribute: Phrase) -> Label:
+        base = self._base()
+        said = attribute.text
+        if is_nominal(attribute.head) and not any(is_predicate(token) for token in attribute.tokens):
+            return self._made(said if said.endswith(base) else f"{said}{base}", base or said, None, attribute, "label.attribute.noun")
+        return self._made(f"{said}{base}", base or said, None, attribute, "label.before.outcome")
+
+    def _before_noun(self, noun: Phrase) -> Label:
+        text, row = noun.text, self._row()
+        if text in _AVERAGES:
+            base = self._base()
+            return self._made(f"{text}{base}", base, None, noun, "label.before.average")
+        if self._verb is None and self._part_of(text):
+            base = self._whole.head if self._whole else self._same_unit()
+            same = not base or text.endswith(base) or (self._known(text) and self._head(text)[-2:] == base[-2:])
+            return self._made(text if same else f"{text}{base}", base or text, None, noun, "label.before.restored")
+        takes = self._verb is not None and (len(text) <= 3 or (row is not None and row.role in _GIVES))
+        if self._verb is not None and _AGENT.search(text):
+            base = self._base()
+            return self._made(f"{self._verb.text}{text}{base}", base, self._verb, noun, "label.before.recipient")
+        carried = self._carried() if self._verb is None and len(text) <= _SHORT else ""
+        verb = self._verb.text if self._verb is not None and takes else carried
+        return self._made(f"{verb}{text}", self._head(text), self._verb, noun, "label.before")
+
+    def _part_of(self, noun: str) -> bool:
+        """Whether the noun only names a class of what the whole, or the figure before, counts."""
+        if self._whole is not None:
+            return True
+        same = bool(self._history) and self._history[-1][0].unit is self._unit
+        return same and not self._known(noun) and self._history[-1][0].sentence is self._figure.sentence
+
+    def _carried(self) -> str:
+        """The verb of a list that its next member shares: 开展视察15次、调研22次, but 走访企业15次、调研22次."""
+        listed = self._count.low > 0 and self._page.text[self._figure.left] == "、"
+        action = self._before.action if self._before else None
+        if not listed or not action:
+            return ""
+        light = action in self._page.verbs and self._page.verbs[action].role == "hold"
+        first = self._count.before.tokens[0] if self._count.before else None
+        return action if light or first is None or first.verb is None else ""
+
+    def _verb_alone(self, verb: Phrase) -> Label:
+        topic, row = self._count.topic, self._row()
+        if len(verb.text) > 2 and self._known(verb.text) and (row is None or not row.counts):
+            return self._made(verb.text, self._head(verb.text), verb, verb, "label.verb.object")
+        if topic is not None and not _AGENT.search(topic.text) and not self._acts_on(topic, row):
+            return self._made(f"{verb.text}{topic.text}", self._head(topic.text), verb, topic, "label.topic")
+        base = self._base(row)
+        giver = self._giver(verb)
+        return self._made(f"{giver}{verb.text}{base}", base, verb, verb, "label.before.omitted")
+
+    def _acts_on(self, topic: Phrase, row: Verb | None) -> bool:
+        """Whether what stands before the verb is who acts, and not what is counted: 委员提交35件."""
+        people = topic.head.noun is not None and topic.head.noun.topic in ("member", "personnel", "organisation", "coverage")
+        return people and self._unit.name not in _PEOPLE
+
+    def _giver(self, verb: Phrase) -> str:
+        """The body that took up what was sent, which tells one figure from the next: 省政协采用58条."""
+        body = self._count.body
+        return body.text if body is not None and verb.text in _RECIPIENTS else ""
+
+    def _action(self) -> Label:
+        count, verb = self._count, self._verb
+        if verb is not None and verb.text in _RECIPIENTS and count.before is None and count.behind is None:
+            return self._verb_alone(verb)
+        if count.behind is not None and (verb or not count.before):
+            noun = count.behind.text
+            if count.before is not None:
+                noun = count.before.text + noun
+            acted = verb.text if verb else self._carried()
+            if not acted and count.after is not None and len(noun) <= _SHORT:
+                acted = count.after.text
+            return self._made(f"{acted}{noun}", self._head(noun), verb or acted, count.behind, "label.after.action")
+        agent = verb is None and count.before is not None and _AGENT.search(count.before.text)
+        if count.before is not None and not agent:
+            acted = verb.text if verb else self._carried()
+            return self._made(f"{acted}{count.before.text}", self._head(count.before.text), verb or acted or None, count.before, "label.before.action")
+        if verb is None and (act := last_act(count.clause, count.index + 1)):
+            return self._made(act.text, act.text, act.text, act, "label.predicate.action")
+        noun = self._object_of_act(verb)
+        acted = verb.text if verb else self._carried()
+        return self._made(f"{acted}{noun}" or self._unit.name, noun or acted, verb, verb, "label.verb.action")
+
+    def _object_of_act(self, verb: Phrase | None) -> str:
+        """What was done so often, where it stands before the verb: “界别服务日”已办23期; 这样的学习，已开展了70余次."""
+        count = self._count
+        if count.topic is not None and not _AGENT.search(count.topic.text):
+            return count.topic.text
+        low = verb.first if verb else count.index
+        names = [token for token in count.clause.tokens[count.low : low] if token.tag == NAME]
+        if names:
+            return str(names[-1].item.inner)
+        if count.low == 0 and (noun := self._of_earlier()):
+            return noun.text.rpartition("的")[2]
+        if self._history and verb is None:
+            return self._before.head if self._before else ""
+        return ""
+
+    def _of_earlier(self) -> Phrase | None:
+        """The noun that the clause before ends with, where it holds no figure: 民生类居首，有64件."""
+        clause = self._earlier
+        if clause is None or (clause.inside == self._count.clause.inside and clause.stop not in ("，", "：", ",")):
+            return None
+        if any(token.tag == QUANTITY for token in clause.tokens):
+            return None
+        end = len(clause.tokens)
+        while end and not is_nominal(clause.tokens[end - 1]):
+            end -= 1
+        first = end
+        while first and is_nominal(clause.tokens[first - 1]) or first and first < end and clause.tokens[first - 1].text in ("的", "、", "和", "与", "及"):
+            first -= 1
+        noun = Phrase(clause, first, end)
+        return noun if noun and 2 <= len(noun.text) <= 16 else None
+
+    def _money(self) -> Label:
+        count, verb = self._count, self._verb
+        of = count.index + 1 < len(count.clause.tokens) and count.clause.tokens[count.index + 1].text == "的"
+        noun = (count.behind if of else None) or count.before or count.behind
+        if count.behind is not None and of and verb is not None and count.before is None:
+            return self._made(f"{verb.text}{count.behind.text}金额", "项目金额", verb, noun, "label.measure.verb")
+        if noun is not None:
+            text = noun.text
+            row = self._row()
+            takes = verb is not None and (len(text) <= _SHORT or (row is not None and row.role in _GIVES))
+            return self._made(f"{verb.text if verb and takes else ''}{text}", self._head(text), verb, noun, "label.money")
+        if count.participle is not None:
+            return self._made(f"{count.participle.text}资金", "资金", None, count.participle, "label.money.attribute")
+        if verb is None and count.after is not None:
+            verb = count.after
+        if verb is None:
+            earlier = self._of_earlier() if count.low == 0 else None
+            text = earlier.text if earlier else self._before.head if self._before else ""
+            return self._made(text, text, None, None, "label.money.bare")
+        topic = count.topic
+        if topic is not None and not self._acts_on(topic, self._row()) and not _AGENT.search(topic.text):
+            return self._made(f"{topic.text}{verb.text}", topic.text, verb, topic, "label.money.topic")
+        return self._made(f"{verb.text}款" if verb.text.endswith("捐") else f"{verb.text}资金", "资金", verb, verb, "label.money.verb")
+
+    def _of_noun_unit(self) -> Label:
+        """A unit that is itself the noun: 13个县 gives 县, 8市 gives 市."""
+        count, name = self._count, self._unit.name
+        if count.behind is not None:
+            return self._made(f"{name}{count.behind.text}", f"{name}{count.behind.text}", None, count.behind, "label.after.noun")
+        verb = self._verb.text if self._verb else ""
+        return self._made(f"{verb}{name}", name, self._verb, self._verb, "label.before.noun")
+
+    def _bare(self) -> Label:
+        count = self._count
+        if self._listed():
+            like = self._history[-1][1]
+            return Label(like.text, like.head, like.action, like.start, like.end, "label.list", like.relation)
+        if count.after is not None:
+            return self._predicate(count.after)
+        if count.body is not None:
+            base = self._base()
+            return self._made(f"{count.body.text}{base}", base, None, None, "label.body")
+        noun = self._of_earlier() if count.low == 0 else None
+        if noun is not None:
+            text = noun.text
+            if self._part_of(text):
+                base = self._whole.head if self._whole else self._same_unit()
+                text = text if text.endswith(base) else f"{text}{base}"
+            return self._made(text, self._head(noun.text), None, noun, "label.earlier")
+        base = self._base()
+        return self._made(base, base, None, None, "label.before.omitted")
+
+    def _listed(self) -> bool:
+        between = self._page.text[self._figure.left : self._figure.quantity.start]
+        return bool(self._history) and between.strip() in ("、", "和", "及", "与")
+
+    def _predicate(self, after: Phrase) -> Label:
+        acted = self._said(after)
+        if self._unit.kind == "person_time":
+            return self._made(acted, acted, after, after, "label.predicate.action")
+        if self._unit.name in _PEOPLE:
+            told = self._before.head if self._before and self._before.relation == "level" and self._history[-1][0].unit.name in _PEOPLE else ""
+            told = told or (self._whole.head if self._whole else "") or "人员"
+            return self._made(f"{acted}{told}", acted if told == "人员" else told, after, after, "label.predicate.people")
+        base = self._base()
+        return self._made(f"{acted}{base}", base or acted, after, after, "label.predicate")
+
+    def _base(self, row: Verb | None = None) -> str:
+        """The noun that is left out: of the whole, of the verb, of the last figure of this unit, of the sentence."""
+        if self._whole:
+            return self._whole.head
+        if row is not None and row.counts:
+            return row.counts
+        if same := self._same_unit():
+            return same
+        for clause in (self._count.clause, self._earlier):
+            for token in reversed(clause.tokens if clause else ()):
+                if token.start < self._figure.quantity.start and token.noun is not None and len(token.text) > 1:
+                    return token.text
+        return ""
+
+    def _same_unit(self) -> str:
+        for earlier, label in reversed(self._history[-12:]):
+            if earlier.unit is self._unit and label.head and label.relation != "change":
+                return self._head(label.head)
+        return ""
+

@@ -1,0 +1,76 @@
+"""All pairs of brackets and quotation marks of a document, found once.
+
+Pairs nest. A pair never reaches over a line break, and a mark without its partner spoils no other pair.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import NamedTuple
+
+PAIRS = {"“": "”", "‘": "’", "《": "》", "「": "」", "『": "』", "（": "）", "(": ")", "【": "】", "〔": "〕"}
+_OPENER = {closer: opener for opener, closer in PAIRS.items()}
+_MARK = re.compile(rf"[{re.escape(''.join(PAIRS) + ''.join(_OPENER))}\n]")
+_DEPTH = 6  # how many open marks a closing one is compared with
+
+
+class Pair(NamedTuple):
+    """A pair of marks, both included in the range; `mark` is the opening one, `parent` the index of the pair around it."""
+
+    start: int
+    end: int
+    mark: str
+    parent: int | None
+
+
+class Brackets:
+    """The pairs of one text, in order of their start."""
+
+    def __init__(self, text: str) -> None:
+        self.pairs: Sequence[Pair] = _nested(_closed(text))
+        self._starts = [pair.start for pair in self.pairs]
+
+    def around(self, position: int, marks: str = "") -> int | None:
+        """The index of the innermost pair that holds a position, of these opening marks if any are given."""
+        index: int | None = bisect_right(self._starts, position) - 1
+        if index is None or index < 0:
+            return None
+        while index is not None:
+            pair = self.pairs[index]
+            if position < pair.end and (not marks or pair.mark in marks):
+                return index
+            index = pair.parent
+        return None
+
+
+def _closed(text: str) -> list[tuple[int, int, str]]:
+    """The ranges of all pairs, inner ones before the pair around them."""
+    opened: list[tuple[int, str]] = []
+    found: list[tuple[int, int, str]] = []
+    for match in _MARK.finditer(text):
+        mark, at = match[0], match.start()
+        if mark == "\n":
+            opened.clear()
+        elif mark in PAIRS:
+            opened.append((at, mark))
+        else:
+            for depth in range(len(opened) - 1, max(-1, len(opened) - 1 - _DEPTH), -1):
+                if opened[depth][1] == _OPENER[mark]:
+                    found.append((opened[depth][0], at + 1, _OPENER[mark]))
+                    del opened[depth:]
+                    break
+    return found
+
+
+def _nested(ranges: list[tuple[int, int, str]]) -> list[Pair]:
+    ranges.sort(key=lambda each: (each[0], -each[1]))
+    pairs: list[Pair] = []
+    parents: list[int] = []
+    for start, end, mark in ranges:
+        while parents and pairs[parents[-1]].end <= start:
+            parents.pop()
+        pairs.append(Pair(start, end, mark, parents[-1] if parents else None))
+        parents.append(len(pairs) - 1)
+    return pairs

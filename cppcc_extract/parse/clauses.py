@@ -1,0 +1,115 @@
+"""Clauses: what stands between two stops of a sentence, brackets and quoted speech each for themselves."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from cppcc_extract.find.brackets import Brackets
+from cppcc_extract.find.mentions import Mentions
+from cppcc_extract.lexicon import Lexicon
+from cppcc_extract.parse.words import MARK, Token, Words
+from cppcc_extract.text.document import Document
+
+_STOPS = frozenset("，；：。！？,;:!?\n…")
+_SPEECH = "“「『"
+_ROUND = "（(【〔"
+
+
+@dataclass(slots=True)
+class Clause:
+    """The words between two stops. `inside` is the index of the bracket or quotation that holds them, None outside.
+
+    `stop` is the mark that ends the clause (empty at a border without one), `before` the mark that stands before it.
+    A bracket and a quotation of speech are no part of the clause around them: its tokens leave them out.
+    """
+
+    sentence: int
+    inside: int | None
+    tokens: list[Token] = field(default_factory=list)
+    stop: str = ""
+    before: str = ""
+
+    @property
+    def start(self) -> int:
+        return self.tokens[0].start
+
+    @property
+    def end(self) -> int:
+        return self.tokens[-1].end
+
+
+class Parse:
+    """The sentences of one document in clauses, each read when it is first asked for."""
+
+    def __init__(self, document: Document, mentions: Mentions, lexicon: Lexicon, brackets: Brackets) -> None:
+        self._document = document
+        self._words = Words(document.text, mentions, lexicon)
+        self.brackets = brackets
+        self._read: dict[int, Sequence[Clause]] = {}
+
+    def clauses(self, sentence: int) -> Sequence[Clause]:
+        """The clauses of a sentence, in order of their first word."""
+        found = self._read.get(sentence)
+        if found is None:
+            found = self._read[sentence] = self._split(sentence)
+        return found
+
+    def clause_at(self, position: int) -> Clause | None:
+        """The clause whose words hold a position of the clean text."""
+        sentence = self._document.sentence_index(position)
+        if sentence < 0:
+            return None
+        for clause in self.clauses(sentence):
+            index = bisect_right(clause.tokens, position, key=lambda token: token.start) - 1
+            if index >= 0 and position < clause.tokens[index].end:
+                return clause
+        return None
+
+    def speech(self, position: int) -> int | None:
+        """The quotation of speech that holds a position, None outside."""
+        return self.brackets.around(position, _SPEECH)
+
+    def _split(self, sentence: int) -> Sequence[Clause]:
+        place = self._document.sentences[sentence]
+        found: list[Clause] = []
+        opened: dict[int | None, Clause] = {}
+        for token in self._words.tokens(place.start, place.end):
+            inside = self._inside(token)
+            clause = opened.get(inside)
+            if token.tag == MARK and token.text in _STOPS:
+                if clause is not None:
+                    clause.stop = token.text
+                    del opened[inside]
+                continue
+            if token.tag == MARK and token.text in "“”「」『』（）()【】〔〕":
+                continue
+            if clause is None:
+                clause = opened[inside] = Clause(sentence, inside, before=self._mark_before(token.start, place.start))
+                found.append(clause)
+            clause.tokens.append(token)
+        return found
+
+    def _inside(self, token: Token) -> int | None:
+        index = self.brackets.around(token.start, _SPEECH + _ROUND)
+        if index is not None and token.item is not None and self.brackets.pairs[index].start == token.start:
+            index = self.brackets.pairs[index].parent
+        return index
+
+    def _mark_before(self, start: int, low: int) -> str:
+        return self._document.text[start - 1] if start > low else ""
+
+
+def earlier_clause(clauses: Sequence[Clause], clause: Clause) -> Clause | None:
+    """The clause before one in its sentence, in the same bracket or quotation; of the first in a bracket, that around it."""
+    same: Clause | None = None
+    around: Clause | None = None
+    for each in clauses:
+        if each is clause:
+            break
+        if each.inside == clause.inside:
+            same = each
+        else:
+            around = each
+    return same or (around if clause.inside is not None and around is not None and around.start < clause.start else None)

@@ -1,0 +1,124 @@
+"""Words of a sentence: mentions as they were found, and the text between them cut by a dictionary.
+
+`rjieba` cuts the text between mentions. The library's own tables are added to an instance of it, so that 与会, 在建
+and 惠及 are words and a function character inside a word is not read as one.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
+
+from cppcc_extract.find.mentions import Mentions
+from cppcc_extract.lexicon import Lexicon
+from cppcc_extract.lexicon.schema import EventTrigger, Indicator, InitiativeHead, Verb
+
+QUANTITY, TIME, ORGANISATION, PERSON, NAME, MARK = "QTY", "TIME", "ORG", "PER", "NAME", "MARK"
+_MARKS = frozenset("，；：。！？、…—（）()“”‘’《》「」『』【】〔〕[]\n,;:!?·●■◆▲★☆□◎○※▶➤✅📌 \t|")
+
+
+# Characters that end a noun: 测评|表 is one word that the dictionary does not know
+_SUFFIXES = frozenset("表书证卡册室站员者厂店馆屋费款率量机车柜箱栏牌稿库网厅坊亭桥渠塘井苗类")
+
+
+class Token(NamedTuple):
+    """A word, a mark or a mention at its place. `tag` is a part of speech of the dictionary, or that of a mention."""
+
+    start: int
+    end: int
+    tag: str
+    text: str
+    item: Any = None
+    verb: Verb | None = None
+    noun: Indicator | None = None
+
+
+class Dictionary:
+    """The segmenter with the words of one lexicon, and the rows of its verbs and counted nouns."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        import rjieba
+
+        self._jieba = rjieba.Jieba()
+        self.verbs = {row.surface: row for row in lexicon.rows("verbs", Verb) if row.role not in ("none", "mark")}
+        self.nouns = {row.surface: row for row in lexicon.rows("indicators", Indicator)}
+        self._add((row.surface for row in lexicon.rows("verbs", Verb) if row.role == "none"), "l")
+        self._add((row.surface for row in lexicon.rows("initiative_heads", InitiativeHead)), "n")
+        self._add((row.surface for row in lexicon.rows("events", EventTrigger)), "vn")
+        self._add(self.nouns, "n")
+        self._add(self.verbs, "v")
+
+    def _add(self, surfaces: Iterable[str], tag: str) -> None:
+        for surface in surfaces:
+            if len(surface) > 1 and not self._jieba.has_word(surface):
+                self._jieba.add_word(surface, None, tag)
+
+    def cut(self, text: str, start: int, end: int) -> Iterator[Token]:
+        """The words of `text[start:end]`, each with its rows."""
+        at = start
+        held: Token | None = None
+        for word, tag in self._jieba.tag(text[start:end]):
+            stop = at + len(word)
+            if held is not None and word in _SUFFIXES and held.tag != MARK:
+                held = self._token(held.start, stop, "n", held.text + word)
+            else:
+                if held is not None:
+                    yield held
+                held = Token(at, stop, MARK, word) if word in _MARKS else self._token(at, stop, tag, word)
+                if held.tag == MARK or held.tag in ("uj", "ul", "d", "p", "c", "r"):
+                    yield held
+                    held = None
+            at = stop
+        if held is not None:
+            yield held
+
+    def _token(self, start: int, end: int, tag: str, word: str) -> Token:
+        return Token(start, end, tag, word, None, self.verbs.get(word), self.nouns.get(word))
+
+
+class _Place(NamedTuple):
+    start: int
+    end: int
+    tag: str
+    item: Any
+
+
+class Words:
+    """The tokens of any range of one document."""
+
+    def __init__(self, text: str, mentions: Mentions, lexicon: Lexicon) -> None:
+        self._text = text
+        self._dictionary: Dictionary = lexicon.derived(Dictionary)
+        self._places = _places(mentions)
+        self._starts = [place.start for place in self._places]
+
+    def tokens(self, start: int, end: int) -> list[Token]:
+        """The tokens of a range; a mention is one token and is never cut."""
+        found: list[Token] = []
+        at = start
+        for place in self._places[bisect_left(self._starts, start) : bisect_left(self._starts, end)]:
+            if place.end > end:
+                continue
+            found.extend(self._dictionary.cut(self._text, at, place.start))
+            found.append(Token(place.start, place.end, place.tag, self._text[place.start : place.end], place.item))
+            at = place.end
+        found.extend(self._dictionary.cut(self._text, at, end))
+        return found
+
+
+def _places(mentions: Mentions) -> Sequence[_Place]:
+    """All mentions in order, none overlapping: of two that overlap the earlier counts, then the longer."""
+    every = [
+        *(_Place(m.start, m.end, QUANTITY, m) for m in mentions.quantities if m.unit is not None),
+        *(_Place(m.start, m.end, TIME, m) for m in mentions.times),
+        *(_Place(m.start, m.end, ORGANISATION, m) for m in mentions.organisations),
+        *(_Place(m.start, m.end, PERSON, m) for m in mentions.people),
+        *(_Place(m.start, m.end, NAME, m) for m in mentions.names),
+    ]
+    every.sort(key=lambda place: (place.start, -place.end))
+    kept: list[_Place] = []
+    for place in every:
+        if not kept or place.start >= kept[-1].end:
+            kept.append(place)
+    return kept
