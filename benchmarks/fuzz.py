@@ -225,6 +225,7 @@ def try_toml(given: object) -> int:
     checked = check_tables(str(given), "fuzz.toml")
     if checked.tables and len(str(given)) % 97 == 0:
         check(text := _texts()[0][:300], parse_article(text, lexicon=Lexicon.default().with_tables(checked.tables)))
+        return 0  # its time is that of making a lexicon, which grows with the tables and not with this text
     return len(str(given))
 
 
