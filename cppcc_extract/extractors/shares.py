@@ -7,10 +7,13 @@ from collections.abc import Sequence
 
 from cppcc_extract.extractors.figures import Figure, Page, Word
 from cppcc_extract.extractors.label import History, Label
-from cppcc_extract.extractors.phrases import LEAD, Phrase, noun_behind, predicate_behind, tidy
+from cppcc_extract.extractors.phrases import tidy
+from cppcc_extract.parse.clauses import Clause
+from cppcc_extract.parse.counts import Count, Phrase, noun_before
 
 LONGEST_LIST = 32
 _LONGEST_BASE = 40
+_LONGEST_SUBJECT = 10
 _PREVIOUS = re.compile(r"(?:上年|去年|前年|上一年|上届|往年|同期|\d{4}年)(?:同期)?(?:仅|只)?(?:为|是|有|达)?$")
 _FROM = re.compile(r"(?:由|从)(?:原来的|最初的|原先的)?$")
 _ROSE = re.compile(r"[^，。；]{0,4}?(?:增|升|提|降|减|扩|发展|下|跃|到|达|变|拓展|缩|压)")
@@ -24,12 +27,9 @@ _WITH = re.compile(r"(?:同比|环比|(?:[较比与]|高于|低于)[^，。；]{
 _MORE_THAN = re.compile(r"[比较]$")
 _YEARS = re.compile(r"^(?:(?:\d{4}年|上年|去年|前年|上一年|上届|往年|同期)[、和]?)+")
 _ABOVE = re.compile(r"(?:高于|低于|多于|少于|高出|低出)[^，。；\d]{0,8}(?:平均水?平?|均值|同期|上年|去年|\d{4}年)$")
-# 在全体委员中占80.1%: among whom, and not who
-_AMONG = re.compile(r"在[^，。；]{1,12}[中里](?:约|各|仅)?$")
 _RATE = re.compile(r"(?:率|比例|比重|占比|满意度|支持度|[一-龥]{2}面|比率)$")
 # what stands before a list of shares: 分别占, 各占, 比重依次为
 _PAIRED = re.compile(r"(?P<of>占|占比|比重|比例|增幅|增速|降幅)(?:各|分别|依次)?(?:为|是|达)?(?:总数的)?$")
-_SHARE = re.compile(r"(?:占|占到|占比达?|约占|占了)(?:[^，。；]{0,14}的)?$")
 
 
 def pair_of(page: Page, figure: Figure, ahead: Sequence[Figure], history: History) -> int | None:
@@ -73,42 +73,62 @@ def share_of(page: Page, figure: Figure, counted: Label) -> Label:
     return Label(text, counted.head, None, counted.start, counted.end, "label.share.paired", relation)
 
 
-def share_label(page: Page, figure: Figure, left: Phrase, before: Label | None, whole: Label | None) -> Label:
+def share_label(count: Count, before: Label | None, whole: Label | None) -> Label:
     """The label of a percentage: a rate that is named, or the share of its subject."""
-    text = page.text
-    start, end = figure.left, figure.quantity.start
-    of = text[figure.quantity.end : figure.quantity.end + 1] == "的"
-    right = noun_behind(page, figure)
-    if of and right:
-        noun = tidy(text[right[0] : right[1]])
-        predicate = predicate_behind(page, right[1], figure.right)
-        acted = text[predicate[0] : predicate[1]] if predicate else ""
-        return Label(f"{acted}{noun}占比", noun, None, right[0], right[1], "label.share.of")
-    if text[figure.quantity.end : figure.quantity.end + 1] == "是" and figure.right - figure.quantity.end > 2:
-        noun = tidy(text[figure.quantity.end + 1 : figure.right])
-        head = before.head if before else noun
-        return Label(f"{noun}占比", head, None, figure.quantity.end, figure.right, "label.share.is")
-    lead = text[start:end]
-    share = _SHARE.search(lead)
-    if share:
-        subject = tidy(LEAD.sub("", _AMONG.sub("", lead[: share.start()])))
-        if subject == "后者" and before:
-            subject = ""
-        if not subject and before:
-            return Label(
-                f"{before.text.removesuffix('占比')}占比", (whole or before).head, None, start, end, "label.share"
-            )
-        return Label(f"{subject}占比", subject or (whole.head if whole else ""), None, start, end, "label.share")
-    noun = left.noun
-    if noun and _RATE.search(noun) and not (len(noun) == 1 and left.verb):
-        return Label(noun, noun, None, left.start, left.end, "label.rate")
-    if left.verb and _RATE.search(text[left.verb.start : left.end]):
-        # 有效回收率: a verb inside the name of a rate
-        return Label(tidy(text[start : left.end]), noun, None, start, left.end, "label.rate")
-    predicate = predicate_behind(page, figure.quantity.end, figure.right)
-    acted = text[predicate[0] : predicate[1]] if predicate else ""
-    subject = noun or (before.head if before else "")
-    return Label(f"{subject}{acted}占比", subject, None, left.start, left.end, "label.share.subject")
+    clause, index = count.clause, count.index
+    tokens = clause.tokens
+    after = tokens[index + 1].text if index + 1 < len(tokens) else ""
+    place = (clause.tokens[count.low].start, count.token.start) if count.low < index else (count.token.start,) * 2
+    if after == "的" and count.behind:
+        said = count.after.text if count.after else ""
+        return Label(
+            f"{said}{count.behind.text}占比",
+            count.behind.text,
+            None,
+            count.behind.start,
+            count.behind.end,
+            "label.share.of",
+        )
+    share = next((n for n in range(index - 1, count.low - 1, -1) if tokens[n].text.startswith("占")), None)
+    if share is not None:
+        subject = noun_before(clause, share, count.low) or _said_before(clause, count.low, share)
+        text = subject.text if subject and subject.text != "后者" else ""
+        if not text and before:
+            text, head = before.text.removesuffix("占比"), (whole or before).head
+        else:
+            head = text or (whole.head if whole else "")
+        return Label(f"{text}占比", head, None, *place, "label.share")
+    named = count.before or _rate_of_list(clause, index)
+    noun = named.text if named else ""
+    if named and _RATE.search(noun):
+        return Label(noun, noun, None, named.start, named.end, "label.rate")
+    if not noun and not count.participle and before and _RATE.search(before.text):
+        return Label(before.text, before.head, None, before.start, before.end, "label.rate.list")
+    if count.participle:
+        base = (whole or before).head if whole or before else ""  # type: ignore[union-attr]
+        return Label(f"{count.participle.text}{base}占比", base, None, *place, "label.share.attribute")
+    if after == "是" and index + 2 < len(tokens):
+        noun = Phrase(clause, index + 2, len(tokens)).text
+        return Label(f"{noun}占比", before.head if before else noun, None, *place, "label.share.is")
+    subject_text = noun or (before.text.removesuffix("占比") if before else "")
+    acted = count.after.text if count.after else ""
+    return Label(
+        f"{subject_text}{acted}占比", noun or (before.head if before else ""), None, *place, "label.share.subject"
+    )
+
+
+def _said_before(clause: Clause, low: int, end: int) -> Phrase | None:
+    """All that stands before 占 where it ends in no noun: 看病就医占12%."""
+    while low < end and clause.tokens[low].tag in ("d", "c", "p", "r", "f"):
+        low += 1
+    phrase = Phrase(clause, low, end)
+    return phrase if phrase and len(phrase.text) <= _LONGEST_SUBJECT else None
+
+
+def _rate_of_list(clause: Clause, index: int) -> Phrase | None:
+    """The rate that a count before names: 两项满意率分别是99.3%、98%."""
+    rates = [n for n in range(index) if _RATE.search(clause.tokens[n].text)]
+    return Phrase(clause, rates[-1], rates[-1] + 1) if rates else None
 
 
 def comparison_label(page: Page, figure: Figure, history: History) -> Label | None:

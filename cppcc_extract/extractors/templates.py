@@ -15,30 +15,33 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from cppcc_extract.extractors.figures import Figure, Page
 from cppcc_extract.extractors.label import History, Label
 from cppcc_extract.lexicon.schema import Verb
 from cppcc_extract.parse.clauses import Clause
 from cppcc_extract.parse.counts import Count, Phrase, denied_act, is_nominal, is_predicate, last_act, last_noun
-from cppcc_extract.parse.words import NAME, ORGANISATION, QUANTITY
+from cppcc_extract.parse.word_classes import AVERAGES, GROUPS, RECIPIENTS
+from cppcc_extract.parse.words import NAME, QUANTITY, Token
 
 _GENERIC = ("方面", "环节", "领域", "层面", "维度", "专题", "类别", "类", "大类")
-_GROUPS = frozenset("组 小组 队 分队 分团 团 分组".split())
 _PEOPLE = ("人", "名", "位")
 _MEASURES = {"area": "面积", "length": "长度", "money": "金额", "mass": "重量"}
 _GIVES = frozenset({"hold", "receive", "send", "act", "attend", "assign"})
-_RECIPIENTS = frozenset("采用 采纳 采用了 批示 转发 录用 刊发 刊登 转载 吸收 被采用 被采纳 用稿 摘登".split())
-_AVERAGES = frozenset("人均 户均 年均 月均 日均 平均 村均 校均 每人 每户 每亩 每台".split())
 _BECOMES = re.compile(r"(?:定|列|评|选|推荐|确认|遴选|整理|办)(?:为|成|作)$")
-_AGENT = re.compile(r"(?:政协|专委会|委员会|办公室|党组|机关|[省市县区州旗]委|政府|领导|部门|有关方面|单位|我们|大家|大会)$")
+_AGENT = re.compile(
+    r"(?:政协|专委会|委员会|办公室|党组|机关|[省市县区州旗]委|政府|领导|部门|有关方面|单位|我们|大家|大会)$"
+)
 _SHORT = 4
 _OBJECT = 6
 _ACTIVITIES = ("research", "supervision", "study", "outreach")
 _LONGEST = 18
 
 
-def template_label(page: Page, figure: Figure, count: Count, earlier: Clause | None, history: History, whole: Label | None) -> Label:
+def template_label(
+    page: Page, figure: Figure, count: Count, earlier: Clause | None, history: History, whole: Label | None
+) -> Label:
     """The label of a figure that is no share and no change, from its slots.
 
     `earlier` is the clause before in its sentence, `history` the figures before, `whole` what the figure is a part of.
@@ -97,10 +100,12 @@ class _Template:
         count, text = self._count, noun.text
         if text.startswith(_GENERIC) and (inner := self._next_noun()):
             text = inner + text
-        if text in _GROUPS:
+        if text in GROUPS:
             return self._made(f"{self._activity()}{text}", text, None, noun, "label.after.group")
         if count.clause.tokens[count.index + 1].text == "的" and self._unit.kind == "measure":
-            return self._made(f"{text}{_MEASURES.get(self._unit.dimension, '')}", self._head(text), None, noun, "label.after.measured")
+            return self._made(
+                f"{text}{_MEASURES.get(self._unit.dimension, '')}", self._head(text), None, noun, "label.after.measured"
+            )
         if count.participle is not None and 2 <= len(count.participle.text) <= 8:
             return self._made(f"{count.participle.text}{text}", self._head(text), None, noun, "label.after.attribute")
         row = self._row() if count.before is None else None
@@ -132,11 +137,8 @@ class _Template:
         """What a bare group does, or was formed for: the last activity named before it in the sentence."""
         if self._count.after is not None:
             return self._count.after.text
-        for clause in (self._count.clause, self._earlier):
-            for token in reversed(clause.tokens if clause else ()):
-                if token.start < self._figure.quantity.start and token.noun is not None and token.noun.topic in _ACTIVITIES:
-                    return token.text
-        return ""
+        named = (token for token in self._words_back() if token.noun is not None and token.noun.topic in _ACTIVITIES)
+        return next((token.text for token in named), "")
 
     def _became(self) -> Label | None:
         """7件被定为重点提案: what those counted became is what is counted."""
@@ -153,12 +155,14 @@ class _Template:
         base = self._base()
         said = attribute.text
         if is_nominal(attribute.head) and not any(is_predicate(token) for token in attribute.tokens):
-            return self._made(said if said.endswith(base) else f"{said}{base}", base or said, None, attribute, "label.attribute.noun")
+            return self._made(
+                said if said.endswith(base) else f"{said}{base}", base or said, None, attribute, "label.attribute.noun"
+            )
         return self._made(f"{said}{base}", base or said, None, attribute, "label.before.outcome")
 
     def _before_noun(self, noun: Phrase) -> Label:
         text, row = noun.text, self._row()
-        if text in _AVERAGES:
+        if text in AVERAGES:
             base = self._base()
             return self._made(f"{text}{base}", base, None, noun, "label.before.average")
         if self._verb is None and self._part_of(text):
@@ -202,18 +206,31 @@ class _Template:
 
     def _acts_on(self, topic: Phrase, row: Verb | None) -> bool:
         """Whether what stands before the verb is who acts, and not what is counted: 委员提交35件."""
-        people = topic.head.noun is not None and topic.head.noun.topic in ("member", "personnel", "organisation", "coverage")
+        people = topic.head.noun is not None and topic.head.noun.topic in (
+            "member",
+            "personnel",
+            "organisation",
+            "coverage",
+        )
         return people and self._unit.name not in _PEOPLE
 
     def _giver(self, verb: Phrase) -> str:
         """The body that took up what was sent, which tells one figure from the next: 省政协采用58条."""
         body = self._count.body
-        return body.text if body is not None and verb.text in _RECIPIENTS else ""
+        return body.text if body is not None and verb.text in RECIPIENTS else ""
 
     def _action(self) -> Label:
         count, verb = self._count, self._verb
-        if verb is not None and verb.text in _RECIPIENTS and count.before is None and count.behind is None:
+        if verb is not None and verb.text in RECIPIENTS and count.before is None and count.behind is None:
             return self._verb_alone(verb)
+        if (
+            verb is not None
+            and count.before is None
+            and count.behind is None
+            and len(verb.text) > 2
+            and self._known(verb.text)
+        ):
+            return self._made(verb.text, self._head(verb.text), verb, verb, "label.verb.object")
         if count.behind is not None and (verb or not count.before):
             noun = count.behind.text
             if count.before is not None:
@@ -225,7 +242,13 @@ class _Template:
         agent = verb is None and count.before is not None and _AGENT.search(count.before.text)
         if count.before is not None and not agent:
             acted = verb.text if verb else self._carried()
-            return self._made(f"{acted}{count.before.text}", self._head(count.before.text), verb or acted or None, count.before, "label.before.action")
+            return self._made(
+                f"{acted}{count.before.text}",
+                self._head(count.before.text),
+                verb or acted or None,
+                count.before,
+                "label.before.action",
+            )
         if verb is None and (act := last_act(count.clause, count.index + 1)):
             return self._made(act.text, act.text, act.text, act, "label.predicate.action")
         noun = self._object_of_act(verb)
@@ -258,7 +281,9 @@ class _Template:
         while end and not is_nominal(clause.tokens[end - 1]):
             end -= 1
         first = end
-        while first and is_nominal(clause.tokens[first - 1]) or first and first < end and clause.tokens[first - 1].text in ("的", "、", "和", "与", "及"):
+        while (first and is_nominal(clause.tokens[first - 1])) or (
+            first and first < end and clause.tokens[first - 1].text in ("的", "、", "和", "与", "及")
+        ):
             first -= 1
         noun = Phrase(clause, first, end)
         return noun if noun and 2 <= len(noun.text) <= 16 else None
@@ -266,14 +291,17 @@ class _Template:
     def _money(self) -> Label:
         count, verb = self._count, self._verb
         of = count.index + 1 < len(count.clause.tokens) and count.clause.tokens[count.index + 1].text == "的"
-        noun = (count.behind if of else None) or count.before or count.behind
+        plain = count.behind is not None and (of or is_nominal(count.behind.tokens[0]))
+        noun = (count.behind if of else None) or count.before or (count.behind if plain else None)
         if count.behind is not None and of and verb is not None and count.before is None:
             return self._made(f"{verb.text}{count.behind.text}金额", "项目金额", verb, noun, "label.measure.verb")
         if noun is not None:
             text = noun.text
             row = self._row()
             takes = verb is not None and (len(text) <= _SHORT or (row is not None and row.role in _GIVES))
-            return self._made(f"{verb.text if verb and takes else ''}{text}", self._head(text), verb, noun, "label.money")
+            return self._made(
+                f"{verb.text if verb and takes else ''}{text}", self._head(text), verb, noun, "label.money"
+            )
         if count.participle is not None:
             return self._made(f"{count.participle.text}资金", "资金", None, count.participle, "label.money.attribute")
         if verb is None and count.after is not None:
@@ -285,13 +313,17 @@ class _Template:
         topic = count.topic
         if topic is not None and not self._acts_on(topic, self._row()) and not _AGENT.search(topic.text):
             return self._made(f"{topic.text}{verb.text}", topic.text, verb, topic, "label.money.topic")
-        return self._made(f"{verb.text}款" if verb.text.endswith("捐") else f"{verb.text}资金", "资金", verb, verb, "label.money.verb")
+        return self._made(
+            f"{verb.text}款" if verb.text.endswith("捐") else f"{verb.text}资金", "资金", verb, verb, "label.money.verb"
+        )
 
     def _of_noun_unit(self) -> Label:
         """A unit that is itself the noun: 13个县 gives 县, 8市 gives 市."""
         count, name = self._count, self._unit.name
         if count.behind is not None:
-            return self._made(f"{name}{count.behind.text}", f"{name}{count.behind.text}", None, count.behind, "label.after.noun")
+            return self._made(
+                f"{name}{count.behind.text}", f"{name}{count.behind.text}", None, count.behind, "label.after.noun"
+            )
         verb = self._verb.text if self._verb else ""
         return self._made(f"{verb}{name}", name, self._verb, self._verb, "label.before.noun")
 
@@ -324,9 +356,15 @@ class _Template:
         if self._unit.kind == "person_time":
             return self._made(acted, acted, after, after, "label.predicate.action")
         if self._unit.name in _PEOPLE:
-            told = self._before.head if self._before and self._before.relation == "level" and self._history[-1][0].unit.name in _PEOPLE else ""
+            told = (
+                self._before.head
+                if self._before and self._before.relation == "level" and self._history[-1][0].unit.name in _PEOPLE
+                else ""
+            )
             told = told or (self._whole.head if self._whole else "") or "人员"
-            return self._made(f"{acted}{told}", acted if told == "人员" else told, after, after, "label.predicate.people")
+            return self._made(
+                f"{acted}{told}", acted if told == "人员" else told, after, after, "label.predicate.people"
+            )
         base = self._base()
         return self._made(f"{acted}{base}", base or acted, after, after, "label.predicate")
 
@@ -338,15 +376,18 @@ class _Template:
             return row.counts
         if same := self._same_unit():
             return same
+        named = (token for token in self._words_back() if token.noun is not None and len(token.text) > 1)
+        return next((token.text for token in named), "")
+
+    def _words_back(self) -> Iterator[Token]:
+        """The words before the figure, nearest first, in its clause and the one before."""
         for clause in (self._count.clause, self._earlier):
-            for token in reversed(clause.tokens if clause else ()):
-                if token.start < self._figure.quantity.start and token.noun is not None and len(token.text) > 1:
-                    return token.text
-        return ""
+            for token in clause.tokens[::-1] if clause else []:
+                if token.start < self._figure.quantity.start:
+                    yield token
 
     def _same_unit(self) -> str:
         for earlier, label in reversed(self._history[-12:]):
             if earlier.unit is self._unit and label.head and label.relation != "change":
                 return self._head(label.head)
         return ""
-

@@ -17,7 +17,7 @@ _DEPTH = 6  # how many open marks a closing one is compared with
 
 
 class Pair(NamedTuple):
-    """A pair of marks, both included in the range; `mark` is the opening one, `parent` the index of the pair around it."""
+    """A pair of marks, both included in the range; `mark` opens it, `parent` is the index of the pair around it."""
 
     start: int
     end: int

@@ -102,7 +102,7 @@ class Parse:
 
 
 def earlier_clause(clauses: Sequence[Clause], clause: Clause) -> Clause | None:
-    """The clause before one in its sentence, in the same bracket or quotation; of the first in a bracket, that around it."""
+    """The clause before one in its sentence and bracket; of the first in a bracket, the clause around it."""
     same: Clause | None = None
     around: Clause | None = None
     for each in clauses:
@@ -112,4 +112,6 @@ def earlier_clause(clauses: Sequence[Clause], clause: Clause) -> Clause | None:
             same = each
         else:
             around = each
-    return same or (around if clause.inside is not None and around is not None and around.start < clause.start else None)
+    return same or (
+        around if clause.inside is not None and around is not None and around.start < clause.start else None
+    )

@@ -1,4 +1,4 @@
-"""What stands around a quantity in its clause: the noun behind it, the noun and the verb before it, and its place in a list."""
+"""What stands around a quantity in its clause: the nouns after and before it, and the verb."""
 
 from __future__ import annotations
 
@@ -6,22 +6,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cppcc_extract.parse.clauses import Clause
+from cppcc_extract.parse.word_classes import (
+    DENIALS,
+    EVERYWHERE,
+    FILLERS,
+    JOINS,
+    NOMINAL_TAGS,
+    NOMINAL_TAGS_OF_ONE,
+    OUTCOMES,
+    QUANTIFIERS,
+    SHORT_NOUNS,
+)
 from cppcc_extract.parse.words import MARK, NAME, ORGANISATION, PERSON, QUANTITY, TIME, Token
 
-_JOINS = frozenset("、 和 与 及 以及 并 暨 或".split())
-# Words between a verb or noun and its figure that say nothing of what is counted
-_FILLERS = frozenset(
-    "了 过 着 共 已 已经 均 都 也 还 又 再 就 便 才 先后 累计 总计 共计 合计 一共 总共 分别 各 全部 全 约 近 其中 有 为 是 达 达到 共有 现有 已有 仅 只 只有 "
-    "仅有 还有 另有 另 尚有 就有 则 有关 相关 大约 平均 计 多达 高达 超过 超 突破 逾 不少于 不低于 至少 累积 竟 竟有 却 仍 仍有 等 陆续 相继 前后 最多 "
-    "光 单 足足 整整 拢共 余下 剩下 其余 剩余 居首 次之 依次 到 至 约为 约有 占 也有 都有 共达 已达 每年 每月 每次 均为 分别为 分别是 分别有 头 首批 一下 一口气 经 折合 人民币 折合人民币 价值 赴 围绕 沿 依托 往".split()
-)
-_QUANTIFIERS = frozenset("各类 各种 各项 各级 各 多 多种 一批 一些 部分 有关 相关 这些 那些 上述 其他 其它 全部 所有 该 本 此类 这样 这种 同类 个".split())
-_NOMINAL = frozenset(
-    ["n", "nz", "nr", "ns", "nt", "ng", "nrt", "nrfg", "nrfg", "vn", "an", "j", "l", "b", "eng", "s", "i", "a", "x", "z", "t"]
-)
-# A single character that the dictionary does not call a noun is a piece of a word that it does not know
-_NOMINAL_ALONE = frozenset(["n", "ng", "nr", "ns", "nz", "an", "j", "b", "a"])
-_EVERYWHERE = frozenset("全国 全省 全市 全县 全区 全州 全旗 全盟 全镇 全乡 全疆 全村 我省 我市 我县 我区 我州 该省 该市 该县 该区 本省 本市 本县 本区".split())
 _LONGEST_CLAUSE_MODIFIER = 10
 
 
@@ -40,9 +37,9 @@ class Phrase:
     @property
     def text(self) -> str:
         kept = [t for t in self.tokens if t.tag not in (ORGANISATION, PERSON, TIME)]
-        while kept and (kept[0].text in _JOINS or kept[0].text in ("的", "等", "等等") or kept[0].text in _QUANTIFIERS):
+        while kept and (kept[0].text in JOINS or kept[0].text in ("的", "等", "等等") or kept[0].text in QUANTIFIERS):
             kept = kept[1:]
-        while kept and (kept[-1].text in _JOINS or kept[-1].text in ("的", "等", "等等")):
+        while kept and (kept[-1].text in JOINS or kept[-1].text in ("的", "等", "等等")):
             kept = kept[:-1]
         return "".join(t.item.inner if t.tag == NAME else t.text for t in kept)
 
@@ -69,7 +66,7 @@ class Count:
 
     `behind` and `before` are the noun phrases that touch it, `verb` the verb group that governs it, `topic` what stands
     before that verb in the clause, `participle` what it is said to be like (列入计划的12件), `after` the predicate
-    that follows it and its noun (23名委员到会), `body` the organisation that stands right before it. `low` is where its own words begin.
+    that follows it (23名委员到会), `body` the organisation right before it, `low` where its own words begin.
     """
 
     clause: Clause
@@ -100,15 +97,20 @@ def read_counts(clause: Clause) -> list[Count]:
     return found
 
 
+def noun_before(clause: Clause, end: int, low: int) -> Phrase | None:
+    """The noun phrase before `end`, past adverbs and fillers."""
+    return _before(clause, _skip_back(clause, end, low), low)
+
+
 def is_nominal(token: Token) -> bool:
     """Whether the word can be part of a noun phrase as it stands."""
     if token.tag in (NAME, ORGANISATION):
         return True
-    if token.noun is not None:
+    if token.noun is not None or token.text in SHORT_NOUNS:
         return True
-    if token.verb is not None or token.text in _FILLERS or token.text in _QUANTIFIERS or token.text in _EVERYWHERE:
+    if token.verb is not None or token.text in FILLERS or token.text in QUANTIFIERS or token.text in EVERYWHERE:
         return False
-    return token.tag in (_NOMINAL if len(token.text) > 1 else _NOMINAL_ALONE)
+    return token.tag in (NOMINAL_TAGS if len(token.text) > 1 else NOMINAL_TAGS_OF_ONE)
 
 
 def is_predicate(token: Token) -> bool:
@@ -117,13 +119,15 @@ def is_predicate(token: Token) -> bool:
         return False
     if token.verb is not None:
         return token.verb.role not in ("be", "mark")
-    return token.tag in ("v", "vd", "vi", "vg", "vq", "vn") and token.text not in _FILLERS
+    return token.tag in ("v", "vd", "vi", "vg", "vq", "vn") and token.text not in FILLERS
 
 
 def _read(clause: Clause, index: int, low: int) -> Count:
     behind = _behind(clause, index)
     at = _skip_back(clause, index, low)
     participle: Phrase | None = None
+    if (starting := _started(clause, at, low)) is not None:
+        at = _skip_back(clause, starting, low)
     if at > low and clause.tokens[at - 1].text == "的":
         attribute = Phrase(clause, _start_of_modifier(clause, at - 1, low), at - 1)
         participle = attribute if attribute else None
@@ -140,11 +144,28 @@ def _read(clause: Clause, index: int, low: int) -> Count:
     return Count(clause, index, low, behind, before, verb, topic, participle, after, body)
 
 
+def _started(clause: Clause, at: int, low: int) -> int | None:
+    """Where the 由 or 从 of an earlier value stands: 满意率由2012年的94.8%升至99%."""
+    tokens = clause.tokens
+    if at <= low or (tokens[at - 1].text != "的" and tokens[at - 1].tag != TIME):
+        return None
+    found = (n for n in range(at - 2, max(low, at - 6) - 1, -1) if tokens[n].text[0] in "由从")
+    return next(found, None)
+
+
 def _skip_back(clause: Clause, index: int, low: int) -> int:
     tokens = clause.tokens
     while index > low:
         token = tokens[index - 1]
-        filler = token.text in _FILLERS or token.text in _EVERYWHERE or (token.tag in ("d", "u", "ul", "uz", "ug", "m", "p", "c", "y", "r") and token.verb is None and token.text != "的")
+        filler = (
+            token.text in FILLERS
+            or token.text in EVERYWHERE
+            or (
+                token.tag in ("d", "u", "ul", "uz", "ug", "m", "p", "c", "y", "r")
+                and token.verb is None
+                and token.text != "的"
+            )
+        )
         light = token.verb is not None and token.verb.role in ("be", "mark")
         if not (filler or light or token.tag == MARK or token.tag == TIME):
             break
@@ -158,7 +179,7 @@ def _before(clause: Clause, end: int, low: int) -> Phrase | None:
     first = end
     while first > low:
         token = tokens[first - 1]
-        if is_nominal(token) or token.tag == "f" and first < end:
+        if is_nominal(token) or (token.tag == "f" and first < end):
             first -= 1
         elif token.tag == PERSON and first < end:
             break
@@ -167,9 +188,9 @@ def _before(clause: Clause, end: int, low: int) -> Phrase | None:
             if start == first - 1:
                 break
             first = start
-        elif token.text in _JOINS and low < first - 1 and first < end and is_nominal(tokens[first - 2]):
-            first -= 1
-        elif token.text in _QUANTIFIERS and first < end:
+        elif (token.text in JOINS and low < first - 1 and first < end and is_nominal(tokens[first - 2])) or (
+            token.text in QUANTIFIERS and first < end
+        ):
             first -= 1
         elif token.text == "等" and first < end:
             break
@@ -177,7 +198,9 @@ def _before(clause: Clause, end: int, low: int) -> Phrase | None:
             first -= 1
         else:
             break
-    while first < end and (tokens[first].tag in ("f", MARK) or tokens[first].text in _JOINS or tokens[first].text in _QUANTIFIERS):
+    while first < end and (
+        tokens[first].tag in ("f", MARK) or tokens[first].text in JOINS or tokens[first].text in QUANTIFIERS
+    ):
         first += 1
     phrase = Phrase(clause, first, end)
     return phrase if phrase else None
@@ -198,7 +221,7 @@ def _start_of_modifier(clause: Clause, end: int, low: int) -> int:
         token = tokens[first - 1]
         if token.tag in (MARK, QUANTITY, TIME, PERSON) or token.text in ("，", "等"):
             break
-        if token.tag in ("p", "c") and not seen_verb and token.text not in _JOINS:
+        if token.tag in ("p", "c") and not seen_verb and token.text not in JOINS:
             break
         if token.tag == ORGANISATION and seen_verb:
             break
@@ -215,7 +238,9 @@ def _start_of_modifier(clause: Clause, end: int, low: int) -> int:
 def _verb(clause: Clause, end: int, low: int) -> Phrase | None:
     """The verb group that ends at `end`: 组织 开展, 征集 到."""
     tokens = clause.tokens
-    while end > low and (tokens[end - 1].text in _QUANTIFIERS or tokens[end - 1].text in ("了", "过", "着", "到", "出", "起", "起来")):
+    while end > low and (
+        tokens[end - 1].text in QUANTIFIERS or tokens[end - 1].text in ("了", "过", "着", "到", "出", "起", "起来")
+    ):
         end -= 1
     first = end
     while first > low and end - first < 3 and is_predicate(tokens[first - 1]):
@@ -226,9 +251,11 @@ def _verb(clause: Clause, end: int, low: int) -> Phrase | None:
 def _topic(clause: Clause, end: int, low: int) -> Phrase | None:
     """The noun phrase right before the verb, past adverbs: 提案 已全部 办复 150件."""
     tokens = clause.tokens
-    while end > low and (tokens[end - 1].tag in ("d", "u", "ad") or tokens[end - 1].text in _FILLERS):
+    while end > low and (tokens[end - 1].tag in ("d", "u", "ad") or tokens[end - 1].text in FILLERS):
         end -= 1
-    return _before(clause, end, low)
+    phrase = _before(clause, end, low)
+    ruled = phrase is not None and phrase.first > low and tokens[phrase.first - 1].tag == "p"
+    return None if ruled else phrase
 
 
 def _behind(clause: Clause, index: int) -> Phrase | None:
@@ -241,18 +268,24 @@ def _behind(clause: Clause, index: int) -> Phrase | None:
     last = first
     while at < len(tokens):
         token = tokens[at]
-        if is_nominal(token) and (token.tag != ORGANISATION or last == first or (at + 1 < len(tokens) and is_nominal(tokens[at + 1]))):
+        if is_nominal(token) and (
+            token.tag != ORGANISATION or last == first or (at + 1 < len(tokens) and is_nominal(tokens[at + 1]))
+        ):
             at += 1
             last = at
-        elif token.text == "的" and last > first and tokens[at - 1].tag in ("a", "z", "b") and at + 1 < len(tokens):
-            at += 1
-        elif token.text in _JOINS and last > first and _joins_on(tokens, at):
-            at += 1
-        elif is_predicate(token) and last == first and _participle(tokens, at):
-            at += 1
-        elif is_predicate(token) and last > first and token.tag == "vn" and at + 1 < len(tokens) and is_nominal(tokens[at + 1]):
-            at += 1
-        elif token.text == "的" and last == first and at > first:
+        elif (
+            (token.text == "的" and last > first and tokens[at - 1].tag in ("a", "z", "b") and at + 1 < len(tokens))
+            or (token.text in JOINS and last > first and _joins_on(tokens, at))
+            or (is_predicate(token) and last == first and _participle(tokens, at))
+            or (
+                is_predicate(token)
+                and last > first
+                and token.tag == "vn"
+                and at + 1 < len(tokens)
+                and is_nominal(tokens[at + 1])
+            )
+            or (token.text == "的" and last == first and at > first)
+        ):
             at += 1
         else:
             break
@@ -266,18 +299,13 @@ def _joins_on(tokens: Sequence[Token], at: int) -> bool:
     end = at + 1
     while end < len(tokens) and is_nominal(tokens[end]):
         end += 1
-    return end > at + 1 and not (end < len(tokens) and (tokens[end].tag == QUANTITY or tokens[end].text in _FILLERS))
-
-
-# Verbs that say what became of what is counted, and never of which kind it is
-_OUTCOMES = frozenset("获 获得 得到 列入 纳入 进入 写入 写进 转化 转为 转化为 成为 属于 属 来自 涉及 参加 参与 出席 到 受到 荣获 入选 反对 赞成".split())
-_DENIALS = frozenset("未 尚未 没有 没 不 并未 未能 未予 不予 从未".split())
+    return end > at + 1 and not (end < len(tokens) and (tokens[end].tag == QUANTITY or tokens[end].text in FILLERS))
 
 
 def _participle(tokens: Sequence[Token], at: int) -> bool:
     """Whether a verb right after the quantity belongs to the noun that it counts: 12家 承办 单位, 30名 参会 的 委员."""
     end = at + 1
-    if end >= len(tokens) or tokens[at].text in _OUTCOMES or tokens[at].text.startswith("被"):
+    if end >= len(tokens) or tokens[at].text in OUTCOMES or tokens[at].text.startswith("被"):
         return False
     if tokens[end].text == "的":
         return end + 1 < len(tokens) and is_nominal(tokens[end + 1])
@@ -294,7 +322,7 @@ def _touches_next(clause: Clause, behind: Phrase) -> bool:
 
 
 def _own_part(clause: Clause, behind: Phrase, *, taken: bool) -> Phrase | None:
-    """What of a noun between two figures belongs to the first: 5个方面15条建议, 35项重点课题调研80余次, 立案120件 提案98件."""
+    """What of a noun between two figures belongs to the first: 5个方面15条建议, 35项课题调研80余次."""
     tokens = clause.tokens
     after = behind.last + 1
     if after < len(tokens) and is_nominal(tokens[after]):
@@ -308,21 +336,21 @@ def _own_part(clause: Clause, behind: Phrase, *, taken: bool) -> Phrase | None:
 def _after(clause: Clause, at: int) -> Phrase | None:
     """The verb that follows, past adverbs and what a preposition takes."""
     tokens = clause.tokens
-    while at < len(tokens) and (tokens[at].tag in ("d", "ad", "p", "f") or tokens[at].text in _FILLERS):
+    while at < len(tokens) and (tokens[at].tag in ("d", "ad", "p", "f") or tokens[at].text in FILLERS):
         at += 1
     if at >= len(tokens) or not is_predicate(tokens[at]):
         return None
     end = at + 1
     while end < len(tokens) and is_predicate(tokens[end]) and end - at < 2:
         end += 1
-    return Phrase(clause, at - (at > 0 and tokens[at - 1].text in _DENIALS), end)
+    return Phrase(clause, at - (at > 0 and tokens[at - 1].text in DENIALS), end)
 
 
 def denied_act(clause: Clause, at: int) -> Phrase | None:
     """The verb that the clause denies after `at`: 因条件不具备未被采纳."""
     tokens = clause.tokens
     for first in range(len(tokens) - 2, at - 1, -1):
-        if tokens[first].text in _DENIALS and is_predicate(tokens[first + 1]):
+        if tokens[first].text in DENIALS and is_predicate(tokens[first + 1]):
             return Phrase(clause, first, first + 2)
     return None
 
@@ -346,7 +374,7 @@ def last_act(clause: Clause, at: int) -> Phrase | None:
     while end < len(tokens) and tokens[end].tag != QUANTITY:
         end += 1
     for first in range(end - 1, at - 1, -1):
-        if is_predicate(tokens[first]):
+        if is_predicate(tokens[first]) or tokens[first].tag == "vn":
             last = first + 1
             while last < end and is_nominal(tokens[last]):
                 last += 1

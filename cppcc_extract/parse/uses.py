@@ -1,4 +1,4 @@
-"""What a time expression does in its clause: it governs what is said there, or it only compares, names or is worked on."""
+"""What a time does in its clause: it governs what is said there, or it only compares, names or is worked on."""
 
 from __future__ import annotations
 
@@ -6,16 +6,11 @@ from collections.abc import Sequence
 from enum import Enum
 
 from cppcc_extract.parse.clauses import Clause
+from cppcc_extract.parse.word_classes import COMPARING, DATING, MAKING, WITH
 from cppcc_extract.parse.words import ORGANISATION, QUANTITY, TIME, Token
 
-_COMPARING = frozenset(
-    ["比", "较", "比较", "超过", "高于", "低于", "多于", "少于", "快于", "优于", "不及", "继", "相比", "相较", "对比"]
-)
-_WITH = frozenset(["与", "同", "和", "跟"])
 _ALIKE = ("相比", "持平", "相当", "同期", "一样")
 _SAME_PERIOD = ("同期", "基础上")
-# Prepositions and particles after which a time still dates the clause: 在今年, 从去年起, 早在2019年
-_DATING = frozenset(["在", "于", "自", "从", "到", "至", "截至", "早在", "就", "仅", "光", "单", "而", "由", "自从", "直到", "将", "又", "也", "等"])
 
 
 class Use(str, Enum):
@@ -48,14 +43,19 @@ def use_of(clause: Clause, index: int) -> Use:
 
 
 def _compares(tokens: Sequence[Token], index: int, before: Token) -> bool:
-    if before.text in _COMPARING:
+    if before.text in COMPARING:
         return True
     tail = "".join(token.text for token in tokens[index + 1 : index + 4])
-    if before.text in _WITH and tail.startswith(_ALIKE):
+    if before.text in WITH and tail.startswith(_ALIKE):
         return True
     # 达到去年的两倍, 是2018年的近12倍
     of = index + 2 < len(tokens) and tokens[index + 1].text == "的"
-    return of and tokens[index + 2].tag == QUANTITY and tokens[index + 2].item.unit.kind == "ratio" and tokens[index + 2].item.unit.name == "倍"
+    return (
+        of
+        and tokens[index + 2].tag == QUANTITY
+        and tokens[index + 2].item.unit.kind == "ratio"
+        and tokens[index + 2].item.unit.name == "倍"
+    )
 
 
 def _is(tokens: Sequence[Token], index: int) -> bool:
@@ -64,10 +64,12 @@ def _is(tokens: Sequence[Token], index: int) -> bool:
 
 def _is_object(before: Token, after: Token) -> bool:
     """Whether a verb takes the phrase that the time opens: 列入今年改造计划, 总结2023年工作."""
-    if before.text in _DATING or before.tag in (TIME, QUANTITY, ORGANISATION):
+    if before.text in DATING or before.tag in (TIME, QUANTITY, ORGANISATION):
         return False
     takes = before.tag.startswith("v") and before.tag != "vn" and before.text not in ("是", "有", "会", "到会", "说")
-    return takes and (after.tag[0] in "nbjls" or after.tag == "vn" or after.text == "的" or after.tag in ("NAME", ORGANISATION))
+    return takes and (
+        after.tag[0] in "nbjls" or after.tag == "vn" or after.text == "的" or after.tag in ("NAME", ORGANISATION)
+    )
 
 
 def _names(tokens: Sequence[Token], index: int) -> bool:
@@ -86,9 +88,4 @@ def _names(tokens: Sequence[Token], index: int) -> bool:
 def _makes(token: Token) -> bool:
     if token.verb is not None and token.verb.role == "make":
         return True
-    return token.text in _MAKING
-
-
-_MAKING = frozenset(
-    "建成 成立 创办 创建 创立 设立 启动 出台 制定 修订 开通 揭牌 投用 投产 印发 发布 开工 竣工 开馆 落成 组建 挂牌 提出 推出 建立 新建 改建 通过 颁布 实施 上线 编印 出版 投入使用 创设 兴建 修建 开业 立项".split()
-)
+    return token.text in MAKING

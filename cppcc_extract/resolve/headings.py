@@ -89,4 +89,6 @@ class Headings:
         mention = time.mention
         alone = i + 1 >= len(self._starts) or self._starts[i + 1] >= end
         stretch = mention.day is None and not (mention.kind == "date" and mention.month is not None)
-        return time if alone and stretch and time.edtf and mention.kind in ("date", "range", "since", "relative") else None
+        return (
+            time if alone and stretch and time.edtf and mention.kind in ("date", "range", "since", "relative") else None
+        )

@@ -11,8 +11,8 @@
 | `time.title` | the year that the title reports on |
 | `time.news` | the day that opens short news of one occasion |
 
-A state (现有, 共有) and what came of a thing later take no time from outside their sentence, a plan takes no day, and no time
-reaches into a quotation of speech from outside it.
+A state (现有, 共有) and what came of a thing later take no time from outside their sentence, a plan takes no day,
+and no time reaches into a quotation of speech from outside it.
 """
 
 from __future__ import annotations
@@ -40,12 +40,34 @@ _SUMS_UP = re.compile(r"已|累计|先后|历年|总计|迄今|陆续|像这样"
 _SAME = re.compile(
     r"会上|现场|当天|当晚|当日|当场|会议|活动中|期间|走访中|调研中|视察|到场|参加|参会|出席|列席|应到|实到|到会|与会|听取|发言|提出|带来|来自|跟帖|分成|编成|走进|来到|察看|查看|看望|慰问|座谈|围坐|交流|表决|选举|增补|票|捐|送|参观|抽查|签"
 )
-_LEAVES = re.compile(r"此后|之后|后来|随后|会后|如今|目前|至今|促成|推动|撬动|新增|惠及|落实|带动|采纳|转化|建成|投用|已")
+_LEAVES = re.compile(
+    r"此后|之后|后来|随后|会后|如今|目前|至今|促成|推动|撬动|新增|惠及|落实|带动|采纳|转化|建成|投用|已"
+)
 _AFTERWARDS = re.compile(r"此后|之后|后来|随后|会后|事后")
-_OPENS = re.compile(r"(?:[^，。；！？：:]{0,12}(?:显示|获悉|了解到|介绍|披露|通报|悉|称|说)，)?[^，。；！？：:\d]{0,14}$")
+_OPENS = re.compile(
+    r"(?:[^，。；！？：:]{0,12}(?:显示|获悉|了解到|介绍|披露|通报|悉|称|说)，)?[^，。；！？：:\d]{0,14}$"
+)
 _ITEM = re.compile(r"[一二三四五六七八九十]{1,2}是|——|[·●■◆①-⑳]|\d{1,2}[.、]")
 _LATE = ("于", "在", "到", "至")
-_ADVERBS = frozenset("今年 去年 当年 同年 前年 上年 如今 目前 现已 眼下 现在 当天 当日 次日 当月".split())
+_ADVERBS = frozenset(
+    [
+        "今年",
+        "去年",
+        "当年",
+        "同年",
+        "前年",
+        "上年",
+        "如今",
+        "目前",
+        "现已",
+        "眼下",
+        "现在",
+        "当天",
+        "当日",
+        "次日",
+        "当月",
+    ]
+)
 _BACK = 12
 _NEWS = 700  # characters of the longest short news
 _NEWS_DAYS = 2
@@ -182,7 +204,8 @@ class _Periods:
                 (self._times[token.start], clause, self._reach(self._times[token.start], clause, index, place.end))
                 for clause in (self._parse.clauses(sentence) if self._holds_time(place.start, place.end) else ())
                 for index, token in enumerate(clause.tokens)
-                if token.tag == TIME and (use_of(clause, index) is Use.GOVERNS or self._gives_back(token.start, token.end))
+                if token.tag == TIME
+                and (use_of(clause, index) is Use.GOVERNS or self._gives_back(token.start, token.end))
             ]
             found = self._governing[sentence] = sorted(each, key=lambda one: one[0].mention.start)
         return found
@@ -203,7 +226,9 @@ class _Periods:
             rises = _RISES.match(text, mention.end, end)
             return rises.end() if rises else end
         follows = clause.tokens[index + 1].text if index + 1 < len(clause.tokens) else ""
-        second = bisect_left(self._starts, self._document.sentences[clause.sentence].start) != bisect_left(self._starts, mention.start)
+        second = bisect_left(self._starts, self._document.sentences[clause.sentence].start) != bisect_left(
+            self._starts, mention.start
+        )
         if mention.kind == "recurring" or (second and mention.kind in ("date", "relative") and follows in _IS):
             return clause.end
         return self._border(time, end)

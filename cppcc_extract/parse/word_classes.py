@@ -1,0 +1,66 @@
+"""Closed classes of words that the reading of a sentence rests on."""
+
+from __future__ import annotations
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+# Words that join the members of a list
+JOINS = _words("、 和 与 及 以及 并 暨 或")
+# Words between a noun or verb and its figure that say nothing of what is counted
+FILLERS = _words(
+    "了 过 着 共 已 已经 均 都 也 还 又 再 就 便 才 先后 累计 总计 共计 合计 一共 总共 分别 各 全部 全 约 "
+    "近 其中 有 为 是 达 达到 共有 现有 已有 仅 只 只有 仅有 还有 另有 另 尚有 就有 则 有关 相关 大约 "
+    "平均 计 多达 高达 超过 超 突破 逾 不少于 不低于 至少 累积 竟 竟有 却 仍 仍有 等 陆续 相继 前后 最多 "
+    "光 单 足足 整整 拢共 余下 剩下 其余 剩余 居首 次之 依次 到 至 约为 约有 占 也有 都有 共达 已达 每年 "
+    "每月 每次 均为 分别为 分别是 分别有 头 首批 一下 一口气 经 折合 人民币 折合人民币 价值 赴 围绕 沿 "
+    "依托 往"
+)
+# Words that stand before a noun and are no part of what is counted
+QUANTIFIERS = _words(
+    "各类 各种 各项 各级 各 多 多种 一批 一些 部分 有关 相关 这些 那些 上述 其他 其它 全部 所有 该 本 "
+    "此类 这样 这种 同类 个"
+)
+# Parts of speech of the dictionary that can stand in a noun phrase
+NOMINAL_TAGS = _words("n nz nr ns nt ng nrt nrfg vn an j l b eng s i a x z t")
+# The same for a single character: any other is a piece of a word that the dictionary does not know
+NOMINAL_TAGS_OF_ONE = _words("n ng nr ns nz an j b a")
+# Nouns of one character, which the dictionary tags otherwise
+SHORT_NOUNS = _words("组 队 团 市 县 区 州 旗 镇 乡 村 校 户 人 事 点 站 地市")
+# The whole of a place, which is no part of what is counted
+EVERYWHERE = _words(
+    "全国 全省 全市 全县 全区 全州 全旗 全盟 全镇 全乡 全疆 全村 我省 我市 我县 我区 我州 该省 该市 该县 "
+    "该区 本省 本市 本县 本区"
+)
+# Verbs that state what became of what is counted, and never of which kind it is
+OUTCOMES = _words(
+    "获 获得 得到 列入 纳入 进入 写入 写进 转化 转为 转化为 成为 属于 属 来自 涉及 参加 参与 出席 到 受到 "
+    "荣获 入选 反对 赞成 进行 开展 召开 举行 举办 实施 组织"
+)
+# Words that deny the verb after them
+DENIALS = _words("未 尚未 没有 没 不 并未 未能 未予 不予 从未")
+# Verbs of a state, which has no time of its own
+STATES = _words("有 共有 现有 拥有 具有 设有 下辖 辖 位于 地处 平均 建有 需 需要 长 住 常住 在册")
+# Adverbs that make any verb a state
+ADVERBS_OF_STATE = _words("现有 现 目前 眼下 如今 平均 现共有")
+# Words before what is still to be done
+PLANS = _words("将 拟 计划 打算 力争 争取 准备 预计 今后 下一步 明年 要 还将 有望 即将 确保")
+# Words before a time that something is only compared with
+COMPARING = _words("比 较 比较 超过 高于 低于 多于 少于 快于 优于 不及 继 相比 相较 对比")
+# The same, where 相比 or 持平 follows
+WITH = _words("与 同 和 跟")
+# Words after which a time still dates its clause: 在今年, 从去年起
+DATING = _words("在 于 自 从 到 至 截至 早在 就 仅 光 单 而 由 自从 直到 将 又 也 等")
+# Verbs that make a thing, which the time before them dates: 今年4月推出的平台
+MAKING = _words(
+    "建成 成立 创办 创建 创立 设立 启动 出台 制定 修订 开通 揭牌 投用 投产 印发 发布 开工 竣工 开馆 落成 "
+    "组建 挂牌 提出 推出 建立 新建 改建 通过 颁布 实施 上线 编印 出版 投入使用 创设 兴建 修建 开业 立项"
+)
+# Nouns of a bare group, which says only with its activity what it is
+GROUPS = _words("组 小组 队 分队 分团 团 分组")
+# Verbs of a body that took up what was sent to it
+RECIPIENTS = _words("采用 采纳 采用了 批示 转发 录用 刊发 刊登 转载 吸收 被采用 被采纳 用稿 摘登")
+# Words that make a figure an average of what is counted
+AVERAGES = _words("人均 户均 年均 月均 日均 平均 村均 校均 每人 每户 每亩 每台")
