@@ -165,6 +165,8 @@ class _Template:
         if text in AVERAGES:
             base = self._base()
             return self._made(f"{text}{base}", base, None, noun, "label.before.average")
+        if self._unit.name in _PEOPLE and self._count.after is not None and self._sums_up(noun):
+            return self._predicate(self._count.after)
         if self._verb is None and self._part_of(text):
             base = self._whole.head if self._whole else self._same_unit()
             same = not base or text.endswith(base) or (self._known(text) and self._head(text)[-2:] == base[-2:])
@@ -176,6 +178,11 @@ class _Template:
         carried = self._carried() if self._verb is None and len(text) <= _SHORT else ""
         verb = self._verb.text if self._verb is not None and takes else carried
         return self._made(f"{verb}{text}", self._head(text), self._verb, noun, "label.before")
+
+    def _sums_up(self, noun: Phrase) -> bool:
+        """Whether the figure sums up a list of people who do something: 委员和部门代表共90人参加."""
+        between = self._count.clause.tokens[noun.last : self._count.index]
+        return any(token.text in ("共", "共计", "等", "一行") for token in between)
 
     def _part_of(self, noun: str) -> bool:
         """Whether the noun only names a class of what the whole, or the figure before, counts."""

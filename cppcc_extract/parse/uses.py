@@ -35,7 +35,8 @@ def use_of(clause: Clause, index: int) -> Use:
     if after is not None and after.text.startswith(_SAME_PERIOD) and not _is(tokens, index + 2):
         return Use.COMPARES
     if mention.kind in ("date", "range", "relative", "since"):
-        if before is not None and after is not None and _is_object(before, after):
+        of_figure = after is not None and after.text == "的" and _is_figure(tokens, index + 2)
+        if before is not None and after is not None and not of_figure and _is_object(before, after):
             return Use.OBJECT
         if _names(tokens, index):
             return Use.MODIFIES
@@ -60,6 +61,10 @@ def _compares(tokens: Sequence[Token], index: int, before: Token) -> bool:
 
 def _is(tokens: Sequence[Token], index: int) -> bool:
     return index < len(tokens) and tokens[index].text in ("为", "是", "仅", "只有", "仅为", "只")
+
+
+def _is_figure(tokens: Sequence[Token], index: int) -> bool:
+    return index < len(tokens) and tokens[index].tag == QUANTITY
 
 
 def _is_object(before: Token, after: Token) -> bool:

@@ -46,8 +46,12 @@ class Dictionary:
         self._add((row.surface for row in lexicon.rows("verbs", Verb) if row.role == "none"), "l")
         self._add((row.surface for row in lexicon.rows("initiative_heads", InitiativeHead)), "n")
         self._add((row.surface for row in lexicon.rows("events", EventTrigger)), "vn")
-        self._add(self.nouns, "n")
+        self._add((surface for surface in self.nouns if not self._is_act(surface)), "n")
         self._add(self.verbs, "v")
+
+    def _is_act(self, surface: str) -> bool:
+        """Whether a counted noun is a verb with its object, which are two words: 开展调研."""
+        return surface[:2] in self.verbs and surface[2:] in self.nouns
 
     def _add(self, surfaces: Iterable[str], tag: str) -> None:
         for surface in surfaces:
