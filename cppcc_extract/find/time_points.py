@@ -50,7 +50,7 @@ _LISTED_YEAR = re.compile(
 )
 _MONTH_WORD = re.compile(r"(?:上个?|下个?|[本当同次])月(?![度份均嫂饼])")
 _MONTHS = (
-    rf"(?P<first>{_N})(?:(?P<list>(?:{_AND}{_N})+)[两二三四五六]?个?|{_TO}(?P<last>{_N}))?"
+    rf"(?P<first>{_N})(?:(?P<list>(?:{_AND}{_N}){{1,12}})[两二三四五六]?个?|{_TO}(?P<last>{_N}))?"
     r"[ ]?月份?(?![均饼薪租嫂亮球花阳])"
 )
 _MONTH = re.compile(rf"[ ]?{_MONTHS}")
@@ -62,11 +62,11 @@ _HAN_MONTH = (
 )
 _MONTH_ALONE = re.compile(rf"(?:(?=\d)|{_HAN_MONTH}){_MONTHS}")
 _DAY = re.compile(
-    rf"[ ]?(?P<first>{_N})(?:(?P<list>(?:{_AND}{_N})+)[两二三四五六]?|[日号]?{_BRACKET}{_TO}(?P<last>{_N}))?[ ]?"
+    rf"[ ]?(?P<first>{_N})(?:(?P<list>(?:{_AND}{_N}){{1,12}})[两二三四五六]?|[日号]?{_BRACKET}{_TO}(?P<last>{_N}))?[ ]?"
     r"(?:日|号(?![楼线院文公馆门地令召码]))(?![内游均])"
 )
 _DAY_ALONE = re.compile(
-    rf"(?P<first>\d{{1,2}})(?:(?P<list>(?:{_AND}\d{{1,2}})+)两?|日?{_BRACKET}{_TO}(?P<last>\d{{1,2}}))?"
+    rf"(?P<first>\d{{1,2}})(?:(?P<list>(?:{_AND}\d{{1,2}}){{1,12}})两?|日?{_BRACKET}{_TO}(?P<last>\d{{1,2}}))?"
     r"[ ]?日(?![内游均])"
 )
 _MONTH_PART = re.compile(rf"[上中下]旬|[上下]半月|月?{EDGE}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 from itertools import pairwise
+from time import perf_counter
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -60,3 +61,14 @@ def test_any_time_from_any_day_has_a_value_of_the_calendar_or_none(text: str, da
 def test_digits_and_marks_in_any_order_raise_nothing(text: str, day: date | None) -> None:
     for time in read(text, day):
         assert time.edtf is None or EDTF.fullmatch(time.edtf), time
+
+
+def test_a_list_without_an_end_takes_linear_time() -> None:
+    def taken(text: str) -> float:
+        begun = perf_counter()
+        find_times(text, Lexicon.default())
+        return perf_counter() - begun
+
+    for piece in ("1、", "18日、", "三月、", "2023年、"):
+        short = min(taken(piece * 2_000) for _ in range(3))
+        assert taken(piece * 16_000) < 8 * short * 4, piece
