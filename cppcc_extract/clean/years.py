@@ -26,3 +26,9 @@ def current_year(text: str) -> int | None:
     """
     years = [int(m[1]) for pattern in (_IS, _PLAN) for m in pattern.finditer(text)]
     return max(years, default=None)
+
+
+def told_year(text: str) -> int | None:
+    """The one year that the text says it is (2009年是…任期的第三年); None where it says none, or several."""
+    years = {int(match[1]) for match in _IS.finditer(text)}
+    return years.pop() if len(years) == 1 else None

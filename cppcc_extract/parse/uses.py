@@ -28,7 +28,8 @@ def use_of(clause: Clause, index: int) -> Use:
     mention = tokens[index].item
     before = tokens[index - 1] if index else None
     after = tokens[index + 1] if index + 1 < len(tokens) else None
-    if mention.rule == "time.cycle":
+    of = after is not None and after.text == "的" and mention.kind in ("relative", "vague")
+    if mention.rule == "time.cycle" or (of and _is_noun_only(tokens, index + 2)):
         return Use.MODIFIES
     if before is not None and _compares(tokens, index, before):
         return Use.COMPARES
@@ -94,3 +95,10 @@ def _makes(token: Token) -> bool:
     if token.verb is not None and token.verb.role == "make":
         return True
     return token.text in MAKING
+
+
+def _is_noun_only(tokens: Sequence[Token], index: int) -> bool:
+    """Whether 的 after a time hangs it on a noun with no figure after it: 年初的雪灾来势凶猛."""
+    return (
+        index < len(tokens) and tokens[index].tag[0] == "n" and all(token.tag != QUANTITY for token in tokens[index:])
+    )

@@ -7,13 +7,14 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
+from cppcc_extract.find.mentions import TimeMention
 from cppcc_extract.resolve.context import ResolvedTime
 from cppcc_extract.text.document import BODY, Document, Zone
 
 # The ranks of headings, highest first: 第一部分, 一、, （一）, 1., （1）
 _RANK = re.compile(
     r"\s*(?:(第[一二三四五六七八九十]+部分)|([一二三四五六七八九十]{1,3}[、．.])|(（[一二三四五六七八九十]{1,3}）)"
-    r"|(\d{1,2}(?:[、．]|\.(?!\d)))|(（\d{1,2}）))\s*"
+    r"|(\d{1,2}(?:[、．]|\.(?!\d)))|(（\d{1,2}）|[①-⑳❶-❿⓵-⓾]|\d{2}(?=\s)))\s*"
 )
 _UNNUMBERED = 6
 _REPORTS = re.compile(
@@ -22,6 +23,7 @@ _REPORTS = re.compile(
 _PLANS = re.compile(r"打算|安排|计划|展望|下一?步|今后|明年|未来|建议|目标|任务|思路|设想|要点|不足|差距")
 _TITLE = re.compile(r"[^。\n]{0,40}")
 _FOUNDED = re.compile(r"[^，。；：！？\d]{0,8}?(?:建成|成立|创[办建立]|设立|启动|出台|制定|修订|开通)的")
+_BARE_YEAR = re.compile(r"(?<![\d.\-/—～~])(?:19|20)\d\d(?![\d.\-/年—～~])")
 _COUNTS = re.compile(r"数说|数读|数据|数字|成绩单|盘点")
 
 
@@ -72,6 +74,8 @@ class Headings:
     def _of_heading(self, start: int, end: int) -> ResolvedTime | None:
         """The year, or years, that a heading reports on; None where it names two times or an event."""
         time = self._only_year(start, end)
+        if time is None and (bare := self._bare_year(start, end)):
+            return bare
         if time is None or _FOUNDED.match(self._text, time.mention.end):
             return None
         reports = _REPORTS.match(self._text, time.mention.end, end) or _COUNTS.search(self._text, start, end)
@@ -80,6 +84,14 @@ class Headings:
     def _of_title(self, start: int, end: int) -> ResolvedTime | None:
         time = self._of_heading(start, end)
         return replace(time, rule="time.title") if time else None
+
+    def _bare_year(self, start: int, end: int) -> ResolvedTime | None:
+        """A year without 年 that heads a list of figures: 数说2022, 2023·回头看."""
+        years = list(_BARE_YEAR.finditer(self._text, start, end))
+        if len(years) != 1:
+            return None
+        mention = TimeMention(*years[0].span(), "date", "time.bare_year", year=int(years[0][0]))
+        return ResolvedTime(mention, years[0][0], "time.heading")
 
     def _only_year(self, start: int, end: int) -> ResolvedTime | None:
         i = bisect_left(self._starts, start)

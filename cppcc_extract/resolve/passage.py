@@ -32,6 +32,8 @@ _ASIDE = re.compile(
 _FOUNDED = re.compile(
     r"[^，。；：！？\d]{0,6}?(?:(?:创[办建立]|始建|建[成立]|成立|开办|出生|设立|落成|投产|通车|竣工|开馆|挂牌)的|始建|出生)"
 )
+_HEAD = 16  # characters before a year that is reported on
+_SOON = 31  # days after the publication for which a day is still to come, and not of the year before
 _COMPARED = re.compile(r"[比较]$")
 _PAST = re.compile(r"同期|[为是仅]")
 
@@ -48,6 +50,9 @@ class Passage:
         self.published = in_calendar(document.header.published)
         self.until: date | None = bounds(self.published or delivered(document))[1]
         self.year = current_year(document)
+        if self.until is not None and self.year is not None and self.year < self.until.year:
+            # a yearbook that was put online later reports on its own year, up to its end
+            self.published, self.until = f"{self.year:04}-12", date(self.year, 12, 31)
         self.day: tuple[int | None, int, int] | None = None
         self.month: tuple[int | None, int] | None = None
         self._blocks = [block.start for block in document.blocks]
@@ -87,8 +92,13 @@ class Passage:
         if mention.month is None and _FOUNDED.match(self._text, mention.end):
             return
         self._told, self._told_end = year, None
-        if mention.month is None:
+        if mention.month is None and self._opens(mention):
             self._reported = year
+
+    def _opens(self, mention: TimeMention) -> bool:
+        """Whether the mention stands at the head of its sentence or heading, where a year is reported on."""
+        sentence = self._document.sentence_at(mention.start)
+        return sentence is not None and mention.start - sentence.start <= _HEAD
 
     def tell_word(self, mention: TimeMention, year: int) -> None:
         """Keep the year of 今年 or 去年 for the dates that follow, unless it only compares or tells of the past.
@@ -198,7 +208,7 @@ class Passage:
             return year
         if (word and word != "年") or self.told(mention) is not None or self.planned(mention):
             return year
-        ahead = first > until or ((last - first).days > 40 and (until - first) * 2 < last - first)
+        ahead = (first - until).days > _SOON or ((last - first).days > 40 and (until - first) * 2 < last - first)
         return year - 1 if ahead else year
 
 

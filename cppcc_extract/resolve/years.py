@@ -6,18 +6,23 @@ import re
 
 from cppcc_extract.clean.lines import DELIVERED
 from cppcc_extract.clean.years import current_year as stated_year
+from cppcc_extract.clean.years import told_year
 from cppcc_extract.resolve.edtf import edtf, exists
 from cppcc_extract.text.document import Document, Zone
 
+_LATE = 5  # the first month in which a report on the year before is one that was put online later
 _PUBLISHED = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 
 
 def current_year(document: Document) -> int | None:
     """The year in which the article was written, or None where it does not say. Other dates never tell it."""
     published = document.header.published
-    if published and published[:4].isdigit():
-        return int(published[:4])
-    return stated_year(document.text)
+    if not published or not published[:4].isdigit():
+        return stated_year(document.text)
+    told = told_year(document.text)
+    year, month = int(published[:4]), int(published[5:7] or 0) if published[5:7].isdigit() else 0
+    late = told is not None and (year - told > 1 or (year - told == 1 and month >= _LATE))
+    return told if late else year
 
 
 def in_calendar(published: str | None) -> str | None:
