@@ -15,6 +15,8 @@ GOLD = {
     "seeds": (ROOT / "seeds", ROOT / "tests/gold/seeds"),
     "dev": (ROOT / "tests/gold/dev", ROOT / "tests/gold/dev"),
 }
+# Scored only: articles to learn from, and articles of the same writers that no rule may be written for
+UNSEEN = {name: (ROOT / "tests/gold" / name, ROOT / "tests/gold" / name) for name in ("train", "check")}
 
 
 class Sample(NamedTuple):

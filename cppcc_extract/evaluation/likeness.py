@@ -5,10 +5,14 @@ All comparisons look at letters, Han characters and digits only: `bare` drops sp
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 _NEGATIONS = frozenset("未不无没")
 _RATES = ("率", "占比", "比例")
+_PAIRS = ("（）", "()", "“”", "《》", "‘’")
+_NAMED = re.compile(r"《[^《》]*》|“[^“”]*”")
+_LITTER = frozenset("。，；：:;!！?？\n\t\r●▶◆■□★→—|*#")
 NEAR = 0.6
 HELD = 0.5
 
@@ -28,10 +32,13 @@ def dice(one: str | None, other: str | None) -> float:
 def alike(one: str | None, other: str | None) -> float:
     """The Dice overlap of two labels where they may pass for one another, else 0.
 
-    They may if the overlap is at least 0.6, or at least 0.5 where one holds the other; and if both or neither negate
+    `other` is the one that is judged: a label that holds litter (a lone bracket, a stop, a bullet) is like none. They
+    may if the overlap is at least 0.6, or at least 0.5 where one holds the other; and if both or neither negate
     (未 不 无 没), and both or neither are rates (率 占比 比例).
     """
     first, second = bare(one), bare(other)
+    if is_littered(other or ""):
+        return 0.0
     if _negates(first) != _negates(second) or _is_rate(first) != _is_rate(second):
         return 0.0
     overlap = dice(first, second)
@@ -43,6 +50,15 @@ def committee(name: str | None) -> str | None:
     """The committee that a canonical name belongs to: 山西省政协党组 is of 山西省政协. Other names are themselves."""
     head, found, _ = (name or "").partition("政协")
     return head + found if found else name
+
+
+def is_littered(label: str) -> bool:
+    """Whether a label holds what no column head does: half a pair of brackets, a stop, a break, a bullet, an emoji."""
+    if any(label.count(opening) != label.count(closing) for opening, closing in _PAIRS):
+        return True
+    return any(
+        char in _LITTER or ord(char) > 0x1F000 or 0x2600 <= ord(char) <= 0x27BF for char in _NAMED.sub("", label)
+    )
 
 
 def _negates(phrase: str) -> bool:

@@ -108,7 +108,7 @@ def score_metrics(text: str, gold: Sequence[Fields], predicted: Sequence[Fields]
         expected, found = figure_range(text, g), record_range(p)
         common = shared(expected, found)
         enough = 2 * common >= max(length(expected), length(found))
-        return common if enough and same_value(g, p) and g["unit"] == p.get("unit") else 0
+        return common if enough and same_value(g, p) and p.get("unit") in answers(g, "unit") else 0
 
     tally, usable = Tally(), Tally()
     compare = Comparison("metrics", text, tally)

@@ -70,7 +70,7 @@ _DAY_ALONE = re.compile(
     r"[ ]?日(?![内游均])"
 )
 _MONTH_PART = re.compile(rf"[上中下]旬|[上下]半月|月?{EDGE}")
-_COUNTED = re.compile(rf"的?(?P<which>[前头]|最后|第)[ ]?(?P<count>{_N}|两)[ ]?个(?P<of>月|季度)")
+_COUNTED = re.compile(rf"的?(?P<which>[前头首]|最后|第)[ ]?(?P<count>{_N}|两)[ ]?个(?P<of>月|季度)")
 _YEAR_PART = re.compile(
     rf"年?{EDGE}|[上下前后]半年|(?:第?[{HAN}1-4](?:{_TO}[{HAN}1-4])?|[前头][一二三两])季度末?|全年"
     r"|年?内(?=[，。、完建将要实力])|度"
@@ -176,7 +176,7 @@ def _within_month(text: str, start: int) -> TimeMention | None:
 def _alone(text: str, start: int) -> TimeMention | None:
     """A part of a year that is not named: 上半年, 前三季度, 前8个月, 上一季度."""
     empty = TimeMention(start, start, "date", "time.date")
-    if (counted := _COUNTED.match(text, start)) and counted["which"] in ("前", "头"):
+    if (counted := _COUNTED.match(text, start)) and counted["which"] in ("前", "头", "首"):
         return _counted(empty, counted)
     part = _PART_ALONE.match(text, start)
     return TimeMention(start, part.end(), "relative", "time.part", part=part[0]) if part else None

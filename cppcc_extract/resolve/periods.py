@@ -25,7 +25,7 @@ from dataclasses import dataclass, replace
 from cppcc_extract.parse.clauses import Clause, Parse
 from cppcc_extract.parse.moods import Mood, mood_of
 from cppcc_extract.parse.uses import Use, use_of
-from cppcc_extract.parse.words import ORGANISATION, TIME
+from cppcc_extract.parse.words import ORGANISATION, QUANTITY, TIME
 from cppcc_extract.resolve.context import ResolvedTime
 from cppcc_extract.resolve.headings import Headings
 from cppcc_extract.text.document import BODY, Document
@@ -68,8 +68,8 @@ _ADVERBS = frozenset(
         "当月",
     ]
 )
-_BACK = 12
-_NEWS = 700  # characters of the longest short news
+_THERE = ("名", "位", "票")
+_NEWS = 1000  # characters of the longest short news
 _NEWS_DAYS = 2
 _IS = ("为", "是", "仅", "只", "只有", "仅为", "仅有", "还是")
 
@@ -128,7 +128,7 @@ class _Periods:
         if mood is Mood.STATE:
             return None
         left = _LEAVES.search(self._text, start, position) is not None
-        same = not left and _SAME.search(self._text, start, self._document.sentences[sentence].end) is not None
+        same = not left and self._keeps_to_occasion(sentence, clause, index)
         if held.point is not None and same and mood is Mood.DONE:
             return replace(held.point, rule="time.occasion")
         if self._foreign(position) or _AFTERWARDS.match(self._text, start):
@@ -143,6 +143,13 @@ class _Periods:
         if self._news is not None and same and mood is Mood.DONE:
             return replace(self._news, rule="time.news")
         return None
+
+    def _keeps_to_occasion(self, sentence: int, clause: Clause, index: int) -> bool:
+        """Whether a sentence goes on with the occasion before it: what was said and seen there, who was there."""
+        place, token = self._document.sentences[sentence], clause.tokens[index]
+        if token.tag == QUANTITY and token.item.unit.name in _THERE:
+            return True
+        return _SAME.search(self._text, place.start, place.end) is not None
 
     def _goes_on_counting(self, start: int, clause: Clause, position: int) -> bool:
         """Whether a sentence goes on with the figures that a day of counting opened: 其中 …, 累计 …."""

@@ -15,7 +15,7 @@ _BY_QUARTER = {"上": -1, "本": 0, "下": 1}  # 上一季度
 
 
 def part_of_year(year: int | None, part: str) -> str | None:
-    """The value of a part of a year (上半年, 前三季度, 一季度末); the year itself for 初, 底 and the like."""
+    """The value of a part of a year (上半年, 前三季度, 一季度末); December for 底, null for 初."""
     if year is None:
         return None
     if part.endswith("半年"):
@@ -24,7 +24,9 @@ def part_of_year(year: int | None, part: str) -> str | None:
         last = _QUARTERS[quarter["last"] or quarter["first"]] * 3
         first = 1 if quarter["up"] else _QUARTERS[quarter["first"]] * 3 - 2
         return edtf(year, last) if quarter["end"] else _months(year, first, last)
-    return None if "季度" in part else edtf(year)
+    if part[-1] in "底末":
+        return edtf(year, 12)
+    return None if "季度" in part or part[-1] == "初" else edtf(year)
 
 
 def quarter_by_day(year: int, month: int, part: str) -> str | None:
