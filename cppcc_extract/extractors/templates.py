@@ -138,7 +138,8 @@ class _Template:
         if self._count.after is not None:
             return self._count.after.text
         named = (token for token in self._words_back() if token.noun is not None and token.noun.topic in _ACTIVITIES)
-        return next((token.text for token in named), "")
+        told = self._before.head if self._before and self._history[-1][0].unit.name in _PEOPLE else ""
+        return next((token.text for token in named), told)
 
     def _became(self) -> Label | None:
         """7件被定为重点提案: what those counted became is what is counted."""

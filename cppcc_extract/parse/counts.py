@@ -41,7 +41,7 @@ class Phrase:
             kept = kept[1:]
         while kept and (kept[-1].text in JOINS or kept[-1].text in ("的", "等", "等等")):
             kept = kept[:-1]
-        return "".join(t.item.inner if t.tag == NAME else t.text for t in kept)
+        return "".join(t.item.inner if t.tag == NAME else _plain(t) for t in kept)
 
     @property
     def start(self) -> int:
@@ -58,6 +58,11 @@ class Phrase:
 
     def __bool__(self) -> bool:
         return self.first < self.last and bool(self.text)
+
+
+def _plain(token: Token) -> str:
+    """A word without the aspect that its row may hold: 举办 of 举办了."""
+    return token.text[:-1] if token.verb and len(token.text) > 2 and token.text[-1] in "了过着" else token.text
 
 
 @dataclass(frozen=True, slots=True)

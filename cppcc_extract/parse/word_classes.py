@@ -16,7 +16,7 @@ FILLERS = _words(
     "平均 计 多达 高达 超过 超 突破 逾 不少于 不低于 至少 累积 竟 竟有 却 仍 仍有 等 陆续 相继 前后 最多 "
     "光 单 足足 整整 拢共 余下 剩下 其余 剩余 居首 次之 依次 到 至 约为 约有 占 也有 都有 共达 已达 每年 "
     "每月 每次 均为 分别为 分别是 分别有 头 首批 一下 一口气 经 折合 人民币 折合人民币 价值 赴 围绕 沿 "
-    "依托 往"
+    "依托 往 正在 当时 届时 随时"
 )
 # Words that stand before a noun and are no part of what is counted
 QUANTIFIERS = _words(
