@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
+from itertools import dropwhile, islice
 from typing import Any
 
 from cppcc_extract.clean.document import clean_document
@@ -37,6 +37,7 @@ _AREA = re.compile(r"<area\b[^>]{0,500}?\shref\s*=\s*[\"']?([^\"'\s>]{1,200})", 
 _EXPAND = re.compile(
     r"(?:展开|阅读|查看|显示|加载|点击)(?:剩余|更多|全部|完整)?(?:全文|全部|正文|文章|剩余|更多|内容)|(?:点击|继续)(?:展开|阅读)|class=[\"'](?:more|unfold|expand)\b"
 )
+_METADATA = frozenset(("title", "meta", "link", "base", "style", "script", "noscript", "template", "object", "bgsound"))
 _UNREAD = 200
 _BULLETS = "（(【[ "
 _HEAD = 6
@@ -108,7 +109,25 @@ def parse_tree(text: str) -> Any:
         raise DocumentError(_why_empty(text)) from error
     if any("depth" in entry.message for entry in parser.error_log):
         raise DocumentError(TOO_DEEP)
+    _move_to_body(tree)
     return tree
+
+
+def _move_to_body(tree: Any) -> None:
+    """Move what is no metadata from the head to the body.
+
+    A page may leave out the tags of both. The parser, which knows HTML 4, begins the body at a `div` and not at an
+    `article` or a `header`.
+    """
+    head, body = tree.find("head"), tree.find("body")
+    if head is None or body is None:
+        return
+    misplaced = list(dropwhile(lambda e: not isinstance(e.tag, str) or e.tag in _METADATA, head))
+    if misplaced and body.text:
+        misplaced[-1].tail = (misplaced[-1].tail or "") + body.text
+        body.text = None
+    for element in reversed(misplaced):
+        body.insert(0, element)
 
 
 def _fuller(said: str | None, told: str | None) -> str | None:

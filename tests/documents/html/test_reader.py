@@ -239,3 +239,16 @@ def test_no_paragraph_of_real_articles_is_lost(shape: str) -> None:
         lines = {" ".join(line.split()) for line in text.split("\n")}
         assert [line for line in rest if " ".join(line.split()) not in lines] == []
         assert not [word for word in JUNK[:3] if word in text]
+
+
+@pytest.mark.parametrize("shape", sorted(SHAPES))
+def test_a_page_may_leave_out_the_tags_of_its_head_and_body(shape: str) -> None:
+    page = SHAPES[shape](STORY)
+    bare = re.sub(r"</?(?:html|head|body)\b[^>]*>", "", page)
+    assert read_document(bare.encode()).text == read_document(page.encode()).text
+
+
+@pytest.mark.parametrize("tag", ["article", "section", "main", "header"])
+def test_an_element_that_the_parser_does_not_know_begins_the_body(tag: str) -> None:
+    page = f"<!doctype html><title>清河</title><{tag}>甲，水通了。</{tag}>乙，路通了。<p>丙，电通了。"
+    assert read_document(page.encode()).text.split() == ["甲，水通了。", "乙，路通了。", "丙，电通了。"]
