@@ -8,6 +8,7 @@ than statistics of bytes.
 from __future__ import annotations
 
 import codecs
+import re
 from typing import NamedTuple
 
 from cppcc_extract.errors import DocumentError
@@ -36,6 +37,12 @@ _MARKS = (
     (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+# What a page may declare (https://encoding.spec.whatwg.org/), by Python's names; idna, rot13 and zlib are codecs of
+# Python too, and no encodings of pages.
+_DECLARABLE = re.compile(
+    r"utf-8|gb18030|big5|cp950|big5hkscs|euc_(?:jp|kr)|shift_jis|iso2022_jp|cp932|cp949|koi8-[ru]|mac-(?:roman|cyrillic)"
+    r"|iso8859-\d+|cp(?:866|874|125\d)"
 )
 _ASCII = bytes(range(9, 127))
 _SAMPLE = 1 << 16
@@ -172,5 +179,4 @@ def _python_name(declared: str | None) -> str | None:
         return None
     if name in ("gb2312", "gbk", "hz"):
         return "gb18030"
-    # A page that could be read as far as its declaration is in no encoding of two or four bytes a character.
-    return None if name.startswith(("utf-16", "utf-32", "utf_16", "utf_32")) else name
+    return name if _DECLARABLE.fullmatch(name) else None

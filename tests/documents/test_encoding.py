@@ -133,3 +133,13 @@ def test_what_is_no_text_is_refused_with_the_remedy(data: bytes) -> None:
 def test_empty_and_blank() -> None:
     assert decode(b"") == ("", "utf-8", ())
     assert decode(b" \r\n") == (" \r\n", "utf-8", ())
+
+
+@pytest.mark.parametrize(
+    "declared", ["idna", "undefined", "punycode", "rot13", "base64", "hex", "zlib", "bz2", "quopri", "unicode_escape"]
+)
+@pytest.mark.parametrize("encoding", ["gb18030", "big5", "utf-8"])
+def test_a_declared_codec_that_is_no_encoding_is_passed_over(declared: str, encoding: str) -> None:
+    text = "清河縣政協立案提案869件。"
+    page = f"<html><head><meta charset={declared}></head><body><p>{text}</p></body></html>"
+    assert text in read_document(page.encode(encoding)).text
