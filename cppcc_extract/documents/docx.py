@@ -22,13 +22,17 @@ from cppcc_extract.documents.table_rows import join_rows
 from cppcc_extract.errors import DocumentError
 from cppcc_extract.extras import load
 from cppcc_extract.lexicon import Lexicon
-from cppcc_extract.models import Document
+from cppcc_extract.models import Document, Warning
 
 # What zipfile raises for packages that are damaged: negative offsets, names in no encoding, methods that there are not
 DAMAGE = (BadZipFile, zlib.error, lzma.LZMAError, EOFError, KeyError, ValueError, RuntimeError, OSError, struct.error)
 MAIN = re.compile(r"word/document\d*\.xml")
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
+_M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_STRICT = (
+    ("http://purl.oclc.org/ooxml/wordprocessingml/main", _W[1:-1]),
+    ("http://purl.oclc.org/ooxml/officeDocument/math", _M[1:-1]),
+)
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _DC = "{http://purl.org/dc/elements/1.1/}"
 # What was deleted or moved away, the second form of what is given twice, pronunciations over the line
@@ -68,7 +72,15 @@ def read_docx(data: bytes, *, origin: str | None = None) -> Document:
     reader.blocks(body)
     text = "\n\n".join(reader.paragraphs)
     title = reader.title or _own_title(core, text)
-    return Document(text=text, kind="docx", title=title, origin=origin, warnings=empty_text(text))
+    warnings = (*empty_text(text), *_formula_warnings(reader.unread_formulas))
+    return Document(text=text, kind="docx", title=title, origin=origin, warnings=warnings)
+
+
+def _formula_warnings(unread: int) -> tuple[Warning, ...]:
+    if not unread:
+        return ()
+    message = f"{unread} formula{'s' if unread > 1 else ''} of more than one line (fractions, powers) were left out"
+    return (Warning(code="docx.formula", message=f"{message}; compare with the file"),)
 
 
 def _part(package: ZipFile, name: str) -> bytes:
@@ -95,8 +107,10 @@ def _parse(data: bytes) -> Any:
     """The tree of a part; entities stay as they are, and nothing is fetched."""
     etree = load("lxml.etree", "docx")
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    for strict, usual in _STRICT:
+        data = data.replace(strict.encode(), usual.encode())
     try:
-        return etree.fromstring(data.replace(_STRICT.encode(), _W[1:-1].encode()), parser)
+        return etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
         raise DocumentError(f"the Word file is damaged or nests too deep ({error}); {_AGAIN}") from error
 
@@ -146,6 +160,7 @@ class _Reader:
         self.titles = titles
         self.title: str | None = None
         self.paragraphs: list[str] = []
+        self.unread_formulas = 0
 
     def blocks(self, parent: Any) -> None:
         """All paragraphs and tables in an element, in order."""
@@ -182,11 +197,21 @@ class _Reader:
                 pieces.append(_Piece("\n"))
             elif tag == f"{_W}txbxContent":
                 boxes.append(child)
+            elif tag == f"{_M}oMath":
+                pieces.append(_Piece(self._formula(child)))
             elif tag == f"{_W}r":
                 if not any(_is_on(child, name) for name in _UNREAD):
                     self._runs(child, pieces, boxes, raised=_is_raised(child))
             elif tag not in _SKIPPED:
                 self._runs(child, pieces, boxes, raised=raised)
+
+    def _formula(self, formula: Any) -> str:
+        """The characters of a formula, U+FFFD where they are not one line: ¾ must not be read 34."""
+        texts = list(formula.iter(f"{_M}t"))
+        if all(text.getparent().getparent() is formula for text in texts):
+            return "".join(text.text or "" for text in texts)
+        self.unread_formulas += 1
+        return "\ufffd"
 
     def table(self, table: Any) -> None:
         """The rows as lines, or the paragraphs of the cells where they are more than entries."""

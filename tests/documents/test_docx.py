@@ -196,3 +196,43 @@ def test_no_damage_of_the_package_is_another_error() -> None:
     for bytes_ in damaged:
         with pytest.raises(DocumentError):
             read_document(bytes_)
+
+
+MATH = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
+
+
+def formula(*parts: str, space: str = MATH) -> str:
+    return f"<m:oMath {space}>{''.join(parts)}</m:oMath>"
+
+
+def figure(text: str, properties: str = "") -> str:
+    return f"<m:r>{properties}<m:t>{text}</m:t></m:r>"
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        formula(figure("128")),
+        formula(figure("1"), figure("28")),
+        formula(figure("128", '<m:rPr><m:sty m:val="p"/></m:rPr>')),
+        f"<m:oMathPara {MATH}>{formula(figure('128'))}</m:oMathPara>",
+        formula(figure("128"), space='xmlns:m="http://purl.oclc.org/ooxml/officeDocument/math"'),
+    ],
+)
+def test_a_number_that_is_set_as_a_formula_is_read(number: str) -> None:
+    document = read_document(word_package(paragraph("清河县政协收到提案", number, "件。")))
+    assert (document.text, document.warnings) == ("清河县政协收到提案128件。", ())
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        f"<m:f><m:num>{figure('3')}</m:num><m:den>{figure('4')}</m:den></m:f>",
+        f"<m:sSup><m:e>{figure('10')}</m:e><m:sup>{figure('4')}</m:sup></m:sSup>",
+        f"<m:rad><m:deg/><m:e>{figure('9')}</m:e></m:rad>",
+    ],
+)
+def test_a_formula_of_more_than_one_line_makes_no_figure(parts: str) -> None:
+    document = read_document(word_package(paragraph("清河县政协收到提案", formula(parts), "件，立案86件。")))
+    assert [warning.code for warning in document.warnings] == ["docx.formula"]
+    assert [m.text for m in parse_article(document).metrics] == ["86件"]
