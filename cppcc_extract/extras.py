@@ -17,5 +17,5 @@ def load(module: str, extra: str) -> Any:
             raise
         raise MissingExtraError(
             f"this needs the library {error.name}, which is not installed; "
-            f"install it with: pip install 'cppcc_extract[{extra}]'"
+            f"install it from a checkout of cppcc_extract with: pip install '.[{extra}]'"
         ) from error

@@ -184,7 +184,7 @@ def test_a_library_that_is_missing_is_named_with_the_output(texts: Path, monkeyp
     result = run("parse", texts, "-o", texts / "a.xlsx")
     assert result.exit_code == 3
     assert result.stderr.startswith(f"{texts / 'a.xlsx'}: this needs the library xlsxwriter")
-    assert "pip install 'cppcc_extract[xlsx]'" in result.stderr
+    assert "pip install '.[xlsx]'" in result.stderr
 
 
 def test_a_plugin_that_is_not_installed_is_named(texts: Path) -> None:

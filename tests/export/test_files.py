@@ -254,7 +254,7 @@ def test_a_library_that_is_missing_is_named_with_its_extra(
     monkeypatch.setitem(__import__("sys").modules, module, None)
     for name in [name for name in __import__("sys").modules if name.startswith(f"{module}.")]:
         monkeypatch.delitem(__import__("sys").modules, name)
-    with pytest.raises(MissingExtraError, match=rf"pip install 'cppcc_extract\[{ending}\]'"):
+    with pytest.raises(MissingExtraError, match=rf"pip install '\.\[{ending}\]'"):
         open_writer(tmp_path / f"a.{ending}")
 
 

@@ -53,5 +53,5 @@ def test_another_backend_is_refused() -> None:
 
 def test_a_library_that_is_missing_is_named_with_its_extra(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "polars", None)
-    with pytest.raises(MissingExtraError, match=r"pip install 'cppcc_extract\[polars\]'"):
+    with pytest.raises(MissingExtraError, match=r"pip install '\.\[polars\]'"):
         articles_to_frames([], backend="polars")

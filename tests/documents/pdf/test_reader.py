@@ -342,5 +342,5 @@ def test_an_error_leaves_the_reader_ready_for_the_next_file(monkeypatch: pytest.
 
 def test_the_extra_is_named_where_it_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pypdfium2", None)
-    with pytest.raises(MissingExtraError, match=r"cppcc_extract\[pdf\]"):
+    with pytest.raises(MissingExtraError, match=r"pip install '\.\[pdf\]'"):
         read_pdf(b"%PDF-1.7")
