@@ -10,6 +10,7 @@ from cppcc_extract.clean.garbled import Garbled, find_garbled
 from cppcc_extract.clean.glosses import clean_glosses
 from cppcc_extract.clean.header import read_header
 from cppcc_extract.clean.joins import Piece, join_lines
+from cppcc_extract.clean.language import is_chinese
 from cppcc_extract.clean.lost import clean_lost, find_lost
 from cppcc_extract.clean.marks import clean_marks
 from cppcc_extract.clean.markup import clean_markup
@@ -30,6 +31,7 @@ from cppcc_extract.text.document import OVER, STATED, Block, Document, Notice, S
 READ = frozenset((*OVER, *STATED))
 _Told = tuple[str, str, int, int]  # code, message, and the range of the source
 _LOST = "a character is lost in or beside {!r}, which is not read as a figure"
+_NOT_CHINESE = "nearly all letters are of another script; only Chinese is read: check that this is the text you meant"
 _SUSPECT = {
     "text.nul": "NUL characters ({}) were left out; check how the file was decoded",
     "text.bidi": "invisible characters that turn the direction of writing ({}) were left out",
@@ -43,6 +45,8 @@ def clean_document(text: str, lexicon: Lexicon, *, published: str | None = None,
     """
     patterns = lexicon.derived(build_patterns)
     aligned, notices = _without_noise(AlignedText.of(text), lexicon, patterns)
+    if not is_chinese(aligned.text):
+        notices.append(("text.not_chinese", _NOT_CHINESE, 0, len(text)))
     simple, script = simplify(aligned.text)
     aligned = aligned.rewritten(simple)
     aligned, blocks = arrange(aligned, join_lines(zoned_lines(aligned.text, patterns, lexicon.derived(Splitter))))

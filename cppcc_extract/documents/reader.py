@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from stat import S_ISDIR, S_ISREG
 from typing import BinaryIO
 
 from cppcc_extract.documents.empty import empty_text
@@ -54,8 +55,11 @@ def read_document(source: str | Path | bytes | BinaryIO, *, origin: str | None =
 
 
 def _bytes_of(source: str | Path | BinaryIO) -> bytes:
-    """The bytes, one more than the limit at most."""
+    """The bytes, one more than the limit at most; a pipe, which may never be written to, is not opened."""
     if isinstance(source, (str, Path)):
+        mode = Path(source).stat().st_mode
+        if not S_ISREG(mode) and not S_ISDIR(mode):
+            raise DocumentError("this is a pipe or a device, not a file; save what it gives to a file, and read that")
         with Path(source).open("rb") as stream:
             return stream.read(FILE_BYTES + 1)
     data = source.read(FILE_BYTES + 1)

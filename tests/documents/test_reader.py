@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -105,3 +107,43 @@ def test_an_empty_file_is_an_empty_text_with_a_warning(data: bytes) -> None:
     assert [warning.code for warning in document.warnings] == ["text.empty"]
     assert parse_article(document.text).metrics == ()
     assert read_document("。".encode()).warnings == ()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no named pipes in folders")
+def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
+    pipe = tmp_path / "article.txt"
+    os.mkfifo(pipe)
+    link = tmp_path / "link.txt"
+    link.symlink_to(pipe)
+    for source in (pipe, str(pipe), link, Path(os.devnull)):
+        with pytest.raises(DocumentError, match="pipe or a device"):
+            read_document(source)
+
+
+def test_a_folder_is_no_file(tmp_path: Path) -> None:
+    with pytest.raises(OSError):
+        read_document(tmp_path)
+
+
+ENGLISH = "The county committee of the conference received 128 proposals this year and held 12 consultations."
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        ENGLISH.encode(),
+        f"<html><body><h1>Annual report</h1><p>{ENGLISH}</p><p>{ENGLISH}</p></body></html>".encode(),
+        f"{ENGLISH} The county is Qinghe (清河县).".encode(),
+        "Le comité du comté a reçu 128 propositions cette année et tenu 12 réunions.".encode(),
+    ],
+)
+def test_a_text_in_another_language_is_warned_of(data: bytes) -> None:
+    article = parse_article(read_document(data))
+    assert [warning.code for warning in article.warnings] == ["text.not_chinese"]
+
+
+@pytest.mark.parametrize(
+    "text", [TEXT, "WTO、APEC、CPPCC等词条共128条。", "128", "", "收到提案128件（received 128 proposals）。"]
+)
+def test_chinese_with_foreign_words_is_chinese(text: str) -> None:
+    assert "text.not_chinese" not in {warning.code for warning in parse_article(text).warnings}
