@@ -10,6 +10,8 @@ from cppcc_extract.extractors.label import History, Label
 from cppcc_extract.extractors.phrases import tidy
 from cppcc_extract.parse.clauses import Clause
 from cppcc_extract.parse.counts import Count, Phrase, noun_before
+from cppcc_extract.parse.word_classes import FILLERS
+from cppcc_extract.parse.words import TIME
 
 LONGEST_LIST = 32
 _LONGEST_BASE = 40
@@ -91,7 +93,7 @@ def share_label(count: Count, before: Label | None, whole: Label | None) -> Labe
         )
     share = next((n for n in range(index - 1, count.low - 1, -1) if tokens[n].text.startswith("占")), None)
     if share is not None:
-        subject = noun_before(clause, share, count.low) or _said_before(clause, count.low, share)
+        subject = _said_before(clause, count.low, share) or noun_before(clause, share, count.low)
         text = subject.text if subject and subject.text != "后者" else ""
         if not text and before:
             text, head = before.text.removesuffix("占比"), (whole or before).head
@@ -118,8 +120,10 @@ def share_label(count: Count, before: Label | None, whole: Label | None) -> Labe
 
 
 def _said_before(clause: Clause, low: int, end: int) -> Phrase | None:
-    """All that stands before 占 where it ends in no noun: 看病就医占12%."""
-    while low < end and clause.tokens[low].tag in ("d", "c", "p", "r", "f"):
+    """All that stands before 占, where that is short: 看病就医占12%."""
+    while low < end and (
+        clause.tokens[low].tag in ("d", "c", "p", "r", "f", TIME) or clause.tokens[low].text in FILLERS
+    ):
         low += 1
     phrase = Phrase(clause, low, end)
     return phrase if phrase and len(phrase.text) <= _LONGEST_SUBJECT else None

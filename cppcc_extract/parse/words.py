@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from cppcc_extract.find.mentions import Mentions
 from cppcc_extract.lexicon import Lexicon
-from cppcc_extract.lexicon.schema import EventTrigger, Indicator, InitiativeHead, Verb
+from cppcc_extract.lexicon.schema import EventTrigger, Indicator, InitiativeHead, Rate, Verb
 
 QUANTITY, TIME, ORGANISATION, PERSON, NAME, MARK = "QTY", "TIME", "ORG", "PER", "NAME", "MARK"
 _MARKS = frozenset("，；：。！？、…—（）()“”‘’《》「」『』【】〔〕[]\n,;:!?·●■◆▲★☆□◎○※▶➤✅📌 \t|")
@@ -44,10 +44,12 @@ class Dictionary:
         self.verbs = {row.surface: row for row in lexicon.rows("verbs", Verb) if row.role not in ("none", "mark")}
         self.nouns = {row.surface: row for row in lexicon.rows("indicators", Indicator)}
         self._add((row.surface for row in lexicon.rows("verbs", Verb) if row.role == "none"), "l")
-        self._add((row.surface for row in lexicon.rows("initiative_heads", InitiativeHead)), "n")
+        self._add((row.surface for row in lexicon.rows("initiatives", InitiativeHead)), "n")
         self._add((row.surface for row in lexicon.rows("events", EventTrigger)), "vn")
         self._add((surface for surface in self.nouns if not self._is_act(surface)), "n")
         self._add(self.verbs, "v")
+        rates = lexicon.rows("rates", Rate)
+        self._add((word for row in rates for word in (*row.counts, *row.of, *row.also)), "v")
 
     def _is_act(self, surface: str) -> bool:
         """Whether a counted noun is a verb with its object, which are two words: 开展调研."""
@@ -55,8 +57,8 @@ class Dictionary:
 
     def _add(self, surfaces: Iterable[str], tag: str) -> None:
         for surface in surfaces:
-            if len(surface) > 1 and not self._jieba.has_word(surface):
-                self._jieba.add_word(surface, None, tag)
+            if len(surface) > 1 and self._jieba.cut(surface, False) != [surface]:
+                self._jieba.add_word(surface, self._jieba.suggest_freq(surface), tag)
 
     def cut(self, text: str, start: int, end: int) -> Iterator[Token]:
         """The words of `text[start:end]`, each with its rows."""
