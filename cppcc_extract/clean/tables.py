@@ -104,14 +104,12 @@ class Splitter:
         """The cells of a line; one or none where it is no row."""
         if len(text) > _LONGEST:
             return []
-        text = text.rstrip("；;")
         if _BAR.search(text):
             return [self._cell(number, text, start, end) for start, end in _between(_BAR, text)]
         return [cell for start, end in _between(_GAP, text) for cell in self._spaced(number, text, start, end)]
 
     def words(self, number: int, text: str) -> list[Cell]:
         """The cells of a head row that is typed with single spaces."""
-        text = text.rstrip("；;")
         return [self._cell(number, text, match.start(), match.end()) for match in re.finditer(r"\S+", text)]
 
     def _cell(self, number: int, text: str, start: int, end: int) -> Cell:

@@ -18,7 +18,7 @@ from cppcc_extract.clean.document import clean_document
 from cppcc_extract.documents.empty import empty_text
 from cppcc_extract.documents.limits import DOCX_PART_BYTES, DOCX_RATIO, DOCX_RATIO_FROM, MB, check_size
 from cppcc_extract.documents.superscripts import append_raised
-from cppcc_extract.documents.table_rows import join_rows
+from cppcc_extract.documents.table_rows import Cell, bar_row, read_rows
 from cppcc_extract.errors import DocumentError
 from cppcc_extract.extras import load
 from cppcc_extract.lexicon import Lexicon
@@ -215,11 +215,33 @@ class _Reader:
 
     def table(self, table: Any) -> None:
         """The rows as lines, or the paragraphs of the cells where they are more than entries."""
-        rows: list[list[list[str]]] = []
+        rows: list[list[Cell]] = []
         for row in table.iterchildren(f"{_W}tr"):
             cells = [cell for cell in row.iter(f"{_W}tc") if next(cell.iterancestors(f"{_W}tr")) is row]
-            rows.append([self._inside(cell) for cell in cells])
-        self.paragraphs += join_rows(rows)
+            rows.append([self._cell(cell) for cell in cells])
+        holds_tables = next(table.iterdescendants(f"{_W}tbl"), None) is not None
+        texts = {} if holds_tables else read_rows(rows)
+        open_rows: list[str] = []
+        for n, cells in enumerate(rows):
+            if n in texts:
+                open_rows.append(bar_row(texts[n]))
+                continue
+            self._close(open_rows)
+            self.paragraphs += [line for cell in cells for line in cell.lines]
+        self._close(open_rows)
+
+    def _close(self, rows: list[str]) -> None:
+        """End the rows that stand together."""
+        if rows:
+            self.paragraphs.append("\n".join(rows))
+            rows.clear()
+
+    def _cell(self, cell: Any) -> Cell:
+        span, merge = cell.find(f"{_W}tcPr/{_W}gridSpan"), cell.find(f"{_W}tcPr/{_W}vMerge")
+        said = "" if span is None else span.get(f"{_W}val") or ""
+        columns = int(said) if said.isascii() and said.isdecimal() and len(said) < 5 else 1
+        continues = merge is not None and merge.get(f"{_W}val") != "restart"
+        return Cell(self._inside(cell), columns, continues=continues)
 
     def _inside(self, cell: Any) -> list[str]:
         """The paragraphs of a cell."""

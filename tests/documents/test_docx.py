@@ -35,7 +35,7 @@ def test_a_file_as_word_writes_it() -> None:
     document.save(stream)
     read = read_document(stream.getvalue())
     assert read.text.split("\n\n") == [
-        STORY.title, *STORY.paragraphs[:2], "立案提案 869件；\n开展专题调研 12次；", "一是抓好提案办理。",
+        STORY.title, *STORY.paragraphs[:2], "| 立案提案 | 869件 |\n| 开展专题调研 | 12次 |", "一是抓好提案办理。",
     ]  # fmt: skip
     assert (read.kind, read.title, read.published, read.encoding) == ("docx", STORY.title, None, None)
     assert [m.text for m in parse_article(read.text).metrics][-2:] == ["869件", "12次"]
@@ -74,7 +74,7 @@ def test_tables_of_text_are_read_cell_by_cell() -> None:
     long = "委员们说，坐下来一谈就明白了。" * 8
     assert text_of(table((long, "甲"), ("乙", "丙"))).split("\n\n") == [long, "甲", "乙", "丙"]
     nested = f"<w:tbl><w:tr><w:tc>{table(('甲', '1件'), ('乙', '2件'))}{paragraph('丙')}</w:tc></w:tr></w:tbl>"
-    assert text_of(nested) == "甲 1件；\n乙 2件；\n\n丙"
+    assert text_of(nested) == "| 甲 | 1件 |\n| 乙 | 2件 |\n\n丙"
 
 
 @pytest.mark.parametrize(
@@ -170,7 +170,7 @@ def test_what_is_struck_out_is_not_read_and_note_marks_are_no_text() -> None:
 
 def test_the_counter_of_a_table_is_none_of_its_labels() -> None:
     body = table(("序号", "项目", "数量"), ("1", "立案提案", "268件"), ("2", "开展调研", "38次"))
-    assert text_of(body) == "项目 数量；\n立案提案 268件；\n开展调研 38次；"
+    assert text_of(body) == "| 项目 | 数量 |\n| 立案提案 | 268件 |\n| 开展调研 | 38次 |"
 
 
 def test_the_title_of_a_template_is_none() -> None:

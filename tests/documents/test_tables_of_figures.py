@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 import pytest
@@ -61,6 +62,41 @@ def test_bare_numbers_take_the_units_of_their_heads(form: Callable[[Rows], bytes
         ("9", 9, "件", "科技界提案"),
         ("53", 53, "名", "科技界委员人数"),
     ]
+
+
+@pytest.mark.parametrize("form", [html, word, pdf, markdown])
+def test_an_empty_cell_leaves_those_after_it_under_their_heads(form: Callable[[Rows], bytes]) -> None:
+    rows = (("界别", "提案（件）", "委员（名）"), ("农业界", "24", "41"), ("科技界", "", "53"), ("工商界", "7", "12"))
+    assert cells(form(rows))[2:] == [
+        ("53", 53, "名", "科技界委员"),
+        ("7", 7, "件", "工商界提案"),
+        ("12", 12, "名", "工商界委员"),
+    ]
+
+
+MERGED_HTML = (
+    "<tr><td rowspan=2>界别</td><td colspan=2>提案（件）</td></tr><tr><td>收到</td><td>立案</td></tr>"
+    "<tr><td>农业界</td><td>24</td><td>18</td></tr><tr><td>科技界</td><td colspan=2>9</td></tr>"
+)
+MERGED_WORD = (
+    ("<w:vMerge w:val='restart'/>界别", "<w:gridSpan w:val='2'/>提案（件）"),
+    ("<w:vMerge/>", "收到", "立案"),
+    ("农业界", "24", "18"),
+    ("科技界", "<w:gridSpan w:val='2'/>9"),
+)
+MERGED = "| 界别 | 提案（件） | 提案（件） |\n| 界别 | 收到 | 立案 |\n| 农业界 | 24 | 18 |\n| 科技界 | 9 |  |"
+
+
+def test_merged_cells_are_read_alike_in_pages_and_word_files() -> None:
+    page = document(f"<h1>{TITLE}</h1><p>{PROSE}</p><table>{MERGED_HTML}</table><p>{STORY.paragraphs[6]}</p>").encode()
+    parts = [[re.split("(?<=/>)", cell) if "<" in cell else ["", cell] for cell in row] for row in MERGED_WORD]
+    grid = "".join(
+        f"<w:tr>{''.join(f'<w:tc><w:tcPr>{merge}</w:tcPr>{paragraph(said)}</w:tc>' for merge, said in row)}</w:tr>"
+        for row in parts
+    )
+    file = word_package(paragraph(TITLE) + paragraph(PROSE) + f"<w:tbl>{grid}</w:tbl>" + paragraph("此后路通了。"))
+    for data in (page, file):
+        assert f"\n\n{MERGED}\n\n" in read_document(data).text
 
 
 @pytest.mark.parametrize("form", FORMATS)

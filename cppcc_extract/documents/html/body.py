@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from cppcc_extract.clean.furniture import Patterns
 from cppcc_extract.clean.lines import Line, furniture_zone
-from cppcc_extract.documents.html.lines import Page, PageLine
+from cppcc_extract.documents.html.page import Page, PageLine
 from cppcc_extract.documents.limits import SEARCH_DEPTH
 from cppcc_extract.extras import load
 from cppcc_extract.text.document import Zone

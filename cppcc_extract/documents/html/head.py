@@ -11,8 +11,8 @@ from cppcc_extract.clean.furniture import Patterns
 from cppcc_extract.clean.lines import is_byline
 from cppcc_extract.clean.stamps import STAMP
 from cppcc_extract.documents.html.body import Region, kept, plain, zone_of
-from cppcc_extract.documents.html.lines import Page, PageLine
 from cppcc_extract.documents.html.metadata import Metadata
+from cppcc_extract.documents.html.page import Page, PageLine
 from cppcc_extract.text.document import Zone
 
 # Between the headline and the name of the site, in the title of the page

@@ -7,7 +7,6 @@ what cannot be seen or is struck out, and what is code, is left out. Walks the t
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
@@ -24,10 +23,11 @@ from cppcc_extract.documents.html.elements import (
     is_struck,
     is_unseen,
 )
+from cppcc_extract.documents.html.page import Page, PageLine
+from cppcc_extract.documents.html.rows import join_rows, span_of
 from cppcc_extract.documents.html.seams import Seam, join_pieces
 from cppcc_extract.documents.limits import HTML_DEPTH, HTML_ELEMENTS
 from cppcc_extract.documents.superscripts import append_raised
-from cppcc_extract.documents.table_rows import is_row, join_cells, without_counter
 from cppcc_extract.errors import DocumentError
 
 TOO_DEEP = (
@@ -54,52 +54,6 @@ _DAY = re.compile(r"(?:19|20)\d\d\D\d\d?\D\d\d?")
 _POST = re.compile(r"(pid|postmessage_)\d+$")
 
 
-@dataclass(slots=True)
-class PageLine:
-    """A line: its text, the block that holds it, how many letters it has and how many of these are links.
-
-    `parts` are the cells of which a row is made; `hidden` are lines that the page shows when it is asked to.
-    """
-
-    text: str
-    node: int
-    tag: str
-    gap: bool
-    letters: int
-    linked: int
-    aside: bool
-    hidden: bool
-    row: int
-    cell: int
-    parts: tuple[str, ...] = ()
-
-    @property
-    def heading(self) -> bool:
-        return self.tag in HEADINGS
-
-    @property
-    def is_link(self) -> bool:
-        """Whether the line is a link to somewhere else and no sentence."""
-        return self.linked * 5 > self.letters * 3 and not ("。" in self.text and self.letters > 60)
-
-
-@dataclass(slots=True)
-class Page:
-    """The lines in order, and the blocks as a tree.
-
-    Block 0 is the whole. `parents[n]` is the number of the block around block `n`, -1 of the whole; block `n` and all
-    in it have the numbers from `n` to `ends[n]`, that one excluded. `depth` is how many elements nest. `hidden` are the
-    lines that are not shown, each with the number of the line before which it stands.
-    """
-
-    lines: list[PageLine] = field(default_factory=list)
-    hidden: list[tuple[int, PageLine]] = field(default_factory=list)
-    parents: list[int] = field(default_factory=list)
-    ends: list[int] = field(default_factory=list)
-    tags: list[str] = field(default_factory=list)
-    depth: int = 0
-
-
 def read_lines(root: Any, patterns: Patterns) -> Page:
     """The lines of an lxml tree, from which what cannot be seen is taken; `DocumentError` where it nests too deep."""
     from lxml import etree
@@ -119,7 +73,7 @@ def read_lines(root: Any, patterns: Patterns) -> Page:
     for element in walk.unread:
         element.tag = _UNREAD
     etree.strip_elements(root, _UNREAD, with_tail=False)
-    _join_rows(walk.page)
+    join_rows(walk.page)
     _join_figures(walk.page)
     _part_hidden(walk.page)
     return walk.page
@@ -179,6 +133,7 @@ class _Walk:
                 self.rows.append(number)
             elif tag in ("td", "th"):
                 self.cells.append(number)
+                self.page.spans[number] = span_of(element)
         else:
             self.seam |= Seam.TIME if tag == "time" else Seam.OPENED
         self.pre += tag == "pre"
@@ -298,40 +253,6 @@ def _letters(text: str) -> int:
 def _size(element: Any) -> int:
     """How long the text in an element is, script and style too."""
     return sum(map(len, element.itertext()))
-
-
-def _join_rows(page: Page) -> None:
-    """The cells of a row as one line, where a table is one of short cells and not the layout of the page."""
-    runs: list[list[PageLine]] = []
-    for line in page.lines:
-        if runs and line.row >= 0 and (runs[-1][0].row, runs[-1][0].hidden) == (line.row, line.hidden):
-            runs[-1].append(line)
-        else:
-            runs.append([line])
-    tables = [_table(page, run[0].row) if _is_row(run) else -1 for run in runs]
-    rows: dict[int, list[list[str]]] = {}
-    for run, table in zip(runs, tables, strict=True):
-        rows.setdefault(table, []).append([line.text for line in run])
-    cells = {table: iter(without_counter(texts)) for table, texts in rows.items() if table >= 0 and len(texts) > 1}
-    page.lines = []
-    for run, table in zip(runs, tables, strict=True):
-        if table in cells:
-            first = run[0]
-            first.parts = tuple(next(cells[table]))
-            first.text = join_cells(first.parts)
-            first.letters, first.linked = sum(line.letters for line in run), sum(line.linked for line in run)
-            run = [first]
-        page.lines += run
-
-
-def _is_row(run: list[PageLine]) -> bool:
-    return len({line.cell for line in run}) == len(run) and is_row([line.text for line in run])
-
-
-def _table(page: Page, block: int) -> int:
-    while block >= 0 and page.tags[block] != "table":
-        block = page.parents[block]
-    return block
 
 
 def _join_figures(page: Page) -> None:

@@ -14,8 +14,9 @@ from cppcc_extract.documents.html.attributes import check_attributes
 from cppcc_extract.documents.html.body import Region, find_region, kept, plain, without_copy, zone_of
 from cppcc_extract.documents.html.days import line_day
 from cppcc_extract.documents.html.head import Head, is_teaser, read_head, strip_counters
-from cppcc_extract.documents.html.lines import TOO_DEEP, Page, PageLine, read_lines
+from cppcc_extract.documents.html.lines import TOO_DEEP, read_lines
 from cppcc_extract.documents.html.metadata import read_metadata
+from cppcc_extract.documents.html.page import Page, PageLine
 from cppcc_extract.documents.limits import HTML_BYTES, check_size
 from cppcc_extract.errors import DocumentError
 from cppcc_extract.extras import load
@@ -174,7 +175,7 @@ def _spaced(lines: list[PageLine], *, first: bool) -> list[str]:
     for n, line in enumerate(lines):
         if line.gap and (n or not first):
             spaced.append("")
-        spaced.append(line.text)
+        spaced.append(line.written)
     return spaced
 
 

@@ -21,7 +21,7 @@ from cppcc_extract.documents.pdf.runs import (
 )
 from cppcc_extract.documents.pdf.spelling import WIDE, spell
 from cppcc_extract.documents.pdf.tables import join_table_rows
-from cppcc_extract.documents.table_rows import join_cells
+from cppcc_extract.documents.table_rows import bar_row
 
 _SMALL = 0.94  # times the type of the page: a caption, a byline, a note
 _CELL = 8  # characters of a cell of a table
@@ -144,7 +144,7 @@ def _line(runs: list[Run], region: Region, number: int, *, inset: bool) -> Line:
     wide = [char for char in chars if is_wide(char.text)] or chars
     cells = main.cells if len(runs) == 1 else ()
     return Line(
-        text=join_cells(cells) if cells else spell(runs),
+        text=bar_row(cells) if cells else spell(runs),
         left=runs[0].left,
         right=max(run.right for run in runs),
         y=main.y,

@@ -160,7 +160,7 @@ def _read_table(rows: Sequence[_Row], numbers: Sequence[int]) -> dict[int, Run]:
     texts = {n: [_spell_cells(cells) for cells in row] for n, row in columns.items()}
     if any(_is_prose([row[m] for row in texts.values()]) for m in range(len(strips) + 1)):
         return {}
-    _drop_serial(texts)
+    texts = _without_serial(texts)
     for n, row in columns.items():
         rows[n].cells = [cell for cells in row for cell in cells]
     return {n: _joined(rows[n], row) for n, row in texts.items()}
@@ -269,8 +269,8 @@ def _join_wrapped(rows: Sequence[_Row], columns: dict[int, list[list[_Cell]]], s
             rows[n].lines += line.lines
 
 
-def _drop_serial(rows: dict[int, list[str]]) -> None:
-    """Empty the cells of a first column that only counts the rows."""
+def _without_serial(rows: dict[int, list[str]]) -> dict[int, list[str]]:
+    """The rows without the cells of a first column that only counts them."""
     first = [row[0] for row in rows.values()]
     serials = [int(match[1]) for text in first if (match := _SERIAL.fullmatch(text))]
     headed = any(_SERIAL_HEAD.fullmatch(text) for text in first[:2])
@@ -279,3 +279,4 @@ def _drop_serial(rows: dict[int, list[str]]) -> None:
         for row in rows.values():
             if _SERIAL.fullmatch(row[0]) or _SERIAL_HEAD.fullmatch(row[0]):
                 row[0] = ""
+    return rows if any(row[0] for row in rows.values()) else {n: row[1:] for n, row in rows.items()}

@@ -125,7 +125,8 @@ def test_tables_and_lists_become_lines_that_are_read() -> None:
     document = read(page)
     assert document.text.split("\n") == [
         "清河县政协一年履职情况", "", "今年以来，清河县政协各项工作有序推进，主要情况见下表。", "",
-        "项目 数量 单位；", "立案提案 869 件；", "开展专题调研 12 次；", "", "一是抓好提案办理。", "二是抓好调研。",
+        "| 项目 | 数量 | 单位 |", "| 立案提案 | 869 | 件 |", "| 开展专题调研 | 12 | 次 |", "",
+        "一是抓好提案办理。", "二是抓好调研。",
     ]  # fmt: skip
     metrics = parse_article(document.text).metrics
     assert [(m.label, m.value, m.unit) for m in metrics] == [("立案提案", 869, "件"), ("开展专题调研", 12, "次")]

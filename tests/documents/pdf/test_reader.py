@@ -157,7 +157,7 @@ def test_a_table_is_read_row_by_row_to_its_last_figure() -> None:
     for n, row in enumerate(rows):
         for x, cell in zip((80, 240, 400), row, strict=True):
             sheet.line(x, 720 - n * 24, cell)
-    assert lines_of(sheet.pdf())[1:] == [f"{' '.join(row)}；" for row in rows]
+    assert lines_of(sheet.pdf())[1:] == [f"| {' | '.join(row)} |" for row in rows]
 
 
 def test_a_report_in_one_column_keeps_its_paragraphs() -> None:

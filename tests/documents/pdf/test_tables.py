@@ -34,7 +34,7 @@ def set_table(
 
 def joined(rows: Sequence[Sequence[str]]) -> list[str]:
     """The rows as they are read."""
-    return [f"{' '.join(row)}；" for row in rows]
+    return [f"| {' | '.join(row)} |" for row in rows]
 
 
 @pytest.mark.parametrize("align", [0.0, 0.5, 1.0])
