@@ -54,7 +54,7 @@ def committee(name: str | None) -> str | None:
 
 def is_littered(label: str) -> bool:
     """Whether a label holds what no column head does: half a pair of brackets, a stop, a break, a bullet, an emoji."""
-    if any(label.count(opening) != label.count(closing) for opening, closing in _PAIRS):
+    if any(label.count(pair[0]) != label.count(pair[1]) for pair in _PAIRS):
         return True
     return any(
         char in _LITTER or ord(char) > 0x1F000 or 0x2600 <= ord(char) <= 0x27BF for char in _NAMED.sub("", label)

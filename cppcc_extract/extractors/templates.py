@@ -209,7 +209,8 @@ class _Template:
         if topic is not None and not _AGENT.search(topic.text) and not self._acts_on(topic, row):
             return self._made(f"{verb.text}{topic.text}", self._head(topic.text), verb, topic, "label.topic")
         base = self._base(row)
-        giver = self._giver(verb)
+        # 其中省领导领办督办48件: who did it tells the part from the whole
+        giver = topic.text if topic is not None and self._whole is not None else self._giver(verb)
         return self._made(f"{giver}{verb.text}{base}", base, verb, verb, "label.before.omitted")
 
     def _acts_on(self, topic: Phrase, row: Verb | None) -> bool:
