@@ -61,7 +61,7 @@ def check_extractors(extractors: Mapping[str, Extractor] | None) -> None:
         raise InputError(f"no extractor can be called {taken[0]!r}, which an article has already; choose another name")
 
 
-def find_mentions(document: Document, lexicon: Lexicon) -> Mentions:
+def find_mentions(document: Document, lexicon: Lexicon, brackets: Brackets) -> Mentions:
     """What every finder found in one document."""
     text = document.text
     times = find_times(text, lexicon)
@@ -72,7 +72,7 @@ def find_mentions(document: Document, lexicon: Lexicon) -> Mentions:
         times=times,
         organisations=organisations,
         people=find_people(text, lexicon, organisations),
-        names=find_names(text),
+        names=find_names(brackets),
         tables=tables,
         hits={"events": find_triggers(text, lexicon)},
     )
@@ -80,8 +80,9 @@ def find_mentions(document: Document, lexicon: Lexicon) -> Mentions:
 
 def read(document: Document, lexicon: Lexicon) -> Reading:
     """A document with its mentions and its context, before any record is made."""
-    mentions = find_mentions(document, lexicon)
-    parse = Parse(document, mentions, lexicon, Brackets(document.text))
+    brackets = Brackets(document.text)
+    mentions = find_mentions(document, lexicon, brackets)
+    parse = Parse(document, mentions, lexicon, brackets)
     return Reading(document, lexicon, mentions, parse, resolve(document, mentions, parse, lexicon))
 
 

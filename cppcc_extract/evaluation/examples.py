@@ -8,6 +8,7 @@ from typing import NamedTuple
 from cppcc_extract.clean.furniture import Patterns, build_patterns
 from cppcc_extract.clean.lines import Line, furniture_zone
 from cppcc_extract.extractors.figures import Grammar
+from cppcc_extract.find.brackets import Brackets
 from cppcc_extract.find.names import find_names
 from cppcc_extract.find.organisations import find_organisations
 from cppcc_extract.find.people import find_people
@@ -124,7 +125,7 @@ def _person(row: Row, text: str, lexicon: Lexicon) -> bool:
 
 
 def _undertaking(row: Row, text: str, lexicon: Lexicon) -> bool:
-    return bool(find_undertakings(text, find_names(text), lexicon))
+    return bool(find_undertakings(text, find_names(Brackets(text)), lexicon))
 
 
 def _body(row: Row, text: str, lexicon: Lexicon) -> bool:

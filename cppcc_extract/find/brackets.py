@@ -10,10 +10,13 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
-PAIRS = {"“": "”", "‘": "’", "《": "》", "「": "」", "『": "』", "（": "）", "(": ")", "【": "】", "〔": "〕"}
+QUOTES = {"“": "”", "‘": "’", "《": "》", "〈": "〉", "「": "」", "『": "』", "【": "】"}
+PAIRS = {**QUOTES, "（": "）", "(": ")", "〔": "〕"}
 _OPENER = {closer: opener for opener, closer in PAIRS.items()}
 _MARK = re.compile(rf"[{re.escape(''.join(PAIRS) + ''.join(_OPENER))}\n]")
 _DEPTH = 6  # how many open marks a closing one is compared with
+# What follows a quotation that was closed too early: “泉”程商量”
+_REST = re.compile(rf"[^，。；：、！？\s{re.escape(''.join(PAIRS) + ''.join(_OPENER))}]{{1,8}}")
 
 
 class Pair(NamedTuple):
@@ -29,6 +32,7 @@ class Brackets:
     """The pairs of one text, in order of their start."""
 
     def __init__(self, text: str) -> None:
+        self.text = text
         self.pairs: Sequence[Pair] = _nested(_closed(text))
         self._starts = [pair.start for pair in self.pairs]
 
@@ -61,7 +65,15 @@ def _closed(text: str) -> list[tuple[int, int, str]]:
                     found.append((opened[depth][0], at + 1, _OPENER[mark]))
                     del opened[depth:]
                     break
+            else:
+                _extend(text, found, _OPENER[mark], at)
     return found
+
+
+def _extend(text: str, found: list[tuple[int, int, str]], mark: str, at: int) -> None:
+    """Let the last pair reach to a closing mark without a partner, if it is the same mark and only a short word between."""
+    if found and found[-1][2] == mark and mark in QUOTES and _REST.fullmatch(text, found[-1][1], at):
+        found[-1] = (found[-1][0], at + 1, mark)
 
 
 def _nested(ranges: list[tuple[int, int, str]]) -> list[Pair]:

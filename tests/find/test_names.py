@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from cppcc_extract.find.brackets import Brackets
 from cppcc_extract.find.names import find_names
 
 
@@ -23,11 +24,14 @@ from cppcc_extract.find.names import find_names
         ("“没有说完的一行\n下一行”有“三问”机制", ["三问"]),
         ("错开的“甲《乙”丙》丁", ["甲《乙"]),
         ("“”《》", []),
+        ("编印〈山乡文史〉，办〖夜谈〗", ["山乡文史"]),
+        ("打造【渔灯议事】品牌", ["渔灯议事"]),
+        ("【文史工作】编印《山乡文史》", ["山乡文史"]),
         ("没有引号的一行", []),
     ],
 )
 def test_where_names_stand(text: str, inner: list[str]) -> None:
-    assert [name.inner for name in find_names(text)] == inner
+    assert [name.inner for name in find_names(Brackets(text))] == inner
 
 
 @pytest.mark.parametrize(
@@ -41,16 +45,16 @@ def test_where_names_stand(text: str, inner: list[str]) -> None:
     ],
 )
 def test_speech_is_no_name_but_holds_names(text: str, inner: list[str]) -> None:
-    assert [name.inner for name in find_names(text)] == inner
+    assert [name.inner for name in find_names(Brackets(text))] == inner
 
 
 def test_ranges_hold_the_quotes() -> None:
     text = "健全“三联”机制，出台《提案工作规则》"
-    assert [text[name.start : name.end] for name in find_names(text)] == ["“三联”", "《提案工作规则》"]
+    assert [text[name.start : name.end] for name in find_names(Brackets(text))] == ["“三联”", "《提案工作规则》"]
 
 
 def test_no_two_names_overlap() -> None:
     text = "“‘甲’“乙”》《丙‘丁’》”“戊『己』" * 20
-    names = find_names(text)
+    names = find_names(Brackets(text))
     assert names
     assert all(names[i].end <= names[i + 1].start for i in range(len(names) - 1))
