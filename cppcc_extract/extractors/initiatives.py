@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from cppcc_extract.extractors.initiative_owners import NAMED, named_owner, short_places
 from cppcc_extract.extractors.reading import Reading
 from cppcc_extract.find.occurrences import occurrences
-from cppcc_extract.find.undertakings import UndertakingMention, find_undertakings, plain
+from cppcc_extract.find.undertaking_words import UndertakingMention, plain
+from cppcc_extract.find.undertakings import find_undertakings
 from cppcc_extract.models import Initiative
 from cppcc_extract.resolve.context import Owner
 
 # A word behind a name that is at times written as part of it: “有事来商量平台”.
 _HEAD = re.compile(r"(?:平台|机制|活动|行动|品牌|APP|app)$")
-# What may stand between an owner that is named and the name: 省政协发起“…”, 县政协“…”.
-_NAMED = "initiative.owner"
-_DIVISION = re.compile(r"(?:[一-鿿]{1,4}族)*(?:自治[区州县旗]|[省市县区州旗盟])$")
-_OWNED = re.compile(
-    r"(?:党组|机关|办公室|常委会)?"
-    r"(?:(?:开展|发起|推行|创办|打造|提出|部署|倡导|组织|实施|建立|推出)的?|的)?"
-)
 
 
 @dataclass(slots=True)
@@ -46,12 +41,12 @@ def _collect(reading: Reading) -> dict[str, list[_Found]]:
     """What is named, by key; of one key there is one for each owner."""
     document = reading.document
     found: dict[str, list[_Found]] = {}
-    for mention in find_undertakings(document.text, reading.mentions.names, reading.lexicon, _places(reading)):
+    for mention in find_undertakings(document.text, reading.mentions.names, reading.lexicon, short_places(reading)):
         sentence = document.sentence_at(mention.start)
         if sentence is None:
             continue
         teller = reading.context.owner(mention.start)
-        named = _named_owner(reading, mention)
+        named = named_owner(reading, mention, teller)
         same = found.setdefault(_key(mention.name), [])
         known = _known(same, named or teller, mention.founded)
         if known is None and named is not None and same and not mention.founded:
@@ -74,7 +69,7 @@ def _known(same: list[_Found], owner: Owner | None, founded: bool) -> _Found | N
     for one in same:
         if owner is not None and _name(one.owner) == owner.name:
             return one
-    if same and (owner is None or same[-1].owner is None or not (founded or owner.rule == _NAMED)):
+    if same and (owner is None or same[-1].owner is None or not (founded or owner.rule == NAMED)):
         return same[-1]
     return None
 
@@ -94,40 +89,10 @@ def _name(owner: Owner | None) -> str | None:
     return owner.name if owner else None
 
 
-def _places(reading: Reading) -> list[str]:
-    """The short names of the divisions that the document speaks of: 晋城 for 晋城市."""
-    regions = {entity.region for entity in reading.context.entities if entity.region}
-    return [short for region in regions if len(short := _DIVISION.sub("", region)) >= 2]
-
-
 def _key(name: str) -> str:
     bare = plain(name)
     head = _HEAD.search(bare, 3)
     return bare[: head.start()] if head else bare
-
-
-def _named_owner(reading: Reading, mention: UndertakingMention) -> Owner | None:
-    """The organisation named right before an undertaking (市委“1246”发展思路) or by the place in its name."""
-    if mention.rule == "initiative.local":
-        return _local_owner(reading, mention)
-    organisations = reading.mentions.organisations
-    index = bisect_left(organisations, mention.start, key=lambda organisation: organisation.start) - 1
-    if index < 0:
-        return None
-    organisation = organisations[index]
-    if organisation.end > mention.start or not _OWNED.fullmatch(reading.document.text, organisation.end, mention.start):
-        return None
-    name = reading.context.name(organisation)
-    return Owner(name, organisation.start, organisation.end, _NAMED) if name else None
-
-
-def _local_owner(reading: Reading, mention: UndertakingMention) -> Owner | None:
-    """The committee of the division that begins a proper name: 咸阳市政协 for 咸阳智慧政协平台."""
-    for entity in reading.context.entities:
-        place = _DIVISION.sub("", entity.region or "")
-        if entity.kind == "cppcc" and len(place) >= 2 and mention.name.startswith(place):
-            return Owner(entity.name, mention.start, mention.start + len(place), _NAMED)
-    return None
 
 
 def _add_bare(reading: Reading, found: dict[str, list[_Found]]) -> None:

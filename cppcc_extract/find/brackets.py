@@ -71,7 +71,7 @@ def _closed(text: str) -> list[tuple[int, int, str]]:
 
 
 def _extend(text: str, found: list[tuple[int, int, str]], mark: str, at: int) -> None:
-    """Let the last pair reach to a closing mark without a partner, if it is the same mark and only a short word between."""
+    """Let the last pair reach to a lone closing mark of its kind, if only a short word stands between."""
     if found and found[-1][2] == mark and mark in QUOTES and _REST.fullmatch(text, found[-1][1], at):
         found[-1] = (found[-1][0], at + 1, mark)
 

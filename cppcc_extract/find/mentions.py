@@ -89,7 +89,7 @@ class PersonMention:
 
 @dataclass(frozen=True, slots=True)
 class NameMention:
-    """A quoted name, quotes included in the range; `inner` without them. `opener` is the mark before it (《 for 〈 too)."""
+    """A quoted name, quotes included in the range; `inner` without them. `opener` is its first mark (《 for 〈 too)."""
 
     start: int
     end: int

@@ -10,19 +10,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from cppcc_extract.find.mentions import NameMention
-from cppcc_extract.find.occurrences import occurrences
+from cppcc_extract.find.proper_names import CYCLE, find_proper_names
+from cppcc_extract.find.undertaking_words import UndertakingMention, UndertakingWords, plain
 from cppcc_extract.lexicon import Lexicon
-from cppcc_extract.lexicon.matcher import any_of
-from cppcc_extract.lexicon.schema import InitiativeHead, InitiativeVerb
 from cppcc_extract.models import InitiativeKind
 
 _QUOTES = str.maketrans("", "", "“”‘’「」『』《》")
 _JOINTS = frozenset(("", "、", "和", "与", "及", "以及"))
-_SIGNS = re.compile(r"[^\w+]+|_+")
 # All up to the last sign that ends a clause.
 _CLAUSES = re.compile(r"(?s:.*)[，。；！？：:\n?!;]")
 # Where the noun phrase behind a name is over: punctuation, figures, and words that begin a predicate.
@@ -30,11 +28,6 @@ _PHRASE_MARK = re.compile(r"[，。；：！？、“”‘’「」『』《》
 _PHRASE_WORD = re.compile(
     r"为(?!民)|成为|举行|召开|发布|助力|助推|推动|走进|纳入|带动|引领|打造|融入|进入|拓展|覆盖|彰显|展现|凝聚起|受到|"
     r"得到|上线|参加|落地|来自|深入人心|不断|逐步|全部|共(?!识|同|建|享)|有(?!效|限)"
-)
-# 、社情民意信息工作3个委员履职平台; 等监督性电视栏目: the head of a list stands behind its last member.
-_LIST_HEAD = (
-    r"[^，。；“”‘’《》\n]{0,8}(?:、[^，。；\n]{0,24}?)?(?:[一二两三四五六七八九十\d]+(?:余|多)?[个大项种]|等)"
-    r"[^，。；、“”《》\n]{0,8}?"
 )
 _LIST_MARK = re.compile(r"[个大项种等]")
 _UNLISTED = frozenset("，。；“”‘’《》\n")  # signs that no list goes on behind
@@ -56,26 +49,11 @@ _ISSUES = re.compile(r"(?:共|已|先后)?(?:编发?|编印|编辑|刊发|出刊
 _NATIONAL = re.compile(
     r"中共中央|国务院|全国|中国共产党|中华人民共和国|中国人民政治协商会议(?![一-鿿]{2,14}委员会)|人民政协章程|^政协章程|民法典"
 )
+# A rule that names a local committee is the committee's own, whoever follows it now.
+_OWN_RULE = re.compile(r"[省市县区州盟旗]政协|政协系统")
+# 《山城文史》第九辑, 《山城文史资料选辑》: the committees' own genre
+_CHRONICLE = re.compile(r"文史(?:资料)?(?:选辑|选编|专辑|丛书|集粹)?(?:（[^）]{1,8}）)?$")
 _PIECE = re.compile(r"(?:提案|建议|报告|文章|作品|著作|一书|歌曲|诗歌|节目|散文|图书|专著|纪录片)$")
-_UNQUOTED_RULE = re.compile(
-    r"(?:制定|出台|修订|印发|制订|完善|颁布|拟定)(?:制定|出台|修订|印发|制订|完善|颁布|拟定)*(?:了|并)?"
-    r"(?P<name>关于[^，。；“”《》\n]{6,50}?(?:若干意见|若干措施|实施意见|意见|规定|办法|若干规定)"
-    r"|[^，。；、的了《》“”\n\d]{4,24}?(?:办法|细则|规则|规程|工作条例))(?![一-鿿]{0,2}制定)"
-)
-_VAGUE = re.compile(
-    r"^(?:有关|相关|具体|一系列|若干|配套|实施|管理|工作|各项|各类|系列|一批|这|该|多项|考核|奖惩)*"
-    r"(?:办法|细则|规则|规程)$"
-)
-_YEAR = re.compile(r"[年月](?<![全今去本多每近当两三数几].)活动")
-_YEAR_LEFT = re.compile(
-    r"(?:(?:开展|推进|实施|深化|启动)|[、，。；])(?P<name>(?:(?!开展|推进|实施|深化|启动)[^，。、；“”的了\s\d]){2,12})$"
-)
-# Behind the name of a place: 晋城政协书院, 咸阳智慧政协平台, 咸阳·正读书活动.
-_LOCAL = re.compile(
-    r"(?:·[一-鿿]{2,6}(?P<event>活动|品牌|平台|行动|工程)|"
-    r"(?![市县区省州旗盟])[一-鿿]{0,4}?(?:政协|委员)(?!打造|搭建|建立|建好|用好|推出|创建|开设|开办|举办|启动|构建|建成|组织|设立)"
-    r"[一-鿿]{0,2}(?P<noun>书院|平台|讲堂|学堂|讲坛|会客厅|文史馆|论坛|大讲堂|书屋))"
-)
 # A clause whose subject is a firm, a village or a government tells of their undertakings.
 _OTHERS = re.compile(
     r"(?:目前|如今|近年来|现在)?(?:(?:这家|该|多家|一些)企业|[一-鿿]{0,12}?(?:公司|合作社|村委会|镇政府|县政府|市政府|区政府|园区)|"
@@ -88,7 +66,6 @@ _FOUNDING = re.compile(
     r"(?:发起|牵头|联合|共同|推动|促成|倡议|探索|先后)?(?:成立|建立|组建|搭建|创建|设立|签订|签署|构建)了?"
 )
 _HEAD_REACH = 12  # characters before a name in which the head that names it may stand
-_NAMING = "(?:名为|名叫|叫做?|取名为?|定名为?|命名为?)?"
 _BODY_LEFT = re.compile(r"(?:[^，。；、“”（）\n]|（[^（）\n]{1,12}）)*$")
 
 
@@ -96,17 +73,19 @@ _BODY_LEFT = re.compile(r"(?:[^，。；、“”（）\n]|（[^（）\n]{1,12}�
 _WHOLE = {"荟": 3, "汇": 4, "月": 6, "周": 6}
 
 
-@dataclass(frozen=True, slots=True)
-class UndertakingMention:
-    """A name of an undertaking; `founded` where a verb founds it here, `strength` (1 to 4) how much speaks for it."""
-
-    start: int
-    end: int
-    name: str
-    kind: InitiativeKind
-    rule: str
-    strength: int
-    founded: bool = False
+# What is held in issues lasts: “夜读一刻”办了12期, 第412期“夜读一刻”
+_COUNT = r"[\d一二两三四五六七八九十百]+余?(?:期|届|季|站|讲|场)"
+_SERIES = re.compile(
+    rf"(?:共|已|也|又|累计|一共|先后|连续|今年|去年|目前){{0,3}}(?:(?:举办|开办|举行|开展|开讲|宣讲|播出|推出|办|开)(?:了|到|到了)?"
+    rf"|：(?:举办|开办|开讲|宣讲|办))第?{_COUNT}"
+)
+_ISSUE = re.compile(rf"第{_COUNT}$")
+# 把“晒账本”推向全县, “山水议事厅”搬进社区
+_SPREAD = re.compile(r"(?:推向|推广到|推广至|搬进|开进|办进|建进|设进|开到|办到|设到|建到|搬到)")
+# A thing that somebody made is named behind 的: 县政协办在社区的“板凳茶座”
+_MADE = re.compile(r"(?:[在于进到][^，、的]{1,10})?的")
+_NAMERS = re.compile(r"(?:人|们|众|民|友|他|她|它|我|亲切地|戏|都|笑)$")
+_OWNED = re.compile(r"政协(?:机关|[一-鿿]{2,8}(?:委员会|委))?(?:的|的?(?:首个|第一个))?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,53 +98,6 @@ class _Verb:
 _NO_VERB = _Verb("", "other", "")
 
 
-class _Words:
-    """The tables as patterns."""
-
-    def __init__(self, lexicon: Lexicon) -> None:
-        rows = lexicon.rows("initiatives", InitiativeHead)
-        verbs = lexicon.rows("initiative_verbs", InitiativeVerb)
-        self.kinds: dict[str, InitiativeKind] = {row.surface: row.kind for row in rows}
-        self.roles: dict[str, str] = {row.surface: row.role for row in rows}
-        self.verbs = {row.surface: row for row in verbs}
-        by_role: dict[str, list[str]] = {}
-        for row in rows:
-            by_role.setdefault(row.role, []).append(row.surface)
-        heads = [word for word in by_role.get("head", ()) if len(word) > 1]
-        self.slogans = frozenset(plain(word) for word in by_role.get("slogan", ()))
-        self.behind = any_of([*heads, *by_role.get("weak", ()), *by_role.get("occasion", ())])
-        self.ending = _Endings([*by_role.get("head", ()), *by_role.get("ending", ())])
-        self.domain = any_of(by_role.get("domain", ()))
-        self.figure = _Endings(by_role.get("figure", ()))
-        self.fixed = any_of(by_role.get("fixed", ()))
-        head = f"(?P<head>{any_of(heads).pattern})"
-        self.listed = re.compile(f"{_LIST_HEAD}{head}")
-        self.before = re.compile(f"(?<![”’」』]){head}{_NAMING}$")
-        self.before_last = frozenset(word[-1] for word in [*heads, *"名叫做为"])
-        self.predicate = re.compile(
-            f"(?:如今|现在)?(?:也|已经?|正|就)?(?:是|成为|成了)[^，。；]{{0,16}}?{head}(?=[，。；])"
-        )
-        self.verb = any_of(self.verbs)
-
-
-class _Endings:
-    """Words that a name may end with."""
-
-    def __init__(self, words: Iterable[str]) -> None:
-        self._by_last: dict[str, list[str]] = {}
-        for word in sorted(words, key=len, reverse=True):
-            self._by_last.setdefault(word[-1:], []).append(word)
-
-    def of(self, name: str) -> str:
-        """The longest of them that a name ends with, or nothing."""
-        return next((word for word in self._by_last.get(name[-1:], ()) if name.endswith(word)), "")
-
-
-def plain(name: str) -> str:
-    """A name without its signs, by which it is compared."""
-    return name if name.isalnum() else _SIGNS.sub("", name)
-
-
 def find_undertakings(
     text: str, names: Sequence[NameMention], lexicon: Lexicon, places: Sequence[str] = ()
 ) -> list[UndertakingMention]:
@@ -174,10 +106,10 @@ def find_undertakings(
     `names` are its quoted names, `places` the short names of its divisions (晋城), by which a proper name without
     quotes is known (晋城政协书院).
     """
-    words: _Words = lexicon.derived(_Words)
+    words: UndertakingWords = lexicon.derived(UndertakingWords)
     found = [mention for group in _groups(text, names) for mention in _Group(text, group, words).read()]
     starts = [name.start for name in names]
-    for mention in _unquoted(text, words, places):
+    for mention in find_proper_names(text, words, places):
         index = bisect_right(starts, mention.start) - 1
         if index < 0 or names[index].end <= mention.start:
             found.append(mention)
@@ -196,42 +128,17 @@ def _groups(text: str, names: Sequence[NameMention]) -> Iterator[list[NameMentio
         yield group
 
 
-def _unquoted(text: str, words: _Words, places: Sequence[str]) -> Iterator[UndertakingMention]:
-    """The proper names without quotes, those with a place first."""
-    local: set[int] = set()
-    at = 0
-    for start, place_end in occurrences(text, places):
-        if start >= at and (match := _LOCAL.match(text, place_end)):
-            at = match.end()
-            noun = match["event"] or match["noun"]
-            end = match.start("event") if match["event"] else at
-            local.update(range(start, end))
-            kind = words.kinds.get(noun, "platform")
-            yield UndertakingMention(start, end, text[start:end], kind, "initiative.local", 3)
-    for match in words.fixed.finditer(text):
-        if match.start() not in local:
-            yield UndertakingMention(match.start(), match.end(), match[0], words.kinds[match[0]], "initiative.fixed", 1)
-    for rules in _UNQUOTED_RULE.finditer(text):
-        if not _VAGUE.match(rules["name"]):
-            start, end = rules.span("name")
-            yield UndertakingMention(start, end, rules["name"], "document", "initiative.rules", 3, True)
-    for year in _YEAR.finditer(text):
-        left = _YEAR_LEFT.search(text, max(0, year.start() - 16), year.start())
-        if left:
-            start, end = left.start("name"), year.end()
-            yield UndertakingMention(start, end, text[start:end], "campaign", "initiative.year", 3)
-
-
 class _Group:
     """Neighbouring quoted names and what stands around them."""
 
-    def __init__(self, text: str, names: Sequence[NameMention], words: _Words) -> None:
+    def __init__(self, text: str, names: Sequence[NameMention], words: UndertakingWords) -> None:
         self.text, self.names, self.words = text, names, words
         self.start, self.end = names[0].start, names[-1].end
         low = max(0, self.start - 64)
         clauses = _CLAUSES.match(text, low, self.start)
         self.low = clauses.end() if clauses else low  # where the clause before begins, as far as it is looked at
         self._verb: _Verb | None = None
+        self.named = self.start  # where the verb before the names begins
         self._head: str | None = None
 
     def read(self) -> Iterator[UndertakingMention]:
@@ -268,6 +175,8 @@ class _Group:
         role = words.roles[behind] if behind else ""
         ending = words.ending.of(name)
         whole = bool(ending) and len(bare) >= _WHOLE.get(ending, 4 if len(ending) > 1 else 99)
+        if role == "occasion" and CYCLE.match(text, self.end):
+            return "platform", "initiative.cycle", 3
         if role != "head":
             figure = words.figure.of(name)
             if (figure and not (whole and len(ending) >= len(figure))) or (role == "occasion" and not whole):
@@ -278,6 +187,8 @@ class _Group:
             return None
         if role == "head":
             return words.kinds[behind], "initiative.head", 4 if founds else 3
+        if len(bare) >= 3 and (said := self._told_lasting(mention, ending)):
+            return said
         if role == "weak":
             weak = verb.role in ("found", "run") or (verb.role == "" and words.domain.search(name) and len(bare) >= 4)
             return (words.kinds[behind], "initiative.weak", 2) if weak else None
@@ -286,7 +197,8 @@ class _Group:
         sentence = _SENTENCE.match(name)
         if whole and not sentence:
             return self._kind(ending, "other"), "initiative.ending", 3 if founds else 2
-        if (verb.role == "study" and len(verb.gap) <= 2) or modified or sentence or _SAID.match(name):
+        made = founds and _MADE.fullmatch(verb.gap)
+        if (verb.role == "study" and len(verb.gap) <= 2) or (modified and not made) or sentence or _SAID.match(name):
             return None
         if founds and len(bare) >= 3 and len(verb.gap.rsplit("、", 1)[-1]) <= 14:
             return self._kind(ending, verb.kind), "initiative.verb", 3
@@ -294,6 +206,19 @@ class _Group:
             return self._kind(ending, "brand"), "initiative.predicate", 2
         if 4 <= len(bare) <= 14 and words.domain.search(name):
             return self._kind(ending, "brand"), "initiative.word", 1
+        return None
+
+    def _told_lasting(self, mention: NameMention, ending: str) -> tuple[InitiativeKind, str, int] | None:
+        """Kind, rule and strength of a name that the text introduces as one, counts in issues or spreads."""
+        verb, text = self.verb(), self.text
+        if verb.role == "name" and not verb.gap and not _NAMERS.search(text, self.low, self.named):
+            return self._kind(ending, verb.kind), "initiative.named", 3
+        if _ISSUE.search(text, self.low, mention.start) or _SERIES.match(text, mention.end):
+            return self._kind(ending, "brand"), "initiative.series", 3
+        if _SPREAD.match(text, mention.end):
+            return self._kind(ending, "brand"), "initiative.spread", 2
+        if _OWNED.search(text, self.low, mention.start):
+            return self._kind(ending, "brand"), "initiative.owned", 2
         return None
 
     def _kind(self, ending: str, otherwise: InitiativeKind) -> InitiativeKind:
@@ -325,7 +250,7 @@ class _Group:
             return None
         verb = self.verb()
         drafted = verb.role in ("found", "draft", "publish")
-        own = verb.role not in ("study", "topic") and bool(self.words.domain.search(name))
+        own = _OWN_RULE.search(name) or (verb.role not in ("study", "topic") and self.words.domain.search(name))
         if _DOCUMENT.search(name):
             if drafted or own:
                 return UndertakingMention(
@@ -334,6 +259,8 @@ class _Group:
             return None
         if (
             verb.role == "publish"
+            or (_CHRONICLE.search(name) and verb.role != "study")
+            or self._headed("publication")
             or ((own or drafted) and _PUBLICATION.search(name))
             or self.words.kinds.get(self.head()) == "publication"
             or (own and _ISSUES.match(text, mention.end))
@@ -342,6 +269,11 @@ class _Group:
                 mention.start, mention.end, name, "publication", "initiative.publication", 3, drafted
             )
         return None
+
+    def _headed(self, kind: InitiativeKind) -> bool:
+        """Whether a noun of this kind stands right before the names: 会刊《…》."""
+        head = self.words.before.search(self.text, max(self.low, self.start - _HEAD_REACH), self.start)
+        return head is not None and self.words.kinds[head["head"]] == kind
 
     def head(self) -> str:
         """The noun behind the names that tells what they are, or nothing."""
@@ -381,9 +313,13 @@ class _Group:
         text, start, verbs = self.text, self.start, self.words.verbs
         last: re.Match[str] | None = None
         for match in self.words.verb.finditer(text, self.low, start):
-            if match.end() - match.start() > 1 or match.end() == start or verbs[match[0]].role == "honour":
+            near = (
+                match.end() == start or text.startswith("了", match.end()) or _MADE.fullmatch(text, match.end(), start)
+            )
+            if match.end() - match.start() > 1 or near or verbs[match[0]].role == "honour":
                 last = match
         if last is None:
             return _NO_VERB
+        self.named = last.start()
         row = verbs[last[0]]
         return _Verb(row.role, row.kind, text[last.end() : start])
