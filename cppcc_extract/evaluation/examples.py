@@ -22,6 +22,7 @@ from cppcc_extract.lexicon.schema import (
     Body,
     BoundWord,
     Column,
+    Ending,
     Era,
     EventTrigger,
     Furniture,
@@ -99,6 +100,11 @@ def _word(row: Row, text: str, lexicon: Lexicon) -> bool:
     return any(text[word.start : word.end] == row.surface for word in words)
 
 
+def _ending(row: Row, text: str, lexicon: Lexicon) -> bool:
+    wanted = row.topic if isinstance(row, Ending) else ""
+    return any(metric.topic == wanted for metric in parse_article(text, lexicon=lexicon).metrics)
+
+
 def _event(row: Row, text: str, lexicon: Lexicon) -> bool:
     hits = find_triggers(text, lexicon)
     if isinstance(row, EventTrigger) and row.pos == "none":
@@ -164,6 +170,7 @@ _READERS: Mapping[str, Callable[[Row, str, Lexicon], bool]] = {
     "bounds": _bound,
     "not_numbers": _not_number,
     "indicators": _word,
+    "endings": _ending,
     "verbs": _word,
     "events": _event,
     "initiatives": _undertaking,

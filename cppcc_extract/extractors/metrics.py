@@ -14,14 +14,12 @@ from cppcc_extract.extractors.labels import read_label
 from cppcc_extract.extractors.reading import Reading
 from cppcc_extract.extractors.shares import LONGEST_LIST, pair_of, share_of
 from cppcc_extract.extractors.tables import TableMetrics
-from cppcc_extract.extractors.topics import Topics
+from cppcc_extract.extractors.topic_reader import TopicReader
 from cppcc_extract.find.mentions import QuantityMention
 from cppcc_extract.find.numerals import tidy
 from cppcc_extract.models import Metric, Status, Topic
 from cppcc_extract.text.document import STATED, Sentence, Zone
 
-_PEOPLE = ("名", "位", "人", "人次")
-_ATTENDS = re.compile(r"[^，。；\d]{0,10}?(?:参加|出席|到场|列席|参会|旁听|听课|参训|到会)")
 # 将 and 计划 tell a plan before what will be done: 将236名委员编入, 年初计划的12场 and 协商计划12项 tell none
 _ACT = (
     "再|新|继续|重点|进一步|组织|开展|举[办行]|召开|推[动进]|实施|完成|安排|选派|开设|打造|建|办|添|投入|于|走访|视察|调研|协商|培训"
@@ -43,7 +41,7 @@ def extract_metrics(reading: Reading) -> list[Metric]:
     """
     document = reading.document
     page = Page(document.text, reading.lexicon, reading.parse)
-    topics: Topics = reading.lexicon.derived(Topics)
+    topics = TopicReader(reading, page)
     quantities = [q for q in reading.mentions.quantities if _counts(q, document.text)]
     starts = [q.start for q in quantities]
     metrics: list[Metric] = []
@@ -59,17 +57,14 @@ def extract_metrics(reading: Reading) -> list[Metric]:
         inside = quantities[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         if not inside or (zone is Zone.HEADING and not _states(document.text, sentence, inside[-1])):
             continue
-        topic: Topic | None = None
         moods = _Moods(document.text, sentence)
         figures = figures_of(page, sentence, inside)
         for n, figure in enumerate(figures):
             label, whole = told.read(figure, figures[n + 1 : n + LONGEST_LIST])
-            attends = figure.unit.name in _PEOPLE and _ATTENDS.match(document.text, figure.quantity.end, figure.right)
-            # what became of things does not change what they are
-            named = label.head if label.rule == "label.before.outcome" else label.text
-            topic = topics.of(label.head, named, label.action, figure.unit, topic, attends=bool(attends))
+            topic = topics.read(figure, label, whole)
             status = moods.at(figure.quantity.start)
-            metrics.append(_metric(reading, figure, label, topic, status, f"m{len(metrics) + 1}", whole))
+            part_of = told.ids[whole] if whole is not None else None
+            metrics.append(_metric(reading, figure, label, topic, status, f"m{len(metrics) + 1}", part_of))
             told.ids.append(metrics[-1].id)
     return metrics
 
@@ -89,8 +84,8 @@ class _Told:
         self._parts: list[int | None] = []
         self.ids: list[str] = []
 
-    def read(self, figure: Figure, ahead: Sequence[Figure]) -> tuple[Label, str | None]:
-        """The label of the next figure, and the id of the metric that it is a part of.
+    def read(self, figure: Figure, ahead: Sequence[Figure]) -> tuple[Label, int | None]:
+        """The label of the next figure, and the index of the figure that it is a part of.
 
         `ahead` are the figures behind it in its sentence.
         """
@@ -106,7 +101,7 @@ class _Told:
         index = index if label.relation == "level" else None
         self._history.append((figure, label))
         self._parts.append(index)
-        return label, self.ids[index] if index is not None else None
+        return label, index
 
 
 def _counts(quantity: QuantityMention, text: str) -> bool:

@@ -187,7 +187,7 @@ class TableMetrics:
         """The topic of a label, None where nothing in it tells."""
         topics: Topics = self._reading.lexicon.derived(Topics)
         unit = figure.unit if figure else _UNIT
-        found = topics.of(label, label, None, unit, before)
+        found = topics.of_words(label, unit, before)
         return None if found == "other" else found
 
     def _metric(self, table: Table, over: _Over, figure: Figure, id: str, whole: str | None) -> Metric:

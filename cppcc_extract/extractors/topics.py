@@ -1,57 +1,87 @@
-"""The topic of a figure: that of the noun that is counted, or of the verb where that decides (走访企业)."""
+"""What words tell of a topic: counted nouns and their endings, and verbs that decide for what they are done to."""
 
 from __future__ import annotations
 
-import re
-
 from cppcc_extract.lexicon import Lexicon
-from cppcc_extract.lexicon.schema import Indicator, Unit, Verb
+from cppcc_extract.lexicon.schema import Ending, Indicator, Unit, Verb
 from cppcc_extract.models import Topic
+from cppcc_extract.parse.words import Dictionary
 
-_JOINED = re.compile(r"[和与及]")
-_PEOPLE = ("名", "位", "人")
-# topics that say what a figure is of itself, and nothing of the next one
-_OCCASIONS = ("meeting", "training", "study", "consultation", "research", "supervision", "outreach")
-_OWN = ("finance", "coverage", "member", "personnel")
+# What a classifier counts that has one noun above all
+_TYPICAL: dict[str, Topic] = {"件": "proposal", "篇": "report"}
+_PAPERS = frozenset(("件", "份", "张", "条", "篇", "期"))
+_BODIES = frozenset(("member", "personnel", "organisation", "coverage", "meeting"))
+# Tags of words that can be the head of a noun phrase: nouns and single characters that the dictionary leaves open
+_HEAD_TAGS = "nqzgkxjm"
+_LONGEST_ENDING = 4
 
 
 class Topics:
     """The topics of the nouns and verbs of one lexicon."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._nouns = {row.surface: row.topic for row in lexicon.rows("indicators", Indicator)}
+        self._nouns = {row.surface: row for row in lexicon.rows("indicators", Indicator)}
         self._longest = max(map(len, self._nouns), default=0)
+        self._endings = {row.surface: row.topic for row in lexicon.rows("endings", Ending)}
         self._verbs = {row.surface: row.topic for row in lexicon.rows("verbs", Verb) if row.topic}
+        self._dictionary: Dictionary = lexicon.derived(Dictionary)
 
-    def of(
-        self, head: str, label: str, action: str | None, unit: Unit, before: Topic | None, *, attends: bool = False
-    ) -> Topic:
-        """The topic of a figure; people who attend (`attends`) take that of the occasion told before.
+    def noun(self, phrase: str) -> Indicator | None:
+        """The longest noun of the tables that ends a phrase; of a list (问题清单) that of what it lists."""
+        row = self._ends(phrase)
+        if row is not None and row.weak:
+            return self._ends(phrase[: -len(row.surface)]) or row
+        return row
 
-        A verb with a topic that opens the label or ends the action decides; then the last noun of the head (of people,
-        委员和干部, the first member), then of the label; then the figure `before` in the sentence; then the unit.
-        """
-        if unit.dimension == "money":
-            return "finance"
-        if attends and before in _OCCASIONS:
-            return before
+    def _ends(self, phrase: str) -> Indicator | None:
+        for size in range(min(self._longest, len(phrase)), 0, -1):
+            row = self._nouns.get(phrase[-size:])
+            if row is not None and (size > 1 or len(phrase) < 4 or row.topic == "coverage"):
+                return row
+        return None
+
+    def ending(self, phrase: str) -> Topic | None:
+        """What the last characters of an unknown noun tell."""
+        words = list(self._dictionary.cut(phrase, 0, len(phrase)))
+        if not words:
+            return None
+        head = words[-1].text if len(words[-1].text) > 1 else phrase
+        # 完工 ends in no 工人
+        shortest = 1 if words[-1].tag[0] in _HEAD_TAGS or words[-1].tag == "vn" else 2
+        sizes = range(_LONGEST_ENDING, shortest - 1, -1)
+        return next((self._endings[head[-size:]] for size in sizes if head[-size:] in self._endings), None)
+
+    def verb(self, label: str, action: str | None) -> Topic | None:
+        """The topic of the verb that opens a label or ends an action."""
         for size in (4, 3, 2):
             topic = self._verbs.get(label[:size]) or (self._verbs.get(action[-size:]) if action else None)
             if topic is not None:
                 return topic
-        found = self._last(_JOINED.split(label)[0]) if unit.name in _PEOPLE and _JOINED.search(label) else None
-        found = found or self._nouns.get(head) or self._last(head) or self._last(label)
-        if found or (before and before not in _OWN):
-            return found or before or "other"
-        if unit.name in _PEOPLE:
-            return "member" if before == "member" else "personnel"
-        # what was built, given or solved, where money or places were told before
-        return "service" if before in ("finance", "coverage") and action else "other"
+        return None
 
-    def _last(self, phrase: str) -> Topic | None:
+    def inside(self, phrase: str, unit: Unit) -> Topic | None:
+        """The topic of the last noun anywhere in a phrase."""
         for end in range(len(phrase), 1, -1):
             for start in range(max(0, end - self._longest), end - 1):
-                topic = self._nouns.get(phrase[start:end])
-                if topic is not None:
-                    return topic
+                row = self._nouns.get(phrase[start:end])
+                if row is not None and row.topic and can_count(unit, row.topic):
+                    return row.topic
         return None
+
+    def of_words(self, phrase: str, unit: Unit, before: Topic | None) -> Topic:
+        """The topic of a heading's words; `before` is that of the words over it."""
+        if unit.dimension == "money":
+            return "finance"
+        row = self.noun(phrase)
+        own = row.topic if row is not None and row.topic else self.verb(phrase, None)
+        return own or before or typical(unit) or self.inside(phrase, unit) or "other"
+
+
+def can_count(unit: Unit, topic: Topic) -> bool:
+    """Whether a classifier can count nouns of a topic: no 件 or 份 counts people, bodies or places."""
+    return not (unit.name in _PAPERS and topic in _BODIES)
+
+
+def typical(unit: Unit) -> Topic | None:
+    """The topic of what a classifier counts where nothing else is told: 件 of 提案, 篇 of 报告."""
+    return _TYPICAL.get(unit.name)

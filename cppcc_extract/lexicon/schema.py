@@ -74,9 +74,19 @@ class NotNumber(Row):
 
 
 class Indicator(Row):
-    """A noun that is counted, with its topic; null where that follows the figure before (满意率)."""
+    """A noun that is counted, with its topic; null where that follows the figure before (满意率).
+
+    A `weak` one gives way to the occasion at which it came up: 发现问题19个 of a 监督 is supervision.
+    """
 
     topic: Topic | None = None
+    weak: bool = False
+
+
+class Ending(Row):
+    """The last characters of a noun that no other table knows, with the topic that they tell."""
+
+    topic: Topic
 
 
 class Verb(Row):
@@ -238,6 +248,7 @@ TABLES: dict[str, type[Row]] = {
     "bounds": BoundWord,
     "not_numbers": NotNumber,
     "indicators": Indicator,
+    "endings": Ending,
     "verbs": Verb,
     "events": EventTrigger,
     "initiatives": InitiativeHead,

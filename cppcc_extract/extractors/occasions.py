@@ -1,0 +1,104 @@
+"""The occasions that a text names, and who attends them: the topic of 36名 in 召开座谈会，36名委员参加."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from cppcc_extract.extractors.figures import Figure
+from cppcc_extract.extractors.reading import Reading
+from cppcc_extract.extractors.topics import Topics
+from cppcc_extract.models import Topic
+from cppcc_extract.parse.counts import Count, Phrase, is_nominal
+from cppcc_extract.parse.words import NAME, ORGANISATION, Token
+
+_OCCASIONS = ("meeting", "training", "study", "consultation", "research", "supervision", "outreach")
+# Verbs before people whom somebody brings along: 派出7名委员到厦门考察
+_BRINGS = frozenset(("带", "带着", "带领", "率", "率领", "组织", "派出", "邀请", "请", "请来", "动员", "同", "与"))
+_STOPS = "，。；：！？"
+_SENTENCES = 4
+_LONGEST_ITEM = 24
+
+
+class Occasions:
+    """The occasions of one document."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._topics: Topics = reading.lexicon.derived(Topics)
+        self._document = reading.document
+        self._parse = reading.parse
+        self._found: dict[int, Sequence[tuple[int, Topic]]] = {}
+        self._last: tuple[int, Topic] | None = None  # where attenders were told last, and what they attended
+
+    def before(self, figure: Figure) -> Topic | None:
+        """The occasion named last before a figure, in its sentence or in those before it of the paragraph."""
+        at = figure.quantity.start
+        index = self._document.sentence_index(at)
+        for sentence in range(index, max(-1, index - _SENTENCES), -1):
+            if self._document.sentences[sentence].block != figure.sentence.block:
+                return None
+            for place, topic in reversed(self._in(sentence)):
+                if place < at:
+                    return topic
+        return None
+
+    def _ahead(self, figure: Figure, end: int) -> Topic | None:
+        """The occasion named next after a figure, before `end`."""
+        at = figure.quantity.end
+        found = self._in(self._document.sentence_index(at))
+        return next((topic for place, topic in found if at <= place < end), None)
+
+    def attended(self, figure: Figure, count: Count) -> Topic | None:
+        """What the people of a count attend; None where they are not said to attend anything."""
+        topic = self._attended(figure, count)
+        if topic is not None:
+            self._last = figure.quantity.end, topic
+        return topic
+
+    def _attended(self, figure: Figure, count: Count) -> Topic | None:
+        for phrase, at in _attending(count):
+            objects = [token for token in phrase.tokens[at + 1 :] if is_nominal(token)]
+            row = objects[-1].noun if objects else None
+            if row is not None and row.topic in _OCCASIONS:
+                return row.topic
+            if objects and row is None and len(objects[-1].text) > 1:
+                return None  # 参加活动的: something that is no occasion
+            return self.before(figure) or self._ahead(figure, figure.sentence.end)
+        for token in count.after.tokens if count.after else ():
+            if token.noun is not None and token.noun.topic in _OCCASIONS:
+                return token.noun.topic
+        if self._listed(figure):
+            return self._last[1] if self._last else None
+        if count.index and count.clause.tokens[count.index - 1].text in _BRINGS:
+            return self._ahead(figure, count.clause.end)
+        return None
+
+    def _listed(self, figure: Figure) -> bool:
+        """Whether a figure goes on with a list of attenders: 参加委员240人次、渔民920人次."""
+        if self._last is None or not 0 <= figure.quantity.start - self._last[0] <= _LONGEST_ITEM:
+            return False
+        between = self._document.text[self._last[0] : figure.quantity.start]
+        return "、" in between and not any(stop in between for stop in _STOPS)
+
+    def _in(self, sentence: int) -> Sequence[tuple[int, Topic]]:
+        found = self._found.get(sentence)
+        if found is None:
+            tokens = (token for clause in self._parse.clauses(sentence) for token in clause.tokens)
+            named = ((token.start, self._named(token)) for token in tokens)
+            found = self._found[sentence] = [(start, topic) for start, topic in named if topic in _OCCASIONS]
+        return found
+
+    def _named(self, token: Token) -> Topic | None:
+        if token.tag == ORGANISATION:
+            return None
+        row = self._topics.noun(token.item.inner) if token.tag == NAME else token.noun
+        return row.topic if row is not None else None
+
+
+def _attending(count: Count) -> Iterator[tuple[Phrase, int]]:
+    """The phrases of a count that hold a verb of attending, with its place in the phrase."""
+    for phrase in (count.after, count.verb, count.participle, count.topic, count.before, count.behind):
+        if phrase is None:
+            continue
+        for n, token in enumerate(phrase.tokens):
+            if token.verb is not None and token.verb.role == "attend":
+                yield phrase, n
