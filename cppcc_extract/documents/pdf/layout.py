@@ -14,12 +14,12 @@ from cppcc_extract.documents.pdf.runs import (
     Run,
     body_size,
     find_runs,
-    find_stacks,
     is_wide,
     lower_initials,
     share_lines,
 )
 from cppcc_extract.documents.pdf.spelling import WIDE, spell
+from cppcc_extract.documents.pdf.stacks import find_stacks
 from cppcc_extract.documents.pdf.tables import join_table_rows
 from cppcc_extract.documents.table_rows import bar_row
 
@@ -41,7 +41,8 @@ class Line:
     `region` numbers the column or block on its page, whose edges are `low` and `high`; `fonts` are those of its first
     and last Chinese character; `inset` says that it is a caption, byline or note, set apart from the text around it;
     `cells` that it has wide gaps as the row of a table has, `row` that it is one and its text is that of the cells;
-    `across` that columns were not looked for there; `page` counts from 0.
+    `across` that columns were not looked for there, `vertical` that it is several columns set downwards; `page` counts
+    from 0.
     """
 
     text: str
@@ -57,6 +58,7 @@ class Line:
     cells: bool = False
     row: bool = False
     across: bool = False
+    vertical: bool = False
     page: int = 0
 
 
@@ -161,19 +163,20 @@ def _line(runs: list[Run], region: Region, number: int, *, inset: bool) -> Line:
 
 
 def _stack_line(stack: list[Run], number: int) -> Line:
-    """A headline that is set downwards; it stands where its first character begins."""
+    """A text that is set downwards; it stands where its first character begins."""
     first, last = stack[0], stack[-1]
     return Line(
-        text="".join(run.chars[0].text for run in stack),
-        left=first.left,
-        right=first.right,
+        text="".join(char.text for run in stack for char in run.chars),
+        left=min(run.left for run in stack),
+        right=max(run.right for run in stack),
         y=first.top,
         size=first.size,
         fonts=(first.chars[0].font, last.chars[0].font),
         region=number,
-        low=first.left,
-        high=first.right,
+        low=min(run.left for run in stack),
+        high=max(run.right for run in stack),
         inset=True,
+        vertical=len({round(run.left) for run in stack}) > 1,
     )
 
 

@@ -161,6 +161,9 @@ def _warnings(pages: Sequence[Sequence[Line]], counts: Sequence[PageChars]) -> l
     if across := [number for number, lines in enumerate(pages, 1) if any(line.across for line in lines)]:
         message = f"{_named(across)} has too many pieces to find all its columns; what is left was read across"
         warnings.append(Warning(code="pdf.columns", message=message))
+    if vertical := [number for number, lines in enumerate(pages, 1) if any(line.vertical for line in lines)]:
+        message = f"columns on {_named(vertical)} are set downwards and were read from the right; compare with the page"
+        warnings.append(Warning(code="pdf.vertical", message=message))
     if loose := [number for number, lines in enumerate(pages, 1) if _has_loose_rows(lines)]:
         message = f"figures on {_named(loose)} stand in rows that are no table as far as can be seen; check them"
         warnings.append(Warning(code="pdf.table", message=message))

@@ -106,22 +106,6 @@ def _widest_gap(right: float, chars: Sequence[Char]) -> float:
     return widest
 
 
-def find_stacks(runs: Sequence[Run], body: float) -> tuple[list[list[Run]], list[Run]]:
-    """Headlines that are set downwards, each as its characters from the top; and the other runs."""
-    single = [run for run in runs if len(run.chars) == 1 and run.size > LARGE * body and is_wide(run.chars[0].text)]
-    single.sort(key=lambda run: (round((run.left + run.right) / run.size), run.y))
-    stacks: list[list[Run]] = []
-    for run in single:
-        last = stacks[-1][-1] if stacks else None
-        if last and abs(run.left - last.left) < 0.2 * run.size and 0.8 < (run.y - last.y) / run.size < 1.8:
-            stacks[-1].append(run)
-        else:
-            stacks.append([run])
-    stacks = [stack for stack in stacks if len(stack) > 2]
-    taken = {id(run) for stack in stacks for run in stack}
-    return stacks, [run for run in runs if id(run) not in taken]
-
-
 def lower_initials(runs: Sequence[Run], body: float) -> list[Run]:
     """The runs with each initial as high as several lines made one of the type of the first line beside it."""
     lowered: list[Run] = []

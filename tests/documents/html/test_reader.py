@@ -253,3 +253,17 @@ def test_a_page_may_leave_out_the_tags_of_its_head_and_body(shape: str) -> None:
 def test_an_element_that_the_parser_does_not_know_begins_the_body(tag: str) -> None:
     page = f"<!doctype html><title>清河</title><{tag}>甲，水通了。</{tag}>乙，路通了。<p>丙，电通了。"
     assert read_document(page.encode()).text.split() == ["甲，水通了。", "乙，路通了。", "丙，电通了。"]
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "<ul><li>收到提案<strong>128</strong>件</li><li>开展专题调研12次</li><li>走访企业<b>30</b>家</li></ul>",
+        "<p>收到提案<strong>128</strong>件<br>开展专题调研12次<br>\n走访企业30家</p>",
+        "<ol><li><p>收到提案<em>128</em>件</p></li>\n<li><p>开展专题调研12次</p></li><li>走访企业30家</li></ol>",
+        "<dl><dt>收到提案128件</dt><dd>开展专题调研<span>12</span>次</dd><dd>走访企业30家</dd></dl>",
+    ],
+)
+def test_short_items_are_a_line_each(block: str) -> None:
+    page = made.document(f"<h1>清河县政协一年记</h1>{block}<p>下一步，县政协将把协商议事室建到每一个村口。</p>")
+    assert read(page).text.split()[1:4] == ["收到提案128件", "开展专题调研12次", "走访企业30家"]

@@ -1,0 +1,108 @@
+"""Text that is set downwards: columns of single characters, read from top to bottom and from right to left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from cppcc_extract.documents.pdf.runs import LARGE, Run, is_wide
+
+_STEP = (0.8, 1.8)  # em from character to character
+_HEADLINE = 3  # characters of a column in large type at least
+_COLUMN = 6  # characters of one in the type of the page; fewer may be a column of a table
+_VARIED = 0.6  # of its characters that are different; 男 and 女 in a table are not
+_BESIDE = 3.0  # em from column to column at most
+_NARROW = 3  # figures set across in one place at most
+_PAIRS = 1_000_000  # of columns that are compared; a page with more is no text
+_COUNTERS = frozenset("一二三四五六七八九十0123456789√○●")
+
+
+def find_stacks(runs: Sequence[Run], body: float) -> tuple[list[list[Run]], list[Run]]:
+    """Each text that is set downwards as its runs in reading order, and the other runs."""
+    columns = _columns(runs, body)
+    likely = [column for column in columns if _is_text(column, body)]
+    if len(likely) * len(columns) > _PAIRS:
+        return [], list(runs)
+    sure = {id(column) for column in likely if not _is_spaced_across(column, columns)}
+    texts = _texts(columns, sure)
+    taken = {id(run) for text in texts for run in text}
+    return texts, [run for run in runs if id(run) not in taken]
+
+
+def _columns(runs: Iterable[Run], body: float) -> list[list[Run]]:
+    """Single characters that stand one under the other, however few."""
+    columns: list[list[Run]] = []
+    open_columns: dict[int, list[Run]] = {}
+    for run in sorted((run for run in runs if _is_single(run)), key=lambda run: run.y):
+        place = round(_centre(run) / body)
+        column = next(
+            (c for n in (place, place - 1, place + 1) if (c := open_columns.get(n)) and _goes_on(c, run)), None
+        )
+        if column is None:
+            column = []
+            columns.append(column)
+        column.append(run)
+        open_columns[place] = column
+    return columns
+
+
+def _is_single(run: Run) -> bool:
+    return len(run.chars) == 1 or (len(run.chars) <= _NARROW and all(char.text.isdecimal() for char in run.chars))
+
+
+def _goes_on(column: Sequence[Run], run: Run) -> bool:
+    last = column[-1]
+    near = min(abs(run.left - last.left), abs(_centre(run) - _centre(last))) < 0.2 * last.size
+    return near and abs(run.size - last.size) < 0.1 * last.size and _STEP[0] < (run.y - last.y) / last.size < _STEP[1]
+
+
+def _is_text(column: Sequence[Run], body: float) -> bool:
+    text = _text(column)
+    wide = sum(map(is_wide, text))
+    if column[0].size > LARGE * body:
+        return len(column) >= _HEADLINE and wide == len(text)
+    varied = len({*text} - _COUNTERS) >= _VARIED * len(text)
+    return len(column) >= _COLUMN and wide * 2 > len(text) and varied
+
+
+def _is_spaced_across(column: Sequence[Run], columns: Sequence[Sequence[Run]]) -> bool:
+    """Whether the next column is nearer than the next character below, as in lines of spaced characters."""
+    if len(column) < 2:
+        return False
+    step = (column[-1].y - column[0].y) / (len(column) - 1)
+    beside = (other for other in columns if other is not column and len(other) > 1 and _are_alike(column, other))
+    return any(abs(_centre(other[0]) - _centre(column[0])) < step for other in beside)
+
+
+def _are_alike(one: Sequence[Run], other: Sequence[Run]) -> bool:
+    """Whether two columns share rows and a type."""
+    level = one[0].y < other[-1].y and other[0].y < one[-1].y
+    return level and abs(one[0].size - other[0].size) < 0.1 * one[0].size
+
+
+def _texts(columns: Iterable[list[Run]], sure: set[int]) -> list[list[Run]]:
+    """The columns that stand side by side put together; a short one that begins at their top is their last."""
+    texts: list[list[Run]] = []
+    heads: list[Run] = []  # the first run of the last column of each text
+    for column in sorted(columns, key=lambda column: -_centre(column[0])):
+        first = column[0]
+        home = next((n for n, head in enumerate(heads) if _is_next(head, first)), None)
+        if home is not None:
+            texts[home] += column
+            heads[home] = first
+        elif id(column) in sure:
+            texts.append(list(column))
+            heads.append(first)
+    return texts
+
+
+def _is_next(head: Run, first: Run) -> bool:
+    level = abs(first.y - head.y) < 0.5 * head.size and abs(first.size - head.size) < 0.1 * head.size
+    return level and 0 < _centre(head) - _centre(first) < _BESIDE * head.size
+
+
+def _centre(run: Run) -> float:
+    return (run.left + run.right) / 2
+
+
+def _text(column: Iterable[Run]) -> str:
+    return "".join(char.text for run in column for char in run.chars)
