@@ -10,8 +10,10 @@ import pytest
 from cppcc_extract.documents.pdf.furniture import find_furniture
 from cppcc_extract.documents.pdf.layout import Line, read_lines
 from cppcc_extract.documents.pdf.paragraphs import read_paragraphs
+from cppcc_extract.documents.pdf.reader import read_pdf
 from cppcc_extract.documents.pdf.runs import Char
 from tests.documents.pdf.boxes import EM, PROSE, paragraphs, set_block, set_line, texts
+from tests.documents.pdf.typeset import Sheet
 
 
 def test_the_order_in_the_file_does_not_matter() -> None:
@@ -216,3 +218,12 @@ def test_a_broadsheet_is_read_article_by_article() -> None:
     order = [line[0] for line in texts(page)]
     assert "".join(dict.fromkeys(order)) == "甲乙丙丁戊己庚辛壬"
     assert order == sorted(order, key="甲乙丙丁戊己庚辛壬".index)
+
+
+def test_a_byline_over_three_columns_and_an_editor_under_one_stay_out_of_the_sentences() -> None:
+    text = "今年以来，县政协立案提案869件，办复率100%；开展专题调研12次，形成调研报告9篇，提出意见建议46条，水通了。"
+    sheet = Sheet().centred(790, "清河县政协一年记", 20).centred(765, "本报记者 王小明 通讯员 李大山", 9)
+    ends = [sheet.column(50 + 170 * n, sheet.column(50 + 170 * n, 740, 150, text), 150, text) for n in range(3)]
+    sheet.line(260, min(ends) - 6, "责任编辑：张三", 9)
+    lines = read_pdf(sheet.pdf()).text.split("\n\n")
+    assert lines == ["清河县政协一年记", "本报记者 王小明 通讯员 李大山", *[text] * 6, "责任编辑：张三"]
