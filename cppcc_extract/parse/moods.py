@@ -18,8 +18,10 @@ class Mood(str, Enum):
 
 
 def governing_verb(clause: Clause, index: int) -> Token | None:
-    """The verb that governs the token: the last before it, else the first after it."""
+    """The verb that governs the token: the last before it that no 的 makes an attribute, else the first after it."""
     for before in clause.tokens[:index][::-1]:
+        if before.text == "的":
+            break
         if is_verb(before):
             return before
     for token in clause.tokens[index + 1 :]:
