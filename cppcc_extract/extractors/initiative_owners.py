@@ -18,8 +18,9 @@ _DIVISION = re.compile(r"(?:[一-鿿]{1,4}族)*(?:自治[区州县旗]|[省市�
 # What may stand between an owner that is named and the name: 省政协发起“…”, 县政协“…”, 区政府随后出台的《…》
 _OWNED = re.compile(
     r"(?:党组|机关|办公室|常委会)?(?:随后|之后|已|正式|联合)?"
-    r"(?:(?:开展|发起|推行|创办|打造|提出|部署|倡导|组织|实施|建立|推出|出台|印发|制定|发布|修订|签署|签订|会签)的?|的)?"
+    r"(?:(?:开展|发起|推行|创办|打造|提出|部署|倡导|组织|实施|建立|推出|出台|印发|制定|发布|修订)的?|的)?"
 )
+_TOGETHER = frozenset(["、", "和", "与", "及", "以及", "同", "会同", "联合"])
 # Words after which a committee is not the subject of its clause: 会同市政协, 向县政协
 _BESIDE = frozenset(["与", "同", "会同", "向", "对", "给", "为", "在", "到", "受", "被", "联合", "据", "和", "请"])
 
@@ -68,10 +69,10 @@ def _before(reading: Reading, mention: UndertakingMention) -> Owner | None:
     organisation = organisations[index]
     if organisation.end > mention.start or not _OWNED.fullmatch(reading.document.text, organisation.end, mention.start):
         return None
-    if organisation.kind not in _COMMITTEES:
-        name = reading.context.name(organisation)
-        return Owner(name, organisation.start, organisation.end, NAMED) if name else None
-    return _own(reading, index) or _committee(reading, organisation, NAMED)
+    if own := _own(reading, index):
+        return own
+    name = reading.context.name(organisation)
+    return Owner(name, organisation.start, organisation.end, NAMED) if name else None
 
 
 def _subject(reading: Reading, position: int, teller: Owner | None) -> Owner | None:
@@ -102,16 +103,16 @@ def _headed(reading: Reading, position: int) -> Owner | None:
 
 
 def _own(reading: Reading, index: int) -> Owner | None:
-    """Of several committees that act together, the article's own: the first that it names."""
+    """The committee among the organisations that act together up to this one: the article's own, else the first."""
     organisations = reading.mentions.organisations
     first = index
-    while first > 0 and reading.document.text[organisations[first - 1].end : organisations[first].start] in "、和与及":
+    while first > 0 and reading.document.text[organisations[first - 1].end : organisations[first].start] in _TOGETHER:
         first -= 1
-    main = next((entity.name for entity in reading.context.entities if entity.kind == "cppcc"), None)
-    for organisation in organisations[first:index]:
-        if reading.context.name(organisation) == main:
-            return _committee(reading, organisation, NAMED)
-    return None
+    every = [entity for entity in reading.context.entities if entity.kind == "cppcc"]
+    main = max(every, key=lambda entity: len(entity.mentions)).name if every else None
+    committees = [each for each in organisations[first : index + 1] if each.kind in _COMMITTEES]
+    owners = [owner for each in committees if (owner := _committee(reading, each, NAMED))]
+    return next((owner for owner in owners if owner.name == main), owners[0] if owners else None)
 
 
 def _committee(reading: Reading, organisation: OrganisationMention, rule: str) -> Owner | None:
