@@ -30,8 +30,10 @@ from cppcc_extract.lexicon.schema import (
     Row,
     Unit,
     Verb,
+    Voice,
 )
 from cppcc_extract.pipeline import parse_article
+from cppcc_extract.resolve.voices import OURS
 
 _NAMED = ("body", "branch", "party", "government", "head", "whole")
 _LABELS = ("date", "update", "source", "author", "editor", "staff")
@@ -140,6 +142,15 @@ def _body(row: Row, text: str, lexicon: Lexicon) -> bool:
     return any(row.surface in text[o.start : o.end] for o in find_organisations(text, lexicon))
 
 
+def _voice(row: Row, text: str, lexicon: Lexicon) -> bool:
+    # after a sentence of the other side, so that the word alone can change it
+    ours = isinstance(row, Voice) and row.role in OURS
+    before = "全村有茶园60亩。" if ours else "大同市政协委员视察学校3所。"
+    article = parse_article(f"大同市政协工作综述\n\n{before}{text}。\n", lexicon=lexicon)
+    told = [metric.organisation is not None for metric in article.metrics]
+    return row.surface in text and told == [not ours, ours]
+
+
 def _furniture(row: Row, text: str, lexicon: Lexicon) -> bool:
     patterns: Patterns = lexicon.derived(build_patterns)
     role = row.role if isinstance(row, Furniture) else ""
@@ -178,6 +189,7 @@ _READERS: Mapping[str, Callable[[Row, str, Lexicon], bool]] = {
     "posts": _person,
     "surnames": _person,
     "bodies": _body,
+    "voices": _voice,
     "eras": _era,
     "furniture": _furniture,
     "rates": _rate,

@@ -179,7 +179,7 @@ def _office(reading: Reading, office: str, start: int, end: int, before: _Office
             if _is_group(owner) and "党组" not in office:
                 owner = Owner(owner.name[: -len(_GROUP)], owner.start, owner.end, owner.rule)
             return _Office(owner, leading, before.of_committee)
-        return _Office(reading.context.owner(start), leading, True)
+        return _Office(reading.context.committee(start), leading, True)
     if not holder:
         government = _government(reading, office, start, end)
         return _Office(government or (before.owner if before else None), leading, False)
@@ -190,7 +190,7 @@ def _office(reading: Reading, office: str, start: int, end: int, before: _Office
 
 def _government(reading: Reading, office: str, start: int, end: int) -> Owner | None:
     """副市长 is of the city's government, where the committee whose work is told is the city's."""
-    owner = reading.context.owner(start)
+    owner = reading.context.committee(start)
     level = _HEAD.fullmatch(office)
     if owner is None or level is None:
         return None

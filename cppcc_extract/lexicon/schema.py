@@ -171,22 +171,31 @@ class Body(Row):
     body and branch follow 政协 (a branch also behind a street or town), a suffix ends a longer name there, an
     association ends the name of a club of members, a committee is a field that special committees are named by; party
     and government follow a place or a level word;
-    a head ends a name; a whole is a name, and `name` its canonical form. Of a clause: an outsider, a settlement, a
-    town or place that is described (describe) or measured (economy) make it somebody else's, and so does a layman who
-    opens a sentence or is quoted; a member or the work of a committee bring it back; what a committee only receives, a
-    guest's verb and a speaker's verb move nothing.
+    a head ends a name; a whole is a name, and `name` its canonical form. What a committee only receives (receive), a
+    guest's verb and a speaker's verb (speech) make nobody the owner of what a clause tells.
     `not_after` and `not_before` are characters that must not stand right before and right behind a head.
     """
 
     kind: OrganisationKind = "other"
     role: Literal[
         "body", "branch", "suffix", "association", "committee", "party", "government", "head", "whole",
-        "outsider", "layman", "settlement", "town", "describe", "economy", "member", "work", "receive", "guest",
-        "speech",
+        "receive", "guest", "speech",
     ]  # fmt: skip
     name: str | None = None
     not_after: str = ""
     not_before: str = ""
+
+
+class Voice(Row):
+    """A word that tells whether a sentence tells of a committee's work or of the world outside.
+
+    A leader or a member acts for a committee, `work` is what committees do, a `claim` is a verb that makes a result
+    the committee's (促成). Lay people speak for themselves; a firm, a household or a measure of an economy is of the
+    `world`; a `whole` is a division as a place (全县), a `place` ends the name of a village or a street, and a `yield`
+    is a unit of what is grown, raised or caught.
+    """
+
+    role: Literal["leader", "member", "work", "claim", "lay", "world", "whole", "place", "yield"]
 
 
 class Era(Row):
@@ -256,6 +265,7 @@ TABLES: dict[str, type[Row]] = {
     "posts": Post,
     "surnames": Surname,
     "bodies": Body,
+    "voices": Voice,
     "eras": Era,
     "furniture": Furniture,
     "rates": Rate,

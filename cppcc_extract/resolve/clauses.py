@@ -1,4 +1,4 @@
-"""What a clause says of whose work it tells: the part that a named committee plays, and subjects that are others."""
+"""What a clause says of whose work it tells: the part that a named committee plays in it."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
-from cppcc_extract.find.committees import LEVEL_WORDS, Names, chain_after, names
+from cppcc_extract.find.committees import Names, names
 from cppcc_extract.find.mentions import OrganisationMention
 from cppcc_extract.lexicon import Lexicon
-from cppcc_extract.lexicon.matcher import Rare, any_of
-from cppcc_extract.lexicon.schema import Body, Verb
+from cppcc_extract.lexicon.matcher import any_of
+from cppcc_extract.lexicon.schema import Body, Verb, Voice
 
 CLAUSE = re.compile(r"[^，。；：！？\n]+")
 # How far around a name a clause is looked at, in characters.
@@ -45,20 +45,7 @@ _FOLLOW = ("按照", "根据", "响应", "落实", "贯彻", "按")
 _LEADS = re.compile("主持|牵头|组织|主办|承办|发起|举办|召集|带队|召开|搭|促成")
 _POST = re.compile(r"(?:机关)?(?:党组|常务)?(?:副?书记|副?主席|秘书长|副秘书长|常委|委员|副?主任|成员)")
 _SPOKEN = r"[^，。；：]{0,22}?(?:%s)"
-_EVERY = re.compile(f"[全我][{LEVEL_WORDS}]")
-_WHOLES = tuple(f"全{level}" for level in LEVEL_WORDS)
-# 浙江织起了…
-_DID = re.compile("[^，。；政委各县市区]{1,3}[了出]")
-_MEMBERS = re.compile("委员|政协")
-_WHOLE = re.compile(rf"全[{LEVEL_WORDS}](?:各级|\d|[一二三四五六七八九十百千万两]+[个名条家户座所])")
-_DEFINITE = "(?:这家|这个|该|那家|一家|全|各)?(?:%s)"
 _ACTS = ("hold", "make", "receive", "send", "act", "assign")
-_OTHERS = ("outsider", "layman", "settlement", "town", "describe", "economy")
-# 企业家, 公司代表, 企业代表 are people whom the committee meets.
-_NOT_OUTSIDER = "(?![家界和与、代负联（(类]|协商|走访|党|委员|大多|纷纷)"
-_NO_PREPOSITION = "[^在到赴为向由从来把对于各个的，。0-9]"
-_SETTLEMENT = _NO_PREPOSITION + "{0,12}(?:%s)(?![党委（(级里民社政协会])"
-_SETTLEMENT += "[^，。；]{0,14}?(?:有|是|地处|位于|产|收入|打|种|养|卖|增)"
 
 
 class Part(Enum):
@@ -81,19 +68,12 @@ class Clauses:
     """The patterns that the tables make."""
 
     names: Names
-    others: Rare[str]
     speech: re.Pattern[str]
     guest: re.Pattern[str]
     receive: re.Pattern[str]
     member: re.Pattern[str]
     work: re.Pattern[str]
     verb: re.Pattern[str]
-    outsider: re.Pattern[str]
-    layman: re.Pattern[str]
-    settlement: re.Pattern[str]
-    town: re.Pattern[str]
-    describe: re.Pattern[str]
-    economy: re.Pattern[str]
 
     def part(self, text: str, start: int, end: int, mention: OrganisationMention) -> Part:
         """The part that a mention plays in the clause `text[start:end]`."""
@@ -131,10 +111,6 @@ class Clauses:
         post = _POST.match(text, start, end)
         return post is not None and self.speech.match(text, post.end(), end) is not None
 
-    def is_lay(self, text: str, start: int, end: int) -> bool:
-        """Whether the words around a quotation name a speaker who is neither of a committee nor of its members."""
-        return bool(self.layman.search(text, start, end)) and not self.member.search(text, start, end)
-
     def is_ours(self, text: str, start: int, end: int) -> bool:
         """Whether members or bodies of a committee act in the clause, or its kind of work is told."""
         return bool(self.member.match(text, start, end) or self.work.search(text, start, end))
@@ -143,32 +119,7 @@ class Clauses:
         """Whether a clause begins with what somebody did: 牵线引进企业3家, 会后，先后跑项目6趟."""
         first = _ADVERBIAL.match(text, start, end)
         at = first.end() if first else start
-        return self.verb.match(text, at, end) is not None and not self.economy.match(text, at, end)
-
-    def is_others(self, text: str, start: int, end: int, *, begins: bool) -> bool:
-        """Whether the clause has a subject that is no committee; `begins` where it opens its sentence."""
-        first = _ADVERBIAL.match(text, start, end)
-        at = first.end() if first else start
-        if self.outsider.match(text, at, end):
-            return True
-        measured = self.economy.match(text, at, end) and not self.member.match(text, at, end)
-        if measured and (_EVERY.match(text, at, end) or _STRONG.match(text, at, end)):
-            return True
-        if not begins:
-            return False
-        if self.layman.match(text, at, end) or (_WHOLE.match(text, at, end) and not _MEMBERS.search(text, at, end)):
-            return True
-        if self.settlement.match(text, at, end) or self.town.match(text, at, end):
-            return True
-        after, places = chain_after(text, at, self.names)
-        if places:
-            told = self.describe.match(text, after, end) or self.economy.match(text, after, end)
-            return bool(told or (_DID.match(text, after, end) and not _MEMBERS.search(text, after, end)))
-        return False
-
-
-# These are never a committee's, whoever is named before.
-_STRONG = re.compile("[^，。；]{0,12}?(?:规模以上|规上|生产总值|GDP|年产值|总产值|财政收入)")
+        return self.verb.match(text, at, end) is not None
 
 
 def adverbial(before: str) -> bool:
@@ -187,11 +138,10 @@ def _build(lexicon: Lexicon) -> Clauses:
     words: dict[str, list[str]] = {}
     for row in lexicon.rows("bodies", Body):
         words.setdefault(row.role, []).append(row.surface)
-        if row.role == "head" and row.kind == "company":
-            words.setdefault("outsider", []).append(row.surface)
         if row.role in ("body", "branch"):
             words.setdefault("member", []).append(row.surface)
-
+    for voice in lexicon.rows("voices", Voice):
+        words.setdefault("member" if voice.role == "leader" else voice.role, []).append(voice.surface)
     acts = [row.surface for row in lexicon.rows("verbs", Verb) if row.role in _ACTS and len(row.surface) > 1]
 
     def either(role: str) -> str:
@@ -199,17 +149,10 @@ def _build(lexicon: Lexicon) -> Clauses:
 
     return Clauses(
         names(lexicon),
-        Rare((word, word) for word in [*(w for role in _OTHERS for w in words.get(role, ())), *_WHOLES]),
         re.compile(_SPOKEN % either("speech")),
         re.compile(either("guest")),
         re.compile(f"(?:[、和与及][^，。；、]{{0,8}}?政协)*[^，。；]{{0,4}}?(?:{either('receive')})"),
         re.compile(f"[^向给对为盼请与从]{{0,10}}?(?:{either('member')})"),
         re.compile(either("work")),
         re.compile(f"(?:先后|陆续|累计|共|已|还|又)*(?:{any_of(acts).pattern})"),
-        re.compile(_DEFINITE % either("outsider") + _NOT_OUTSIDER),
-        re.compile(f"(?:{either('layman')}){_NOT_OUTSIDER}"),
-        re.compile(_SETTLEMENT % either("settlement")),
-        re.compile(f"{_NO_PREPOSITION}{{1,12}}(?:{either('town')})[^，。；]{{0,2}}?(?:{either('describe')})"),
-        re.compile(f"[^，。；]{{0,4}}?(?:{either('describe')})"),
-        re.compile(f"[^，。；]{{0,12}}?(?:{either('economy')})"),
     )

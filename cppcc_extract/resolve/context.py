@@ -56,13 +56,15 @@ class Entity:
 class Context:
     """Whose and when, for every place of the clean text.
 
-    `owner(position)` is the committee (kind cppcc or cppcc_body) whose work is told there, or None: it looks at the
-    subject of the clause, then of the sentence, then at what the section stands under. `period(position)` is the
-    time that governs a figure there. `time` resolves one mention, `name` gives the canonical name of one mention.
+    `owner(position)` is the committee (kind cppcc or cppcc_body) whose work is told there, or None, as for what is told
+    of the world outside. `committee(position)` is the committee that the text speaks of there, whoever acts: that of
+    the people who are named. `period(position)` is the time that governs a figure there. `time` resolves one
+    mention, `name` gives the canonical name of one mention.
     """
 
     entities: Sequence[Entity]
     owner: Callable[[int], Owner | None]
+    committee: Callable[[int], Owner | None]
     name: Callable[[OrganisationMention], str | None]
     period: Callable[[int], ResolvedTime | None]
     time: Callable[[TimeMention], ResolvedTime]

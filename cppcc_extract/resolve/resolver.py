@@ -7,8 +7,9 @@ from cppcc_extract.lexicon import Lexicon
 from cppcc_extract.parse.clauses import Parse
 from cppcc_extract.resolve.context import Context
 from cppcc_extract.resolve.organisations import resolve_organisations
+from cppcc_extract.resolve.owners import Owners
 from cppcc_extract.resolve.periods import resolve_periods
-from cppcc_extract.resolve.subjects import resolve_owners
+from cppcc_extract.resolve.subjects import walk_owners
 from cppcc_extract.resolve.times import resolve_times
 from cppcc_extract.text.document import Document
 
@@ -21,10 +22,12 @@ def resolve(document: Document, mentions: Mentions, parse: Parse, lexicon: Lexic
     by_start = {time.mention.start: time for time in times}
     entities, names = resolve_organisations(document, mentions.organisations, lexicon, year)
     named = any(entity.kind == "cppcc" for entity in entities)
-    owner = resolve_owners(document, mentions, entities, names, lexicon)
+    committee = walk_owners(document, mentions, entities, names, lexicon)
+    owner = Owners(document, parse, lexicon, committee)
     return Context(
         entities=entities,
         owner=owner,
+        committee=committee,
         name=lambda mention: names.get(mention.start),
         period=resolve_periods(document, parse, times, lambda position: named and owner(position) is None),
         time=lambda mention: by_start[mention.start],

@@ -3,7 +3,8 @@
 A heading that names a committee opens its section; the headline's committee owns what stands under no other. In a
 paragraph the subject of a clause takes over and is carried on where the subject is dropped. A committee above the
 owner takes over for its sentence only; one that merely receives, is visited or is named inside a clause, never.
-A subject that is no committee makes the owner None until the committee or its members act again.
+An organisation that is no committee makes the owner None where it is the subject, until the committee or its members
+act again.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from cppcc_extract.find.committees import chain_after
 from cppcc_extract.find.mentions import Mentions, OrganisationMention, QuantityMention
@@ -21,7 +22,6 @@ from cppcc_extract.resolve.clauses import CLAUSE, Clauses, Part, adverbial, clau
 from cppcc_extract.resolve.context import Entity, Owner
 from cppcc_extract.resolve.distribution import figures_of_each
 from cppcc_extract.resolve.sections import READ, block_indexes, headlines, opens
-from cppcc_extract.resolve.speech import lay_speech
 from cppcc_extract.text.document import OVER, Block, Document, Zone
 
 _QUOTES = re.compile("[“”]")
@@ -52,8 +52,6 @@ class _Walk:
     codes: dict[str, str | None]  # of the division of each organisation, by name
     committees: dict[str, str]  # names by the codes of their divisions
     quantities: Sequence[QuantityMention]
-    others: Sequence[int]  # where words stand that may make a clause somebody else's, and the end of the text
-    other: int = 0
     starts: list[int] = field(default_factory=list)
     owners: list[Owner | None] = field(default_factory=list)
     section: Owner | None = None
@@ -85,16 +83,14 @@ class _Walk:
         return division is not None and any(a.code == code for a in divisions.ancestors(division))
 
 
-def resolve_owners(
+def walk_owners(
     document: Document, mentions: Mentions, entities: Sequence[Entity], names: dict[int, str], lexicon: Lexicon
 ) -> Callable[[int], Owner | None]:
     """A function from a position of the clean text to the owner of what is told there, in O(log n)."""
     words = clauses(lexicon)
-    others = [at + 1 - size for at, (size, _) in words.others.raw(document.text)]
-    others.append(len(document.text) + 1)
     codes = {e.name: e.region_code for e in entities}
     committees = {e.region_code: e.name for e in entities if e.kind == "cppcc" and e.region_code}
-    walk = _Walk(document, words, codes, committees, mentions.quantities, others)
+    walk = _Walk(document, words, codes, committees, mentions.quantities)
     by_block = _by_block(document, mentions.organisations, entities, names)
     tops = _tops(document, by_block)
     article = -1
@@ -110,7 +106,7 @@ def resolve_owners(
             _heading(walk, block, named)
         elif block.zone is Zone.CAPTION:
             kept = walk.paragraph
-            walk.paragraph = walk.section or walk.paragraph
+            walk.paragraph = walk.section or kept
             _paragraph(walk, block, named)
             walk.paragraph = kept
         else:
@@ -119,13 +115,8 @@ def resolve_owners(
             _paragraph(walk, block, named)
             _spoken_before(walk, index, by_block)
     starts, owners = walk.starts, walk.owners
-    spoken = list(lay_speech(document, words))
-    opened = [start for start, _ in spoken]
 
     def owner(position: int) -> Owner | None:
-        quote = bisect_right(opened, position) - 1
-        if quote >= 0 and position < spoken[quote][1]:
-            return None
         at = bisect_right(starts, position) - 1
         return owners[at] if at >= 0 else None
 
@@ -177,11 +168,11 @@ def _owner(named: _Named, rule: str) -> Owner:
 
 
 def _acting(owner: Owner, agent: str | None) -> Owner:
-    return Owner(owner.name, owner.start, owner.end, owner.rule, agent)
+    return replace(owner, agent=agent)
 
 
 def _by(owner: Owner, rule: str) -> Owner:
-    return Owner(owner.name, owner.start, owner.end, rule, owner.agent)
+    return replace(owner, rule=rule)
 
 
 def _heading(walk: _Walk, block: Block, named: Sequence[_Named]) -> None:
@@ -191,8 +182,7 @@ def _heading(walk: _Walk, block: Block, named: Sequence[_Named]) -> None:
             walk.section = walk.paragraph = _owner(each, rule)
             break
     else:
-        place = _place_heading(walk, block)
-        if place is not None:
+        if (place := _place_heading(walk, block)) is not None:
             walk.section = walk.paragraph = place
     walk.set(block.start, walk.section or walk.paragraph)
 
@@ -239,9 +229,7 @@ def _paragraph(walk: _Walk, block: Block, named: Sequence[_Named]) -> None:
     walk.set(block.start, walk.paragraph)
     course = _Course(block.start)
     at = 0
-    while walk.others[walk.other] < block.start:
-        walk.other += 1
-    if not named and walk.others[walk.other] >= block.end and walk.now is not None:
+    if not named and walk.now is not None:
         return
     for clause in CLAUSE.finditer(text, block.start, block.end):
         start, end = clause.span()
@@ -249,16 +237,13 @@ def _paragraph(walk: _Walk, block: Block, named: Sequence[_Named]) -> None:
             course = _Course(start, spoken_to=course.spoken_to)
             if walk.now is not None and start >= course.spoken_to and _passing(walk.now):
                 walk.set(start, walk.paragraph)
-        foreign = walk.others[walk.other] < end
-        while walk.others[walk.other] < end:
-            walk.other += 1
-        if not foreign and walk.now is not None and (at == len(named) or named[at].mention.start >= end):
+        if walk.now is not None and (at == len(named) or named[at].mention.start >= end):
             continue
         first = at
         while at < len(named) and named[at].mention.start < end:
             at += 1
         if not _names_act(walk, course, named[first:at], start, end, block):
-            _subject_acts(walk, course, start, end, foreign=foreign)
+            _subject_acts(walk, course, start, end)
 
 
 def _names_act(walk: _Walk, course: _Course, named: Sequence[_Named], start: int, end: int, block: Block) -> bool:
@@ -304,18 +289,14 @@ def _each_acts(walk: _Walk, named: Sequence[_Named], end: int) -> None:
         walk.set(quantity.end, before)
 
 
-def _subject_acts(walk: _Walk, course: _Course, start: int, end: int, *, foreign: bool) -> None:
+def _subject_acts(walk: _Walk, course: _Course, start: int, end: int) -> None:
     """What a clause changes that names no organisation as its subject."""
     text, words = walk.document.text, walk.words
-    opens = course.opens(text, start)
-    if foreign and not course.urged and words.is_others(text, start, end, begins=opens):
-        walk.set(start, None)
-        course.settled = True
-    elif walk.now is None and walk.paragraph is not None:
+    if walk.now is None and walk.paragraph is not None:
         if words.is_ours(text, start, end):
             walk.set(start, _by(walk.paragraph, "owner.return"))
             course.settled = True
-        elif opens and words.drops_subject(text, start, end):
+        elif course.opens(text, start) and words.drops_subject(text, start, end):
             walk.set(start, _by(walk.paragraph, "owner.dropped"))
             course.settled = True
 
@@ -372,8 +353,7 @@ def _committee_acts(walk: _Walk, each: _Named, part: Part, where: int, start: in
 
 def _gives(walk: _Walk, each: _Named, end: int) -> None:
     """得到县委主要领导批示: the giver acts, but what it gives is told of the receiver."""
-    before = walk.now
-    if before is not None:
+    if (before := walk.now) is not None:
         walk.set(each.mention.start, _acting(before, each.name))
         walk.set(end, before)
 
@@ -417,5 +397,4 @@ def _spoken_before(walk: _Walk, index: int, by_block: dict[int, list[_Named]]) -
 
 def _closing(text: str, start: int, end: int) -> int:
     end = min(end, start + _LONGEST_QUOTE)
-    close = text.find("”", start, end)
-    return close + 1 if close >= 0 else end
+    return text.find("”", start, end) + 1 or end

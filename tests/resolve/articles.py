@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from cppcc_extract.clean.sentences import split_sentences
+from cppcc_extract.find.brackets import Brackets
 from cppcc_extract.find.mentions import Mentions
 from cppcc_extract.find.organisations import find_organisations
 from cppcc_extract.find.quantities import find_quantities
 from cppcc_extract.lexicon import Lexicon
+from cppcc_extract.parse.clauses import Parse
 from cppcc_extract.resolve.context import Entity, Owner
 from cppcc_extract.resolve.organisations import resolve_organisations
-from cppcc_extract.resolve.subjects import resolve_owners
+from cppcc_extract.resolve.owners import Owners
+from cppcc_extract.resolve.subjects import walk_owners
 from cppcc_extract.text.aligned import AlignedText
-from cppcc_extract.text.document import Block, Document, Header, Zone
+from cppcc_extract.text.document import Block, Document, Header, Sentence, Zone
 
 _ZONES = {"# ": Zone.HEADLINE, "## ": Zone.HEADING, "@ ": Zone.FOOTER}
 
@@ -28,7 +32,13 @@ def document(lines: str) -> Document:
         text += line[len(mark) :]
         blocks.append(Block(start, len(text), zone))
         text += "\n"
-    return Document(AlignedText.of(text), blocks, (), "hans", Header())
+    sentences = [
+        Sentence(start, end, index)
+        for index, block in enumerate(blocks)
+        for start, end in split_sentences(text, block.start, block.end)
+    ]
+    starts = [sentence.start for sentence in sentences]
+    return Document(AlignedText.of(text), blocks, sentences, "hans", Header(), _starts=starts)
 
 
 @dataclass(frozen=True)
@@ -49,7 +59,9 @@ class Read:
             organisations=find_organisations(doc.text, lexicon), quantities=find_quantities(doc.text, lexicon)
         )
         entities, names = resolve_organisations(doc, found.organisations, lexicon, year)
-        return cls(doc.text, entities, found, names, resolve_owners(doc, found, entities, names, lexicon))
+        walked = walk_owners(doc, found, entities, names, lexicon)
+        parse = Parse(doc, found, lexicon, Brackets(doc.text))
+        return cls(doc.text, entities, found, names, Owners(doc, parse, lexicon, walked))
 
     def committees(self) -> list[str]:
         return [e.name for e in self.entities if e.kind == "cppcc"]

@@ -1,0 +1,102 @@
+"""Whether words tell of a committee's work, of the world outside, or of neither."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from enum import Enum
+
+from cppcc_extract.lexicon import Lexicon
+from cppcc_extract.lexicon.matcher import Matcher
+from cppcc_extract.lexicon.schema import Body, Post, Voice
+from cppcc_extract.parse.clauses import Clause
+from cppcc_extract.parse.subjects import subject
+from cppcc_extract.parse.words import MARK, NAME, ORGANISATION, PERSON, QUANTITY, TIME, Token
+
+OURS = frozenset(["leader", "member", "work", "claim"])
+_OUTSIDE = frozenset(["lay", "world", "whole"])
+# Topics of what is counted that are a committee's own
+_TOPICS = frozenset(
+    [
+        "proposal", "public_opinion", "consultation", "research", "supervision", "meeting", "study", "training",
+        "report", "suggestion", "instruction", "member", "platform", "visit",
+    ]
+)  # fmt: skip
+_SHORTEST_WHOLE = 2  # 全县 alone names nothing that is counted
+_SAID = 2  # a speaker's verb and whom he speaks to
+_MENTIONS = (MARK, NAME, ORGANISATION, PERSON, QUANTITY, TIME)
+
+
+class Side(Enum):
+    """Whose work is told."""
+
+    OURS = "ours"
+    WORLD = "world"
+    NEITHER = "neither"
+
+
+class Voices:
+    """The words of the tables that tell whose work it is."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        rows = lexicon.rows("voices", Voice)
+        words = {row.surface: row.role for row in rows if row.role not in ("place", "yield")}
+        lay = {row.surface: "lay" for row in lexicon.rows("posts", Post) if row.rank == "lay"}
+        self._roles: Matcher[str] = Matcher({**lay, **words}.items())
+        self._places = tuple(row.surface for row in rows if row.role == "place")
+        self._yields = frozenset(row.surface for row in rows if row.role == "yield")
+        self._speech = tuple(row.surface for row in lexicon.rows("bodies", Body) if row.role == "speech")
+
+    def roles(self, text: str) -> frozenset[str]:
+        """The roles of the words in a text."""
+        return frozenset(role for _, (_, role) in self._roles.raw(text))
+
+    def side(self, tokens: Sequence[Token]) -> Side:
+        """Whose work the words of a sentence tell; a word of the committee's outweighs all others."""
+        roles = self.roles(_written(tokens))
+        if roles & OURS or any(_is_ours(token) for token in tokens):
+            return Side.OURS
+        if roles & _OUTSIDE or any(t.tag == QUANTITY and t.item.unit.name in self._yields for t in tokens):
+            return Side.WORLD
+        return Side.NEITHER
+
+    def claims(self, clause: Clause) -> bool:
+        """Whether the clause claims a result: 促成, 推动."""
+        return "claim" in self.roles(_written(clause.tokens))
+
+    def speaks(self, clause: Clause) -> bool:
+        """Whether the clause names who says the rest of the sentence: 种植户赵有根说，."""
+        last = clause.tokens[-_SAID:]
+        return clause.stop in ("，", "：", "") and any(token.text.endswith(self._speech) for token in last)
+
+    def is_lay_speaker(self, clause: Clause) -> bool:
+        """Whether a layman opens a clause after which he is quoted or reported: 果农黄有根算账：."""
+        told = self.roles(_written(subject(clause)))
+        return "lay" in told and not told & OURS and (clause.stop == "：" or self.speaks(clause))
+
+    def subject_side(self, clause: Clause) -> Side:
+        """Whose the subject is: OURS, of the WORLD, or NEITHER where the clause has none that tells."""
+        tokens = subject(clause)
+        words = _written(tokens)
+        roles = self.roles(words)
+        if self.side(tokens) is Side.OURS:
+            return Side.OURS
+        whole = "whole" in roles and len(words) > _SHORTEST_WHOLE
+        people = "lay" in self.roles(_written(clause.tokens))  # they may sit at the committee's table
+        return Side.WORLD if not people and (whole or "world" in roles) else Side.NEITHER
+
+    def is_of_a_place(self, clause: Clause) -> bool:
+        """Whether the subject is a village or a street, or something of it."""
+        words = _written(subject(clause))
+        return words.endswith(self._places) or any(f"{place}的" in words for place in self._places)
+
+
+def _written(tokens: Iterable[Token]) -> str:
+    """The words between mentions."""
+    return "".join("，" if token.tag in _MENTIONS else token.text for token in tokens)
+
+
+def _is_ours(token: Token) -> bool:
+    if token.tag == ORGANISATION:
+        return token.item.kind in ("cppcc", "cppcc_body")
+    attends = token.verb is not None and token.verb.role == "attend"
+    return attends or token.tag == NAME or (token.noun is not None and token.noun.topic in _TOPICS)

@@ -1,0 +1,92 @@
+"""What makes a figure nobody's, over invented paragraphs of one committee's article."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.resolve.articles import Read
+
+DATONG = "大同市政协"
+
+
+def whose(text: str, words: str) -> str | None:
+    return Read.of(f"# {DATONG}年度综述\n市政协召开会议。\n{text}").whose(words)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("“去年养羊60只，卖了9万元。”种植户赵有根说。", "9万元"),
+        ("“一台成本21万元，卖出去19万元。去年销了300台。”市政协委员周平说。", "300台"),
+        ("「廠裡請人2,600名，去年只剩1,400名。」港區委員李明說。", "1,400名"),
+        ("村民张桂英说：“为了写提案，我数过，巷子里有17个坑。”", "17个"),
+    ],
+)
+def test_what_is_quoted_of_others_is_nobody_s(text: str, words: str) -> None:
+    assert whose(text, words) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("“我们走访农户60户，还要再走。”市政协主席陈立民说。", "60户"),
+        ("“这一年，委员们跑了60户，没有停过。”周平说。", "60户"),
+        ("开展“百名委员联百村”行动6次。", "6次"),
+        ("围绕“停车难、上学难”办实事6件。", "6件"),
+    ],
+)
+def test_what_is_quoted_of_a_committee_and_names_in_quotes_are_its_own(text: str, words: str) -> None:
+    assert whose(text, words) == DATONG
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("果农黄有根扳着手指给委员们算账：果园60亩，去年卖了48万元。", "48万元"),
+        ("村支书马德才介绍，修路花了80万元。", "80万元"),
+        ("店主周梅说，一天卖出80份。", "80份"),
+    ],
+)
+def test_what_a_layman_is_reported_to_say_is_nobody_s(text: str, words: str) -> None:
+    assert whose(text, words) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("果农黄有根说，委员们上门60次。", "60次"),
+        ("果农黄有根等90人参加座谈会。", "90人"),
+        ("市政协秘书长李平介绍，今年办了80场。", "80场"),
+    ],
+)
+def test_what_a_layman_says_of_members_is_the_committee_s(text: str, words: str) -> None:
+    assert whose(text, words) == DATONG
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("调研发现，全市稻谷年加工能力180万吨。", "180万吨"),
+        ("市政协机关包扶的柳溪村，当年人均纯收入2870元。", "2870元"),
+        ("委员们来到柳溪村。全村只有水井3眼。", "3眼"),
+        ("还有贫困村40个。其中山区31个。", "31个"),
+        ("柳溪村的路只有3米宽，过不了车。", "3米"),
+    ],
+)
+def test_what_a_sentence_tells_of_the_world_is_nobody_s(text: str, words: str) -> None:
+    assert whose(text, words) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("还有贫困村40个。委员结对农户31户。", "31户"),
+        ("推动全市稻谷年加工能力提高90万吨。", "90万吨"),
+        ("还有贫困村40个。争取资金80万元，修路9公里。", "9公里"),
+        ("全市248名委员中，企业界委员61名。", "61名"),
+        ("全市和各县企业代表60人参加。", "60人"),
+        ("设立工作室40个，其中嘎查村21个。", "21个"),
+    ],
+)
+def test_what_the_sentence_claims_is_the_committee_s(text: str, words: str) -> None:
+    assert whose(text, words) == DATONG
