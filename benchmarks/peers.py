@@ -153,7 +153,12 @@ def _day(value: str, month: str, day: str | None) -> str:
     return f"{year}-{own}-{day or monthrange(int(year) if year.isdecimal() else 2000, int(own))[1]:02}"
 
 
-SUITES: dict[str, Callable[[Path], Iterator[Case]]] = {"numbers": numbers, "money": money, "dates": dates, "pages": pages}
+SUITES: dict[str, Callable[[Path], Iterator[Case]]] = {
+    "numbers": numbers,
+    "money": money,
+    "dates": dates,
+    "pages": pages,
+}
 
 
 def main(suite: str, checkout: str) -> None:

@@ -139,8 +139,8 @@ class InitiativeVerb(Row):
     """A verb before a name, or one that denies that the name is of the kind.
 
     `found` (打造) and `run` (深化) tell of an undertaking, `draft` (出台) of a document, `publish` (创办) of a
-    publication, `name` (取名) introduces a name; behind `topic` (围绕), `rhetoric` (成为), `honour` (获评) and `study` (学习贯彻) nothing is named
-    that the committee runs. `kind` is that of a name which nothing else tells of.
+    publication, `name` (取名) introduces a name; after `topic` (围绕), `rhetoric` (成为), `honour` (获评) and `study`
+    (学习贯彻) nothing is named that the committee runs. `kind` is that of a name which nothing else tells of.
     """
 
     role: Literal["found", "run", "draft", "publish", "name", "topic", "rhetoric", "honour", "study"] = "found"
