@@ -10,7 +10,7 @@ from pathlib import Path
 from cppcc_extract.errors import InputError
 from cppcc_extract.lexicon import Lexicon
 from cppcc_extract.models import Document, Warning
-from cppcc_extract.resolve.edtf import bounds, edtf
+from cppcc_extract.resolve.edtf import edtf, exists
 
 # 2024-1-5, 2024/1/5, 2024.1.5, 2024年1月5日, each also without day, and with a time of day that is left out
 _DAY = re.compile(r"(\d{4})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2})日?|月)?|年)?(?:(?:T|\s+)\d{1,2}[:时].*)?")
@@ -32,12 +32,10 @@ def as_date(given: object, name: str = "published") -> str | None:
     match = _COMPACT.fullmatch(given.strip()) or _DAY.fullmatch(given.strip())
     if match is None:
         raise InputError(f"{name}={given!r} is not a date; write 2023-08-11, 2023-08 or 2023")
-    value = edtf(*(int(part) if part else None for part in match.groups()))
-    try:
-        bounds(value)
-    except ValueError as error:
-        raise InputError(f"{name}={given!r} is not a day of the calendar ({error})") from error
-    return value
+    numbers = [int(part) if part else None for part in match.groups()]
+    if not exists(*numbers):
+        raise InputError(f"{name}={given!r} is not a day of the calendar; write 2023-08-11, 2023-08 or 2023")
+    return edtf(*numbers)
 
 
 def check_text(text: object) -> str:

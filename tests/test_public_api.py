@@ -23,8 +23,8 @@ def test_every_public_name_is_there() -> None:
     for name in cppcc_extract.__all__:
         assert getattr(cppcc_extract, name) is not None
     assert set(cppcc_extract.__all__) <= set(dir(cppcc_extract))
-    with pytest.raises(AttributeError, match="no attribute 'parse'"):
-        cppcc_extract.parse  # noqa: B018
+    with pytest.raises(AttributeError, match="no attribute 'parser'"):
+        cppcc_extract.parser  # noqa: B018
 
 
 def test_nothing_heavy_is_imported_with_the_package() -> None:

@@ -12,7 +12,7 @@ from cppcc_extract.find.mentions import QuantityMention
 from cppcc_extract.lexicon import Lexicon
 from cppcc_extract.lexicon.matcher import Matcher
 from cppcc_extract.lexicon.schema import Indicator, Unit, Verb
-from cppcc_extract.parse.clauses import Clause, Parse, earlier_clause
+from cppcc_extract.parse.clauses import Parse
 from cppcc_extract.parse.counts import Count, read_counts
 from cppcc_extract.text.document import Sentence
 
@@ -78,7 +78,7 @@ class Page:
     def __init__(self, text: str, lexicon: Lexicon, parse: Parse) -> None:
         self.text = text
         self._parse = parse
-        self._counts: dict[int, Sequence[Count]] = {}
+        self._counts: dict[int, dict[int, Count]] = {}
         self.masked = _QUOTED.sub(_mask, text)
         grammar: Grammar = lexicon.derived(Grammar)
         self.nouns = grammar.nouns
@@ -98,16 +98,14 @@ class Page:
         self._from = dict(zip(self._starts, self.words, strict=True))
         self._to = dict(zip(self._ends, self.words, strict=True))
 
-    def count(self, figure: Figure) -> tuple[Count | None, Clause | None]:
-        """The slots of a figure, and the clause before its own in the sentence."""
+    def count(self, figure: Figure) -> Count | None:
+        """The slots of a figure; None where it stands in no clause."""
         clause = self._parse.clause_at(figure.quantity.start)
         if clause is None:
-            return None, None
+            return None
         if id(clause) not in self._counts:
-            self._counts[id(clause)] = read_counts(clause)
-        counts = self._counts[id(clause)]
-        own = next((count for count in counts if count.token.start == figure.quantity.start), None)
-        return own, earlier_clause(self._parse.clauses(clause.sentence), clause)
+            self._counts[id(clause)] = {count.token.start: count for count in read_counts(clause)}
+        return self._counts[id(clause)].get(figure.quantity.start)
 
     def word_from(self, position: int) -> Word | None:
         """The word that starts at a position."""

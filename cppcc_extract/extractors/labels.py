@@ -20,7 +20,7 @@ def read_label(page: Page, figure: Figure, history: History, whole: Label | None
         return compared
     if distributed := distributed_label(page, figure, history):
         return distributed
-    count, earlier = page.count(figure)
+    count = page.count(figure)
     if figure.unit.name == "倍" and history and _AS_MUCH.search(page.text, figure.left, figure.quantity.start):
         same = history[-1][1]
         return Label(same.text, same.head, same.action, same.start, same.end, "label.multiple", "change")
@@ -28,4 +28,4 @@ def read_label(page: Page, figure: Figure, history: History, whole: Label | None
         return Label("", "", None, figure.left, figure.quantity.start, "label.none")
     if figure.unit.kind == "ratio" and figure.unit.name != "倍":
         return share_label(count, history[-1][1] if history else None, whole)
-    return template_label(page, figure, count, earlier, history, whole)
+    return template_label(page, figure, count, history, whole)

@@ -131,7 +131,7 @@ def _said_before(clause: Clause, low: int, end: int) -> Phrase | None:
 
 def _rate_of_list(clause: Clause, index: int) -> Phrase | None:
     """The rate that a count before names: 两项满意率分别是99.3%、98%."""
-    rates = [n for n in range(index) if _RATE.search(clause.tokens[n].text)]
+    rates = [n for n in range(max(0, index - 40), index) if _RATE.search(clause.tokens[n].text)]
     return Phrase(clause, rates[-1], rates[-1] + 1) if rates else None
 
 

@@ -20,7 +20,6 @@ from collections.abc import Iterator
 from cppcc_extract.extractors.figures import Figure, Page
 from cppcc_extract.extractors.label import History, Label
 from cppcc_extract.lexicon.schema import Verb
-from cppcc_extract.parse.clauses import Clause
 from cppcc_extract.parse.counts import Count, Phrase, denied_act, is_nominal, is_predicate, last_act, last_noun
 from cppcc_extract.parse.word_classes import AVERAGES, GROUPS, RECIPIENTS
 from cppcc_extract.parse.words import NAME, QUANTITY, Token
@@ -34,27 +33,24 @@ _AGENT = re.compile(
     r"(?:政协|专委会|委员会|办公室|党组|机关|[省市县区州旗]委|政府|领导|部门|有关方面|单位|我们|大家|大会)$"
 )
 _SHORT = 4
+_FAR = 60  # words before a figure that a noun left out is looked for in
 _OBJECT = 6
 _ACTIVITIES = ("research", "supervision", "study", "outreach")
 _LONGEST = 18
 
 
-def template_label(
-    page: Page, figure: Figure, count: Count, earlier: Clause | None, history: History, whole: Label | None
-) -> Label:
+def template_label(page: Page, figure: Figure, count: Count, history: History, whole: Label | None) -> Label:
     """The label of a figure that is no share and no change, from its slots.
 
-    `earlier` is the clause before in its sentence, `history` the figures before, `whole` what the figure is a part of.
+    `history` holds the figures before it, `whole` is what it is a part of.
     """
-    return _Template(page, figure, count, earlier, history, whole).label()
+    return _Template(page, figure, count, history, whole).label()
 
 
 class _Template:
-    def __init__(
-        self, page: Page, figure: Figure, count: Count, earlier: Clause | None, history: History, whole: Label | None
-    ) -> None:
+    def __init__(self, page: Page, figure: Figure, count: Count, history: History, whole: Label | None) -> None:
         self._page, self._figure, self._count = page, figure, count
-        self._earlier, self._history, self._whole = earlier, history, whole
+        self._earlier, self._history, self._whole = count.clause.earlier, history, whole
         self._before = history[-1][1] if history else None
         self._unit = figure.unit
         self._verb = count.verb
@@ -125,7 +121,14 @@ class _Template:
     def _next_noun(self) -> str:
         """The noun of the next figure, which a general one is of: 5个方面15条建议."""
         tokens = self._count.clause.tokens
-        at = next((n for n in range(self._count.index + 1, len(tokens)) if tokens[n].tag == QUANTITY), None)
+        at = next(
+            (
+                n
+                for n in range(self._count.index + 1, min(self._count.index + 4, len(tokens)))
+                if tokens[n].tag == QUANTITY
+            ),
+            None,
+        )
         if at is None or at > self._count.index + 3:
             return ""
         end = at + 1
@@ -391,9 +394,8 @@ class _Template:
     def _words_back(self) -> Iterator[Token]:
         """The words before the figure, nearest first, in its clause and the one before."""
         for clause in (self._count.clause, self._earlier):
-            for token in clause.tokens[::-1] if clause else []:
-                if token.start < self._figure.quantity.start:
-                    yield token
+            end = self._count.index if clause is self._count.clause else len(clause.tokens) if clause else 0
+            yield from clause.tokens[max(0, end - _FAR) : end][::-1] if clause else []
 
     def _same_unit(self) -> str:
         for earlier, label in reversed(self._history[-12:]):

@@ -29,6 +29,7 @@ from cppcc_extract.extractors.reading import Reading
 from cppcc_extract.extractors.topics import Topics, can_count, typical
 from cppcc_extract.models import Topic
 from cppcc_extract.parse.counts import Count, is_predicate
+from cppcc_extract.parse.moods import NEAR
 
 _PEOPLE = ("名", "位", "人", "人次")
 _PERSONS = (*_PEOPLE, "户", "口")
@@ -54,7 +55,7 @@ class TopicReader:
 
     def read(self, figure: Figure, label: Label, whole: int | None) -> Topic:
         """The topic of the next figure; `whole` is the number of the figure that it is a part of, None of none."""
-        count, _ = self._page.count(figure)
+        count = self._page.count(figure)
         topic = next(self._answers(figure, label, count, whole))
         self._told.append((figure, topic))
         return topic
@@ -149,7 +150,7 @@ def _governing(count: Count) -> Topic | None:
     """
     own = count.before.first if count.before else count.index
     modified = False
-    for at in range(count.index - 1, -1, -1):
+    for at in range(count.index - 1, max(-1, count.index - NEAR), -1):
         token = count.clause.tokens[at]
         topic: Topic | None = token.verb.topic if token.verb is not None else None
         if token.text in ("的", "等"):

@@ -21,6 +21,7 @@ _ROUND = "（(【〔"
 class Clause:
     """The words between two stops. `inside` is the index of the bracket or quotation that holds them, None outside.
 
+    `earlier` is the clause before it in its sentence and bracket; of the first in a bracket, the clause around it.
     `stop` is the mark that ends the clause (empty at a border without one), `before` the mark that stands before it.
     A bracket and a quotation of speech are no part of the clause around them: its tokens leave them out.
     """
@@ -28,6 +29,7 @@ class Clause:
     sentence: int
     inside: int | None
     tokens: list[Token] = field(default_factory=list)
+    earlier: Clause | None = None
     stop: str = ""
     before: str = ""
 
@@ -48,6 +50,7 @@ class Parse:
         self._words = Words(document.text, mentions, lexicon)
         self.brackets = brackets
         self._read: dict[int, Sequence[Clause]] = {}
+        self._places: dict[int, list[tuple[int, int, Clause]]] = {}
 
     def clauses(self, sentence: int) -> Sequence[Clause]:
         """The clauses of a sentence, in order of their first word."""
@@ -61,11 +64,12 @@ class Parse:
         sentence = self._document.sentence_index(position)
         if sentence < 0:
             return None
-        for clause in self.clauses(sentence):
-            index = bisect_right(clause.tokens, position, key=lambda token: token.start) - 1
-            if index >= 0 and position < clause.tokens[index].end:
-                return clause
-        return None
+        places = self._places.get(sentence)
+        if places is None:
+            held = [(token.start, token.end, clause) for clause in self.clauses(sentence) for token in clause.tokens]
+            places = self._places[sentence] = sorted(held, key=lambda place: place[0])
+        index = bisect_right(places, position, key=lambda place: place[0]) - 1
+        return places[index][2] if index >= 0 and position < places[index][1] else None
 
     def speech(self, position: int) -> int | None:
         """The quotation of speech that holds a position, None outside."""
@@ -75,6 +79,7 @@ class Parse:
         place = self._document.sentences[sentence]
         found: list[Clause] = []
         opened: dict[int | None, Clause] = {}
+        last: dict[int | None, Clause] = {}
         for token in self._words.tokens(place.start, place.end):
             inside = self._inside(token)
             clause = opened.get(inside)
@@ -86,7 +91,9 @@ class Parse:
             if token.tag == MARK and token.text in "“”「」『』（）()【】〔〕":
                 continue
             if clause is None:
-                clause = opened[inside] = Clause(sentence, inside, before=self._mark_before(token.start, place.start))
+                clause = Clause(sentence, inside, before=self._mark_before(token.start, place.start))
+                clause.earlier = last.get(inside) or (found[-1] if inside is not None and found else None)
+                opened[inside] = last[inside] = clause
                 found.append(clause)
             clause.tokens.append(token)
         return found
@@ -99,19 +106,3 @@ class Parse:
 
     def _mark_before(self, start: int, low: int) -> str:
         return self._document.text[start - 1] if start > low else ""
-
-
-def earlier_clause(clauses: Sequence[Clause], clause: Clause) -> Clause | None:
-    """The clause before one in its sentence and bracket; of the first in a bracket, the clause around it."""
-    same: Clause | None = None
-    around: Clause | None = None
-    for each in clauses:
-        if each is clause:
-            break
-        if each.inside == clause.inside:
-            same = each
-        else:
-            around = each
-    return same or (
-        around if clause.inside is not None and around is not None and around.start < clause.start else None
-    )

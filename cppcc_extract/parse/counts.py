@@ -20,6 +20,7 @@ from cppcc_extract.parse.word_classes import (
 from cppcc_extract.parse.words import MARK, NAME, ORGANISATION, PERSON, QUANTITY, TIME, Token
 
 _LONGEST_CLAUSE_MODIFIER = 10
+_TAIL = 40  # words after a figure in which its predicate is looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -354,7 +355,7 @@ def _after(clause: Clause, at: int) -> Phrase | None:
 def denied_act(clause: Clause, at: int) -> Phrase | None:
     """The verb that the clause denies after `at`: 因条件不具备未被采纳."""
     tokens = clause.tokens
-    for first in range(len(tokens) - 2, at - 1, -1):
+    for first in range(min(len(tokens) - 2, at + _TAIL), at - 1, -1):
         if tokens[first].text in DENIALS and is_predicate(tokens[first + 1]):
             return Phrase(clause, first, first + 2)
     return None

@@ -8,6 +8,8 @@ from cppcc_extract.parse.clauses import Clause
 from cppcc_extract.parse.word_classes import ADVERBS_OF_STATE, PLANS, STATES
 from cppcc_extract.parse.words import QUANTITY, Token
 
+NEAR = 60  # words on either side that a reader takes in
+
 
 class Mood(str, Enum):
     """What a figure's clause does with it."""
@@ -19,12 +21,12 @@ class Mood(str, Enum):
 
 def governing_verb(clause: Clause, index: int) -> Token | None:
     """The verb that governs the token: the last before it that no 的 makes an attribute, else the first after it."""
-    for before in clause.tokens[:index][::-1]:
+    for before in clause.tokens[max(0, index - NEAR) : index][::-1]:
         if before.text == "的":
             break
         if is_verb(before):
             return before
-    for token in clause.tokens[index + 1 :]:
+    for token in clause.tokens[index + 1 : index + NEAR]:
         if token.tag == QUANTITY:
             break
         if is_verb(token):
@@ -42,14 +44,17 @@ def is_verb(token: Token) -> bool:
 def mood_of(clause: Clause, index: int) -> Mood:
     """The mood of the figure at `clause.tokens[index]`."""
     verb = governing_verb(clause, index)
-    if any(token.text in PLANS for token in clause.tokens[:index]):
+    if any(token.text in PLANS for token in clause.tokens[max(0, index - NEAR) : index]):
         return Mood.PLANNED
-    if any(token.text in ADVERBS_OF_STATE for token in clause.tokens[:index]):
+    if any(token.text in ADVERBS_OF_STATE for token in clause.tokens[max(0, index - NEAR) : index]):
         return Mood.STATE
     if verb is not None and verb.text in STATES:
-        if any(token.tag == QUANTITY or token.text == "其中" for token in clause.tokens[:index]):
+        before = clause.tokens[max(0, index - NEAR) : index]
+        if any(token.tag == QUANTITY or token.text == "其中" for token in before):
             return Mood.DONE
-        if verb.text in ("有", "共有") and any(is_verb(t) and t.text not in STATES for t in clause.tokens[index + 1 :]):
+        if verb.text in ("有", "共有") and any(
+            is_verb(t) and t.text not in STATES for t in clause.tokens[index + 1 : index + NEAR]
+        ):
             return Mood.DONE
         return Mood.STATE
     return Mood.DONE

@@ -68,6 +68,8 @@ _ADVERBS = frozenset(
         "当月",
     ]
 )
+_FAR = 400  # characters around a figure that a reader takes in
+_MOST = 24  # times before a figure in its sentence that are asked
 _THERE = ("名", "位", "票")
 _NEWS = 1000  # characters of the longest short news
 _NEWS_DAYS = 2
@@ -127,7 +129,8 @@ class _Periods:
         mood = mood_of(clause, index)
         if mood is Mood.STATE:
             return None
-        left = _LEAVES.search(self._text, start, position) is not None
+        low = max(start, position - _FAR)
+        left = _LEAVES.search(self._text, low, position) is not None
         same = not left and self._keeps_to_occasion(sentence, clause, index)
         if held.point is not None and same and mood is Mood.DONE:
             return replace(held.point, rule="time.occasion")
@@ -149,14 +152,15 @@ class _Periods:
         place, token = self._document.sentences[sentence], clause.tokens[index]
         if token.tag == QUANTITY and token.item.unit.name in _THERE:
             return True
-        return _SAME.search(self._text, place.start, place.end) is not None
+        low, high = max(place.start, token.start - _FAR), min(place.end, token.end + _FAR)
+        return _SAME.search(self._text, low, high) is not None
 
     def _goes_on_counting(self, start: int, clause: Clause, position: int) -> bool:
         """Whether a sentence goes on with the figures that a day of counting opened: 其中 …, 累计 …."""
         text = self._text
         if _OF_WHICH.match(text, start) or _OF_WHICH.match(text, clause.start):
             return True
-        return _SUMS_UP.search(text, start, position) is not None
+        return _SUMS_UP.search(text, max(start, position - _FAR), position) is not None
 
     def _after(self, clause: Clause, index: int) -> ResolvedTime | None:
         """An adverb of time after the figure in its clause: 六成以上的提案当年落实, 12个议事室于6月建成."""
@@ -182,8 +186,10 @@ class _Periods:
         """
         own = self._visible(clause.inside)
         left = False
-        for time, where, end in reversed(self._times_of(sentence)):
-            if time.mention.start > position or where.inside not in own:
+        times = self._times_of(sentence)
+        last = bisect_right(times, position, key=lambda one: one[0].mention.start)
+        for time, where, end in reversed(times[max(0, last - _MOST) : last]):
+            if where.inside not in own:
                 continue
             if time.mention.kind == "discourse":
                 left = True
@@ -242,12 +248,14 @@ class _Periods:
 
     def _border(self, time: ResolvedTime, end: int) -> int:
         """A time before ； governs up to it where another committee follows."""
-        at = self._text.find("；", time.mention.end, end)
-        while at >= 0:
+        at = self._text.find("；", time.mention.end, min(end, time.mention.end + _FAR))
+        for _ in range(_MOST):
+            if at < 0:
+                break
             after = self._parse.clause_at(at + 1)
             if after is not None and after.tokens[0].tag == ORGANISATION and self._other(time, after):
                 return at
-            at = self._text.find("；", at + 1, end)
+            at = self._text.find("；", at + 1, min(end, at + _FAR))
         return end
 
     def _other(self, time: ResolvedTime, after: Clause) -> bool:
