@@ -22,7 +22,7 @@ class Clause:
     """The words between two stops. `inside` is the index of the bracket or quotation that holds them, None outside.
 
     `earlier` is the clause before it in its sentence and bracket; of the first in a bracket, the clause around it.
-    `stop` is the mark that ends the clause (empty at a border without one), `before` the mark that stands before it.
+    `stop` is the mark that ends the clause, empty at a border without one.
     A bracket and a quotation of speech are no part of the clause around them: its tokens leave them out.
     """
 
@@ -31,7 +31,6 @@ class Clause:
     tokens: list[Token] = field(default_factory=list)
     earlier: Clause | None = None
     stop: str = ""
-    before: str = ""
 
     @property
     def start(self) -> int:
@@ -91,7 +90,7 @@ class Parse:
             if token.tag == MARK and token.text in "“”「」『』（）()【】〔〕":
                 continue
             if clause is None:
-                clause = Clause(sentence, inside, before=self._mark_before(token.start, place.start))
+                clause = Clause(sentence, inside)
                 clause.earlier = last.get(inside) or (found[-1] if inside is not None and found else None)
                 opened[inside] = last[inside] = clause
                 found.append(clause)
@@ -103,6 +102,3 @@ class Parse:
         if index is not None and token.item is not None and self.brackets.pairs[index].start == token.start:
             index = self.brackets.pairs[index].parent
         return index
-
-    def _mark_before(self, start: int, low: int) -> str:
-        return self._document.text[start - 1] if start > low else ""
