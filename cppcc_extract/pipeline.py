@@ -14,10 +14,10 @@ from cppcc_extract.arguments import as_date, as_lexicon, check_document, check_s
 from cppcc_extract.clean.articles import are_too_many, find_articles
 from cppcc_extract.clean.document import clean_document
 from cppcc_extract.errors import ExtractorError, InputError
-from cppcc_extract.extractors.checks import extract_checks
+from cppcc_extract.extractors.checks.findings import extract_checks
 from cppcc_extract.extractors.events import extract_events
 from cppcc_extract.extractors.initiatives import extract_initiatives
-from cppcc_extract.extractors.metrics import extract_metrics
+from cppcc_extract.extractors.metrics.records import extract_metrics
 from cppcc_extract.extractors.organisations import extract_organisations
 from cppcc_extract.extractors.people import extract_people
 from cppcc_extract.extractors.reading import Extractor, Reading

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from cppcc_extract.clean.furniture import Patterns, build_patterns
 from cppcc_extract.clean.lines import Line, furniture_zone
-from cppcc_extract.extractors.figures import Grammar
+from cppcc_extract.extractors.metrics.figures import Grammar
 from cppcc_extract.find.brackets import Brackets
 from cppcc_extract.find.names import find_names
 from cppcc_extract.find.organisations import find_organisations

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from cppcc_extract import parse_article
-from cppcc_extract.extractors.checks import extract_checks
+from cppcc_extract.extractors.checks.findings import extract_checks
 from cppcc_extract.pipeline import EXTRACTORS
 
 if sys.version_info >= (3, 11):

@@ -17,8 +17,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cppcc_extract.extractors.figures import Figure, Page
-from cppcc_extract.extractors.label import History, Label
+from cppcc_extract.extractors.metrics.figures import Figure, Page
+from cppcc_extract.extractors.metrics.label import History, Label
 from cppcc_extract.lexicon.schema import Verb
 from cppcc_extract.parse.counts import Count, Phrase, denied_act, is_nominal, is_predicate, last_act, last_noun
 from cppcc_extract.parse.word_classes import AVERAGES, GROUPS, RECIPIENTS

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from cppcc_extract.extractors.figures import Figure
+from cppcc_extract.extractors.metrics.figures import Figure
+from cppcc_extract.extractors.metrics.topics import Topics
 from cppcc_extract.extractors.reading import Reading
-from cppcc_extract.extractors.topics import Topics
 from cppcc_extract.models import Topic
 from cppcc_extract.parse.counts import Count, Phrase, is_nominal
 from cppcc_extract.parse.words import NAME, ORGANISATION, Token

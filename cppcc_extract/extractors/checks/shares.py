@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from cppcc_extract.extractors.checks_arithmetic import SIGNS, Range, compare, meaning, operand, percentage
-from cppcc_extract.extractors.checks_page import WINDOW, Finding, Page, Told, alike
+from cppcc_extract.extractors.checks.arithmetic import SIGNS, Range, compare, meaning, operand, percentage
+from cppcc_extract.extractors.checks.page import WINDOW, Finding, Page, Told, alike
 from cppcc_extract.models import Metric, Number, Verdict
 
 _RIGHT_BEHIND = re.compile(r"[，、（(]?(?:大约|约|已|也|各|仅|就|共|分别)?占[^，。；\d]{0,14}$")

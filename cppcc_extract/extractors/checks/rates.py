@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from cppcc_extract.extractors.checks_arithmetic import (
+from cppcc_extract.extractors.checks.arithmetic import (
     SIGNS,
     Range,
     compare,
@@ -17,7 +17,7 @@ from cppcc_extract.extractors.checks_arithmetic import (
     plain,
     rounded,
 )
-from cppcc_extract.extractors.checks_page import Finding, Page, Told, alike, same_period
+from cppcc_extract.extractors.checks.page import Finding, Page, Told, alike, same_period
 from cppcc_extract.lexicon import Lexicon
 from cppcc_extract.lexicon.matcher import any_of
 from cppcc_extract.lexicon.schema import Rate

@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import groupby, pairwise
 
-from cppcc_extract.extractors.checks_arithmetic import SIGNS, exact, last_digit, operand, plain, rounded, shown
-from cppcc_extract.extractors.checks_page import RATIOS, WINDOW, Finding, Page, Told, alike
+from cppcc_extract.extractors.checks.arithmetic import SIGNS, exact, last_digit, operand, plain, rounded, shown
+from cppcc_extract.extractors.checks.page import RATIOS, WINDOW, Finding, Page, Told, alike
 from cppcc_extract.models import Metric, Verdict
 
 _FEWEST = 3

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from cppcc_extract.clean.tables import unit_line
-from cppcc_extract.extractors.figures import Grammar
+from cppcc_extract.extractors.metrics.figures import Grammar
 from cppcc_extract.extractors.reading import Reading
 from cppcc_extract.find.mentions import TimeMention
 from cppcc_extract.find.numerals import SCALES

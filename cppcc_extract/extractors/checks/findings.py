@@ -13,11 +13,11 @@ taken from the metrics: what was not read right there may be missing here.
 
 from __future__ import annotations
 
-from cppcc_extract.extractors.checks_page import Finding, Page
-from cppcc_extract.extractors.checks_parts import check_parts, check_shares_of_all
-from cppcc_extract.extractors.checks_rates import check_changes, check_rates
-from cppcc_extract.extractors.checks_repeats import check_repeats
-from cppcc_extract.extractors.checks_shares import check_shares
+from cppcc_extract.extractors.checks.page import Finding, Page
+from cppcc_extract.extractors.checks.parts import check_parts, check_shares_of_all
+from cppcc_extract.extractors.checks.rates import check_changes, check_rates
+from cppcc_extract.extractors.checks.repeats import check_repeats
+from cppcc_extract.extractors.checks.shares import check_shares
 from cppcc_extract.extractors.reading import Reading
 from cppcc_extract.models import Check
 

@@ -22,11 +22,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cppcc_extract.extractors.figures import Figure, Page
-from cppcc_extract.extractors.label import Label
-from cppcc_extract.extractors.occasions import Occasions
+from cppcc_extract.extractors.metrics.figures import Figure, Page
+from cppcc_extract.extractors.metrics.label import Label
+from cppcc_extract.extractors.metrics.occasions import Occasions
+from cppcc_extract.extractors.metrics.topics import Topics, can_count, typical
 from cppcc_extract.extractors.reading import Reading
-from cppcc_extract.extractors.topics import Topics, can_count, typical
 from cppcc_extract.models import Topic
 from cppcc_extract.parse.counts import Count, is_predicate
 from cppcc_extract.parse.moods import NEAR

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from cppcc_extract.extractors.distribution import distributed_label
-from cppcc_extract.extractors.figures import Figure, Page
-from cppcc_extract.extractors.label import History, Label
-from cppcc_extract.extractors.shares import comparison_label, share_label
-from cppcc_extract.extractors.templates import template_label
+from cppcc_extract.extractors.metrics.distribution import distributed_label
+from cppcc_extract.extractors.metrics.figures import Figure, Page
+from cppcc_extract.extractors.metrics.label import History, Label
+from cppcc_extract.extractors.metrics.shares import comparison_label, share_label
+from cppcc_extract.extractors.metrics.templates import template_label
 
 # 是2018年的近12倍
 _AS_MUCH = re.compile(r"(?:是|为|相当于|接近|达到?|超过)[^，。；]{1,14}的$")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cppcc_extract.extractors.figures import Figure
+from cppcc_extract.extractors.metrics.figures import Figure
 
 
 @dataclass(frozen=True, slots=True)

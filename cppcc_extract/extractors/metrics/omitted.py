@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cppcc_extract.extractors.figures import Figure, Page, Word
-from cppcc_extract.extractors.label import History, Label
-from cppcc_extract.extractors.phrases import ends_in_noun, head_of
+from cppcc_extract.extractors.metrics.figures import Figure, Page, Word
+from cppcc_extract.extractors.metrics.label import History, Label
+from cppcc_extract.extractors.metrics.phrases import ends_in_noun, head_of
 from cppcc_extract.lexicon.schema import Verb
 
 _MEMORY = 160  # characters

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from cppcc_extract.extractors.figures import Figure, Page
-from cppcc_extract.extractors.label import History
+from cppcc_extract.extractors.metrics.figures import Figure, Page
+from cppcc_extract.extractors.metrics.label import History
 from cppcc_extract.text.document import Sentence
 
 _AMONG = re.compile(r"其中|其余|当中|余下|剩余|剩下|包括")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from cppcc_extract.extractors.tables import Figure
+    from cppcc_extract.extractors.metrics.tables import Figure
 
 _NEAR = 1e-6
 

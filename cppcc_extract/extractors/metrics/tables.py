@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from cppcc_extract.extractors.metrics.table_headings import Heading, Headings, Measure
+from cppcc_extract.extractors.metrics.table_wholes import find_wholes
+from cppcc_extract.extractors.metrics.topics import Topics
 from cppcc_extract.extractors.reading import Reading
-from cppcc_extract.extractors.table_headings import Heading, Headings, Measure
-from cppcc_extract.extractors.table_wholes import find_wholes
-from cppcc_extract.extractors.topics import Topics
 from cppcc_extract.find.mentions import QuantityMention
 from cppcc_extract.find.numerals import tidy
 from cppcc_extract.find.quantities import find_quantities

@@ -7,14 +7,14 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Literal
 
-from cppcc_extract.extractors.breakdowns import Wholes
-from cppcc_extract.extractors.figures import Figure, Page, figures_of
-from cppcc_extract.extractors.label import Label
-from cppcc_extract.extractors.labels import read_label
+from cppcc_extract.extractors.metrics.breakdowns import Wholes
+from cppcc_extract.extractors.metrics.figures import Figure, Page, figures_of
+from cppcc_extract.extractors.metrics.label import Label
+from cppcc_extract.extractors.metrics.labels import read_label
+from cppcc_extract.extractors.metrics.shares import LONGEST_LIST, pair_of, share_of
+from cppcc_extract.extractors.metrics.tables import TableMetrics
+from cppcc_extract.extractors.metrics.topic_reader import TopicReader
 from cppcc_extract.extractors.reading import Reading
-from cppcc_extract.extractors.shares import LONGEST_LIST, pair_of, share_of
-from cppcc_extract.extractors.tables import TableMetrics
-from cppcc_extract.extractors.topic_reader import TopicReader
 from cppcc_extract.find.mentions import QuantityMention
 from cppcc_extract.find.numerals import tidy
 from cppcc_extract.models import Metric, Status, Topic

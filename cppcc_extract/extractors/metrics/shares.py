@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from cppcc_extract.extractors.figures import Figure, Page, Word
-from cppcc_extract.extractors.label import History, Label
-from cppcc_extract.extractors.phrases import tidy
+from cppcc_extract.extractors.metrics.figures import Figure, Page, Word
+from cppcc_extract.extractors.metrics.label import History, Label
+from cppcc_extract.extractors.metrics.phrases import tidy
 from cppcc_extract.parse.clauses import Clause
 from cppcc_extract.parse.counts import Count, Phrase, noun_before
 from cppcc_extract.parse.word_classes import FILLERS

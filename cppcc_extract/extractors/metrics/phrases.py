@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from cppcc_extract.extractors.figures import Page
+from cppcc_extract.extractors.metrics.figures import Page
 
 LEAD = re.compile(
     r"^(?:[、和及与了等共各]|当中就?|剩下的?|余下的?|还剩|其余|以及|各类|相关|有关|全部|其中|另有|另外|先后|累计|分别|已经?|还|力争|确保)+"

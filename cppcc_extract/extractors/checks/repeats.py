@@ -11,8 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from cppcc_extract.extractors.checks_arithmetic import SIGNS, exact, meaning, operand
-from cppcc_extract.extractors.checks_page import Finding, Page, Told, same_period
+from cppcc_extract.extractors.checks.arithmetic import SIGNS, exact, meaning, operand
+from cppcc_extract.extractors.checks.page import Finding, Page, Told, same_period
 from cppcc_extract.models import Metric, Number, Verdict
 
 _LEAST = 10

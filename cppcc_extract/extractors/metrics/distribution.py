@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from cppcc_extract.extractors.figures import Figure, Page
-from cppcc_extract.extractors.label import History, Label
-from cppcc_extract.extractors.omitted import base_of, meant
-from cppcc_extract.extractors.phrases import OWNER, ends_in_noun, tidy
+from cppcc_extract.extractors.metrics.figures import Figure, Page
+from cppcc_extract.extractors.metrics.label import History, Label
+from cppcc_extract.extractors.metrics.omitted import base_of, meant
+from cppcc_extract.extractors.metrics.phrases import OWNER, ends_in_noun, tidy
 
 # 分别 distributes over a few nouns; a longer list is none
 _LONGEST_RUN = 8

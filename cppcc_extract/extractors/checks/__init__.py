@@ -1,0 +1,1 @@
+"""Checks: what does not add up within a document, or repeats."""

@@ -1,0 +1,1 @@
+"""Metrics: figures with what they count, and their tables, labels, topics and wholes."""
