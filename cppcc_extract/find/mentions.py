@@ -11,6 +11,7 @@ from cppcc_extract.lexicon.schema import Unit
 from cppcc_extract.models import Bound, Number, OrganisationKind
 
 LUNAR = "农历"
+WEEK = "周"
 
 
 @dataclass(frozen=True, slots=True)

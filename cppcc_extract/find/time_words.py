@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from cppcc_extract.find.mentions import LUNAR, TimeMention
+from cppcc_extract.find.mentions import LUNAR, WEEK, TimeMention
 from cppcc_extract.find.time_points import FOUR, HAN, TO, number, read_in_year
 from cppcc_extract.lexicon.schema import Era
 
@@ -23,9 +23,11 @@ _WORD = re.compile(
          (?:以?来|间|里|中)?(?![级度代生前后])
        |(?<![第每])(?P<count2>[{HAN}两几多\d]{{1,3}})(?P<of2>年|个多?月)多?(?:以?来|间|里)(?![的得到]?说)|(?:近|大)?半年多?来
        |(?<![^，。；：:\n])(?P<count3>一)(?P<of3>年)(?=\d))
-  | (?P<day>[今昨明](?:[日天]|(?=[晚晨早夜])|(?=（\d{{1,2}}日?）[日天]))|大?前天|(?<![今先前])后天(?![性努培的]))
-       (?:（\d{{1,2}}日?）[日天]?)?(?:[晨早夜]|{_HOURS})(?:\d{{1,2}}[时点](?:\d{{1,2}}分|许|半|整)?)?
-  | (?P<week>本周|上周)
+  | (?:(?P<day>[今昨明](?:[日天]|(?=[晚晨早夜])|(?=（\d{{1,2}}日?）[日天]))|大?前天|(?<![今先前])后天(?![性努培的])
+         |(?<![一-龥])前日(?=[（上下晚]))
+       |(?<![每逢一-龥])(?P<weekday>[上本这]?(?:周|星期|礼拜)[一二三四五六日天](?=[（，上下晚早中])))
+       (?:（(?P<number>\d{{1,2}})日?）[日天]?)?(?:[晨早夜]|{_HOURS})(?:\d{{1,2}}[时点](?:\d{{1,2}}分|许|半|整)?)?
+  | (?P<week>[本上这]周)
     """,
     re.VERBOSE,
 )
@@ -60,9 +62,13 @@ def read_word(text: str, start: int) -> TimeMention | None:
     for kind in ("recurring", "anaphoric"):
         if match[kind]:
             return TimeMention(start, end, kind, f"time.{kind}", word=match[0])
-    if match["day"] or match["week"]:
-        word = match["week"] or (match["day"] if match["day"].endswith("前天") else f"{match['day'][0]}日")
-        return TimeMention(start, end, "relative", "time.relative", word=word)
+    if match["number"]:
+        return TimeMention(start, end, "date", "time.date", day=int(match["number"]))
+    if match["day"]:
+        word = match["day"].replace("前日", "前天")
+        return TimeMention(start, end, "relative", "time.relative", word=word if "前" in word else f"{word[0]}日")
+    if match["week"] or match["weekday"]:
+        return TimeMention(start, end, "relative", "time.relative", word=WEEK)
     count = match["count"] or match["count2"] or match["count3"] or "半"
     unit = match["of"] or match["of2"] or match["of3"] or "年"
     if "年" in unit and count.isascii() and len(count) > 2:

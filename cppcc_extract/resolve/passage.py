@@ -85,7 +85,7 @@ class Passage:
 
     def tell(self, mention: TimeMention, year: int) -> None:
         """Keep a year that the text says, unless it compares with it, dates a thing by it or counts by a reign."""
-        if mention.kind not in ("date", "range") or mention.word:
+        if mention.kind not in ("date", "range") or mention.year is None or mention.word:
             return
         if _ASIDE.search(self._text[max(0, mention.start - 4) : mention.start]):
             return
@@ -109,16 +109,18 @@ class Passage:
         aside = _COMPARED.search(before) or _PAST.match(self._text, mention.end)
         if mention.word in OFFSET and mention.word != "年" and not aside:
             sentence = self._document.sentence_at(mention.start)
-            bare = mention.month is None and year != self.year
-            self._told, self._told_end = year, sentence.end if bare and sentence else None
+            past = year != self.year
+            self._told, self._told_end = year, sentence.end if past and sentence else None
+            if mention.month is None and self._opens(mention) and not self.planned(mention):
+                self._reported = year
 
     def told(self, mention: TimeMention) -> int | None:
         """The year that the paragraph told last, where it still holds."""
         return self._told if self._told_end is None or mention.start < self._told_end else None
 
-    def this_year(self) -> int | None:
-        """The year of 年内: that of the paragraph, else the article's own."""
-        return self._told or self.year
+    def this_year(self, mention: TimeMention) -> int | None:
+        """The year of 年内: that which 全年 speaks of, else the article's own."""
+        return self.report_year(mention) or self.year
 
     def report_year(self, mention: TimeMention) -> int | None:
         """The year that 全年 or 上年 speak of: that of the passage, of the article, or of its date."""

@@ -8,7 +8,7 @@ from cppcc_extract.resolve.edtf import edtf, exists, last_day, last_of, month_sh
 
 _QUARTERS = {"一": 1, "1": 1, "二": 2, "两": 2, "2": 2, "三": 3, "3": 3, "四": 4, "4": 4}
 _QUARTER = re.compile(
-    r"(?P<up>[前头])?第?(?P<first>[一二两三四1-4])(?:[^一二三四1-4]+(?P<last>[一二三四1-4]))?个?季度(?P<end>末?)"
+    r"(?P<up>[前头首])?第?(?P<first>[一二两三四1-4]?)(?:[^一二三四1-4]+(?P<last>[一二三四1-4]))?个?季度?(?P<end>末?)"
 )
 _DAYS = {"上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 31), "上半月": (1, 15), "下半月": (16, 31)}
 _BY_QUARTER = {"上": -1, "本": 0, "下": 1}  # 上一季度
@@ -21,8 +21,9 @@ def part_of_year(year: int | None, part: str) -> str | None:
     if part.endswith("半年"):
         return _months(year, 1, 6) if part[0] in "上前" else _months(year, 7, 12)
     if quarter := _QUARTER.fullmatch(part):
-        last = _QUARTERS[quarter["last"] or quarter["first"]] * 3
-        first = 1 if quarter["up"] else _QUARTERS[quarter["first"]] * 3 - 2
+        one = quarter["first"] or "1"  # 首季度
+        last = _QUARTERS[quarter["last"] or one] * 3
+        first = 1 if quarter["up"] else _QUARTERS[one] * 3 - 2
         return edtf(year, last) if quarter["end"] else _months(year, first, last)
     if part[-1] in "底末":
         return edtf(year, 12)
@@ -37,7 +38,7 @@ def quarter_by_day(year: int, month: int, part: str) -> str | None:
 
 def is_quarter_by_day(part: str) -> bool:
     """Whether a part is a quarter that its neighbour names: 上一季度, 本季度."""
-    return part.endswith("季度") and part[:1] in _BY_QUARTER
+    return part.endswith(("季度", "季")) and part[:1] in _BY_QUARTER
 
 
 def part_of_month(year: int | None, month: int, part: str) -> str | None:

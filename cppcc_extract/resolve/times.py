@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from cppcc_extract.find.mentions import TimeMention
+from cppcc_extract.find.mentions import WEEK, TimeMention
 from cppcc_extract.find.time_points import number
 from cppcc_extract.lexicon import Lexicon
 from cppcc_extract.lexicon.schema import Era
@@ -80,8 +80,9 @@ class _Walk:
 
     def _keep(self, mention: TimeMention, year: int | None, month: int | None, day: int | None) -> None:
         """Keep a date for those that follow it."""
-        if year is not None and mention.year is not None:
+        if year is not None:
             self._passage.tell(mention, year)
+            self._passage.tell_word(mention, year)
         if month is not None:
             self._passage.month = (year, month)
             if day is not None:
@@ -147,7 +148,7 @@ class _Walk:
             return edtf(*(self._passage.month_of(mention) or (None, None)))
         if word == "stretch":
             return self._stretch(mention)
-        if word in ("本周", "上周"):
+        if word == WEEK:
             return None
         return self._part(mention) if mention.part and not word else self._year(mention)
 
@@ -155,7 +156,7 @@ class _Walk:
         """The value of a part of a year that is not named: 全年, 上半年, 上一季度."""
         part, passage = mention.part, self._passage
         if part in ("全年", "年内", "年中"):
-            return edtf({"全年": passage.report_year(mention), "年内": passage.this_year()}.get(part))
+            return edtf({"全年": passage.report_year(mention), "年内": passage.this_year(mention)}.get(part))
         if part.endswith("半月") or is_quarter_by_day(part):
             until = passage.until
             read = part_of_month if part.endswith("半月") else quarter_by_day
