@@ -18,6 +18,7 @@ _WORD = re.compile(
     rf"""
     (?P<recurring>每(?:个)?(?:[{HAN}两半数\d]{{1,2}}个?)?(?:半年|年|季度|季|月|[周星]期?[一二三四五六日]?|天|日|旬)
        (?:年?[初底末中]|的?{_N}月(?:份|{_N}日)?|\d{{1,2}}日)?)
+  | (?P<discourse>(?<![^，。；：！？\n“（ 　])(?:会|课|事|行)[前后](?![勤面方期])(?=[，,一-龥]))
   | (?P<anaphoric>(?:当天|当日|同日|次日|翌日|第二天|当晚){_HOURS})
   | (?P<stretch>(?:近|最近|过去的?|这|前)(?P<count>[{HAN}两几多\d]{{1,3}})(?P<of>年|个多?月)多?
          (?:以?来|间|里|中)?(?![级度代生前后])
@@ -59,7 +60,7 @@ def read_word(text: str, start: int) -> TimeMention | None:
     if match is None:
         return _decade(text, start) or _holiday(text, start)
     end = match.end()
-    for kind in ("recurring", "anaphoric"):
+    for kind in ("recurring", "discourse", "anaphoric"):
         if match[kind]:
             return TimeMention(start, end, kind, f"time.{kind}", word=match[0])
     if match["number"]:

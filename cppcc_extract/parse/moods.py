@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum
 
 from cppcc_extract.parse.clauses import Clause
-from cppcc_extract.parse.word_classes import ADVERBS_OF_STATE, PLANS, STATES
+from cppcc_extract.parse.word_classes import ADVERBS_OF_STATE, FILLERS, PLANS, STATES
 from cppcc_extract.parse.words import QUANTITY, Token
 
 NEAR = 60  # words on either side that a reader takes in
@@ -32,6 +32,12 @@ def governing_verb(clause: Clause, index: int) -> Token | None:
         if is_verb(token):
             return token
     return None
+
+
+def acts(clause: Clause, index: int) -> bool:
+    """Whether a verb that is more than a state or a share governs the token."""
+    verb = governing_verb(clause, index)
+    return verb is not None and verb.text not in STATES and verb.text not in FILLERS
 
 
 def is_verb(token: Token) -> bool:

@@ -6,7 +6,7 @@
 | `time.sentence` | the nearest time before it in its sentence that governs |
 | `time.stretch` | a stretch that opens an earlier sentence of the paragraph or of its list: 今年以来 |
 | `time.until` | a day of counting, for the sentence that goes on with its list: 截至10月底 … 其中 |
-| `time.occasion` | a day that opens an earlier sentence, while the same occasion is reported: 会上, 56名委员到会 |
+| `time.occasion` | the day of the occasion that is reported: of an earlier sentence, or of the lead: 会上, 56名委员到会 |
 | `time.heading` | the year of the heading that the part stands under |
 | `time.title` | the year that the title reports on |
 | `time.news` | the day that opens short news of one occasion |
@@ -23,12 +23,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from cppcc_extract.parse.clauses import Clause, Parse
-from cppcc_extract.parse.moods import Mood, mood_of
+from cppcc_extract.parse.moods import Mood, acts, mood_of
 from cppcc_extract.parse.uses import Use, use_of
 from cppcc_extract.parse.words import ORGANISATION, QUANTITY, TIME
 from cppcc_extract.resolve.context import ResolvedTime
 from cppcc_extract.resolve.headings import Headings
-from cppcc_extract.text.document import BODY, Document
+from cppcc_extract.text.document import BODY, Document, Sentence
 
 _FROM = re.compile(r"[由从](?:原来|最初)?$")
 _RISES = re.compile(r"的?[^，。；]{0,16}?(?=增|升|提|降|减|扩|跃|到|至|变|拓|缩|压|涨|发展)")
@@ -43,7 +43,14 @@ _SAME = re.compile(
 _LEAVES = re.compile(
     r"此后|之后|后来|随后|会后|如今|目前|至今|促成|推动|撬动|新增|惠及|落实|带动|采纳|转化|建成|投用|已"
 )
-_AFTERWARDS = re.compile(r"此后|之后|后来|随后|会后|事后")
+# How a sentence opens that goes on with an occasion, though a stretch or another paragraph stands between
+_AT_IT = re.compile(
+    r"(?:[^，。；：！？]{0,6}?(?:会|大会|会议|现场|典礼|仪式|活动|论坛|座谈|讨论|交流|培训|课堂|签约|揭牌)(?:上|中|现场)(?:，|[^，。；：]{0,30})"
+    r"|(?:本次|此次|这次)?(?:大会|会议|闭幕会|开幕会|全会|座谈会|协商会|常委会)(?:还|以|由|指出|强调|认为|要求|听取|审议|表决|通过|选举|应到|应出席|实到|增补|决定|同意|投票|对)"
+    r"|应到|实到|应出席|当天|当日|当晚|当场|出席(?:会议|大会|闭幕|开幕)|参加(?:会议|大会|座谈)|与会|列席)"
+)
+_SAID = re.compile(r"：|(?:介绍|汇报|通报|表示|透露|说|指出|认为|强调|报告)(?:说|了)?，")
+_LEARNT = re.compile(r"获悉|悉(?=，)|了解到|公布|发布|统计|披露|通报称|消息")
 _OPENS = re.compile(
     r"(?:[^，。；！？：:]{0,12}(?:显示|获悉|了解到|介绍|披露|通报|悉|称|说)，)?[^，。；！？：:\d]{0,14}$"
 )
@@ -78,11 +85,12 @@ _IS = ("为", "是", "仅", "只", "只有", "仅为", "仅有", "还是")
 
 @dataclass(frozen=True, slots=True)
 class _Held:
-    """What holds for the sentences after one: a stretch, and a point within it."""
+    """What holds for the sentences after one: a stretch, a point within it; `before` is the day of an earlier paragraph."""
 
     stretch: ResolvedTime | None = None
     point: ResolvedTime | None = None
     until: ResolvedTime | None = None
+    before: ResolvedTime | None = None
 
 
 def resolve_periods(
@@ -106,7 +114,10 @@ class _Periods:
         self._governing: dict[int, Sequence[tuple[ResolvedTime, Clause, int]]] = {}
         self._headings = Headings(document, times)
         self._held = self._walk()
-        self._news = self._day_of_news()
+        self._lead = self._day_of_lead()
+        length = self._length()
+        self._news = self._lead if length <= _NEWS and self._few_days() else None
+        self._first_other = self._after_lead()
 
     def at(self, position: int) -> ResolvedTime | None:
         """The time that governs a figure at the position."""
@@ -129,12 +140,12 @@ class _Periods:
         mood = mood_of(clause, index)
         if mood is Mood.STATE:
             return None
-        low = max(start, position - _FAR)
-        left = _LEAVES.search(self._text, low, position) is not None
-        same = not left and self._keeps_to_occasion(sentence, clause, index)
-        if held.point is not None and same and mood is Mood.DONE:
-            return replace(held.point, rule="time.occasion")
-        if self._foreign(position) or _AFTERWARDS.match(self._text, start):
+        left = _LEAVES.search(self._text, max(start, position - _FAR), position) is not None
+        if not left and mood is Mood.DONE:
+            day = self._occasion(sentence, clause, index)
+            if day is not None:
+                return replace(day, rule="time.occasion")
+        if self._foreign(position):
             return None
         if held.stretch is not None:
             return replace(held.stretch, rule="time.stretch")
@@ -143,9 +154,19 @@ class _Periods:
         headed = self._headings.at(self._document.sentences[sentence].block)
         if headed is not None:
             return headed
-        if self._news is not None and same and mood is Mood.DONE:
+        if self._news is not None and not left and mood is Mood.DONE and (self._keeps_to_occasion(sentence, clause, index) or (position < self._first_other and acts(clause, index))):
             return replace(self._news, rule="time.news")
         return None
+
+    def _occasion(self, sentence: int, clause: Clause, index: int) -> ResolvedTime | None:
+        """The day of the occasion that the sentence goes on with."""
+        held = self._held[sentence]
+        if held.point is not None and self._keeps_to_occasion(sentence, clause, index):
+            return held.point
+        place = self._document.sentences[sentence]
+        at_it = _AT_IT.match(self._text, place.start, place.end)
+        said = _SAID.search(self._text, place.start, clause.tokens[index].start)
+        return (held.before or self._lead) if at_it and not said else None
 
     def _keeps_to_occasion(self, sentence: int, clause: Clause, index: int) -> bool:
         """Whether a sentence goes on with the occasion before it: what was said and seen there, who was there."""
@@ -309,17 +330,36 @@ class _Periods:
         announced = self._text[before.end - 1] in "：:"
         return announced or bool(_ITEM.match(self._text, before.start) and _ITEM.match(self._text, after.start))
 
-    def _day_of_news(self) -> ResolvedTime | None:
-        """The day that opens short news of one occasion; None for a longer page or one of several days."""
-        read = [n for n, s in enumerate(self._document.sentences) if self._document.blocks[s.block].zone in BODY]
-        if not read:
+    def _day_of_lead(self) -> ResolvedTime | None:
+        """The day that the page opens with, where its first sentence reports an occasion."""
+        first = next((n for n, s in enumerate(self._document.sentences) if self._reads(s)), None)
+        if first is None:
             return None
-        length = self._document.sentences[read[-1]].end - self._document.sentences[read[0]].start
-        first = self._opening(read[0])
-        if length > _NEWS or first is None or first.mention.day is None:
+        place = self._document.sentences[first]
+        days = [time for time, clause, _ in self._times_of(first) if clause.inside is None and time.mention.day is not None]
+        if len({day.edtf for day in days}) != 1 or _LEARNT.search(self._text, place.start, place.end):
             return None
+        return days[0]
+
+    def _length(self) -> int:
+        """How many characters the sentences of the page take."""
+        read = [s for s in self._document.sentences if self._reads(s)]
+        return read[-1].end - read[0].start if read else 0
+
+    def _after_lead(self) -> int:
+        """Where the page first names another time than the day of the lead."""
+        if self._lead is None:
+            return 0
+        after = (time for start, time in sorted(self._times.items()) if start > self._lead.mention.start)
+        return next((t.mention.start for t in after if t.edtf != self._lead.edtf and t.mention.kind in ("date","range","relative","since","until")), len(self._text))
+
+    def _few_days(self) -> bool:
+        read = [n for n, s in enumerate(self._document.sentences) if self._reads(s)]
         days = {time.edtf for n in read for time, _, _ in self._times_of(n) if time.mention.day is not None}
-        return first if len(days) <= _NEWS_DAYS else None
+        return len(days) <= _NEWS_DAYS
+
+    def _reads(self, sentence: Sentence) -> bool:
+        return self._document.blocks[sentence.block].zone in BODY
 
 
 def _is_point(time: ResolvedTime) -> bool:
