@@ -6,7 +6,7 @@
 | `time.sentence` | the nearest time before it in its sentence that governs |
 | `time.stretch` | a stretch that opens an earlier sentence of the paragraph or of its list: 今年以来 |
 | `time.until` | a day of counting, for the sentence that goes on with its list: 截至10月底 … 其中 |
-| `time.occasion` | the day of the occasion that is reported: of an earlier sentence, or of the lead: 会上, 56名委员到会 |
+| `time.occasion` | the day of the occasion that is reported, from an earlier sentence or the lead: 会上, 56名委员到会 |
 | `time.heading` | the year of the heading that the part stands under |
 | `time.title` | the year that the title reports on |
 | `time.news` | the day that opens short news of one occasion |
@@ -23,12 +23,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from cppcc_extract.parse.clauses import Clause, Parse
-from cppcc_extract.parse.moods import Mood, acts, mood_of
+from cppcc_extract.parse.moods import Mood, mood_of
 from cppcc_extract.parse.uses import Use, use_of
-from cppcc_extract.parse.words import ORGANISATION, QUANTITY, TIME
+from cppcc_extract.parse.words import ORGANISATION, TIME
 from cppcc_extract.resolve.context import ResolvedTime
 from cppcc_extract.resolve.headings import Headings
-from cppcc_extract.text.document import BODY, Document, Sentence
+from cppcc_extract.resolve.occasions import Occasions, is_day
+from cppcc_extract.text.document import BODY, Document
 
 _FROM = re.compile(r"[由从](?:原来|最初)?$")
 _RISES = re.compile(r"的?[^，。；]{0,16}?(?=增|升|提|降|减|扩|跃|到|至|变|拓|缩|压|涨|发展)")
@@ -36,25 +37,11 @@ _COMPARED = re.compile(r"(?:[比较]|超过|高于|低于|多于|少于)$")
 _OF_TIME = re.compile(r"的(?=\d)[\d,.]+")
 _OF_WHICH = re.compile(r"[（(]?(?:其中|包括|按)")
 _SUMS_UP = re.compile(r"已|累计|先后|历年|总计|迄今|陆续|像这样")
-# What keeps to the occasion that the sentence before opened, and what leaves it
-_SAME = re.compile(
-    r"会上|现场|当天|当晚|当日|当场|会议|活动中|期间|走访中|调研中|视察|到场|参加|参会|出席|列席|就座|应到|实到|到会|与会|听取|发言|提出|带来|来自|跟帖|分成|编成|走进|来到|察看|查看|看望|慰问|座谈|围坐|交流|表决|选举|增补|票|捐|送|参观|抽查|签"
-)
-_LEAVES = re.compile(
-    r"此后|之后|后来|随后|会后|如今|目前|至今|促成|推动|撬动|新增|惠及|落实|带动|采纳|转化|建成|投用|已"
-)
-# How a sentence opens that goes on with an occasion, though a stretch or another paragraph stands between
-_AT_IT = re.compile(
-    r"(?:[^，。；：！？]{0,6}?(?:会|大会|会议|现场|典礼|仪式|活动|论坛|座谈|讨论|交流|培训|课堂|签约|揭牌)(?:上|中|现场)(?:，|[^，。；：]{0,30})"
-    r"|(?:本次|此次|这次)?(?:大会|会议|闭幕会|开幕会|全会|座谈会|协商会|常委会)(?:还|以|由|指出|强调|认为|要求|听取|审议|表决|通过|选举|应到|应出席|实到|增补|决定|同意|投票|对)"
-    r"|应到|实到|应出席|当天|当日|当晚|当场|出席(?:会议|大会|闭幕|开幕)|参加(?:会议|大会|座谈)|与会|列席)"
-)
-_SAID = re.compile(r"：|(?:介绍|汇报|通报|表示|透露|说|指出|认为|强调|报告)(?:说|了)?，")
-_LEARNT = re.compile(r"获悉|悉(?=，)|了解到|公布|发布|统计|披露|通报称|消息")
 _OPENS = re.compile(
     r"(?:[^，。；！？：:]{0,12}(?:显示|获悉|了解到|介绍|披露|通报|悉|称|说)，)?[^，。；！？：:\d]{0,14}$"
 )
 _ITEM = re.compile(r"[一二三四五六七八九十]{1,2}是|——|[·●■◆①-⑳]|\d{1,2}[.、]")
+_MONTH = re.compile(r"[\dX]{4}-\d\d")
 _LATE = ("于", "在", "到", "至")
 _ADVERBS = frozenset(
     [
@@ -77,20 +64,16 @@ _ADVERBS = frozenset(
 )
 _FAR = 400  # characters around a figure that a reader takes in
 _MOST = 24  # times before a figure in its sentence that are asked
-_THERE = ("名", "位", "票")
-_NEWS = 1000  # characters of the longest short news
-_NEWS_DAYS = 2
 _IS = ("为", "是", "仅", "只", "只有", "仅为", "仅有", "还是")
 
 
 @dataclass(frozen=True, slots=True)
 class _Held:
-    """What holds for the sentences after one: a stretch, a point within it; `before` is the day of an earlier paragraph."""
+    """What holds for the sentences after one: a stretch, and a point within it."""
 
     stretch: ResolvedTime | None = None
     point: ResolvedTime | None = None
     until: ResolvedTime | None = None
-    before: ResolvedTime | None = None
 
 
 def resolve_periods(
@@ -114,10 +97,7 @@ class _Periods:
         self._governing: dict[int, Sequence[tuple[ResolvedTime, Clause, int]]] = {}
         self._headings = Headings(document, times)
         self._held = self._walk()
-        self._lead = self._day_of_lead()
-        length = self._length()
-        self._news = self._lead if length <= _NEWS and self._few_days() else None
-        self._first_other = self._after_lead()
+        self._occasions = Occasions(document, times, self._times_of)
 
     def at(self, position: int) -> ResolvedTime | None:
         """The time that governs a figure at the position."""
@@ -140,11 +120,12 @@ class _Periods:
         mood = mood_of(clause, index)
         if mood is Mood.STATE:
             return None
-        left = _LEAVES.search(self._text, max(start, position - _FAR), position) is not None
-        if not left and mood is Mood.DONE:
-            day = self._occasion(sentence, clause, index)
-            if day is not None:
-                return replace(day, rule="time.occasion")
+        going = mood is Mood.DONE and not self._occasions.is_later(sentence, position)
+        if going:
+            if held.point is not None and self._occasions.goes_on(sentence, index, clause):
+                return replace(held.point, rule="time.occasion")
+            if returned := self._occasions.returned_to(sentence, position):
+                return replace(returned, rule="time.occasion")
         if self._foreign(position):
             return None
         if held.stretch is not None:
@@ -154,27 +135,8 @@ class _Periods:
         headed = self._headings.at(self._document.sentences[sentence].block)
         if headed is not None:
             return headed
-        if self._news is not None and not left and mood is Mood.DONE and (self._keeps_to_occasion(sentence, clause, index) or (position < self._first_other and acts(clause, index))):
-            return replace(self._news, rule="time.news")
-        return None
-
-    def _occasion(self, sentence: int, clause: Clause, index: int) -> ResolvedTime | None:
-        """The day of the occasion that the sentence goes on with."""
-        held = self._held[sentence]
-        if held.point is not None and self._keeps_to_occasion(sentence, clause, index):
-            return held.point
-        place = self._document.sentences[sentence]
-        at_it = _AT_IT.match(self._text, place.start, place.end)
-        said = _SAID.search(self._text, place.start, clause.tokens[index].start)
-        return (held.before or self._lead) if at_it and not said else None
-
-    def _keeps_to_occasion(self, sentence: int, clause: Clause, index: int) -> bool:
-        """Whether a sentence goes on with the occasion before it: what was said and seen there, who was there."""
-        place, token = self._document.sentences[sentence], clause.tokens[index]
-        if token.tag == QUANTITY and token.item.unit.name in _THERE:
-            return True
-        low, high = max(place.start, token.start - _FAR), min(place.end, token.end + _FAR)
-        return _SAME.search(self._text, low, high) is not None
+        news = self._occasions.news(sentence, index, clause) if going else None
+        return replace(news, rule="time.news") if news is not None else None
 
     def _goes_on_counting(self, start: int, clause: Clause, position: int) -> bool:
         """Whether a sentence goes on with the figures that a day of counting opened: 其中 …, 累计 …."""
@@ -213,7 +175,7 @@ class _Periods:
             if where.inside not in own:
                 continue
             if time.mention.kind == "discourse":
-                left = True
+                left = left or "；" not in self._text[time.mention.end : position]
             elif left and _is_point(time):
                 return None, True
             elif position < end:
@@ -330,41 +292,11 @@ class _Periods:
         announced = self._text[before.end - 1] in "：:"
         return announced or bool(_ITEM.match(self._text, before.start) and _ITEM.match(self._text, after.start))
 
-    def _day_of_lead(self) -> ResolvedTime | None:
-        """The day that the page opens with, where its first sentence reports an occasion."""
-        first = next((n for n, s in enumerate(self._document.sentences) if self._reads(s)), None)
-        if first is None:
-            return None
-        place = self._document.sentences[first]
-        days = [time for time, clause, _ in self._times_of(first) if clause.inside is None and time.mention.day is not None]
-        if len({day.edtf for day in days}) != 1 or _LEARNT.search(self._text, place.start, place.end):
-            return None
-        return days[0]
-
-    def _length(self) -> int:
-        """How many characters the sentences of the page take."""
-        read = [s for s in self._document.sentences if self._reads(s)]
-        return read[-1].end - read[0].start if read else 0
-
-    def _after_lead(self) -> int:
-        """Where the page first names another time than the day of the lead."""
-        if self._lead is None:
-            return 0
-        after = (time for start, time in sorted(self._times.items()) if start > self._lead.mention.start)
-        return next((t.mention.start for t in after if t.edtf != self._lead.edtf and t.mention.kind in ("date","range","relative","since","until")), len(self._text))
-
-    def _few_days(self) -> bool:
-        read = [n for n, s in enumerate(self._document.sentences) if self._reads(s)]
-        days = {time.edtf for n in read for time, _, _ in self._times_of(n) if time.mention.day is not None}
-        return len(days) <= _NEWS_DAYS
-
-    def _reads(self, sentence: Sentence) -> bool:
-        return self._document.blocks[sentence.block].zone in BODY
-
 
 def _is_point(time: ResolvedTime) -> bool:
     """Whether the time is a day, a month or a state of things rather than a stretch that is reported on."""
     mention = time.mention
-    if mention.kind in ("anaphoric", "vague", "until"):
+    if mention.kind in ("anaphoric", "vague", "until") or is_day(time):
         return True
-    return mention.day is not None or (mention.kind == "date" and mention.month is not None)
+    month = time.edtf is not None and _MONTH.fullmatch(time.edtf) is not None
+    return mention.kind in ("date", "relative") and (month or mention.month is not None)
