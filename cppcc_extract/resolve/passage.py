@@ -103,14 +103,16 @@ class Passage:
     def tell_word(self, mention: TimeMention, year: int) -> None:
         """Keep the year of 今年 or 去年 for the dates that follow, unless it only compares or tells of the past.
 
-        A bare 去年 holds to the end of its sentence: 去年立案提案196件。3月12日 … is told of this year again.
+        去年 holds to the end of its sentence: after 去年立案提案196件。 a date (3月12日) is of this year again.
         """
         before = self._text[max(0, mention.start - 1) : mention.start]
         aside = _COMPARED.search(before) or _PAST.match(self._text, mention.end)
         if mention.word in OFFSET and mention.word != "年" and not aside:
             sentence = self._document.sentence_at(mention.start)
-            past = year != self.year
-            self._told, self._told_end = year, sentence.end if past and sentence else None
+            if year != self.year:
+                self._told, self._told_end = year, sentence.end if sentence else None
+            else:
+                self._told, self._told_end = None if mention.month else year, None
             if mention.month is None and self._opens(mention) and not self.planned(mention):
                 self._reported = year
 
