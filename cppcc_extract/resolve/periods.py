@@ -227,6 +227,10 @@ class _Periods:
         )
         if mention.kind == "recurring" or (second and mention.kind in ("date", "relative") and follows in _IS):
             return clause.end
+        place = self._document.sentences[clause.sentence]
+        if _is_point(time) and not _OPENS.match(text, place.start, mention.start):
+            stop = text.find("；", mention.end, min(end, mention.end + _FAR))
+            return stop if stop >= 0 else end
         return self._border(time, end)
 
     def _border(self, time: ResolvedTime, end: int) -> int:
