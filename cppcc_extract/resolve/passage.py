@@ -126,8 +126,9 @@ class Passage:
 
     def report_year(self, mention: TimeMention) -> int | None:
         """The year that 全年 or 上年 speak of: that of the passage, of the article, or of its date."""
-        if self._told is not None:
-            return self._told
+        told = self.told(mention)
+        if told is not None:
+            return told
         if self.year is not None and self.planned(mention):
             return self.year
         if self._reported is not None and (self.year is None or self._reported <= self.year):
@@ -164,7 +165,7 @@ class Passage:
             return told
         if self.year is None and mention.month is not None and self.day is not None:
             return self.day[0]
-        return self.year
+        return self.year if self.year is not None else self._reported
 
     def end_year(self, first: int | None, mention: TimeMention) -> int | None:
         """The year of the end of a range that began in the year `first`."""

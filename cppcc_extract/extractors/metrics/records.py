@@ -128,6 +128,9 @@ def _metric(
     quantity, unit = figure.quantity, figure.unit
     owner = reading.context.owner(quantity.start)
     period = reading.context.period(quantity.start)
+    if label.relation == "previous" and period is not None and period.mention.start < figure.left:
+        # 由298名增至312名: when it was 298 is not said
+        period = None
     evidence = {"label": (label.start, max(label.end, label.start), label.rule), **reading.owner_evidence(owner)}
     if period is not None:
         evidence["period"] = (period.mention.start, period.mention.end, period.rule)
