@@ -32,6 +32,7 @@ _ASIDE = re.compile(
 _FOUNDED = re.compile(
     r"[^，。；：！？\d]{0,6}?(?:(?:创[办建立]|始建|建[成立]|成立|开办|出生|设立|落成|投产|通车|竣工|开馆|挂牌)的|始建|出生)"
 )
+_ROSE_FROM = re.compile(r"[由从]$")  # 由2014年的146户减少到3户
 _HEAD = 16  # characters before a year that is reported on
 _SOON = 31  # days after the publication for which a day is still to come, and not of the year before
 _COMPARED = re.compile(r"[比较]$")
@@ -60,6 +61,8 @@ class Passage:
         self._told: int | None = None  # the year that the paragraph told last
         self._told_end: int | None = None  # up to where; None: to the end of the paragraph
         self._reported: int | None = None  # the year that the article told last
+        self._heads = False  # whether the block is a title or a heading
+        self._headed: int | None = None  # the year that the last of these reports on
         self._plan: tuple[int, int, bool] = (-1, -1, False)
 
     def enter(self, mention: TimeMention) -> bool:
@@ -69,7 +72,8 @@ class Passage:
             return False
         self._block, self._told = block, None
         blocks = self._document.blocks
-        if 0 <= block < len(blocks) and blocks[block].zone in (Zone.HEADING, Zone.HEADLINE):
+        self._heads = 0 <= block < len(blocks) and blocks[block].zone in (Zone.HEADING, Zone.HEADLINE)
+        if self._heads:
             self.day = self.month = None
         return True
 
@@ -91,9 +95,13 @@ class Passage:
             return
         if mention.month is None and _FOUNDED.match(self._text, mention.end):
             return
+        if _ROSE_FROM.search(self._text, max(0, mention.start - 1), mention.start) and self._text.startswith("的", mention.end):
+            return
         self._told, self._told_end = year, None
         if mention.month is None and self._opens(mention):
             self._reported = year
+        if mention.month is None and self._heads:
+            self._headed = year
 
     def _opens(self, mention: TimeMention) -> bool:
         """Whether the mention stands at the head of its sentence or heading, where a year is reported on."""
@@ -163,6 +171,8 @@ class Passage:
         told = self.told(mention)
         if told is not None:
             return told
+        if mention.month is not None and self._headed is not None and self.year in (None, self._headed + 1):
+            return self._headed
         if self.year is None and mention.month is not None and self.day is not None:
             return self.day[0]
         return self.year if self.year is not None else self._reported

@@ -60,6 +60,7 @@ _ADVERBS = frozenset(
         "当日",
         "次日",
         "当月",
+        "全年",
     ]
 )
 _FAR = 400  # characters around a figure that a reader takes in
@@ -158,7 +159,7 @@ class _Periods:
                 return None
             mention = tokens[at].item
             dated = mention.kind in ("date", "range") and tokens[at - 1].text in _LATE
-            adverb = mention.word in _ADVERBS and mention.kind in ("relative", "vague", "anaphoric")
+            adverb = (mention.word or mention.part) in _ADVERBS and mention.kind in ("relative", "vague", "anaphoric")
             return replace(self._times[mention.start], rule="time.after") if dated or adverb else None
         return None
 
@@ -280,6 +281,8 @@ class _Periods:
     def _handed_down(self, now: _Held, opening: ResolvedTime) -> _Held:
         if opening.mention.kind == "vague":
             return _Held(now.stretch)
+        if opening.mention.kind == "session" and opening.edtf is None:
+            return now
         if opening.mention.kind == "until":
             return _Held(now.stretch, None, opening)
         if _is_point(opening):
