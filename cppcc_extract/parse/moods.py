@@ -9,6 +9,7 @@ from cppcc_extract.parse.word_classes import ADVERBS_OF_STATE, FILLERS, PLANS, S
 from cppcc_extract.parse.words import QUANTITY, Token
 
 NEAR = 60  # words on either side that a reader takes in
+LIST = 8  # figures of a list that one verb governs
 
 
 class Mood(str, Enum):
@@ -47,7 +48,7 @@ def is_verb(token: Token) -> bool:
     return token.tag in ("v", "vd", "vi", "vg", "vq") or (token.tag == "vn" and token.verb is not None)
 
 
-def mood_of(clause: Clause, index: int) -> Mood:
+def mood_of(clause: Clause, index: int, depth: int = 0) -> Mood:
     """The mood of the figure at `clause.tokens[index]`."""
     verb = governing_verb(clause, index)
     if any(token.text in PLANS for token in clause.tokens[max(0, index - NEAR) : index]):
@@ -63,4 +64,15 @@ def mood_of(clause: Clause, index: int) -> Mood:
         ):
             return Mood.DONE
         return Mood.STATE
+    if verb is None and depth < LIST and (before := _last_figure(clause.earlier)) is not None:
+        # 现有专职干部3人，兼职11人
+        return mood_of(*before, depth + 1)
     return Mood.DONE
+
+
+def _last_figure(clause: Clause | None) -> tuple[Clause, int] | None:
+    """The last figure of a clause, with its index."""
+    if clause is None:
+        return None
+    found = [index for index, token in enumerate(clause.tokens) if token.tag == QUANTITY]
+    return (clause, found[-1]) if found else None
