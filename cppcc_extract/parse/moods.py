@@ -64,9 +64,9 @@ def mood_of(clause: Clause, index: int, depth: int = 0) -> Mood:
         ):
             return Mood.DONE
         return Mood.STATE
-    if verb is None and depth < LIST and (before := _last_figure(clause.earlier)) is not None:
+    if verb is None and depth < LIST and (last := _last_figure(clause.earlier)) is not None:
         # 现有专职干部3人，兼职11人
-        return mood_of(*before, depth + 1)
+        return mood_of(*last, depth + 1)
     return Mood.DONE
 
 

@@ -12,15 +12,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from operator import itemgetter
 
-from cppcc_extract.find.committees import chain_after, chain_before, names
+from cppcc_extract.find.committees import chain_before, names
 from cppcc_extract.find.mentions import OrganisationMention
 from cppcc_extract.lexicon import Lexicon
 from cppcc_extract.lexicon.divisions import Division, Divisions
 from cppcc_extract.models import Level
 from cppcc_extract.resolve.context import Entity
 from cppcc_extract.resolve.places import above, division_of, guessed_level, most_named, named_in, related, seen_from
-from cppcc_extract.resolve.sections import block_indexes, headlines, opens
-from cppcc_extract.text.document import Document, Zone
+from cppcc_extract.resolve.sections import Opening, block_indexes, headlines, openings, opens
+from cppcc_extract.text.document import Document
 
 # How many names around a level word are looked at.
 _NEAR = 20
@@ -139,24 +139,30 @@ def _settle_level_words(walk: _Walk) -> None:
     article = paragraph = -1
     before: list[Division] = []
     last: Division | None = None
-    placed = _placed_headings(walk)
+    here: Division | None = None  # the division that opens the paragraph
+    placed = _placed(walk)
     for at, (mention, index) in enumerate(zip(walk.mentions, walk.blocks, strict=True)):
         if blocks[index].article != article:
             article = blocks[index].article
             section, firm, earlier = walk.mains[article], article in walk.titled, []
         if index != paragraph:
-            paragraph, last = index, None
+            paragraph, last, here = index, None, None
             before = []
         division = walk.found.get(mention.start)
-        while placed and placed[0][0] <= index:
-            section, firm = placed.pop(0)[1], True
+        while placed and placed[0][0].block <= index:
+            opening, opened = placed.pop(0)
+            if opening.lasting:
+                section, firm = opened, True
+            elif opening.block == index:
+                here = opened
         if division is not None and mention.kind in _COMMITTEES and opens(document, blocks[index], mention):
             section, firm = division, True
         if division is None and mention.rule == "committee.bare":
             _, places = chain_before(document.text, mention.start - 1, known)
             division = (division_of(places, section, walk.year) if places else None) or last or section
         elif division is None and mention.level_word not in ("", "全") and not mention.places:
-            division = _by_level(walk, mention.level_word, section, firm, before, at, earlier)
+            sure = firm or here is not None
+            division = _by_level(walk, mention.level_word, here or section, sure, before, at, earlier)
         elif division is None and mention.town:
             division = last or section
         if division is None:
@@ -169,23 +175,22 @@ def _settle_level_words(walk: _Walk) -> None:
             earlier.append(division)
 
 
-def _placed_headings(walk: _Walk) -> list[tuple[int, Division]]:
-    """The headings that a division opens, with a colon or alone (大同：党建引领), and the division of each.
+def _placed(walk: _Walk) -> list[tuple[Opening, Division]]:
+    """The blocks that a division opens (大同：党建引领, 【大同】), and the division of each.
 
     Under a headline that names a committee only its own divisions and those above it: 江源： is no district of Jilin
     in an article on 青海省政协.
     """
-    text, known = walk.document.text, names(walk.lexicon)
-    found: list[tuple[int, Division]] = []
-    for index, block in enumerate(walk.document.blocks):
-        if block.zone is not Zone.HEADING:
-            continue
-        at, places = chain_after(text, block.start, known)
-        if places and (at >= block.end or text[at] in "：:"):
-            division = division_of(tuple(places), None, walk.year)
-            main = walk.mains[block.article] if block.article in walk.titled else None
-            if division is not None and (main is None or related(main, division)):
-                found.append((index, division))
+    found: list[tuple[Opening, Division]] = []
+    for opening in openings(walk.document, names(walk.lexicon)):
+        article = walk.document.blocks[opening.block].article
+        main = walk.mains[article]
+        division = division_of(opening.places, None, walk.year)
+        for within in (main, *_surroundings(walk)) if division is None else ():
+            division = division or division_of(opening.places, within, walk.year)
+        titled = main if article in walk.titled else None
+        if division is not None and (titled is None or related(titled, division)):
+            found.append((opening, division))
     return found
 
 

@@ -95,7 +95,8 @@ class Passage:
             return
         if mention.month is None and _FOUNDED.match(self._text, mention.end):
             return
-        if _ROSE_FROM.search(self._text, max(0, mention.start - 1), mention.start) and self._text.startswith("的", mention.end):
+        of = self._text.startswith("的", mention.end)
+        if of and _ROSE_FROM.search(self._text, max(0, mention.start - 1), mention.start):
             return
         self._told, self._told_end = year, None
         if mention.month is None and self._opens(mention):

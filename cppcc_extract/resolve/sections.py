@@ -4,12 +4,47 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
+from cppcc_extract.find.committees import Names, chain_after
 from cppcc_extract.find.mentions import OrganisationMention
 from cppcc_extract.text.document import BODY, OVER, STATED, Block, Document, Zone
 
 READ = (*OVER, *STATED)
-_LEAD_IN = re.compile(r"[—\-·\s▲●■◆【\[(（“一二三四五六七八九十、.．0-9]*$")
+_LEAD_IN = re.compile(r"[—\-·\s▲▸▶►●■◆◎★☆【\[(（“一二三四五六七八九十、.．0-9]*$")
+_MARKS = re.compile(r"[—\-·\s▲▸▶►●■◆◎★☆①-⑳]*(?:[（(]?[一二三四五六七八九十0-9]{1,2}[）)、.．]\s*)?(?P<bracket>[【\[])?")
+_CLOSES = re.compile(r"(?:政协[一-龥]{0,10}?)?\s*[：:】\]]\s*")
+
+
+class Opening(NamedTuple):
+    """A block that a division opens (双峰：…, 【冷水江】…, or the name alone), and up to where the name goes.
+
+    `lasting` says whether it holds for the blocks after it, as a heading does, and not for its own alone.
+    """
+
+    block: int
+    places: tuple[str, ...]
+    end: int
+    lasting: bool
+
+
+def openings(document: Document, known: Names) -> list[Opening]:
+    """The blocks of a document that a division opens, in order."""
+    text, found = document.text, []
+    for index, block in enumerate(document.blocks):
+        heading = block.zone is Zone.HEADING
+        if not heading and block.zone not in BODY:
+            continue
+        marks = _MARKS.match(text, block.start, block.end)
+        start = marks.end() if marks else block.start
+        at, places = chain_after(text, start, known)
+        if not places or at > block.end:
+            continue
+        closes = _CLOSES.match(text, at, block.end)
+        alone = at == block.end or (closes is not None and closes.end() == block.end)
+        if closes or (alone and heading):
+            found.append(Opening(index, tuple(places), at, heading or alone))
+    return found
 
 
 def block_indexes(document: Document, mentions: Sequence[OrganisationMention]) -> list[int]:

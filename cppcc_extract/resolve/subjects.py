@@ -14,14 +14,13 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
-from cppcc_extract.find.committees import chain_after
 from cppcc_extract.find.mentions import Mentions, OrganisationMention, QuantityMention
 from cppcc_extract.lexicon import Lexicon
 from cppcc_extract.lexicon.divisions import Divisions
 from cppcc_extract.resolve.clauses import CLAUSE, Clauses, Part, adverbial, clauses
 from cppcc_extract.resolve.context import Entity, Owner
 from cppcc_extract.resolve.distribution import figures_of_each
-from cppcc_extract.resolve.sections import READ, block_indexes, headlines, opens
+from cppcc_extract.resolve.sections import READ, Opening, block_indexes, headlines, openings, opens
 from cppcc_extract.text.document import OVER, Block, Document, Zone
 
 _QUOTES = re.compile("[“”]")
@@ -93,6 +92,7 @@ def walk_owners(
     walk = _Walk(document, words, codes, committees, mentions.quantities)
     by_block = _by_block(document, mentions.organisations, entities, names)
     tops = _tops(document, by_block)
+    opened = {opening.block: opening for opening in openings(document, words.names)}
     article = -1
     for index, block in enumerate(document.blocks):
         if block.zone not in READ:
@@ -102,16 +102,20 @@ def walk_owners(
             walk.paragraph = top = tops.get(article)
             walk.section = top if top is not None and top.rule == "owner.headline" else None
         named = by_block.get(index, [])
+        opening = opened.get(index)
+        place = _place_owner(walk, block, opening)
         if block.zone in OVER:
-            _heading(walk, block, named)
+            _heading(walk, block, named, place)
         elif block.zone is Zone.CAPTION:
             kept = walk.paragraph
             walk.paragraph = walk.section or kept
             _paragraph(walk, block, named)
             walk.paragraph = kept
         else:
-            if walk.section is not None:
-                walk.paragraph = walk.section
+            if place is not None and opening is not None and opening.lasting:
+                walk.section = place
+            if (over := place or walk.section) is not None:
+                walk.paragraph = over
             _paragraph(walk, block, named)
             _spoken_before(walk, index, by_block)
     starts, owners = walk.starts, walk.owners
@@ -175,28 +179,25 @@ def _by(owner: Owner, rule: str) -> Owner:
     return replace(owner, rule=rule)
 
 
-def _heading(walk: _Walk, block: Block, named: Sequence[_Named]) -> None:
+def _heading(walk: _Walk, block: Block, named: Sequence[_Named], place: Owner | None) -> None:
     for each in named:
         if each.committee and each.mention.kind == "cppcc" and opens(walk.document, block, each.mention):
             rule = "owner.headline" if block.zone is Zone.HEADLINE else "owner.heading"
             walk.section = walk.paragraph = _owner(each, rule)
             break
     else:
-        if (place := _place_heading(walk, block)) is not None:
+        if place is not None:
             walk.section = walk.paragraph = place
     walk.set(block.start, walk.section or walk.paragraph)
 
 
-def _place_heading(walk: _Walk, block: Block) -> Owner | None:
+def _place_owner(walk: _Walk, block: Block, opening: Opening | None) -> Owner | None:
     """大同：党建引领 and 大同市 alone stand for the committee of that name, if the text names it."""
-    text = walk.document.text
-    at, places = chain_after(text, block.start, walk.words.names)
-    if not places or (at < block.end and text[at] not in "：:"):
+    if opening is None:
         return None
-    divisions = Divisions.load()
-    codes = {division.code for division in divisions.named(places[-1])}
+    codes = {division.code for division in Divisions.load().named(opening.places[-1])}
     name = next((walk.committees[code] for code in sorted(codes) if code in walk.committees), None)
-    return Owner(name, block.start, at, "owner.heading.place") if name else None
+    return Owner(name, block.start, opening.end, "owner.heading.place") if name else None
 
 
 @dataclass(slots=True)
