@@ -20,6 +20,7 @@ from cppcc_extract.parse.word_classes import (
 from cppcc_extract.parse.words import MARK, NAME, ORGANISATION, PERSON, QUANTITY, TIME, Token
 
 _LONGEST_CLAUSE_MODIFIER = 10
+_NO_PART = JOINS | {"的", "等", "等等", "其中"}
 _TAIL = 40  # words after a figure in which its predicate is looked for
 
 
@@ -38,10 +39,12 @@ class Phrase:
     @property
     def text(self) -> str:
         kept = [t for t in self.tokens if t.tag not in (ORGANISATION, PERSON, TIME)]
-        while kept and (kept[0].text in JOINS or kept[0].text in ("的", "等", "等等") or kept[0].text in QUANTIFIERS):
+        while kept and (kept[0].text in _NO_PART or kept[0].text in QUANTIFIERS or kept[0].text in EVERYWHERE):
             kept = kept[1:]
-        while kept and (kept[-1].text in JOINS or kept[-1].text in ("的", "等", "等等")):
+        while kept and (kept[-1].text in _NO_PART or (kept[-1].tag == "s" and len(kept) > 1)):
             kept = kept[:-1]
+        if not kept and len(self.tokens) == 1 and self.tokens[0].tag == ORGANISATION and not self.tokens[0].item.places:
+            kept = list(self.tokens)  # 两家水产公司: a kind of body, and none by its name
         return "".join(t.item.inner if t.tag == NAME else _plain(t) for t in kept)
 
     @property
@@ -135,7 +138,8 @@ def _read(clause: Clause, index: int, low: int) -> Count:
     if (starting := _started(clause, at, low)) is not None:
         at = _skip_back(clause, starting, low)
     if at > low and clause.tokens[at - 1].text == "的":
-        attribute = Phrase(clause, _start_of_modifier(clause, at - 1, low), at - 1)
+        condition = at - 2 >= 0 and clause.tokens[at - 2].tag == QUANTITY  # 80岁以上的6名
+        attribute = Phrase(clause, at - 2 if condition else _start_of_modifier(clause, at - 1, low), at - 1)
         participle = attribute if attribute else None
         before, verb = None, None
     else:

@@ -13,11 +13,13 @@ from typing import Any, NamedTuple
 from cppcc_extract.find.mentions import Mentions
 from cppcc_extract.lexicon import Lexicon
 from cppcc_extract.lexicon.schema import EventTrigger, Indicator, InitiativeHead, Rate, Verb
+from cppcc_extract.parse.word_classes import NOT_VERBS
 
 QUANTITY, TIME, ORGANISATION, PERSON, NAME, MARK = "QTY", "TIME", "ORG", "PER", "NAME", "MARK"
 _MARKS = frozenset("，；：。！？、…—（）()“”‘’《》「」『』【】〔〕[]\n,;:!?·●■◆▲★☆□◎○※▶➤✅📌 \t|")
 
-
+# What ends a verb: 办下, 拿出
+_COMPLEMENTS = frozenset("下出上到完好成起过回走来去掉住开进齐满")
 # Characters that end a noun: 测评|表 is one word that the dictionary does not know
 _SUFFIXES = frozenset("表书证卡册室站员者厂店馆屋费款率量机车柜箱栏牌稿库网厅坊亭桥渠塘井苗类")
 
@@ -41,6 +43,7 @@ class Dictionary:
         import rjieba
 
         self._jieba = rjieba.Jieba()
+        self._known: dict[str, bool] = {}
         self.verbs = {row.surface: row for row in lexicon.rows("verbs", Verb) if row.role not in ("none", "mark")}
         self.nouns = {row.surface: row for row in lexicon.rows("indicators", Indicator)}
         self._add((row.surface for row in lexicon.rows("verbs", Verb) if row.role == "none"), "l")
@@ -64,7 +67,7 @@ class Dictionary:
         """The words of `text[start:end]`, each with its rows."""
         at = start
         held: Token | None = None
-        for word, tag in self._jieba.tag(text[start:end]):
+        for word, tag in self._tagged(text[start:end]):
             stop = at + len(word)
             if held is not None and word in _SUFFIXES and held.tag != MARK:
                 held = self._token(held.start, stop, "n", held.text + word)
@@ -78,6 +81,26 @@ class Dictionary:
             at = stop
         if held is not None:
             yield held
+
+    def _tagged(self, text: str) -> Iterator[tuple[str, str]]:
+        """The words of a text with their parts of speech; a guessed word that ends like a verb is one (办下)."""
+        for word, tag in self._jieba.tag(text):
+            if len(word) < 2 or word in self.verbs or word in self.nouns:
+                yield word, tag
+            elif word in NOT_VERBS:
+                yield word, "n"
+            elif self._is_word(word):
+                yield word, tag
+            elif word[-1] in _COMPLEMENTS and len(word) == 2 and self._jieba.tag(word[0], False)[0][1][0] == "v":
+                yield word, "v"
+            else:
+                yield word, tag
+
+    def _is_word(self, word: str) -> bool:
+        known = self._known.get(word)
+        if known is None:
+            known = self._known[word] = self._jieba.has_word(word)
+        return known
 
     def _token(self, start: int, end: int, tag: str, word: str) -> Token:
         return Token(start, end, tag, word, None, self.verbs.get(word), self.nouns.get(word))
