@@ -26,7 +26,10 @@ from cppcc_extract.parse.words import NAME, QUANTITY, Token
 
 _GENERIC = ("方面", "环节", "领域", "层面", "维度", "专题", "类别", "类", "大类")
 _PEOPLE = ("人", "名", "位")
+_PERSONS = frozenset("长员师家者手工人民生友士官医")
 _MEASURES = {"area": "面积", "length": "长度", "money": "金额", "mass": "重量"}
+_MONEY = ("资金", "经费", "款", "费", "金", "捐资", "投资", "贷款", "产值", "收入")
+_DIMENSIONS = {"长": "长度", "宽": "宽度", "高": "高度", "深": "深度", "厚": "厚度", "大": "面积"}
 _GIVES = frozenset({"hold", "receive", "send", "act", "attend", "assign"})
 _BECOMES = re.compile(r"(?:定|列|评|选|推荐|确认|遴选|整理|办)(?:为|成|作)$")
 _AGENT = re.compile(
@@ -94,6 +97,10 @@ class _Template:
 
     def _behind(self, noun: Phrase) -> Label:
         count, text = self._count, noun.text
+        if text[:1] in _DIMENSIONS and text[1:2] == "的" and self._unit.kind == "measure":
+            # 3公里长的水渠
+            thing = text[2:]
+            return self._made(f"{thing}{_DIMENSIONS[text[0]]}", self._head(thing), None, noun, "label.after.measured")
         if text.startswith(_GENERIC) and (inner := self._next_noun()):
             text = inner + text
         if text in GROUPS:
@@ -193,6 +200,8 @@ class _Template:
         if self._whole is not None:
             return True
         same = bool(self._history) and self._history[-1][0].unit is self._unit
+        if self._unit.name in _PEOPLE and noun[-1:] in _PERSONS:
+            return False  # 副主席5人、秘书长1人
         return same and not self._known(noun) and self._history[-1][0].sentence is self._figure.sentence
 
     def _carried(self) -> str:
@@ -263,7 +272,7 @@ class _Template:
             )
         if verb is None and (act := last_act(count.clause, count.index + 1)):
             return self._made(act.text, act.text, act.text, act, "label.predicate.action")
-        noun = self._object_of_act(verb)
+        noun = self._object_of_act(verb) or (self._same_unit() if verb is None or len(verb.text) == 1 else "")
         acted = verb.text if verb else self._carried()
         return self._made(f"{acted}{noun}" or self._unit.name, noun or acted, verb, verb, "label.verb.action")
 
@@ -325,9 +334,8 @@ class _Template:
         topic = count.topic
         if topic is not None and not self._acts_on(topic, self._row()) and not _AGENT.search(topic.text):
             return self._made(f"{topic.text}{verb.text}", topic.text, verb, topic, "label.money.topic")
-        return self._made(
-            f"{verb.text}款" if verb.text.endswith("捐") else f"{verb.text}资金", "资金", verb, verb, "label.money.verb"
-        )
+        noun = "" if verb.text.endswith(_MONEY) else "款" if verb.text.endswith("捐") else "资金"
+        return self._made(f"{verb.text}{noun}", "资金", verb, verb, "label.money.verb")
 
     def _of_noun_unit(self) -> Label:
         """A unit that is itself the noun: 13个县 gives 县, 8市 gives 市."""
