@@ -11,6 +11,7 @@ from cppcc_extract.parse.word_classes import (
     EVERYWHERE,
     FILLERS,
     JOINS,
+    MODALS,
     NOMINAL_TAGS,
     NOMINAL_TAGS_OF_ONE,
     OUTCOMES,
@@ -43,7 +44,7 @@ class Phrase:
             kept = kept[1:]
         while kept and (kept[-1].text in _NO_PART or (kept[-1].tag == "s" and len(kept) > 1)):
             kept = kept[:-1]
-        if not kept and len(self.tokens) == 1 and self.tokens[0].tag == ORGANISATION and not self.tokens[0].item.places:
+        if not kept and len(self.tokens) == 1 and _is_kind(self.tokens[0]):
             kept = list(self.tokens)  # 两家水产公司: a kind of body, and none by its name
         return "".join(t.item.inner if t.tag == NAME else _plain(t) for t in kept)
 
@@ -62,6 +63,13 @@ class Phrase:
 
     def __bool__(self) -> bool:
         return self.first < self.last and bool(self.text)
+
+
+def _is_kind(token: Token) -> bool:
+    """Whether an organisation is called by what it is alone: 水产公司."""
+    return (
+        token.tag == ORGANISATION and token.item.rule == "head" and not token.item.places and not token.item.level_word
+    )
 
 
 def _plain(token: Token) -> str:
@@ -139,7 +147,10 @@ def _read(clause: Clause, index: int, low: int) -> Count:
         at = _skip_back(clause, starting, low)
     if at > low and clause.tokens[at - 1].text == "的":
         condition = at - 2 >= 0 and clause.tokens[at - 2].tag == QUANTITY  # 80岁以上的6名
-        attribute = Phrase(clause, at - 2 if condition else _start_of_modifier(clause, at - 1, low), at - 1)
+        start = at - 2 if condition else _start_of_modifier(clause, at - 1, low)
+        while start < at - 2 and (clause.tokens[start].tag in ("d", "c") or clause.tokens[start].text in MODALS):
+            start += 1
+        attribute = Phrase(clause, start, at - 1)
         participle = attribute if attribute else None
         before, verb = None, None
     else:
@@ -255,6 +266,8 @@ def _verb(clause: Clause, end: int, low: int) -> Phrase | None:
     first = end
     while first > low and end - first < 3 and is_predicate(tokens[first - 1]):
         first -= 1
+    while first < end - 1 and tokens[first].text in MODALS:
+        first += 1
     return Phrase(clause, first, end) if first < end else None
 
 
@@ -278,6 +291,8 @@ def _behind(clause: Clause, index: int) -> Phrase | None:
     last = first
     while at < len(tokens):
         token = tokens[at]
+        if token.tag == "i" and last > first:
+            break  # 9位委员你一言我一语
         if is_nominal(token) and (
             token.tag != ORGANISATION or last == first or (at + 1 < len(tokens) and is_nominal(tokens[at + 1]))
         ):

@@ -41,6 +41,8 @@ OUTCOMES = _words(
 )
 # Words that deny the verb after them
 DENIALS = _words("未 尚未 没有 没 不 并未 未能 未予 不予 从未")
+# Verbs that say whether another is to be done, or can be
+MODALS = _words("要 能 会 可 可以 能够 应 应该 想 得 必须 愿 愿意 敢 肯 倒要")
 # Verbs of a state, which has no time of its own
 STATES = _words("有 共有 现有 拥有 具有 设有 下辖 辖 位于 地处 平均 建有 需 需要 长 住 常住 在册")
 # Adverbs that make any verb a state
