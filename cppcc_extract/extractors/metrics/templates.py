@@ -334,8 +334,8 @@ class _Template:
         topic = count.topic
         if topic is not None and not self._acts_on(topic, self._row()) and not _AGENT.search(topic.text):
             return self._made(f"{topic.text}{verb.text}", topic.text, verb, topic, "label.money.topic")
-        noun = "" if verb.text.endswith(_MONEY) else "款" if verb.text.endswith("捐") else "资金"
-        return self._made(f"{verb.text}{noun}", "资金", verb, verb, "label.money.verb")
+        fund = "" if verb.text.endswith(_MONEY) else "款" if verb.text.endswith("捐") else "资金"
+        return self._made(f"{verb.text}{fund}", "资金", verb, verb, "label.money.verb")
 
     def _of_noun_unit(self) -> Label:
         """A unit that is itself the noun: 13个县 gives 县, 8市 gives 市."""
