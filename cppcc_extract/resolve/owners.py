@@ -92,9 +92,13 @@ class Owners:
     def _is_reported(self, position: int, sentence: int) -> bool:
         """Whether a layman says what the clause tells: 果农黄有根算账：."""
         clauses = self._clauses_to(position, sentence)
-        if not any(map(self._voices.is_lay_speaker, clauses[:-1])):
+        if any(map(self._voices.is_lay_speaker, clauses[:-1])):
+            return self._voices.side(clauses[-1].tokens) is not Side.OURS
+        said = next((n for n, clause in enumerate(clauses[:-1]) if self._voices.is_member_speaking(clause)), None)
+        if said is None:
             return False
-        return self._voices.side(clauses[-1].tokens) is not Side.OURS
+        told = [token for clause in clauses[said + 1 :] for token in clause.tokens]
+        return not self._voices.tells_of_work(told)
 
     def _has_outside_subject(self, position: int, sentence: int) -> bool:
         clauses = self._clauses_to(position, sentence)

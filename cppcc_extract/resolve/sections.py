@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from cppcc_extract.find.committees import Names, chain_after
-from cppcc_extract.find.mentions import OrganisationMention
+from cppcc_extract.find.mentions import OrganisationMention, PersonMention
 from cppcc_extract.text.document import BODY, OVER, STATED, Block, Document, Zone
 
 READ = (*OVER, *STATED)
@@ -33,7 +33,7 @@ def openings(document: Document, known: Names) -> list[Opening]:
     text, found = document.text, []
     for index, block in enumerate(document.blocks):
         heading = block.zone is Zone.HEADING
-        if not heading and block.zone not in BODY:
+        if not heading and block.zone not in STATED:
             continue
         marks = _MARKS.match(text, block.start, block.end)
         start = marks.end() if marks else block.start
@@ -47,7 +47,7 @@ def openings(document: Document, known: Names) -> list[Opening]:
     return found
 
 
-def block_indexes(document: Document, mentions: Sequence[OrganisationMention]) -> list[int]:
+def block_indexes(document: Document, mentions: Sequence[OrganisationMention] | Sequence[PersonMention]) -> list[int]:
     """For each mention the index of its block, -1 where it stands in none that is read."""
     blocks = document.blocks
     found: list[int] = []

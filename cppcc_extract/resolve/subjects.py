@@ -21,6 +21,7 @@ from cppcc_extract.resolve.clauses import CLAUSE, Clauses, Part, adverbial, clau
 from cppcc_extract.resolve.context import Entity, Owner
 from cppcc_extract.resolve.distribution import figures_of_each
 from cppcc_extract.resolve.sections import READ, Opening, block_indexes, headlines, openings, opens
+from cppcc_extract.resolve.speakers import speakers, speaks_in
 from cppcc_extract.text.document import OVER, Block, Document, Zone
 
 _QUOTES = re.compile("[“”]")
@@ -92,6 +93,13 @@ def walk_owners(
     walk = _Walk(document, words, codes, committees, mentions.quantities)
     by_block = _by_block(document, mentions.organisations, entities, names)
     tops = _tops(document, by_block)
+    committee_of = {n.mention.start: n.committee for each in by_block.values() for n in each}
+    indexes = block_indexes(document, mentions.people)
+    people = [
+        (person, [n.mention for n in by_block.get(index, ())])
+        for person, index in zip(mentions.people, indexes, strict=True)
+    ]
+    known = speakers(people, lambda mention: committee_of.get(mention.start))
     opened = {opening.block: opening for opening in openings(document, words.names)}
     article = -1
     for index, block in enumerate(document.blocks):
@@ -106,9 +114,9 @@ def walk_owners(
         place = _place_owner(walk, block, opening)
         if block.zone in OVER:
             _heading(walk, block, named, place)
-        elif block.zone is Zone.CAPTION:
+        elif block.zone is Zone.CAPTION or (spoken := speaks_in(document.text, block, known)) is not None:
             kept = walk.paragraph
-            walk.paragraph = walk.section or kept
+            walk.paragraph = walk.section or kept if block.zone is Zone.CAPTION else spoken
             _paragraph(walk, block, named)
             walk.paragraph = kept
         else:

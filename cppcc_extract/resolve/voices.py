@@ -21,6 +21,8 @@ _TOPICS = frozenset(
         "report", "suggestion", "instruction", "member", "platform", "visit",
     ]
 )  # fmt: skip
+# Those of them that no firm, school or association has
+_TOPICS_ALONE = frozenset(["proposal", "public_opinion", "consultation", "suggestion", "instruction", "member"])
 _SHORTEST_WHOLE = 2  # 全县 alone names nothing that is counted
 _SAID = 2  # a speaker's verb and whom he speaks to
 _MENTIONS = (MARK, NAME, ORGANISATION, PERSON, QUANTITY, TIME)
@@ -72,6 +74,23 @@ class Voices:
         """Whether a layman opens a clause after which he is quoted or reported: 果农黄有根算账：."""
         told = self.roles(_written(subject(clause)))
         return "lay" in told and not told & OURS and (clause.stop == "：" or self.speaks(clause))
+
+    def is_member_speaking(self, clause: Clause) -> bool:
+        """Whether a member by name opens a clause after which he is reported: 政协委员何敬丰说，."""
+        tokens = subject(clause)
+        pairs = zip(clause.tokens, clause.tokens[1:], strict=False)
+        leads = any(
+            body.tag == ORGANISATION and _is_ours(body) and "leader" in self.roles(post.text) for body, post in pairs
+        )
+        named = any(token.tag == PERSON for token in clause.tokens)
+        return named and not leads and "member" in self.roles(_written(tokens)) and self.speaks(clause)
+
+    def tells_of_work(self, tokens: Sequence[Token]) -> bool:
+        """Whether the words name a committee, its members or its work, and not only what others have as well."""
+        if self.roles(_written(tokens)) & OURS:
+            return True
+        topics = {token.noun.topic for token in tokens if token.noun is not None}
+        return bool(topics & _TOPICS_ALONE) or any(token.tag == ORGANISATION and _is_ours(token) for token in tokens)
 
     def subject_side(self, clause: Clause) -> Side:
         """Whose the subject is: OURS, of the WORLD, or NEITHER where the clause has none that tells."""

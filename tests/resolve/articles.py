@@ -8,6 +8,7 @@ from cppcc_extract.clean.sentences import split_sentences
 from cppcc_extract.find.brackets import Brackets
 from cppcc_extract.find.mentions import Mentions
 from cppcc_extract.find.organisations import find_organisations
+from cppcc_extract.find.people import find_people
 from cppcc_extract.find.quantities import find_quantities
 from cppcc_extract.lexicon import Lexicon
 from cppcc_extract.parse.clauses import Parse
@@ -55,8 +56,11 @@ class Read:
     def of(cls, lines: str, year: int | None = None) -> Read:
         lexicon = Lexicon.default()
         doc = document(lines)
+        organisations = find_organisations(doc.text, lexicon)
         found = Mentions(
-            organisations=find_organisations(doc.text, lexicon), quantities=find_quantities(doc.text, lexicon)
+            organisations=organisations,
+            quantities=find_quantities(doc.text, lexicon),
+            people=find_people(doc.text, lexicon, organisations),
         )
         entities, names = resolve_organisations(doc, found.organisations, lexicon, year)
         walked = walk_owners(doc, found, entities, names, lexicon)

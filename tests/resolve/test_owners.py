@@ -90,3 +90,29 @@ def test_what_a_sentence_tells_of_the_world_is_nobody_s(text: str, words: str) -
 )
 def test_what_the_sentence_claims_is_the_committee_s(text: str, words: str) -> None:
     assert whose(text, words) == DATONG
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("政协委员、青年联会主席周平说，创业基地进驻团队500队。", "500队"),
+        ("政协委员周平透露，公司员工增至58人。", "58人"),
+    ],
+)
+def test_what_a_member_says_of_other_things_is_nobody_s(text: str, words: str) -> None:
+    assert whose(text, words) is None
+
+
+def test_what_a_member_says_of_the_committees_work_is_its_own() -> None:
+    assert whose("政协委员周平说，提案采纳了12条。", "12条") == DATONG
+
+
+def test_a_line_of_an_interview_is_the_speakers_committees() -> None:
+    text = "今天做客的是平城区政协副主席李玉芳。\n主持人：今年怎么改？\n李玉芳：我们走了58个小区。\n主持人：全市呢？"
+    assert Read.of(f"# 大同市政协访谈\n{text}").whose("58个") == "大同市平城区政协"
+
+
+@pytest.mark.parametrize("opening", ["浑源：", "【浑源】", "▲浑源县：", "浑源县政协：\n"])
+def test_a_division_that_opens_a_paragraph_opens_its_committees_part(opening: str) -> None:
+    text = f"# 基层政协动态\n灵丘县政协召开会议3次。\n{opening}县政协走访企业20家。"
+    assert Read.of(text).whose("20家") == "浑源县政协"
