@@ -33,7 +33,7 @@ _ITEM = re.compile(
     "|".join(
         f"(?P<{name}>{form})"
         for name, form in {
-            "day": STAMP.pattern,
+            "day": rf"(?:{STAMP.pattern})(?:\s?(?:播出|首播|刊发|刊登|刊载|发布|印发|编印|见报|[讯电])(?!{_HAN}))?",
             "weekday": rf"(?:星期|周|礼拜)[一二三四五六日天](?!{_HAN})",
             "clock": (
                 r"(?:(?<![\d:：])|(?<=\d-\d\d))\d{1,2}[:：]\d\d(?:[:：]\d\d)?(?![\d:：])"

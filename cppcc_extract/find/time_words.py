@@ -18,7 +18,6 @@ _WORD = re.compile(
     rf"""
     (?P<recurring>每(?:个)?(?:[{HAN}两半数\d]{{1,2}}个?)?(?:半年|年|季度|季|月|[周星]期?[一二三四五六日]?|天|日|旬)
        (?:年?[初底末中]|的?{_N}月(?:份|{_N}日)?|\d{{1,2}}日)?)
-  | (?P<discourse>(?<![^，。；：！？\n“（ 　])(?:会|课|事|行)[前后](?![勤面方期])(?=[，,一-龥]))
   | (?P<anaphoric>(?:当天|当日|同日|次日|翌日|第二天|当晚){_HOURS})
   | (?P<stretch>(?:近|最近|过去的?|这|前)(?P<count>[{HAN}两几多\d]{{1,3}})(?P<of>年|个多?月)多?
          (?:以?来|间|里|中)?(?![级度代生前后])
@@ -32,6 +31,9 @@ _WORD = re.compile(
     """,
     re.VERBOSE,
 )
+_LONGEST_NAME = 6
+_AROUND = re.compile(r"(?P<word>[会课事行][前后])(?![勤面方期])(?:(?P<stop>[，,])|(?=[一-龥]))")
+_NAMED = re.compile(r"(?:^|(?<=[，。；：！？\n“（ 　”’」』]))(?P<name>[一-龥]{0,6})$")
 _DECADE = re.compile(
     rf"(?:(?P<century>\d\d|[{HAN}]{{2,3}})世纪|(?P<last>上个?世纪))?(?:(?P<decade>[2-9]0|[二三四五六七八九]十)|(?P<full>(?:18|19|20)\d0))年代"
     r"(?:初期?|中后?期|末期?|后期)?"
@@ -58,9 +60,9 @@ def read_word(text: str, start: int) -> TimeMention | None:
     """The word that begins at the place and is a time, or None."""
     match = _WORD.match(text, start)
     if match is None:
-        return _decade(text, start) or _holiday(text, start)
+        return _around(text, start) or _decade(text, start) or _holiday(text, start)
     end = match.end()
-    for kind in ("recurring", "discourse", "anaphoric"):
+    for kind in ("recurring", "anaphoric"):
         if match[kind]:
             return TimeMention(start, end, kind, f"time.{kind}", word=match[0])
     if match["number"]:
@@ -75,6 +77,16 @@ def read_word(text: str, start: int) -> TimeMention | None:
     if "年" in unit and count.isascii() and len(count) > 2:
         return None
     return TimeMention(start, end, "relative", "time.stretch", word="stretch", part=count + unit)
+
+
+def _around(text: str, start: int) -> TimeMention | None:
+    """会前, 座谈会后，: the time around an occasion, where it opens a clause."""
+    match = _AROUND.match(text, start)
+    if match is None:
+        return None
+    before = _NAMED.search(text, max(0, start - _LONGEST_NAME), start)
+    opens = before is not None and (before.end() == before.start("name") or match["stop"])
+    return TimeMention(start, match.end("word"), "discourse", "time.discourse", word=match["word"]) if opens else None
 
 
 def _decade(text: str, start: int) -> TimeMention | None:

@@ -42,7 +42,9 @@ def acts(clause: Clause, index: int) -> bool:
 
 
 def is_verb(token: Token) -> bool:
-    """Whether the word is a verb here, and not a noun made of one."""
+    """Whether the word is a verb here, and not a noun made of one or a word like 共 before a figure."""
+    if token.text in FILLERS and token.text not in STATES:
+        return False
     if token.verb is not None and token.noun is None:
         return token.verb.role != "mark"
     return token.tag in ("v", "vd", "vi", "vg", "vq") or (token.tag == "vn" and token.verb is not None)

@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from cppcc_extract.lexicon import Lexicon
 from cppcc_extract.parse.clauses import Clause, Parse
+from cppcc_extract.parse.words import PERSON
 from cppcc_extract.resolve.context import Owner
 from cppcc_extract.resolve.voices import Side, Voices
 from cppcc_extract.text.document import BODY, Document
@@ -25,6 +26,7 @@ _SPOKEN = "，。！？；…,"  # speech has a stop in it, a name has none
 _REACH = 40  # characters on either side of a quotation in which the speaker is named
 _CLAUSES = 12  # clauses of a sentence that one of them may go on from
 _BACK = 8  # sentences that a sentence may go on from
+_PRONOUNS = ("他", "她", "其")
 _STOPS = "。！？\n“”"
 
 
@@ -94,11 +96,26 @@ class Owners:
         clauses = self._clauses_to(position, sentence)
         if any(map(self._voices.is_lay_speaker, clauses[:-1])):
             return self._voices.side(clauses[-1].tokens) is not Side.OURS
-        said = next((n for n, clause in enumerate(clauses[:-1]) if self._voices.is_member_speaking(clause)), None)
+        said = next((n for n, clause in enumerate(clauses[:-1]) if self._is_members(clause, sentence)), None)
         if said is None:
             return False
         told = [token for clause in clauses[said + 1 :] for token in clause.tokens]
         return not self._voices.tells_of_work(told)
+
+    def _is_members(self, clause: Clause, sentence: int) -> bool:
+        """Whether a member says the rest of the sentence, by name or as 他 who was named before in the paragraph."""
+        if self._voices.is_member_speaking(clause):
+            return True
+        if clause.tokens[0].text not in _PRONOUNS or not self._voices.speaks(clause):
+            return False
+        block = self._document.sentences[sentence].block
+        for index in range(sentence - 1, max(-1, sentence - _BACK), -1):
+            if self._document.sentences[index].block != block:
+                break
+            named = [each for each in self._parse.clauses(index) if any(t.tag == PERSON for t in each.tokens)]
+            if named:
+                return any(self._voices.is_member(each) for each in named)
+        return False
 
     def _has_outside_subject(self, position: int, sentence: int) -> bool:
         clauses = self._clauses_to(position, sentence)

@@ -27,6 +27,7 @@ from cppcc_extract.parse.moods import Mood, mood_of
 from cppcc_extract.parse.uses import Use, use_of
 from cppcc_extract.parse.words import ORGANISATION, TIME
 from cppcc_extract.resolve.context import ResolvedTime
+from cppcc_extract.resolve.edtf import bounds
 from cppcc_extract.resolve.headings import Headings
 from cppcc_extract.resolve.occasions import Occasions, is_day
 from cppcc_extract.text.document import BODY, Document
@@ -286,7 +287,7 @@ class _Periods:
         if opening.mention.kind == "until":
             return _Held(now.stretch, None, opening)
         if _is_point(opening):
-            return _Held(now.stretch, opening)
+            return _Held(now.stretch if _covers(now.stretch, opening) else None, opening)
         return _Held(opening)
 
     def _goes_on(self, block: int, following: int) -> bool:
@@ -307,3 +308,10 @@ def _is_point(time: ResolvedTime) -> bool:
         return True
     month = time.edtf is not None and _MONTH.fullmatch(time.edtf) is not None
     return mention.kind in ("date", "relative") and (month or mention.month is not None)
+
+
+def _covers(stretch: ResolvedTime | None, point: ResolvedTime) -> bool:
+    """Whether the point may lie in the stretch; unknown ends are taken to reach it."""
+    first, last = bounds(stretch.edtf) if stretch else (None, None)
+    begun, ended = bounds(point.edtf)
+    return not (first and ended and ended < first) and not (last and begun and begun > last)

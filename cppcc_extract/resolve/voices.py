@@ -75,15 +75,16 @@ class Voices:
         told = self.roles(_written(subject(clause)))
         return "lay" in told and not told & OURS and (clause.stop == "：" or self.speaks(clause))
 
+    def is_member(self, clause: Clause) -> bool:
+        """Whether the clause names a person who is a member and holds no post in the committee."""
+        pairs = zip(clause.tokens, clause.tokens[1:], strict=False)
+        leads = any(b.tag == ORGANISATION and _is_ours(b) and "leader" in self.roles(post.text) for b, post in pairs)
+        named = any(token.tag == PERSON for token in clause.tokens)
+        return named and not leads and "member" in self.roles(_written(subject(clause)))
+
     def is_member_speaking(self, clause: Clause) -> bool:
         """Whether a member by name opens a clause after which he is reported: 政协委员何敬丰说，."""
-        tokens = subject(clause)
-        pairs = zip(clause.tokens, clause.tokens[1:], strict=False)
-        leads = any(
-            body.tag == ORGANISATION and _is_ours(body) and "leader" in self.roles(post.text) for body, post in pairs
-        )
-        named = any(token.tag == PERSON for token in clause.tokens)
-        return named and not leads and "member" in self.roles(_written(tokens)) and self.speaks(clause)
+        return self.speaks(clause) and self.is_member(clause)
 
     def tells_of_work(self, tokens: Sequence[Token]) -> bool:
         """Whether the words name a committee, its members or its work, and not only what others have as well."""
