@@ -29,6 +29,10 @@ _RETURNS = re.compile(
     r"(?:还|以|由|指出|强调|认为|要求|听取|审议|表决|通过|选举|应到|应出席|实到|增补|决定|同意|投票|对)"
     r"|应到|实到|应出席|当[天日晚场]|出席(?:会议|大会|[闭开]幕)|参加(?:会议|大会|座谈)|与会|列席"
 )
+# What is told of a meeting alone: who was there, who spoke, how they voted
+_ATTENDED = re.compile(
+    r"应到|实到|应出席|列席|出席(?:会议|大会|[开闭]幕)|到会|(?:大会|口头|书面)发言|赞成|反对票|弃权|无记名|举手|表决|补选|增补|当选|选举产生"
+)
 _SAID = re.compile(r"：|(?:介绍|汇报|通报|表示|透露|说|指出|认为|强调|报告)(?:说|了)?，")
 _LEARNT = re.compile(r"获悉|悉(?=，)|了解到|公布|发布|统计|披露|消息")
 _DAY = re.compile(r"[\dX]{4}-\d\d-\d\d")
@@ -69,10 +73,16 @@ class Occasions:
         low = max(self._document.sentences[sentence].start, position - _FAR)
         return _LATER.search(self._text, low, position) is not None
 
-    def returned_to(self, sentence: int, position: int) -> ResolvedTime | None:
-        """The day of the lead, for a sentence that opens with its occasion: 会上, 本次会议应到; None for others."""
+    def returned_to(self, sentence: int, position: int, *, between: bool) -> ResolvedTime | None:
+        """The day of the lead, for a sentence that opens with its occasion (会上, 本次会议应到); None for others.
+
+        Where no stretch stands between, one that states who attended or how they voted is enough.
+        """
         place = self._document.sentences[sentence]
-        if self._lead is None or _RETURNS.match(self._text, place.start, place.end) is None:
+        if self._lead is None:
+            return None
+        opens = _RETURNS.match(self._text, place.start, place.end)
+        if opens is None and (between or not _ATTENDED.search(self._text, place.start, place.end)):
             return None
         return None if _SAID.search(self._text, place.start, position) else self._lead
 

@@ -126,7 +126,7 @@ class _Periods:
         if going:
             if held.point is not None and self._occasions.goes_on(sentence, index, clause):
                 return replace(held.point, rule="time.occasion")
-            if returned := self._occasions.returned_to(sentence, position):
+            if returned := self._occasions.returned_to(sentence, position, between=held.stretch is not None):
                 return replace(returned, rule="time.occasion")
         if self._foreign(position):
             return None
