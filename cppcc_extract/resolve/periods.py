@@ -4,6 +4,7 @@
 |---|---|
 | `time.after` | an adverb of time after the figure in its clause: 12个议事室于6月建成 |
 | `time.sentence` | the nearest time before it in its sentence that governs |
+| `time.list` | the time of the sentence that announces the list: 截至10月底——, 今年3月，他们： |
 | `time.stretch` | a stretch that opens an earlier sentence of the paragraph or of its list: 今年以来 |
 | `time.until` | a day of counting, for the sentence that goes on with its list: 截至10月底 … 其中 |
 | `time.occasion` | the day of the occasion that is reported, from an earlier sentence or the lead: 会上, 56名委员到会 |
@@ -30,7 +31,7 @@ from cppcc_extract.resolve.context import ResolvedTime
 from cppcc_extract.resolve.edtf import bounds
 from cppcc_extract.resolve.headings import Headings
 from cppcc_extract.resolve.occasions import Occasions, is_day
-from cppcc_extract.text.document import BODY, Document
+from cppcc_extract.text.document import BODY, Block, Document, Zone
 
 _FROM = re.compile(r"[由从](?:原来|最初)?$")
 _RISES = re.compile(r"的?[^，。；]{0,16}?(?=增|升|提|降|减|扩|跃|到|至|变|拓|缩|压|涨|发展)")
@@ -41,7 +42,7 @@ _SUMS_UP = re.compile(r"已|累计|先后|历年|总计|迄今|陆续|像这样"
 _OPENS = re.compile(
     r"(?:[^，。；！？：:]{0,12}(?:显示|获悉|了解到|介绍|披露|通报|悉|称|说)，)?[^，。；！？：:\d]{0,14}$"
 )
-_ITEM = re.compile(r"[一二三四五六七八九十]{1,2}是|——|[·●■◆①-⑳]|\d{1,2}[.、]")
+_ITEM = re.compile(r"[一二三四五六七八九十]{1,2}是|——|[^\w\s“《（「『【\[(\"]|\d{1,2}[.、]|[①-⑳❶-❿]")
 _MONTH = re.compile(r"[\dX]{4}-\d\d")
 _LATE = ("于", "在", "到", "至")
 _ADVERBS = frozenset(
@@ -71,11 +72,15 @@ _IS = ("为", "是", "仅", "只", "只有", "仅为", "仅有", "还是")
 
 @dataclass(frozen=True, slots=True)
 class _Held:
-    """What holds for the sentences after one: a stretch, and a point within it."""
+    """What holds for the sentences after one: a stretch, and a point within it.
+
+    `announced` is the time of the sentence that announces the list in which the sentence stands.
+    """
 
     stretch: ResolvedTime | None = None
     point: ResolvedTime | None = None
     until: ResolvedTime | None = None
+    announced: ResolvedTime | None = None
 
 
 def resolve_periods(
@@ -120,6 +125,8 @@ class _Periods:
         if held.until is not None and self._goes_on_counting(start, clause, position):
             return replace(held.until, rule="time.until")
         mood = mood_of(clause, index)
+        if held.announced is not None and (mood is Mood.DONE or held.announced.mention.kind == "until"):
+            return replace(held.announced, rule="time.list")
         if mood is Mood.STATE:
             return None
         going = mood is Mood.DONE and not self._occasions.is_later(sentence, position)
@@ -261,6 +268,8 @@ class _Periods:
             if sentence.block != block:
                 if not self._goes_on(block, sentence.block):
                     now = _Held()
+                elif index and self._announces(block):
+                    now = replace(now, announced=self._last_of(index - 1))
                 block = sentence.block
             held.append(now)
             opening = self._opening(index)
@@ -297,8 +306,21 @@ class _Periods:
         before, after = self._document.blocks[block], self._document.blocks[following]
         if before.zone not in BODY or after.zone not in BODY:
             return False
-        announced = self._text[before.end - 1] in "：:"
-        return announced or bool(_ITEM.match(self._text, before.start) and _ITEM.match(self._text, after.start))
+        return self._announces(block) or (self._is_item(before) and self._is_item(after))
+
+    def _announces(self, block: int) -> bool:
+        """Whether a paragraph ends as one does that announces a list."""
+        place = self._document.blocks[block]
+        return place.zone in BODY and self._text[place.end - 1] in "：:—"
+
+    def _is_item(self, block: Block) -> bool:
+        return block.zone is Zone.LIST_ITEM or _ITEM.match(self._text, block.start) is not None
+
+    def _last_of(self, sentence: int) -> ResolvedTime | None:
+        """The last time that governs to the end of a sentence, outside brackets and quotations."""
+        place = self._document.sentences[sentence]
+        found = [t for t, clause, end in self._times_of(sentence) if clause.inside is None and end >= place.end]
+        return found[-1] if found and found[-1].mention.kind not in ("recurring", "discourse", "session") else None
 
 
 def _is_point(time: ResolvedTime) -> bool:
