@@ -19,6 +19,8 @@ _AGENCY = r"(?:新华社|中新社|中国新闻网|[一-鿿]{2,10}?(?:网·[一-
 _DATELINE = re.compile(
     rf"(?:据)?(?P<agency>{_AGENCY})(?P<place>[一-鿿]{{2,4}}?)?(?:(?P<year>(?:19|20)\d\d)年)?(?P<month>\d\d?)月(?P<day>\d\d?)日\s?(?:电|讯|消息)"
 )
+# 主持人：观众朋友晚上好，这里是2022年6月18日的《今晚话题》
+_GREETING = re.compile(rf"(?:这里是|今天是|现在是)\s?({STAMP.pattern})")
 _RIGHTS = re.compile(r"(?i)版权|copyright|©|ICP|备案")
 _CLOCK = re.compile(r"(?:星期|礼拜|周)[一二三四五六日天]")
 _CHAIN = re.compile(r"\s?[>›»]")
@@ -43,6 +45,8 @@ def read_header(
     day = published or page.day()
     if day is None and dateline:
         day = _dated(dateline, current_year(text))
+    if day is None and (greeting := _GREETING.search(lead)):
+        day = edtf(greeting[1])
     outlet = source or page.outlet()
     if outlet is None and dateline and not dateline["agency"].startswith("本"):
         outlet = dateline["agency"]
