@@ -85,11 +85,13 @@ def _is_object(before: Token, after: Token) -> bool:
 def _names(tokens: Sequence[Token], index: int) -> bool:
     """Whether the time dates a thing that was made then: 今年4月推出的平台, 2013年建成的议事室."""
     made = False
-    for token in tokens[index + 1 : index + 9]:
+    for at in range(index + 1, min(index + 9, len(tokens))):
+        token = tokens[at]
         if token.tag in (QUANTITY, TIME):
             return False
         if token.text == "的":
-            return made
+            # 去年7月提出的12条建议: the figure is of that time
+            return made and not _is_figure(tokens, at + 1)
         if token.tag.startswith("v") or token.verb is not None:
             made = made or _makes(token)
     return False

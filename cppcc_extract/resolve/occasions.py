@@ -17,7 +17,7 @@ from cppcc_extract.text.document import BODY, Document, Sentence
 # What keeps to the occasion of the sentence before, and what comes of it later
 _KEEPS = re.compile(
     r"会上|现场|当天|当晚|当日|当场|会议|活动中|期间|走访中|调研中|视察|到场|参加|参会|出席|列席|就座|应到|实到|到会|与会"
-    r"|听取|发言|提出|带来|来自|跟帖|分成|编成|走进|来到|察看|查看|看望|慰问|座谈|围坐|交流|表决|选举|增补|票|捐|送|参观|抽查|签"
+    r"|听取|发言|提出|带来|来自|跟帖|分成|编成|走进|来到|察看|查看|看望|慰问|座谈|围坐|交流|表决|选举|增补|票|捐|(?<![报选移])送|参观|抽查|签"
 )
 _LATER = re.compile(
     r"此后|之后|后来|随后|会后|如今|目前|至今|促成|推动|撬动|新增|惠及|落实|带动|采纳|转化|建成|投用|已"

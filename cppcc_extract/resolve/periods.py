@@ -230,7 +230,8 @@ class _Periods:
         if mention.kind in ("date", "relative") and _FROM.search(text, max(0, mention.start - 3), mention.start):
             rises = _RISES.match(text, mention.end, end)
             return rises.end() if rises else end
-        follows = clause.tokens[index + 1].text if index + 1 < len(clause.tokens) else ""
+        after = (token.text for token in clause.tokens[index + 1 : index + 3])
+        follows = next((text for text in after if text not in ("还", "才", "也")), "")
         second = bisect_left(self._starts, self._document.sentences[clause.sentence].start) != bisect_left(
             self._starts, mention.start
         )
