@@ -7,12 +7,14 @@ seen there, who was there, how they voted.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from cppcc_extract.parse.clauses import Clause
 from cppcc_extract.parse.moods import acts
 from cppcc_extract.resolve.context import ResolvedTime
-from cppcc_extract.text.document import BODY, Document, Sentence
+from cppcc_extract.text.document import BODY, OVER, Document, Sentence, Zone
 
 # What keeps to the occasion of the sentence before, and what comes of it later
 _KEEPS = re.compile(
@@ -33,6 +35,8 @@ _RETURNS = re.compile(
 _ATTENDED = re.compile(
     r"应到|实到|应出席|列席|出席(?:会议|大会|[开闭]幕)|到会|(?:大会|口头|书面)发言|赞成|反对票|弃权|无记名|举手|表决|补选|增补|当选|选举产生"
 )
+# 本报讯, 【本网讯】: how a report opens
+_REPORT = re.compile(r"\s*【?本[报网刊台站]讯")
 _SAID = re.compile(r"：|(?:介绍|汇报|通报|表示|透露|说|指出|认为|强调|报告)(?:说|了)?，")
 _LEARNT = re.compile(r"获悉|悉(?=，)|了解到|公布|发布|统计|披露|消息")
 _DAY = re.compile(r"[\dX]{4}-\d\d-\d\d")
@@ -47,8 +51,21 @@ def is_day(time: ResolvedTime) -> bool:
     return time.mention.day is not None or (time.edtf is not None and _DAY.fullmatch(time.edtf) is not None)
 
 
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A part of a page, from a heading or the mark of a report to the next: the sentences of its text.
+
+    `lead` is the day that it opens with; up to `other` it names no other time; `short` says that it may be one report.
+    """
+
+    first: int
+    lead: ResolvedTime | None
+    other: int
+    short: bool
+
+
 class Occasions:
-    """The occasion of one page. `times_of` gives the times that govern in a sentence, each with its clause."""
+    """The occasions of one page. `times_of` gives the times that govern in a sentence, each with its clause."""
 
     def __init__(
         self,
@@ -57,10 +74,10 @@ class Occasions:
         times_of: Callable[[int], Sequence[tuple[ResolvedTime, Clause, int]]],
     ) -> None:
         self._document, self._text = document, document.text
-        read = [n for n, s in enumerate(document.sentences) if document.blocks[s.block].zone in BODY]
-        self._lead = self._day_of(times_of(read[0]), document.sentences[read[0]]) if read else None
-        self._news = self._lead if read and self._is_short(read, times_of) else None
-        self._other = self._first_other(times)
+        self._times, self._times_of = times, times_of
+        self._parts = [self._part(sentences) for sentences in self._split()]
+        self._firsts = [part.first for part in self._parts]
+        self._lead = self._parts[0].lead if self._parts else None
 
     def goes_on(self, sentence: int, index: int, clause: Clause) -> bool:
         """Whether a figure keeps to the occasion that an earlier sentence of its paragraph opened."""
@@ -76,23 +93,58 @@ class Occasions:
     def returned_to(self, sentence: int, position: int, *, between: bool) -> ResolvedTime | None:
         """The day of the lead, for a sentence that opens with its occasion (会上, 本次会议应到); None for others.
 
-        Where no stretch stands between, one that states who attended or how they voted is enough.
+        Where no stretch stands between, one that states who attended or how they voted is enough. The lead is that of
+        the sentence's part, else of the page.
         """
-        place = self._document.sentences[sentence]
-        if self._lead is None:
-            return None
+        place, part = self._document.sentences[sentence], self._part_of(sentence)
+        lead = part.lead if part is not None and part.lead is not None else self._lead
         opens = _RETURNS.match(self._text, place.start, place.end)
-        if opens is None and (between or not _ATTENDED.search(self._text, place.start, place.end)):
+        if lead is None or (
+            opens is None and (between or not _ATTENDED.search(self._text, place.start, place.end))
+        ):
             return None
-        return None if _SAID.search(self._text, place.start, position) else self._lead
+        return None if _SAID.search(self._text, place.start, position) else lead
 
     def news(self, sentence: int, index: int, clause: Clause) -> ResolvedTime | None:
-        """The day of short news, for what keeps to its occasion and for acts before another time is named."""
+        """The day of a short report, for what keeps to its occasion and for acts before another time is named."""
+        part = self._part_of(sentence)
         start = self._document.sentences[sentence].start
-        if self._news is None or _SAID.search(self._text, start, clause.tokens[index].start):
+        if part is None or not part.short or _SAID.search(self._text, start, clause.tokens[index].start):
             return None
-        acted = clause.tokens[index].start < self._other and acts(clause, index)
-        return self._news if acted or self.goes_on(sentence, index, clause) else None
+        acted = clause.tokens[index].start < part.other and acts(clause, index)
+        return part.lead if acted or self.goes_on(sentence, index, clause) else None
+
+    def _part_of(self, sentence: int) -> _Part | None:
+        at = bisect_right(self._firsts, sentence) - 1
+        return self._parts[at] if at >= 0 else None
+
+    def _split(self) -> list[list[int]]:
+        """The sentences of each part in order."""
+        parts: list[list[int]] = []
+        block, opened = -1, True
+        for index, sentence in enumerate(self._document.sentences):
+            new = sentence.block != block
+            block = sentence.block
+            if self._document.blocks[block].zone not in BODY:
+                opened = opened or self._opens(block)
+                continue
+            if opened or not parts or (new and _REPORT.match(self._text, sentence.start)):
+                parts.append([])
+            parts[-1].append(index)
+            opened = False
+        return parts
+
+    def _opens(self, block: int) -> bool:
+        """Whether a block stands over a part: a heading, or a line with ▲ that is no caption."""
+        place = self._document.blocks[block]
+        return place.zone in OVER or (place.zone is Zone.CAPTION and self._text[place.end - 1] not in "。）)")
+
+    def _part(self, sentences: Sequence[int]) -> _Part:
+        places = self._document.sentences
+        lead = self._day_of(self._times_of(sentences[0]), places[sentences[0]])
+        days = {time.edtf for n in sentences for time, _, _ in self._times_of(n) if is_day(time)}
+        length = places[sentences[-1]].end - places[sentences[0]].start
+        return _Part(sentences[0], lead, self._first_other(lead), length <= _SHORT and len(days) <= _FEW)
 
     def _day_of(self, times: Sequence[tuple[ResolvedTime, Clause, int]], sentence: Sentence) -> ResolvedTime | None:
         """The one day of the first sentence, where it reports an occasion and not how something was learnt."""
@@ -101,18 +153,10 @@ class Occasions:
             return None
         return days[0]
 
-    def _is_short(
-        self, read: Sequence[int], times_of: Callable[[int], Sequence[tuple[ResolvedTime, Clause, int]]]
-    ) -> bool:
-        sentences = self._document.sentences
-        if sentences[read[-1]].end - sentences[read[0]].start > _SHORT:
-            return False
-        return len({time.edtf for n in read for time, _, _ in times_of(n) if is_day(time)}) <= _FEW
-
-    def _first_other(self, times: Sequence[ResolvedTime]) -> int:
-        """Where the page first names another time than the day of its lead."""
-        if self._lead is None:
+    def _first_other(self, lead: ResolvedTime | None) -> int:
+        """Where the page first names another time after the day of a lead."""
+        if lead is None:
             return 0
-        begun, day = self._lead.mention.start, self._lead.edtf
-        after = (t.mention for t in times if t.mention.start > begun and t.edtf != day and t.mention.kind in _STATED)
-        return min((mention.start for mention in after), default=len(self._text))
+        begun = lead.mention.start
+        after = (t.mention for t in self._times if t.mention.start > begun and t.edtf != lead.edtf)
+        return min((mention.start for mention in after if mention.kind in _STATED), default=len(self._text))
