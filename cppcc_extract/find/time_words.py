@@ -23,7 +23,7 @@ _WORD = re.compile(
          (?:以?来|间|里|中)?(?![级度代生前后])
        |(?<![第每])(?P<count2>[{HAN}两几多\d]{{1,3}})(?P<of2>年|个多?月)多?(?:下来|以?来|间|里|中(?=[，,])|(?=累计|共[^同]|先后|一共|总共))(?![的得到]?说)|(?:近|大)?半年多?来
        |(?<![^，。；：:\n])(?P<count3>一)(?P<of3>年)(?=\d))
-  | (?:(?P<day>[今昨明](?:[日天]|(?=[晚晨早夜])|(?=（\d{{1,2}}日?）[日天]))|大?前天|(?<![今先前])后天(?![性努培的])
+  | (?:(?P<day>[今昨明](?:[日天]|(?=[晚晨早夜])|(?=（\d{{1,2}}日?）[日天]))|大?前天|前(?=晚)|(?<![今先前])后天(?![性努培的])
          |(?<![一-龥])前日(?=[（上下晚起，]))
        |(?P<weekday>(?:[上本这](?:周|星期|礼拜)|(?<![每逢一-龥])(?:周|星期|礼拜))[一二三四五六日天](?=[（，上下晚早中])))
        (?:（(?P<number>\d{{1,2}})日?）[日天]?)?(?:[晨早夜]|{_HOURS})(?:\d{{1,2}}[时点](?:\d{{1,2}}分|许|半|整)?)?
@@ -68,7 +68,7 @@ def read_word(text: str, start: int) -> TimeMention | None:
     if match["number"]:
         return TimeMention(start, end, "date", "time.date", day=int(match["number"]))
     if match["day"]:
-        word = match["day"].replace("前日", "前天")
+        word = "前天" if match["day"] in ("前", "前日") else match["day"]
         return TimeMention(start, end, "relative", "time.relative", word=word if "前" in word else f"{word[0]}日")
     if match["week"] or match["weekday"]:
         return TimeMention(start, end, "relative", "time.relative", word=WEEK)

@@ -38,6 +38,8 @@ _START = re.compile(
 _NOW = re.compile(r"(?:目前|现在|今(?![年天日晚晨早夜]))(?:为止)?|发稿时?")
 _UNTIL = re.compile(r"截至到?|截止到?|(?<![^，。；：:！!？?“”（(\n 　力争划保计])(?:到|至)")
 _SINCE_TAIL = re.compile(rf"[^，。；！!？?：:\n]{{0,24}}?(?:以来|至今|之后|以后|(?<![前先最今])后|开始|{_FROM_THEN})")
+# 自今年3月开展，; not 自6月1日起施行的办法
+_BEGUN = re.compile(r"(?:开展|启动|推行|实施|成立|运行|开办|开通|上线|创办|设立|组建|建立|推出|试点)(?!的)")
 _TAIL = re.compile(
     rf"(?P<since>以来(?:的[{HAN}两\d]{{1,3}}(?:年|个月)多?(?:里|间|来|中)?)?|至今|以后|{_FROM_THEN})"
     r"|(?P<before>(?:之|以)?前)(?![往来进列沿期后三两几\d一二四五六七八九十半])"
@@ -102,6 +104,8 @@ def _read(text: str, start: int) -> TimeMention | None:
         if inner.kind == "since":
             return replace(inner, start=start)
         tail = _SINCE_TAIL.match(text, inner.end) if inner.kind in ("date", "relative") else None
+        if tail is None and first == "自" and inner.kind in ("date", "relative") and _BEGUN.match(text, inner.end):
+            return replace(inner, start=start, kind="since", rule="time.since")
         return replace(inner, start=start, end=tail.end(), kind="since", rule="time.since_event") if tail else None
     return _at(text, start)
 

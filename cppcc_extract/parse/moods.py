@@ -36,7 +36,10 @@ def governing_verb(clause: Clause, index: int) -> Token | None:
 
 
 def acts(clause: Clause, index: int) -> bool:
-    """Whether a verb that is more than a state or a share governs the token."""
+    """Whether the figure counts acts, or a verb that is more than a state or a share governs it."""
+    token = clause.tokens[index]
+    if token.tag == QUANTITY and token.item.unit.kind in ("action", "person_time"):
+        return True
     verb = governing_verb(clause, index)
     return verb is not None and verb.text not in STATES and verb.text not in FILLERS
 
@@ -55,7 +58,7 @@ def mood_of(clause: Clause, index: int, depth: int = 0) -> Mood:
     verb = governing_verb(clause, index)
     if any(token.text in PLANS for token in clause.tokens[max(0, index - NEAR) : index]):
         return Mood.PLANNED
-    if any(token.text in ADVERBS_OF_STATE for token in clause.tokens[max(0, index - NEAR) : index]):
+    if is_now(clause, index):
         return Mood.STATE
     if verb is not None and verb.text in STATES:
         before = clause.tokens[max(0, index - NEAR) : index]
@@ -70,6 +73,11 @@ def mood_of(clause: Clause, index: int, depth: int = 0) -> Mood:
         # 现有专职干部3人，兼职11人
         return mood_of(*last, depth + 1)
     return Mood.DONE
+
+
+def is_now(clause: Clause, index: int) -> bool:
+    """Whether an adverb makes the figure one of the day of writing: 现有队员26人."""
+    return any(token.text in ADVERBS_OF_STATE for token in clause.tokens[max(0, index - NEAR) : index])
 
 
 def _last_figure(clause: Clause | None) -> tuple[Clause, int] | None:

@@ -18,7 +18,7 @@ from cppcc_extract.text.document import BODY, OVER, Document, Sentence, Zone
 
 # What keeps to the occasion of the sentence before, and what comes of it later
 _KEEPS = re.compile(
-    r"会上|现场|当天|当晚|当日|当场|会议|活动中|期间|走访中|调研中|视察|到场|参加|参会|出席|列席|就座|应到|实到|到会|与会"
+    r"会上|会场|现场|坐着|在座|当天|当晚|当日|当场|会议|活动中|期间|走访中|调研中|视察|到场|参加|参会|出席|列席|就座|应到|实到|到会|与会"
     r"|听取|发言|提出|带来|来自|跟帖|分成|编成|走进|来到|察看|查看|看望|慰问|座谈|围坐|交流|表决|选举|增补|票|捐|(?<![报选移])送|参观|抽查|签"
 )
 _LATER = re.compile(
@@ -99,9 +99,7 @@ class Occasions:
         place, part = self._document.sentences[sentence], self._part_of(sentence)
         lead = part.lead if part is not None and part.lead is not None else self._lead
         opens = _RETURNS.match(self._text, place.start, place.end)
-        if lead is None or (
-            opens is None and (between or not _ATTENDED.search(self._text, place.start, place.end))
-        ):
+        if lead is None or (opens is None and (between or not _ATTENDED.search(self._text, place.start, place.end))):
             return None
         return None if _SAID.search(self._text, place.start, position) else lead
 

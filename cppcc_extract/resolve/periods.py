@@ -24,7 +24,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from cppcc_extract.parse.clauses import Clause, Parse
-from cppcc_extract.parse.moods import Mood, mood_of
+from cppcc_extract.parse.moods import Mood, is_now, mood_of
 from cppcc_extract.parse.uses import Use, use_of
 from cppcc_extract.parse.words import ORGANISATION, TIME
 from cppcc_extract.resolve.context import ResolvedTime
@@ -114,6 +114,8 @@ class _Periods:
             return None
         index = bisect_right(clause.tokens, position, key=lambda token: token.start) - 1
         found, closed = self._in_sentence(sentence, clause, position)
+        if found is not None and found.mention.start < clause.start and is_now(clause, index):
+            return None  # 2018年建起小分队，现有队员26人
         found = self._after(clause, index) or found
         if found is not None or closed or self._parse.speech(position) is not None:
             return found
