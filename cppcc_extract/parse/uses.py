@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from enum import Enum
 
 from cppcc_extract.parse.clauses import Clause
-from cppcc_extract.parse.word_classes import COMPARING, DATING, MAKING, SOURCES, WITH
+from cppcc_extract.parse.word_classes import COMPARING, DATING, FOUNDING, MAKING, SOURCES, WITH
 from cppcc_extract.parse.words import ORGANISATION, QUANTITY, TIME, Token
 
 _ALIKE = ("相比", "持平", "相当", "同期", "一样")
@@ -32,6 +32,8 @@ def use_of(clause: Clause, index: int) -> Use:
     if mention.rule == "time.cycle" or (of and _is_noun_only(tokens, index + 2)):
         return Use.MODIFIES
     if before is not None and after is not None and before.text in SOURCES and after.text == "的":
+        return Use.MODIFIES
+    if before is not None and before.text.endswith("于") and before.text[:-1].endswith(FOUNDING):
         return Use.MODIFIES
     if before is not None and _compares(tokens, index, before):
         return Use.COMPARES

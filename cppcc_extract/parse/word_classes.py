@@ -55,12 +55,15 @@ COMPARING = _words("比 较 比较 超过 高于 低于 多于 少于 快于 优
 WITH = _words("与 同 和 跟")
 # Words after which a time still dates its clause: 在今年, 从去年起
 DATING = _words("在 于 自 从 到 至 截至 早在 就 仅 光 单 而 由 自从 直到 将 又 也 等")
+# What stands before 于 and the time at which a thing began: 建于上世纪七十年代
+FOUNDING = ("建", "成立", "创办", "创立", "设立", "落成", "出生", "生", "创刊")
 # Prepositions of what a statement rests on: 据去年11月的一项调查
 SOURCES = _words("据 根据 依据 按 按照 依照")
 # Verbs that make a thing, which the time before them dates: 今年4月推出的平台
 MAKING = _words(
     "建成 成立 创办 创建 创立 设立 启动 出台 制定 修订 开通 揭牌 投用 投产 印发 发布 开工 竣工 开馆 落成 "
-    "组建 挂牌 提出 推出 建立 新建 改建 通过 颁布 实施 上线 编印 出版 投入使用 创设 兴建 修建 开业 立项 施行 试行 实行 建起 建 创刊 开播 诞生 签署 签订 换届 当选"
+    "组建 挂牌 提出 推出 建立 新建 改建 通过 颁布 实施 上线 编印 出版 投入使用 创设 兴建 修建 开业 立项 "
+    "施行 试行 实行 建起 建 创刊 开播 诞生 签署 签订 换届 当选"
 )
 # Nouns of a bare group, which says only with its activity what it is
 GROUPS = _words("组 小组 队 分队 分团 团 分组")
