@@ -20,6 +20,7 @@ _BEHIND = re.compile(
     r"委员(?:(?P<title>长)|(?P<member>)(?![会长]))|总(?:书记|理)(?P<office>)|国家主席(?P<head>)"
     rf"|(?:当选为?(?!的)|[担出]?任|选举?为|任命为)(?P<elected>{_TAKEN})"
     rf"|[选补增推](?:举|选)(?P<chosen>[一-鿿、]{{2,40}}?)为{_TAKEN}|(?<=[一-鿿）])为(?P<made>{_TAKEN})"
+    r"|等[\d一二三四五六七八九十]{1,3}(?:人|[名位]同志)(?:因[^，。；]{1,12})?(?:为|辞去|不再担任|任)(?P<summed>[^，。；、\d]{0,24}?(?:委员|常委|主席|主任)(?!会))"
     r"|等\d{1,3}[名位](?P<listed>[一-鿿]{2,8}?[员者人户模])(?<!委员)(?![一-鿿])"
 )
 _COUNTED = re.compile(r"（[\d一二三四五六七八九十]{1,3}[名人位]）：?")
@@ -36,7 +37,7 @@ _NO_BEARER = frozenset("协界体务别门类省市县区州旗盟业的对让�
 _RULES = {
     "title": "person.title", "office": "person.title", "head": "person.title", "member": "person.member",
     "elected": "person.elected", "chosen": "person.elected",
-    "made": "person.elected", "listed": "person.listed",
+    "made": "person.elected", "summed": "person.elected", "listed": "person.listed",
 }  # fmt: skip
 # What may stand between names and that: 冯会敏等6名政协|委员, 徐小莉、刘志伟八人分别|当选
 _BETWEEN = re.compile(
@@ -102,7 +103,7 @@ def _titled(text: str, reader: NameReader, found: Sequence[PersonMention]) -> It
         if kind == "member" and end == limit:
             names = [(first, last) for first, last in names[-1:] if last - first > 2 or reader.is_name(first, last)]
         start, stop = match.span()
-        start = match.start(kind) if kind in ("elected", "made", "listed") else limit + 1 if kind == "chosen" else start
+        start = match.start(kind) if kind in ("elected", "made", "summed", "listed") else limit + 1 if kind == "chosen" else start
         for first, last in names:
             if first not in taken:
                 taken.add(first)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from cppcc_extract.parse.clauses import Clause
 from cppcc_extract.parse.word_classes import (
+    AVERAGES,
     DENIALS,
     EVERYWHERE,
     FILLERS,
@@ -148,7 +149,7 @@ def _read(clause: Clause, index: int, low: int) -> Count:
     if at > low and clause.tokens[at - 1].text == "的":
         condition = at - 2 >= 0 and clause.tokens[at - 2].tag == QUANTITY  # 80岁以上的6名
         start = at - 2 if condition else _start_of_modifier(clause, at - 1, low)
-        while start < at - 2 and (clause.tokens[start].tag in ("d", "c") or clause.tokens[start].text in MODALS):
+        while start < at - 2 and _is_aside(clause.tokens[start]):
             start += 1
         attribute = Phrase(clause, start, at - 1)
         participle = attribute if attribute else None
@@ -163,6 +164,11 @@ def _read(clause: Clause, index: int, low: int) -> Count:
     near = verb.first if verb else at
     body = clause.tokens[near - 1] if near > low and clause.tokens[near - 1].tag == ORGANISATION else None
     return Count(clause, index, low, behind, before, verb, topic, participle, after, body)
+
+
+def _is_aside(token: Token) -> bool:
+    """Whether a word before an attribute is no part of it: 但, 都, 要."""
+    return token.text in MODALS or (token.tag in ("d", "c") and token.text not in DENIALS)
 
 
 def _started(clause: Clause, at: int, low: int) -> int | None:
@@ -268,6 +274,8 @@ def _verb(clause: Clause, end: int, low: int) -> Phrase | None:
         first -= 1
     while first < end - 1 and tokens[first].text in MODALS:
         first += 1
+    if low < first < end and tokens[first - 1].text in DENIALS:
+        first -= 1
     return Phrase(clause, first, end) if first < end else None
 
 
@@ -291,8 +299,8 @@ def _behind(clause: Clause, index: int) -> Phrase | None:
     last = first
     while at < len(tokens):
         token = tokens[at]
-        if token.tag == "i" and last > first:
-            break  # 9位委员你一言我一语
+        if last > first and (token.tag == "i" or token.text in AVERAGES):
+            break  # 9位委员你一言我一语, 138户村民户均增收
         if is_nominal(token) and (
             token.tag != ORGANISATION or last == first or (at + 1 < len(tokens) and is_nominal(tokens[at + 1]))
         ):

@@ -71,8 +71,8 @@ GROUPS = _words("组 小组 队 分队 分团 团 分组")
 RECIPIENTS = _words("采用 采纳 采用了 批示 转发 录用 刊发 刊登 转载 吸收 被采用 被采纳 用稿 摘登")
 # Words that make a figure an average of what is counted
 AVERAGES = _words("人均 户均 年均 月均 日均 平均 村均 校均 每人 每户 每亩 每台")
-# Nouns that the dictionary of the segmenter gives as verbs
-NOT_VERBS = _words(
-    "实效 站长 组长 抓手 答卷 着落 使命 小编 超市 手续 需求 前排 邻居 生意 算盘 干道 提纲 实录 实话 截图 说法 自助餐 "
+# Nouns that the dictionary of the segmenter gives as other parts of speech
+NOUNS = _words(
+    "等次 实效 站长 组长 抓手 答卷 着落 使命 小编 超市 手续 需求 前排 邻居 生意 算盘 干道 提纲 实录 实话 截图 说法 自助餐 "
     "知识 位置 愿望 回声 看头 窖藏 育苗 摘要 排污 建档立卡"
 )

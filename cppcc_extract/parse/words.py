@@ -13,15 +13,16 @@ from typing import Any, NamedTuple
 from cppcc_extract.find.mentions import Mentions
 from cppcc_extract.lexicon import Lexicon
 from cppcc_extract.lexicon.schema import EventTrigger, Indicator, InitiativeHead, Rate, Verb
-from cppcc_extract.parse.word_classes import NOT_VERBS
+from cppcc_extract.parse.word_classes import NOUNS, SHORT_NOUNS
 
 QUANTITY, TIME, ORGANISATION, PERSON, NAME, MARK = "QTY", "TIME", "ORG", "PER", "NAME", "MARK"
 _MARKS = frozenset("，；：。！？、…—（）()“”‘’《》「」『』【】〔〕[]\n,;:!?·●■◆▲★☆□◎○※▶➤✅📌 \t|")
 
 # What ends a verb: 办下, 拿出
 _COMPLEMENTS = frozenset("下出上到完好成起过回走来去掉住开进齐满")
+_NOUNS = frozenset(("n", "nz", "j", "l", "b"))
 # Characters that end a noun: 测评|表 is one word that the dictionary does not know
-_SUFFIXES = frozenset("表书证卡册室站员者厂店馆屋费款率量机车柜箱栏牌稿库网厅坊亭桥渠塘井苗类")
+_SUFFIXES = frozenset("表书证卡册单桩室站员者厂店馆屋费款率量机车柜箱栏牌稿库网厅坊亭桥渠塘井苗类")
 
 
 class Token(NamedTuple):
@@ -69,7 +70,9 @@ class Dictionary:
         held: Token | None = None
         for word, tag in self._tagged(text[start:end]):
             stop = at + len(word)
-            if held is not None and word in _SUFFIXES and held.tag != MARK:
+            if held is not None and word == "成" and held.tag[0] == "v":
+                held = self._token(held.start, stop, "v", held.text + word)
+            elif held is not None and (word in _SUFFIXES or _ends_noun(held, word, tag)) and held.tag != MARK:
                 held = self._token(held.start, stop, "n", held.text + word)
             else:
                 if held is not None:
@@ -87,11 +90,11 @@ class Dictionary:
         for word, tag in self._jieba.tag(text):
             if len(word) < 2 or word in self.verbs or word in self.nouns:
                 yield word, tag
-            elif word in NOT_VERBS:
+            elif word in NOUNS:
                 yield word, "n"
             elif self._is_word(word):
                 yield word, tag
-            elif word[-1] in _COMPLEMENTS and len(word) == 2 and self._jieba.tag(word[0], False)[0][1][0] == "v":
+            elif word[-1] in _COMPLEMENTS and len(word) in (2, 3) and self._jieba.tag(word[:-1], False)[0][1][0] == "v":
                 yield word, "v"
             else:
                 yield word, tag
@@ -104,6 +107,11 @@ class Dictionary:
 
     def _token(self, start: int, end: int, tag: str, word: str) -> Token:
         return Token(start, end, tag, word, None, self.verbs.get(word), self.nouns.get(word))
+
+
+def _ends_noun(noun: Token, word: str, tag: str) -> bool:
+    """Whether a syllable goes on with the noun before it: 充电|桩, 交办|单."""
+    return len(word) == 1 and tag in ("n", "ng", "zg", "g") and noun.tag in _NOUNS and word not in SHORT_NOUNS
 
 
 class _Place(NamedTuple):

@@ -15,7 +15,7 @@ from cppcc_extract.parse.words import TIME
 
 LONGEST_LIST = 32
 _LONGEST_BASE = 40
-_LONGEST_SUBJECT = 10
+_LONGEST_SUBJECT = 14
 _PREVIOUS = re.compile(r"(?:上年|去年|前年|上一年|上届|往年|同期|\d{4}年)(?:同期)?(?:仅|只)?(?:为|是|有|达)?$")
 _FROM = re.compile(r"(?:由|从)(?:原来的|最初的|原先的)?$")
 _ROSE = re.compile(r"[^，。；]{0,4}?(?:增|升|提|降|减|扩|发展|下|跃|到|达|变|拓展|缩|压)")

@@ -173,6 +173,9 @@ class _Template:
 
     def _before_noun(self, noun: Phrase) -> Label:
         text, row = noun.text, self._row()
+        if text in _DIMENSIONS and self._unit.kind == "measure" and self._before is not None:
+            # 修渠58处，长3.4公里
+            return self._made(f"{self._before.head}{_DIMENSIONS[text]}", self._before.head, None, noun, "label.before.measured")
         if text in AVERAGES:
             base = self._base()
             return self._made(f"{text}{base}", base, None, noun, "label.before.average")
