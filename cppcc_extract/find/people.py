@@ -103,7 +103,13 @@ def _titled(text: str, reader: NameReader, found: Sequence[PersonMention]) -> It
         if kind == "member" and end == limit:
             names = [(first, last) for first, last in names[-1:] if last - first > 2 or reader.is_name(first, last)]
         start, stop = match.span()
-        start = match.start(kind) if kind in ("elected", "made", "summed", "listed") else limit + 1 if kind == "chosen" else start
+        start = (
+            match.start(kind)
+            if kind in ("elected", "made", "summed", "listed")
+            else limit + 1
+            if kind == "chosen"
+            else start
+        )
         for first, last in names:
             if first not in taken:
                 taken.add(first)

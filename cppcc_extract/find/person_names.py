@@ -16,7 +16,7 @@ _DOTTED = re.compile(r"[一-鿿]{1,7}(?:[·•][一-鿿]{1,7}){1,2}")
 _AND = re.compile(r"[、和与及]|以及|[ 　](?=[一-鿿])")
 _JOINTS = "、和与及"
 # What may stand before the first name of a list that is read from its end.
-_BEFORE = "，。；：、！？（）“”‘’《》\n的由请让是选举推荐委员听给为向看感谢随协 　"
+_BEFORE = "补命意受彰，。；：、！？（）“”‘’《》\n的由请让是选举推荐委员听给为向看感谢随协 　"
 _REMARK = re.compile(r"（[^（）]{1,6}）$")
 _LONGEST_LIST = 40
 _SPREAD = re.compile(r"(?P<surname>[一-鿿])[ \u3000]{1,2}(?P<given>[一-鿿])(?![一-鿿][ \u3000])")

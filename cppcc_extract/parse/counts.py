@@ -23,7 +23,6 @@ from cppcc_extract.parse.words import MARK, NAME, ORGANISATION, PERSON, QUANTITY
 
 _LONGEST_CLAUSE_MODIFIER = 10
 _NO_PART = JOINS | {"的", "等", "等等", "其中"}
-_TAIL = 40  # words after a figure in which its predicate is looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -377,39 +376,3 @@ def _after(clause: Clause, at: int) -> Phrase | None:
     while end < len(tokens) and is_predicate(tokens[end]) and end - at < 2:
         end += 1
     return Phrase(clause, at - (at > 0 and tokens[at - 1].text in DENIALS), end)
-
-
-def denied_act(clause: Clause, at: int) -> Phrase | None:
-    """The verb that the clause denies after `at`: 因条件不具备未被采纳."""
-    tokens = clause.tokens
-    for first in range(min(len(tokens) - 2, at + _TAIL), at - 1, -1):
-        if tokens[first].text in DENIALS and is_predicate(tokens[first + 1]):
-            return Phrase(clause, first, first + 2)
-    return None
-
-
-def last_noun(clause: Clause, at: int) -> str:
-    """The noun phrase that ends the clause after `at`, up to the next figure: 获 市委 主要 领导 批示."""
-    tokens = clause.tokens
-    end = at
-    while end < len(tokens) and tokens[end].tag != QUANTITY:
-        end += 1
-    first = end
-    while first > at and is_nominal(tokens[first - 1]):
-        first -= 1
-    return Phrase(clause, first, end).text if first < end else ""
-
-
-def last_act(clause: Clause, at: int) -> Phrase | None:
-    """The last verb of the clause after `at`, with the noun that follows it: 先后35次就提案、报告作出批示."""
-    tokens = clause.tokens
-    end = at
-    while end < len(tokens) and tokens[end].tag != QUANTITY:
-        end += 1
-    for first in range(end - 1, at - 1, -1):
-        if is_predicate(tokens[first]) or tokens[first].tag == "vn":
-            last = first + 1
-            while last < end and is_nominal(tokens[last]):
-                last += 1
-            return Phrase(clause, first, last)
-    return None

@@ -73,6 +73,6 @@ RECIPIENTS = _words("采用 采纳 采用了 批示 转发 录用 刊发 刊登 
 AVERAGES = _words("人均 户均 年均 月均 日均 平均 村均 校均 每人 每户 每亩 每台")
 # Nouns that the dictionary of the segmenter gives as other parts of speech
 NOUNS = _words(
-    "等次 实效 站长 组长 抓手 答卷 着落 使命 小编 超市 手续 需求 前排 邻居 生意 算盘 干道 提纲 实录 实话 截图 说法 自助餐 "
-    "知识 位置 愿望 回声 看头 窖藏 育苗 摘要 排污 建档立卡"
+    "等次 实效 站长 组长 抓手 答卷 着落 使命 小编 超市 手续 需求 前排 邻居 生意 算盘 干道 提纲 实录 实话 截图 说法 "
+    "自助餐 知识 位置 愿望 回声 看头 窖藏 育苗 摘要 排污 建档立卡"
 )

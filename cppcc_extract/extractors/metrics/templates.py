@@ -20,13 +20,15 @@ from collections.abc import Iterator
 from cppcc_extract.extractors.metrics.figures import Figure, Page
 from cppcc_extract.extractors.metrics.label import History, Label
 from cppcc_extract.lexicon.schema import Verb
-from cppcc_extract.parse.counts import Count, Phrase, denied_act, is_nominal, is_predicate, last_act, last_noun
+from cppcc_extract.parse.beyond import denied_act, earlier_noun, last_act, last_noun
+from cppcc_extract.parse.counts import Count, Phrase, is_nominal, is_predicate
 from cppcc_extract.parse.word_classes import AVERAGES, GROUPS, RECIPIENTS
 from cppcc_extract.parse.words import NAME, QUANTITY, Token
 
 _GENERIC = ("方面", "环节", "领域", "层面", "维度", "专题", "类别", "类", "大类")
 _PEOPLE = ("人", "名", "位")
 _PERSONS = frozenset("长员师家者手工人民生友士官医")
+_AS = ("为", "任", "担任", "当选为")
 _MEASURES = {"area": "面积", "length": "长度", "money": "金额", "mass": "重量"}
 _MONEY = ("资金", "经费", "款", "费", "金", "捐资", "投资", "贷款", "产值", "收入")
 _DIMENSIONS = {"长": "长度", "宽": "宽度", "高": "高度", "深": "深度", "厚": "厚度", "大": "面积"}
@@ -152,11 +154,18 @@ class _Template:
         return next((token.text for token in named), told)
 
     def _became(self) -> Label | None:
-        """7件被定为重点提案: what those counted became is what is counted."""
-        after = self._count.after
+        """7件被定为重点提案, 增补9人为委员: what those counted became is what is counted."""
+        after, place = self._count.after, self._count.index + 1
+        tokens = self._count.clause.tokens
+        if self._count.behind is None and place < len(tokens) and tokens[place].text in _AS:
+            became = last_noun(self._count.clause, place + 1)
+            verb = self._verb.tokens[-1].text if self._verb else ""
+            return (
+                self._made(f"{verb}{became}", self._head(became), self._verb, None, "label.became") if became else None
+            )
         if after is None or self._count.behind is not None or not _BECOMES.search(after.text):
             return None
-        tokens, end = self._count.clause.tokens, after.last
+        end = after.last
         while end < len(tokens) and (is_nominal(tokens[end]) or tokens[end].tag == "m"):
             end += 1
         noun = Phrase(self._count.clause, after.last, end)
@@ -175,7 +184,9 @@ class _Template:
         text, row = noun.text, self._row()
         if text in _DIMENSIONS and self._unit.kind == "measure" and self._before is not None:
             # 修渠58处，长3.4公里
-            return self._made(f"{self._before.head}{_DIMENSIONS[text]}", self._before.head, None, noun, "label.before.measured")
+            return self._made(
+                f"{self._before.head}{_DIMENSIONS[text]}", self._before.head, None, noun, "label.before.measured"
+            )
         if text in AVERAGES:
             base = self._base()
             return self._made(f"{text}{base}", base, None, noun, "label.before.average")
@@ -288,29 +299,11 @@ class _Template:
         names = [token for token in count.clause.tokens[count.low : low] if token.tag == NAME]
         if names:
             return str(names[-1].item.inner)
-        if count.low == 0 and (noun := self._of_earlier()):
+        if count.low == 0 and (noun := earlier_noun(self._count.clause)):
             return noun.text.rpartition("的")[2]
         if self._history and verb is None:
             return self._before.head if self._before else ""
         return ""
-
-    def _of_earlier(self) -> Phrase | None:
-        """The noun that the clause before ends with, where it holds no figure: 民生类居首，有64件."""
-        clause = self._earlier
-        if clause is None or (clause.inside == self._count.clause.inside and clause.stop not in ("，", "：", ",")):
-            return None
-        if any(token.tag == QUANTITY for token in clause.tokens):
-            return None
-        end = len(clause.tokens)
-        while end and not is_nominal(clause.tokens[end - 1]):
-            end -= 1
-        first = end
-        while (first and is_nominal(clause.tokens[first - 1])) or (
-            first and first < end and clause.tokens[first - 1].text in ("的", "、", "和", "与", "及")
-        ):
-            first -= 1
-        noun = Phrase(clause, first, end)
-        return noun if noun and 2 <= len(noun.text) <= 16 else None
 
     def _money(self) -> Label:
         count, verb = self._count, self._verb
@@ -331,7 +324,7 @@ class _Template:
         if verb is None and count.after is not None:
             verb = count.after
         if verb is None:
-            earlier = self._of_earlier() if count.low == 0 else None
+            earlier = earlier_noun(self._count.clause) if count.low == 0 else None
             text = earlier.text if earlier else self._before.head if self._before else ""
             return self._made(text, text, None, None, "label.money.bare")
         topic = count.topic
@@ -360,7 +353,7 @@ class _Template:
         if count.body is not None:
             base = self._base()
             return self._made(f"{count.body.text}{base}", base, None, None, "label.body")
-        noun = self._of_earlier() if count.low == 0 else None
+        noun = earlier_noun(self._count.clause) if count.low == 0 else None
         if noun is not None:
             text = noun.text
             if self._part_of(text):

@@ -1,0 +1,67 @@
+"""What a clause says beyond the slots of a count: its last noun and act, what it denies, the noun before it."""
+
+from __future__ import annotations
+
+from cppcc_extract.parse.clauses import Clause
+from cppcc_extract.parse.counts import Phrase, is_nominal, is_predicate
+from cppcc_extract.parse.word_classes import DENIALS
+from cppcc_extract.parse.words import QUANTITY
+
+_TAIL = 40  # words after a figure in which its predicate is looked for
+_NOUN = range(2, 17)  # characters of a noun that a clause leaves to the next
+
+
+def denied_act(clause: Clause, at: int) -> Phrase | None:
+    """The verb that the clause denies after `at`: 因条件不具备未被采纳."""
+    tokens = clause.tokens
+    for first in range(min(len(tokens) - 2, at + _TAIL), at - 1, -1):
+        if tokens[first].text in DENIALS and is_predicate(tokens[first + 1]):
+            return Phrase(clause, first, first + 2)
+    return None
+
+
+def last_noun(clause: Clause, at: int) -> str:
+    """The noun phrase that ends the clause after `at`, up to the next figure: 获 市委 主要 领导 批示."""
+    tokens = clause.tokens
+    end = at
+    while end < len(tokens) and tokens[end].tag != QUANTITY:
+        end += 1
+    first = end
+    while first > at and is_nominal(tokens[first - 1]):
+        first -= 1
+    return Phrase(clause, first, end).text if first < end else ""
+
+
+def last_act(clause: Clause, at: int) -> Phrase | None:
+    """The last verb of the clause after `at`, with the noun that follows it: 先后35次就提案、报告作出批示."""
+    tokens = clause.tokens
+    end = at
+    while end < len(tokens) and tokens[end].tag != QUANTITY:
+        end += 1
+    for first in range(end - 1, at - 1, -1):
+        if is_predicate(tokens[first]) or tokens[first].tag == "vn":
+            last = first + 1
+            while last < end and is_nominal(tokens[last]):
+                last += 1
+            return Phrase(clause, first, last)
+    return None
+
+
+def earlier_noun(clause: Clause) -> Phrase | None:
+    """The noun that the clause before ends with, where it holds no figure: 民生类居首，有64件."""
+    before = clause.earlier
+    if before is None or (before.inside == clause.inside and before.stop not in ("，", "：", ",")):
+        return None
+    if any(token.tag == QUANTITY for token in before.tokens):
+        return None
+    end = len(before.tokens)
+    while end and not is_nominal(before.tokens[end - 1]):
+        end -= 1
+    first = end
+    while first and (
+        is_nominal(before.tokens[first - 1])
+        or (first < end and before.tokens[first - 1].text in ("的", "、", "和", "与", "及"))
+    ):
+        first -= 1
+    noun = Phrase(before, first, end)
+    return noun if noun and len(noun.text) in _NOUN else None
