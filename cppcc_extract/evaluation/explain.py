@@ -12,7 +12,7 @@ from cppcc_extract.extractors.reading import Reading
 from cppcc_extract.lexicon import Lexicon
 from cppcc_extract.models import Record
 from cppcc_extract.pipeline import EXTRACTORS, read_text
-from cppcc_extract.resolve.context import Owner, ResolvedTime
+from cppcc_extract.resolve.context import Nobody, Owner, ResolvedTime
 
 _AROUND = 12  # characters shown on either side of the place
 
@@ -99,7 +99,7 @@ def _found(reading: Reading, place: int) -> Iterator[str]:
 
 def _resolved(reading: Reading, place: int) -> Iterator[str]:
     context = reading.context
-    yield f"owner: {_owner(reading, context.owner(place))}"
+    yield f"owner: {_owner(reading, context.owner(place), context.nobody(place))}"
     yield f"period: {_period(reading, context.period(place))}"
     for mention in reading.mentions.organisations:
         if mention.start <= place < mention.end:
@@ -110,9 +110,11 @@ def _resolved(reading: Reading, place: int) -> Iterator[str]:
             yield f"value: {reading.document.text[time.start : time.end]} is {resolved.edtf} [{resolved.rule}]"
 
 
-def _owner(reading: Reading, owner: Owner | None) -> str:
+def _owner(reading: Reading, owner: Owner | None, nobody: Nobody | None) -> str:
+    if nobody is not None:
+        return f"nobody, by {reading.document.text[nobody.start : nobody.end]!r} [{nobody.rule}]"
     if owner is None:
-        return "nobody: the clause tells of others, or no committee is named"
+        return "nobody: no committee is named"
     return f"{owner.name}, from {reading.document.text[owner.start : owner.end]!r} [{owner.rule}]"
 
 

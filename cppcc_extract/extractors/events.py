@@ -313,7 +313,7 @@ def _organisation(
     if subject:
         return reading.context.name(subject), {"organisation": (subject.start, subject.end, "event.subject")}
     owner = reading.context.owner(hit.start)
-    return (owner.name if owner else None), reading.owner_evidence(owner)
+    return (owner.name if owner else None), reading.owner_evidence(owner or reading.context.nobody(hit.start))
 
 
 def _named(reading: Reading, clause: Clause, hit: Hit) -> Sequence[OrganisationMention]:

@@ -10,7 +10,7 @@ from cppcc_extract.find.mentions import Mentions
 from cppcc_extract.lexicon import Lexicon
 from cppcc_extract.models import Evidence, Mention, Record, Span, TimeReference
 from cppcc_extract.parse.clauses import Parse
-from cppcc_extract.resolve.context import Context, Owner, ResolvedTime
+from cppcc_extract.resolve.context import Context, Nobody, Owner, ResolvedTime
 from cppcc_extract.resolve.edtf import bounds
 from cppcc_extract.text.document import Document
 
@@ -79,8 +79,8 @@ class Reading:
             self._made[key] = reference
         return reference
 
-    def owner_evidence(self, owner: Owner | None) -> dict[str, tuple[int, int, str]]:
-        """The evidence entry for a field `organisation` taken from an owner."""
+    def owner_evidence(self, owner: Owner | Nobody | None) -> dict[str, tuple[int, int, str]]:
+        """The evidence entry for a field `organisation` taken from an owner, or null for what is said elsewhere."""
         return {"organisation": (owner.start, owner.end, owner.rule)} if owner else {}
 
 

@@ -11,11 +11,11 @@ from dataclasses import replace
 from cppcc_extract.find.committees import LEVEL_WORDS, NUMERALS, Names, chain_before, committee_at, stands_free
 from cppcc_extract.find.mentions import OrganisationMention
 
-_JOINT = re.compile(r"(?:、|以及|[和与及])$")
+_JOINT = re.compile(r"(?:、|以及|[和与及])\Z")
 _LEVELS = f"[{LEVEL_WORDS}]"
 # 两县, 等五市, 三县（市）, 两地, 三省区: what counts the names before it.
 _COUNT = re.compile(
-    rf"(?P<more>等?)(?:两|几|{NUMERALS}{{1,2}})个?(?P<levels>地|{_LEVELS}{{1,2}}|{_LEVELS}[（(]{_LEVELS}[)）])$"
+    rf"(?P<more>等?)(?:两|几|{NUMERALS}{{1,2}})个?(?P<levels>地|{_LEVELS}{{1,2}}|{_LEVELS}[（(]{_LEVELS}[)）])\Z"
 )
 _LONGEST_LIST = 40
 

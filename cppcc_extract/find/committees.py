@@ -24,13 +24,13 @@ _NATIONAL = re.compile(rf"(?:第?{NUMERALS}+届)?全国(?:第?{NUMERALS}+届)?�
 # 各市政协, 省市政协, 五市政协, 城市政协, 社区政协: no committee, or more than one.
 _VAGUE_BEFORE = re.compile(
     rf"(?:[城都乡地各个级两数几多些余全每家{LEVEL_WORDS}一二三四五六七八九十0-9]|[{LEVEL_WORDS}]\)?[、和及]"
-    r"|部分|有关|相关|所辖|下辖|兄弟)$"
+    r"|部分|有关|相关|所辖|下辖|兄弟)\Z"
 )
-_NO_DISTRICT = re.compile("[港澳社景辖园校片发库城郊山老地特战牧林矿厂灾疫]$")
+_NO_DISTRICT = re.compile(r"[港澳社景辖园校片发库城郊山老地特战牧林矿厂灾疫]\Z")
 # 住市省政协委员, 驻沈省政协委员: members of the higher committee who live here.
-_RESIDENT = re.compile("[住驻][一-鿿]{1,2}$")
+_RESIDENT = re.compile(r"[住驻][一-鿿]{1,2}\Z")
 # Level words of more than one character: 自治县政协, and 新区政协 of 滨海新区.
-_LONGER_LEVEL = re.compile("(?:自治[区州县旗]|新区|特区|林区)$")
+_LONGER_LEVEL = re.compile(r"(?:自治[区州县旗]|新区|特区|林区)\Z")
 # Written forms of divisions that say in running text which kind is meant: 全州政协系统 are those of the whole 州.
 _NO_NAMES = ("市区", "新区", "全州")
 _TOWN = re.compile(r"[一-鿿]{0,5}(?:街道办事处|街道|苏木|镇|乡|开发区|高新区|园区)$")
@@ -248,5 +248,5 @@ def _with_term(text: str, start: int) -> int:
     """十三届省政协 is one name: where it begins."""
     if start < 2 or text[start - 1] != "届":
         return start
-    term = re.search(rf"第?{NUMERALS}+届$", text[max(0, start - 8) : start])
+    term = re.search(rf"第?{NUMERALS}+届\Z", text[max(0, start - 8) : start])
     return start - len(term[0]) if term else start

@@ -76,3 +76,18 @@ NOUNS = _words(
     "等次 实效 站长 组长 抓手 答卷 着落 使命 小编 超市 手续 需求 前排 邻居 生意 算盘 干道 提纲 实录 实话 截图 说法 "
     "自助餐 知识 位置 愿望 回声 看头 窖藏 育苗 摘要 排污 建档立卡"
 )
+# Words before an organisation that only takes part or is dealt with
+BESIDE = _words("与 和 同 跟 会同 联合 协同 携手 向 对 对于 把 将 给 为 到 赴 受 被 比 较 除 除了 以 让 请 代表")
+# Words before an organisation whose act is answered
+FOLLOWING = _words("按照 根据 依照 遵照 响应 落实 贯彻 按 依据 遵循")
+# Words before the giver of an honour or an instruction
+GIVEN = _words("得到 获 获得 受到 赢得 荣获 接受 经受 博得 收获")
+# Verbs of one who leads: 由市政协牵头
+LEADING = _words("主持 牵头 组织 主办 承办 发起 举办 召集 带队 召开 搭 促成 主导 负责 推动 协调 会同 联合 派")
+# Verbs of one who brings about what others do: 经市政协呼吁
+URGING = _words("推动 呼吁 协调 牵线 建议 督促 撮合 促成 努力 倡议 争取 督办 多方 反复 反映 奔走 协商 研究 批准 同意")
+# Words that may open a clause before its subject
+OPENERS = _words(
+    "图为 图 据悉 据了解 据介绍 其中 同时 此外 另外 随后 随即 会上 会后 会前 会议期间 期间 其间 现场 接下来 下一步 "
+    "值得一提 目前 近年来 活动中 活动现场 调研中 座谈会上 会议 第三 首先 其次 最后 结果 事实上"
+)

@@ -26,6 +26,15 @@ class Owner:
 
 
 @dataclass(frozen=True, slots=True)
+class Nobody:
+    """What is told at a place is no committee's work: where and by which step that was read."""
+
+    start: int
+    end: int
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
 class ResolvedTime:
     """A time expression with its value; `edtf` is None where the text does not say enough."""
 
@@ -57,13 +66,14 @@ class Context:
     """Whose and when, for every place of the clean text.
 
     `owner(position)` is the committee (kind cppcc or cppcc_body) whose work is told there, or None, as for what is told
-    of the world outside. `committee(position)` is the committee that the text speaks of there, whoever acts: that of
-    the people who are named. `period(position)` is the time that governs a figure there. `time` resolves one
-    mention, `name` gives the canonical name of one mention.
+    of the world outside; `nobody(position)` gives the step by which it is None. `committee(position)` is the committee
+    that the text speaks of there, whoever acts: that of the people who are named. `period(position)` is the time that
+    governs a figure there. `time` resolves one mention, `name` gives the canonical name of one mention.
     """
 
     entities: Sequence[Entity]
     owner: Callable[[int], Owner | None]
+    nobody: Callable[[int], Nobody | None]
     committee: Callable[[int], Owner | None]
     name: Callable[[OrganisationMention], str | None]
     period: Callable[[int], ResolvedTime | None]

@@ -1,26 +1,41 @@
-"""Whose figure it is: first what the sentence itself tells, then what its paragraph and headings hand down.
+"""Whose figure it is: one table of steps, of which the first answer counts.
 
-The steps that make a figure nobody's, in order; the committee that the walk over the article gives stands where none
-of them answers:
+Steps that make it no committee's; each is named in the evidence of the null owner:
 
-- `owner.quotation`: quoted speech of one who does not speak for a committee, and which tells nothing of its work.
-- `owner.speaker`: a layman is reported as saying it.
-- `owner.subject`: the nearest subject is of the world outside, and no verb before claims the result.
-- `owner.told`: the sentence has words of the world outside and none of a committee's work.
-- `owner.handed`: the sentence has neither, and goes on from one before it in its paragraph that tells of the world.
+| step | what it reads |
+|---|---|
+| `owner.quotation` | quoted speech of one who does not speak for a committee, and which tells nothing of its work |
+| `owner.speaker` | a layman, an official or a member of other things is reported as saying it |
+| `owner.subject` | the nearest subject is of the world outside, and no verb before claims the result |
+| `owner.told` | the sentence has words of the world outside and none of a committee's work |
+| `owner.handed` | the sentence has neither, and goes on from one before it in its paragraph that tells of the world |
+| `owner.other` | another organisation is the subject, of its clause or of one that it goes on from |
+
+Steps that name the committee (`committees.py`):
+
+| step | what it reads |
+|---|---|
+| `owner.each`, `owner.share` | 分别, and a list of committees each with its figure |
+| `owner.subject` | the subject of its clause, or of a clause before it where the subject is dropped |
+| `owner.passing` | the same of a committee above or below the paragraph's, to the end of its sentence |
+| `owner.return`, `owner.dropped` | members act again, or a subject is dropped, after another's act |
+| `owner.speaker` | the post of the one who is quoted, or whose line it is in an interview |
+| `owner.heading`, `owner.heading.place` | the heading, or the name of a division that opens the part |
+| `owner.headline`, `owner.first` | the headline, else the first committee that acts in the article |
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from cppcc_extract.lexicon import Lexicon
 from cppcc_extract.parse.clauses import Clause, Parse
 from cppcc_extract.parse.words import PERSON
-from cppcc_extract.resolve.context import Owner
+from cppcc_extract.resolve.committees import Committees
+from cppcc_extract.resolve.context import Nobody, Owner
 from cppcc_extract.resolve.voices import Side, Voices
-from cppcc_extract.text.document import BODY, Document
+from cppcc_extract.text.document import BODY, Document, Sentence
 
 _SPOKEN = "，。！？；…,"  # speech has a stop in it, a name has none
 _REACH = 40  # characters on either side of a quotation in which the speaker is named
@@ -33,38 +48,43 @@ _STOPS = "。！？\n“”"
 class Owners:
     """The owner of each place of one document, read when it is first asked for."""
 
-    def __init__(
-        self, document: Document, parse: Parse, lexicon: Lexicon, committee: Callable[[int], Owner | None]
-    ) -> None:
+    def __init__(self, document: Document, parse: Parse, lexicon: Lexicon, committees: Committees) -> None:
         self._document = document
         self._parse = parse
         self._voices: Voices = lexicon.derived(Voices)
-        self._committee = committee
+        self._committees = committees
         self._sides: dict[tuple[int, int | None], Side] = {}
 
     def __call__(self, position: int) -> Owner | None:
         """The committee whose work is told at a position of the clean text, or None."""
-        owner = self._committee(position)
-        if owner is None or self.outside(position) is not None:
-            return None
-        return owner
+        owner = self._committees(position)
+        return None if owner is None or self._outside(position) is not None else owner
 
-    def outside(self, position: int) -> str | None:
-        """The step by which a position tells of the world outside; None where it may be a committee's."""
+    def nobody(self, position: int) -> Nobody | None:
+        """The step by which what is told at a position is no committee's; None where it is, or none is named."""
+        if self._committees(position) is None:
+            return self._committees.other(position)
+        return self._outside(position)
+
+    def _outside(self, position: int) -> Nobody | None:
         index = self._document.sentence_index(position)
         if index < 0 or self._document.blocks[self._document.sentences[index].block].zone not in BODY:
             return None
         quotation = self._quotation(position)
         if quotation is not None:
-            return "owner.quotation" if self._is_outsiders(quotation, index) else None
-        if self._is_reported(position, index):
-            return "owner.speaker"
+            pair = self._parse.brackets.pairs[quotation]
+            return Nobody(pair.start, pair.end, "owner.quotation") if self._is_outsiders(quotation, index) else None
+        clauses = self._clauses_to(position, index)
+        if (speaker := self._reporter(clauses, index)) is not None:
+            return Nobody(speaker.start, speaker.end, "owner.speaker")
         side = self._side(index, None)
         if side is Side.OURS:
-            return "owner.subject" if self._has_outside_subject(position, index) else None
+            subject = self._outside_subject(clauses)
+            return Nobody(subject.start, subject.end, "owner.subject") if subject is not None else None
         if side is Side.WORLD:
-            return "owner.told"
-        return "owner.handed" if self._before(index) is Side.WORLD else None
+            return Nobody(self._document.sentences[index].start, self._document.sentences[index].end, "owner.told")
+        before = self._before(index)
+        return Nobody(before.start, before.end, "owner.handed") if before is not None else None
 
     def _quotation(self, position: int) -> int | None:
         """The quotation of speech that holds the position."""
@@ -91,16 +111,15 @@ class Owners:
         lead = before[opened:] if before[-1:] in ("：", "，") else ""
         return lead + after[:closed]
 
-    def _is_reported(self, position: int, sentence: int) -> bool:
-        """Whether a layman says what the clause tells: 果农黄有根算账：."""
-        clauses = self._clauses_to(position, sentence)
-        if any(map(self._voices.is_lay_speaker, clauses[:-1])):
-            return self._voices.side(clauses[-1].tokens) is not Side.OURS
-        said = next((n for n, clause in enumerate(clauses[:-1]) if self._is_members(clause, sentence)), None)
-        if said is None:
-            return False
-        told = [token for clause in clauses[said + 1 :] for token in clause.tokens]
-        return not self._voices.tells_of_work(told)
+    def _reporter(self, clauses: Sequence[Clause], sentence: int) -> Clause | None:
+        """The clause that names a layman, an official or a member who says what the last clause tells."""
+        for index, clause in enumerate(clauses[:-1]):
+            if self._voices.is_lay_speaker(clause):
+                return clause if self._voices.side(clauses[-1].tokens) is not Side.OURS else None
+            if self._is_members(clause, sentence):
+                told = [token for each in clauses[index + 1 :] for token in each.tokens]
+                return clause if not self._voices.tells_of_work(told) else None
+        return None
 
     def _is_members(self, clause: Clause, sentence: int) -> bool:
         """Whether a member says the rest of the sentence, by name or as 他 who was named before in the paragraph."""
@@ -117,19 +136,19 @@ class Owners:
                 return any(self._voices.is_member(each) for each in named)
         return False
 
-    def _has_outside_subject(self, position: int, sentence: int) -> bool:
-        clauses = self._clauses_to(position, sentence)
+    def _outside_subject(self, clauses: Sequence[Clause]) -> Clause | None:
+        """The clause with the nearest subject, where that is of the world and nothing before claims the result."""
         ours = bool(clauses) and self._voices.side(clauses[-1].tokens) is Side.OURS
         if ours or any(map(self._voices.claims, clauses)):
-            return False
+            return None
         for each in reversed(clauses):
             side = self._voices.subject_side(each)
             if side is Side.NEITHER:
                 side = self._voices.side(each.tokens)
                 side = Side.NEITHER if side is Side.WORLD else side
             if side is not Side.NEITHER:
-                return side is Side.WORLD
-        return False
+                return each if side is Side.WORLD else None
+        return None
 
     def _clauses_to(self, position: int, sentence: int) -> Sequence[Clause]:
         """The last clauses of a sentence up to the one that holds a position, outside brackets and quotations."""
@@ -137,16 +156,16 @@ class Owners:
         last = bisect_right(clauses, position, key=lambda clause: clause.start)
         return [clause for clause in clauses[max(0, last - _CLAUSES) : last] if clause.inside is None]
 
-    def _before(self, sentence: int) -> Side:
-        """The side of the nearest sentence before in the paragraph that has one."""
+    def _before(self, sentence: int) -> Sentence | None:
+        """The nearest sentence before in the paragraph that says whose work it tells, where that is the world's."""
         block = self._document.sentences[sentence].block
         for index in range(sentence - 1, max(-1, sentence - _BACK), -1):
             if self._document.sentences[index].block != block:
                 break
             side = self._side(index, None)
             if side is not Side.NEITHER:
-                return side
-        return Side.NEITHER
+                return self._document.sentences[index] if side is Side.WORLD else None
+        return None
 
     def _side(self, sentence: int, quotation: int | None) -> Side:
         key = sentence, quotation

@@ -5,11 +5,11 @@ from __future__ import annotations
 from cppcc_extract.find.mentions import Mentions
 from cppcc_extract.lexicon import Lexicon
 from cppcc_extract.parse.clauses import Parse
+from cppcc_extract.resolve.committees import Committees
 from cppcc_extract.resolve.context import Context
 from cppcc_extract.resolve.organisations import resolve_organisations
 from cppcc_extract.resolve.owners import Owners
 from cppcc_extract.resolve.periods import resolve_periods
-from cppcc_extract.resolve.subjects import walk_owners
 from cppcc_extract.resolve.times import resolve_times
 from cppcc_extract.text.document import Document
 
@@ -22,11 +22,12 @@ def resolve(document: Document, mentions: Mentions, parse: Parse, lexicon: Lexic
     by_start = {time.mention.start: time for time in times}
     entities, names = resolve_organisations(document, mentions.organisations, lexicon, year)
     named = any(entity.kind == "cppcc" for entity in entities)
-    committee = walk_owners(document, mentions, entities, names, lexicon)
+    committee = Committees(document, parse, mentions, entities, names, lexicon)
     owner = Owners(document, parse, lexicon, committee)
     return Context(
         entities=entities,
         owner=owner,
+        nobody=owner.nobody,
         committee=committee,
         name=lambda mention: names.get(mention.start),
         period=resolve_periods(document, parse, times, lambda position: named and owner(position) is None),

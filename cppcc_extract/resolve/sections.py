@@ -12,8 +12,8 @@ from cppcc_extract.text.document import BODY, OVER, STATED, Block, Document, Zon
 
 READ = (*OVER, *STATED)
 _LEAD_IN = re.compile(r"[—\-·\s▲▸▶►●■◆◎★☆【\[(（“一二三四五六七八九十、.．0-9]*$")
-_MARKS = re.compile(r"[—\-·\s▲▸▶►●■◆◎★☆①-⑳]*(?:[（(]?[一二三四五六七八九十0-9]{1,2}[）)、.．]\s*)?(?P<bracket>[【\[])?")
-_CLOSES = re.compile(r"(?:政协[一-龥]{0,10}?)?\s*[：:】\]]\s*")
+_MARKS = re.compile(r"[—\-·\s▲▸▶►●■◆◎★☆①-⑳]*(?:[（(]?[一二三四五六七八九十0-9]{1,2}[）)、.．]\s*)?[【\[（(]?")
+_CLOSES = re.compile(r"(?:政协[一-龥]{0,10}?)?\s*[：:】\]）)]\s*")
 
 
 class Opening(NamedTuple):
@@ -32,7 +32,7 @@ def openings(document: Document, known: Names) -> list[Opening]:
     """The blocks of a document that a division opens, in order."""
     text, found = document.text, []
     for index, block in enumerate(document.blocks):
-        heading = block.zone is Zone.HEADING
+        heading = block.zone in OVER
         if not heading and block.zone not in STATED:
             continue
         marks = _MARKS.match(text, block.start, block.end)

@@ -9,7 +9,8 @@ from cppcc_extract.lexicon import Lexicon
 from cppcc_extract.lexicon.matcher import Matcher
 from cppcc_extract.lexicon.schema import Body, Post, Voice
 from cppcc_extract.parse.clauses import Clause
-from cppcc_extract.parse.subjects import subject
+from cppcc_extract.parse.roles import subject
+from cppcc_extract.parse.word_classes import EVERYWHERE, RECIPIENTS
 from cppcc_extract.parse.words import MARK, NAME, ORGANISATION, PERSON, QUANTITY, TIME, Token
 
 OURS = frozenset(["leader", "member", "work", "claim"])
@@ -23,6 +24,14 @@ _TOPICS = frozenset(
 )  # fmt: skip
 # Those of them that no firm, school or association has
 _TOPICS_ALONE = frozenset(["proposal", "public_opinion", "consultation", "suggestion", "instruction", "member"])
+# Topics of what offices are sent by a committee and act on
+_SENT = frozenset(["proposal", "public_opinion", "suggestion", "instruction"])
+_DEALS = ("承办", "办复", "答复", "督办")
+_ACTS = frozenset(["hold", "make", "receive", "send", "act", "assign"])
+# What is measured is land, roads, goods; what is scored is an answer or a body
+_MEASURES = frozenset(["area", "length", "mass", "volume"])
+_OUR_POSTS = ("政协", "委员", "主席", "秘书长", "常委", "委主任", "室主任")
+_SHORT_POST = 3  # characters of a post that does not say whose it is
 _SHORTEST_WHOLE = 2  # 全县 alone names nothing that is counted
 _SAID = 2  # a speaker's verb and whom he speaks to
 _MENTIONS = (MARK, NAME, ORGANISATION, PERSON, QUANTITY, TIME)
@@ -55,9 +64,10 @@ class Voices:
     def side(self, tokens: Sequence[Token]) -> Side:
         """Whose work the words of a sentence tell; a word of the committee's outweighs all others."""
         roles = self.roles(_written(tokens))
-        if roles & OURS or any(_is_ours(token) for token in tokens):
+        units = [token.item.unit for token in tokens if token.tag == QUANTITY]
+        if roles & OURS or any(map(_is_ours, tokens)) or any(unit.dimension == "score" for unit in units):
             return Side.OURS
-        if roles & _OUTSIDE or any(t.tag == QUANTITY and t.item.unit.name in self._yields for t in tokens):
+        if roles & _OUTSIDE or any(u.dimension in _MEASURES or u.name in self._yields for u in units):
             return Side.WORLD
         return Side.NEITHER
 
@@ -65,15 +75,40 @@ class Voices:
         """Whether the clause claims a result: 促成, 推动."""
         return "claim" in self.roles(_written(clause.tokens))
 
+    def is_ours(self, clause: Clause) -> bool:
+        """Whether members or bodies of a committee act in the clause, or its kind of work is told."""
+        return bool(self.roles(_written(clause.tokens)) & {"leader", "member", "work"})
+
+    def is_of_all(self, clause: Clause) -> bool:
+        """Whether the committees of a whole division are the subject: 全市政协系统, 全县各级政协."""
+        words = _written(subject(clause))
+        return words.startswith(tuple(EVERYWHERE)) and "政协" in words
+
+    def drops_subject(self, clause: Clause) -> bool:
+        """Whether a clause begins with what somebody did: 牵线引进企业3家, 先后跑项目6趟."""
+        opening = next((t for t in clause.tokens if t.tag not in (TIME, MARK, "d", "c", "f", "t")), None)
+        return opening is not None and opening.verb is not None and opening.verb.role in _ACTS
+
+    def is_on_ours(self, tokens: Sequence[Token]) -> bool:
+        """Whether words tell what offices do with what a committee sent them: 采用信息9篇, 办复提案."""
+        return any(
+            (token.noun is not None and token.noun.topic in _SENT)
+            or token.text in RECIPIENTS
+            or token.text.startswith(_DEALS)
+            for token in tokens
+        )
+
     def speaks(self, clause: Clause) -> bool:
         """Whether the clause names who says the rest of the sentence: 种植户赵有根说，."""
         last = clause.tokens[-_SAID:]
         return clause.stop in ("，", "：", "") and any(token.text.endswith(self._speech) for token in last)
 
     def is_lay_speaker(self, clause: Clause) -> bool:
-        """Whether a layman opens a clause after which he is quoted or reported: 果农黄有根算账：."""
-        told = self.roles(_written(subject(clause)))
-        return "lay" in told and not told & OURS and (clause.stop == "：" or self.speaks(clause))
+        """Whether a layman or an official opens a clause after which he is reported: 果农黄有根算账：."""
+        opening = subject(clause)
+        told = self.roles(_written(opening))
+        lay = "lay" in told or any(map(_is_official, opening))
+        return lay and not told & OURS and (clause.stop == "：" or self.speaks(clause))
 
     def is_member(self, clause: Clause) -> bool:
         """Whether the clause names a person who is a member and holds no post in the committee."""
@@ -113,6 +148,12 @@ class Voices:
 def _written(tokens: Iterable[Token]) -> str:
     """The words between mentions."""
     return "".join("，" if token.tag in _MENTIONS else token.text for token in tokens)
+
+
+def _is_official(token: Token) -> bool:
+    """Whether a token is a person whose post, said in full, is in no committee: 市住建局局长赵立."""
+    post = token.item.post if token.tag == PERSON else ""
+    return len(post) > _SHORT_POST and not any(word in post for word in _OUR_POSTS)
 
 
 def _is_ours(token: Token) -> bool:

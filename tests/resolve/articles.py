@@ -12,10 +12,10 @@ from cppcc_extract.find.people import find_people
 from cppcc_extract.find.quantities import find_quantities
 from cppcc_extract.lexicon import Lexicon
 from cppcc_extract.parse.clauses import Parse
+from cppcc_extract.resolve.committees import Committees
 from cppcc_extract.resolve.context import Entity, Owner
 from cppcc_extract.resolve.organisations import resolve_organisations
 from cppcc_extract.resolve.owners import Owners
-from cppcc_extract.resolve.subjects import walk_owners
 from cppcc_extract.text.aligned import AlignedText
 from cppcc_extract.text.document import Block, Document, Header, Sentence, Zone
 
@@ -50,7 +50,7 @@ class Read:
     entities: list[Entity]
     mentions: Mentions
     names: dict[int, str]
-    owners: object
+    owners: Owners
 
     @classmethod
     def of(cls, lines: str, year: int | None = None) -> Read:
@@ -63,8 +63,8 @@ class Read:
             people=find_people(doc.text, lexicon, organisations),
         )
         entities, names = resolve_organisations(doc, found.organisations, lexicon, year)
-        walked = walk_owners(doc, found, entities, names, lexicon)
         parse = Parse(doc, found, lexicon, Brackets(doc.text))
+        walked = Committees(doc, parse, found, entities, names, lexicon)
         return cls(doc.text, entities, found, names, Owners(doc, parse, lexicon, walked))
 
     def committees(self) -> list[str]:
@@ -76,8 +76,7 @@ class Read:
     def owner(self, words: str) -> Owner | None:
         """Whose work is told where these words stand."""
         assert self.text.count(words) == 1, words
-        owner: Owner | None = self.owners(self.text.index(words))  # type: ignore[operator]
-        return owner
+        return self.owners(self.text.index(words))
 
     def whose(self, words: str) -> str | None:
         owner = self.owner(words)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from cppcc_extract import parse_article
 from tests.resolve.articles import Read
 
 
@@ -142,3 +143,14 @@ def test_a_renamed_division_is_named_as_in_its_year() -> None:
 def test_each_mention_has_its_name() -> None:
     read = Read.of("# 大同市政协\n十三届省政协表扬市政协。")
     assert [read.names[m.start] for m in read.mentions.organisations] == ["大同市政协", "山西省政协", "大同市政协"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "院坝议事\n来源：平江政协　2023-05-12\n\n县政协收集意见31条。岳阳市政协副主席王立到会。\n",
+        "平江：院坝议事\n来源：岳阳政协网　2023-05-12\n\n县政协收集意见31条。岳阳市政协副主席王立到会。\n",
+    ],
+)
+def test_a_level_word_is_read_by_the_outlet_and_by_a_place_that_opens_the_headline(text: str) -> None:
+    assert parse_article(text).metrics[0].organisation == "平江县政协"

@@ -45,9 +45,11 @@ def test_what_is_quoted_of_a_committee_and_names_in_quotes_are_its_own(text: str
         ("果农黄有根扳着手指给委员们算账：果园60亩，去年卖了48万元。", "48万元"),
         ("村支书马德才介绍，修路花了80万元。", "80万元"),
         ("店主周梅说，一天卖出80份。", "80份"),
+        ("市住建局局长赵立汇报：小巷完工23条，尚有9条未开工。", "23条"),
+        ("街道办事处主任赵立告诉委员，商圈引来企业68家。", "68家"),
     ],
 )
-def test_what_a_layman_is_reported_to_say_is_nobody_s(text: str, words: str) -> None:
+def test_what_a_layman_or_an_official_is_reported_to_say_is_nobody_s(text: str, words: str) -> None:
     assert whose(text, words) is None
 
 
@@ -116,3 +118,30 @@ def test_a_line_of_an_interview_is_the_speakers_committees() -> None:
 def test_a_division_that_opens_a_paragraph_opens_its_committees_part(opening: str) -> None:
     text = f"# 基层政协动态\n灵丘县政协召开会议3次。\n{opening}县政协走访企业20家。"
     assert Read.of(text).whose("20家") == "浑源县政协"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "step", "place"),
+    [
+        ("果农黄有根算账：果园卖了48万元。", "48万元", "owner.speaker", "果农黄有根算账"),
+        ("青禾公司有员工80人。", "80人", "owner.other", "青禾公司"),
+        ("还有贫困村40个。其中山区31个。", "31个", "owner.handed", "还有贫困村40个。"),
+        ("沟长2公里。", "2公里", "owner.told", "沟长2公里。"),
+    ],
+)
+def test_the_step_that_makes_a_figure_nobody_s_is_named(text: str, words: str, step: str, place: str) -> None:
+    read = Read.of(f"# {DATONG}年度综述\n市政协召开会议。\n{text}")
+    nobody = read.owners.nobody(read.text.index(words))
+    assert nobody is not None
+    assert (nobody.rule, read.text[nobody.start : nobody.end]) == (step, place)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("测评中，食堂得分从78.4分升到89.1分。", "89.1分"),
+        ("市政协把提案列为督办件，交通局5月动工，投资86万元。", "86万元"),
+    ],
+)
+def test_scores_and_what_others_do_when_a_committee_presses_them_are_its_own(text: str, words: str) -> None:
+    assert whose(text, words) == DATONG

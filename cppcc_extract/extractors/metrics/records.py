@@ -131,7 +131,10 @@ def _metric(
     if label.relation == "previous" and period is not None and period.mention.start < figure.left:
         # 由298名增至312名: when it was 298 is not said
         period = None
-    evidence = {"label": (label.start, max(label.end, label.start), label.rule), **reading.owner_evidence(owner)}
+    evidence = {
+        "label": (label.start, max(label.end, label.start), label.rule),
+        **reading.owner_evidence(owner or reading.context.nobody(quantity.start)),
+    }
     if period is not None:
         evidence["period"] = (period.mention.start, period.mention.end, period.rule)
     relation: Literal["level", "change", "previous"] = label.relation  # type: ignore[assignment]

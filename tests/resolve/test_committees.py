@@ -56,6 +56,55 @@ def test_each_of_several_has_the_figure_that_is_given_to_it(text: str, whose: di
 @pytest.mark.parametrize(
     ("text", "whose"),
     [
+        ("●阳高县政协 10月以来走访企业31家。\n●天镇县政协 办实事42件。", {"31家": YANGGAO, "42件": TIANZHEN}),
+        ("1. 阳高县政协立案提案31件。\n2. 天镇县政协立案提案42件。", {"31件": YANGGAO, "42件": TIANZHEN}),
+        (
+            "（阳高县政协）近日，委员走访企业31家。\n（天镇县政协）日前，委员办实事42件。",
+            {"31家": YANGGAO, "42件": TIANZHEN},
+        ),
+        ("本报讯 天镇县政协立案提案42件。", {"42件": TIANZHEN}),
+    ],
+)
+def test_an_item_that_opens_with_a_committee_is_its_own(text: str, whose: dict[str, str]) -> None:
+    read = Read.of(f"# 基层短波\n左云县政协召开会议。\n{text}")
+    assert {words: read.whose(words) for words in whose} == whose
+
+
+@pytest.mark.parametrize(
+    ("text", "whose"),
+    [
+        ("全市立案130件：阳高县政协31件、天镇县政协42件。", {"130件": DATONG, "31件": YANGGAO, "42件": TIANZHEN}),
+        (
+            "报送信息36篇，其中全国政协5篇，省政协7篇，余下的24篇见于报刊。",
+            {"5篇": DATONG, "7篇": DATONG, "24篇": DATONG},
+        ),
+        ("归并为37条：市卫生局19条，市教育局18条。", {"37条": DATONG, "19条": DATONG, "18条": DATONG}),
+    ],
+)
+def test_a_figure_after_a_name_in_a_list_is_a_share(text: str, whose: dict[str, str]) -> None:
+    read = Read.of(f"# {DATONG}年度综述\n{text}")
+    assert {words: read.whose(words) for words in whose} == whose
+
+
+@pytest.mark.parametrize(
+    ("text", "whose"),
+    [
+        ("地处长城脚下的阳高县政协靠12支小分队帮扶农户31户。", {"12支": YANGGAO, "31户": YANGGAO}),
+        ("据阳高县政协统计，去年收到提案268件。", {"268件": YANGGAO}),
+        ("由市政协牵头，阳高县政协、天镇县政协配合，跨县视察31次。", {"31次": DATONG}),
+        ("走访阳高县政协推荐的委员31名。", {"31名": DATONG}),
+        ("曾获阳高县政协表彰的委员王立，提交提案12件。", {"12件": DATONG}),
+        ("阳高县政协办实事42件；天镇县政协办实事31件。全市政协系统举办培训9期。", {"31件": TIANZHEN, "9期": DATONG}),
+    ],
+)
+def test_position_and_the_word_before_say_who_acts(text: str, whose: dict[str, str]) -> None:
+    read = Read.of(f"# {DATONG}年度综述\n市政协召开会议。\n{text}")
+    assert {words: read.whose(words) for words in whose} == whose
+
+
+@pytest.mark.parametrize(
+    ("text", "whose"),
+    [
         ("青禾公司有员工80人，年产值3亿元。", {"80人": None, "3亿元": None}),
         ("青禾公司有员工80人。去年招工45名。", {"45名": None}),
         ("这家合作社有社员60户。委员们上门3次，牵线订单9份。", {"60户": None, "3次": DATONG, "9份": DATONG}),
@@ -177,6 +226,21 @@ def test_who_acts_where_it_is_not_the_committee_itself(text: str, words: str, ag
     owner = Read.of(f"# {DATONG}年度综述\n{text}").owner(words)
     assert owner is not None
     assert (owner.name, owner.agent) == (DATONG, agent)
+
+
+def test_a_guest_named_first_is_not_the_committee_that_the_article_is_about() -> None:
+    read = Read.of("# 院坝议事\n收集意见31条。岳阳市政协副主席王立到会。\n平江县政协走访农户42户。")
+    assert (read.whose("31条"), read.whose("42户")) == ("平江县政协", "平江县政协")
+
+
+def test_of_several_in_one_sentence_none_has_the_next() -> None:
+    read = Read.of(f"# {DATONG}年度综述\n阳高县政协立案31件；天镇县政协立案42件；左云县政协立案57件。形成报告9篇。")
+    assert [read.whose(words) for words in ("31件", "42件", "57件", "9篇")] == [YANGGAO, TIANZHEN, "左云县政协", DATONG]
+
+
+def test_a_paragraph_returns_to_the_committee_above() -> None:
+    read = Read.of("# 现场会侧记\n山西省政协召开现场会。\n阳高县政协走访企业31家。\n4个调研组发放问卷260份。")
+    assert [read.whose(words) for words in ("31家", "260份")] == [YANGGAO, "山西省政协"]
 
 
 def test_a_bare_name_means_the_committee_of_the_place_before_it() -> None:

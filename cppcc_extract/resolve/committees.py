@@ -1,0 +1,429 @@
+"""Which committee each place of the text speaks of: one walk over blocks, sentences and clauses.
+
+A heading that names a committee opens its section; the headline's committee has what stands under no other. In a
+paragraph the subject of a clause takes over and is carried on where the subject is dropped. A committee above the
+owner takes over for its sentence only. Another organisation as the subject makes the owner None, until the committee
+or its members act again.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from cppcc_extract.find.committees import names as committee_names
+from cppcc_extract.find.mentions import Mentions, OrganisationMention
+from cppcc_extract.lexicon import Lexicon
+from cppcc_extract.lexicon.divisions import Divisions
+from cppcc_extract.parse.clauses import Clause, Parse
+from cppcc_extract.parse.roles import Named, Role, Roles
+from cppcc_extract.parse.word_classes import JOINS
+from cppcc_extract.parse.words import QUANTITY, Token
+from cppcc_extract.resolve.context import Entity, Nobody, Owner
+from cppcc_extract.resolve.sections import READ, Opening, block_indexes, headlines, openings, opens
+from cppcc_extract.resolve.speakers import speakers, speaks_in
+from cppcc_extract.resolve.voices import Voices
+from cppcc_extract.text.document import OVER, Block, Document, Sentence, Zone
+
+_ACTING = (Role.SUBJECT, Role.SPEAKER, Role.RECEIVER, Role.SOURCE)
+_EACH = ("分别", "依次")
+_LEADING_BODIES = ("party", "people_org", "democratic_party")
+_NEXT = 5  # names at the head of a paragraph among which the speaker of the paragraph before it is looked for
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """What a mention names: the committee (None for what is none), and the organisation itself."""
+
+    mention: OrganisationMention
+    name: str
+    committee: str | None
+    kind: str
+
+    def owner(self, rule: str) -> Owner:
+        body = self.name if self.name != self.committee else None
+        return Owner(self.committee or self.name, self.mention.start, self.mention.end, rule, body)
+
+
+@dataclass(slots=True)
+class _Course:
+    """How far a sentence has come: whether a subject was set in it, or it tells what others did at one's urging."""
+
+    start: int
+    settled: bool = False
+    urged: bool = False
+
+
+class Committees:
+    """The committee that each place of one document speaks of."""
+
+    def __init__(
+        self,
+        document: Document,
+        parse: Parse,
+        mentions: Mentions,
+        entities: Sequence[Entity],
+        names: dict[int, str],
+        lexicon: Lexicon,
+    ) -> None:
+        self._document, self._parse = document, parse
+        self._roles: Roles = lexicon.derived(Roles)
+        self._voices: Voices = lexicon.derived(Voices)
+        self._codes = {e.name: e.region_code for e in entities}
+        self._committees = {e.region_code: e.name for e in entities if e.kind == "cppcc" and e.region_code}
+        self._named: dict[int, _Name] = {}
+        by_block: dict[int, list[_Name]] = {}
+        known = {entity.name: entity for entity in entities}
+        for mention, index in zip(mentions.organisations, block_indexes(document, mentions.organisations), strict=True):
+            if index < 0 or (name := names.get(mention.start)) is None:
+                continue
+            entity = known[name]
+            committee = name if entity.kind == "cppcc" else entity.parent if entity.kind == "cppcc_body" else None
+            self._named[mention.start] = _Name(mention, name, committee, entity.kind)
+            by_block.setdefault(index, []).append(self._named[mention.start])
+        self._at = sorted(self._named)
+        self._starts: list[int] = []
+        self._owners: list[Owner | None] = []
+        self._top: Owner | None = None
+        self._section: Owner | None = None
+        self._paragraph: Owner | None = None
+        self._spoken_to = 0  # where the quotation ends that a named speaker began
+        people = [
+            (person, [name.mention for name in by_block.get(index, ())])
+            for person, index in zip(mentions.people, block_indexes(document, mentions.people), strict=True)
+        ]
+        self._speakers = speakers(people, lambda mention: self._named[mention.start].committee)
+        self._others: dict[int, Nobody] = {}  # where what is no committee's begins
+        self._walk(by_block, lexicon)
+
+    def other(self, position: int) -> Nobody | None:
+        """The organisation that acts at a position on its own account."""
+        at = bisect_right(self._starts, position) - 1
+        return self._others.get(self._starts[at]) if at >= 0 and self._owners[at] is None else None
+
+    def __call__(self, position: int) -> Owner | None:
+        """The committee told of at a position of the clean text, in O(log n)."""
+        at = bisect_right(self._starts, position) - 1
+        return self._owners[at] if at >= 0 else None
+
+    def _walk(self, by_block: dict[int, list[_Name]], lexicon: Lexicon) -> None:
+        document = self._document
+        tops = self._tops(by_block)
+        opened = {opening.block: opening for opening in openings(document, committee_names(lexicon))}
+        sentences: dict[int, list[int]] = {}
+        for index, sentence in enumerate(document.sentences):
+            sentences.setdefault(sentence.block, []).append(index)
+        article = -1
+        for index, block in enumerate(document.blocks):
+            if block.zone not in READ:
+                continue
+            if block.article != article:
+                article = block.article
+                self._paragraph = self._top = top = tops.get(article)
+                self._section = top if top is not None and top.rule == "owner.headline" else None
+            opening = opened.get(index)
+            place = self._placed(block, opening)
+            if block.zone in OVER:
+                self._heading(block, by_block.get(index, ()), place)
+                continue
+            kept = self._paragraph
+            if kept is not None and self._top is not None and self._is_above(self._top.name, kept.name):
+                kept = self._top
+            if place is not None and opening is not None and opening.lasting:
+                self._section = place
+            speaker = speaks_in(document.text, block, self._speakers)
+            self._paragraph = speaker or place or self._section or kept
+            self._body(block, sentences.get(index, ()))
+            if block.zone is Zone.CAPTION or speaker is not None:
+                self._paragraph = kept
+            else:
+                self._spoken_before(index, sentences.get(index + 1, ()))
+
+    def _tops(self, by_block: dict[int, list[_Name]]) -> dict[int, Owner]:
+        """The committee that each article is about: its headline's, else the first that acts, else the first named.
+
+        全国政协 is named in passing in most articles: it is the one only where no other is named there, or where it is
+        named more often than all others together.
+        """
+        document = self._document
+        tops: dict[int, Owner] = {}
+        for article, blocks in headlines(document).items():
+            titled = _of_committees(by_block, blocks)
+            if titled:
+                tops[article] = min(titled, key=_is_national).owner("owner.headline")
+        told: dict[int, list[int]] = {}
+        for index in by_block:
+            told.setdefault(document.blocks[index].article, []).append(index)
+        for article, blocks in told.items():
+            every = _of_committees(by_block, sorted(blocks))
+            if article in tops or not every:
+                continue
+            others = [name for name in every if not _is_national(name)]
+            among = every if 2 * len(others) < len(every) else others
+            acting = next((name for name in among if self._role_of(name) in (Role.SUBJECT, Role.SPEAKER)), among[0])
+            tops[article] = acting.owner("owner.first")
+        return tops
+
+    def _role_of(self, name: _Name) -> Role | None:
+        clause = self._parse.clause_at(name.mention.start)
+        for named in self._roles.named(clause) if clause is not None else ():
+            if any(token.start == name.mention.start for token in named.tokens):
+                return named.role
+        return None
+
+    def _set(self, start: int, owner: Owner | None) -> None:
+        """From `start` on it is this owner, whatever was set for places after `start`."""
+        while self._starts and self._starts[-1] >= start:
+            self._starts.pop()
+            self._owners.pop()
+        self._starts.append(start)
+        self._owners.append(owner)
+
+    @property
+    def _now(self) -> Owner | None:
+        return self._owners[-1] if self._owners else None
+
+    def _placed(self, block: Block, opening: Opening | None) -> Owner | None:
+        """大同：党建引领 and 大同市 alone stand for the committee of that name, if the text names it."""
+        if opening is None:
+            return None
+        codes = sorted(division.code for division in Divisions.load().named(opening.places[-1]))
+        name = next((self._committees[code] for code in codes if code in self._committees), None)
+        return Owner(name, block.start, opening.end, "owner.heading.place") if name else None
+
+    def _heading(self, block: Block, named: Sequence[_Name], place: Owner | None) -> None:
+        rule = "owner.headline" if block.zone is Zone.HEADLINE else "owner.heading"
+        for each in named:
+            if each.committee and each.mention.kind == "cppcc" and opens(self._document, block, each.mention):
+                place = each.owner(rule)
+                break
+        if place is not None:
+            self._section = self._paragraph = place
+        self._set(block.start, self._section or self._paragraph)
+
+    def _body(self, block: Block, sentences: Sequence[int]) -> None:
+        """Walk the sentences of one paragraph."""
+        self._set(block.start, self._paragraph)
+        for index in sentences:
+            sentence = self._document.sentences[index]
+            now = self._now
+            passing = now is not None and (now.rule == "owner.passing" or now.agent is not None)
+            if passing and sentence.start > block.start and sentence.start >= self._spoken_to:
+                self._set(sentence.start, self._paragraph)
+            away = self._now is None or self._now.name != (self._section or self._top or self._now).name
+            if away or self._is_named_in(sentence):
+                self._sentence(block, sentence, self._parse.clauses(index))
+
+    def _is_named_in(self, sentence: Sentence) -> bool:
+        return bisect_left(self._at, sentence.start) < bisect_left(self._at, sentence.end)
+
+    def _sentence(self, block: Block, sentence: Sentence, clauses: Sequence[Clause]) -> None:
+        course = _Course(sentence.start)
+        kept, told = self._paragraph, {self._paragraph.name if self._paragraph else None}
+        for clause in clauses:
+            before = self._now
+            acted = False
+            for index, named in enumerate(self._roles.named(clause)):
+                acted = self._act(block, clause, course, named, first=index == 0 and not acted) or acted
+            course.settled = course.settled or acted
+            if not acted:
+                self._return(clause, course)
+            told.add(self._paragraph.name if self._paragraph else None)
+            if clause.inside is not None and not self._is_speech(clause.inside):
+                self._set(clause.end, before)
+            elif clause.stop == "；" and self._now is not None and self._now.rule == "owner.passing":
+                self._set(clause.end, self._paragraph)
+        if len(told) > 2:
+            self._paragraph = kept
+            self._set(sentence.end, kept)
+
+    def _is_speech(self, pair: int) -> bool:
+        return self._parse.brackets.pairs[pair].mark in "“「『"
+
+    def _act(self, block: Block, clause: Clause, course: _Course, named: Named, *, first: bool) -> bool:
+        """What the organisations of one list change; whether one of them is the subject from here on."""
+        every = [name for token in named.tokens if (name := self._named.get(token.start))]
+        if not every:
+            return False
+        lead = self._lead(every)
+        if named.role is Role.GIVER:
+            self._agent(lead.mention.start, clause.end, lead.name)
+            return False
+        if lead.committee is None:
+            if not first or course.urged or named.role not in _ACTING:
+                return False
+            return self._other_acts(clause, lead)
+        course.urged = course.urged or named.role is Role.URGING or self._voices.claims(clause)
+        if named.role in (Role.FOLLOWED, Role.HOST):
+            course.settled = True
+            self._passes(clause, lead, named.role)
+            return False
+        if named.role is Role.SHARE:
+            return self._shares(clause, lead)
+        if course.settled and len(every) > 1 and not any(t.text.startswith(_EACH) for t in clause.tokens):
+            return False  # 市政协牵头，梨树、双辽两县政协交叉监督
+        acted = self._committee_acts(block, clause, course, lead, named.role)
+        if acted and len(every) > 1:
+            self._each_acts(clause, every)
+        return acted
+
+    def _lead(self, every: Sequence[_Name]) -> _Name:
+        """The one of several whose act it is: the article's own, else the first committee."""
+        current = self._paragraph.name if self._paragraph else None
+        committees = [name for name in every if name.committee]
+        return next((name for name in committees if name.committee == current), (committees or every)[0])
+
+    def _committee_acts(self, block: Block, clause: Clause, course: _Course, each: _Name, role: Role) -> bool:
+        current = self._paragraph.name if self._paragraph else None
+        committee = each.committee or ""
+        start = clause.start
+        where = start if course.settled else self._opens(course, start)
+        if committee == current:
+            if role is Role.OBJECT:
+                return False
+            owner = each.owner("owner.subject")
+            own = replace(owner, agent=None) if role is Role.MODIFIER else owner
+            self._set(where if self._now is not None else start, own)
+            self._quoted(clause, role)
+            return True
+        if role not in (*_ACTING, Role.URGING):
+            return False
+        if self._is_above(committee, current):
+            if role is Role.RECEIVER:
+                return False
+            self._set(where, each.owner("owner.passing"))
+            return True
+        if start > block.start and role is Role.SUBJECT and self._is_above(current or "", committee):
+            # 西吉县政协118篇紧随其后, in a paragraph of the city's
+            self._set(start, each.owner("owner.passing"))
+            return True
+        owner = each.owner("owner.subject")
+        self._set(where, owner)
+        self._paragraph = replace(owner, agent=None)
+        self._quoted(clause, role)
+        return True
+
+    def _opens(self, course: _Course, start: int) -> int:
+        """Where the part of a sentence begins that no subject has been set for: its start, or after a semicolon."""
+        return max(course.start, self._document.text.rfind("；", course.start, start) + 1)
+
+    def _is_above(self, upper: str, lower: str | None) -> bool:
+        """Whether the first committee is the second's superior: 全国政协, 山西省政协 over 大同市政协."""
+        if lower is None or upper == lower:
+            return False
+        if upper == "全国政协":
+            return True
+        code, below = self._codes.get(upper), self._codes.get(lower)
+        division = Divisions.load().by_code(below) if code and below else None
+        return division is not None and any(a.code == code for a in Divisions.load().ancestors(division))
+
+    def _passes(self, clause: Clause, each: _Name, role: Role) -> None:
+        """按照省政协开展“…”行动的部署, and what is done at another's meeting."""
+        before, start = self._now, each.mention.start
+        if role is Role.HOST:
+            close = next((t.end for t in clause.tokens if t.start > start and t.text.endswith("上")), clause.end)
+            self._set(start, replace(before or each.owner("owner.host"), agent=each.name))
+            self._set(close, before)
+        elif self._is_above(each.committee or "", self._paragraph.name if self._paragraph else None):
+            self._set(start, each.owner("owner.passing"))
+            self._set(clause.end, before)
+
+    def _shares(self, clause: Clause, each: _Name) -> bool:
+        """全市立案130件：阳高县政协31件、天镇县政协42件: a figure in a list is that of the committee before it."""
+        before = self._now
+        if self._is_above(each.committee or "", before.name if before else None):
+            return False  # 其中省政协11篇: what was taken up there
+        figure = next(t for t in clause.tokens if t.start >= each.mention.end and t.tag == QUANTITY)
+        self._set(each.mention.start, each.owner("owner.share"))
+        self._set(figure.end, before)
+        return False
+
+    def _each_acts(self, clause: Clause, every: Sequence[_Name]) -> None:
+        """青川县政协、旺苍县政协分别建成工作室35个、28个: to each its own figure."""
+        before = self._now
+        figures = _figures_of_each(clause.tokens, every[-1].mention.end)
+        for each, figure in zip(every, figures, strict=False) if len(figures) == len(every) else ():
+            self._set(figure.start, each.owner("owner.each") if each.committee else None)
+            self._set(figure.end, before)
+
+    def _other_acts(self, clause: Clause, each: _Name) -> bool:
+        """A subject that is no committee: leading bodies act on the committee's work, all others on their own."""
+        after = [token for token in clause.tokens if token.start >= each.mention.end]
+        if any(token.text.startswith("委员") for token in after):
+            return False
+        if each.kind in _LEADING_BODIES or each.name.endswith("人民政府"):
+            if self._now is not None:
+                self._set(clause.start, replace(self._now, agent=each.name))
+        elif each.kind != "media" and not self._voices.is_on_ours(after):
+            self._others[clause.start] = Nobody(each.mention.start, each.mention.end, "owner.other")
+            self._set(clause.start, None)
+        return True
+
+    def _agent(self, start: int, end: int, name: str) -> None:
+        """得到县委主要领导批示: the giver acts, but what it gives is told of the receiver."""
+        if (before := self._now) is not None:
+            self._set(start, replace(before, agent=name))
+            self._set(end, before)
+
+    def _return(self, clause: Clause, course: _Course) -> None:
+        """What a clause changes that names no organisation as its subject."""
+        over = self._section or self._top
+        if over is not None and over != self._now and self._voices.is_of_all(clause):
+            self._paragraph = replace(over, rule="owner.return")
+            self._set(clause.start, self._paragraph)
+        if self._now is not None or self._paragraph is None:
+            return
+        if self._voices.is_ours(clause):
+            self._set(clause.start, replace(self._paragraph, rule="owner.return"))
+            course.settled = True
+        elif not course.settled and self._voices.drops_subject(clause):
+            self._set(clause.start, replace(self._paragraph, rule="owner.dropped"))
+            course.settled = True
+
+    def _quoted(self, clause: Clause, role: Role) -> None:
+        """What was quoted before its speaker is named is the speaker's, and what he goes on to say."""
+        if role is not Role.SPEAKER or self._paragraph is None:
+            return
+        pairs, text = self._parse.brackets.pairs, self._document.text
+        if text[clause.start - 1] in "”」』" and (before := self._parse.speech(clause.start - 2)) is not None:
+            self._set(pairs[before].start, replace(self._paragraph, rule="owner.speaker"))
+        after = self._parse.speech(clause.end + 2) if clause.stop == "：" else None
+        if after is not None:
+            self._spoken_to = pairs[after].end
+
+    def _spoken_before(self, index: int, sentences: Sequence[int]) -> None:
+        """A paragraph that is one quotation belongs to the speaker whom the next paragraph names."""
+        block, text = self._document.blocks[index], self._document.text
+        if not sentences or text[block.start] != "“" or text[block.end - 1] != "”":
+            return
+        for clause in self._parse.clauses(sentences[0]):
+            for named in self._roles.named(clause):
+                each = self._named.get(named.tokens[0].start)
+                if each is not None and each.committee and self._roles.speaks(clause.tokens):
+                    self._set(block.start, replace(each.owner("owner.speaker"), agent=None))
+                    return
+
+
+def _figures_of_each(tokens: Sequence[Token], start: int) -> Sequence[Token]:
+    """The joined figures after 分别 in a clause."""
+    found: list[Token] = []
+    each = False
+    for index, token in enumerate(tokens):
+        if token.start < start:
+            continue
+        each = each or token.text.startswith(_EACH)
+        if each and token.tag == QUANTITY and (not found or tokens[index - 1].text in JOINS):
+            found.append(token)
+        elif found and token.text not in JOINS:
+            break
+    return found
+
+
+def _of_committees(by_block: dict[int, list[_Name]], blocks: Sequence[int]) -> list[_Name]:
+    """The names of committees and their bodies in some blocks, in order."""
+    return [name for index in blocks for name in by_block.get(index, ()) if name.committee]
+
+
+def _is_national(name: _Name) -> bool:
+    return name.committee == "全国政协"
