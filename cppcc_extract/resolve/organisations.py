@@ -7,7 +7,7 @@ those named behind it, earlier paragraphs, and at last the places that the text 
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from operator import itemgetter
@@ -21,10 +21,12 @@ from cppcc_extract.models import Level
 from cppcc_extract.resolve.context import Entity
 from cppcc_extract.resolve.places import above, division_of, guessed_level, most_named, named_in, related, seen_from
 from cppcc_extract.resolve.sections import Opening, block_indexes, headlines, openings, opens
-from cppcc_extract.text.document import Document
+from cppcc_extract.text.document import Document, Zone
 
 # How many names around a level word are looked at.
 _NEAR = 20
+# Where a page names who publishes it, the surest first
+_PUBLISHERS = (Zone.BYLINE, Zone.NAVIGATION, Zone.FOOTER)
 _COMMITTEES = ("cppcc", "cppcc_body")
 
 
@@ -37,6 +39,7 @@ class _Walk:
     year: int | None
     mentions: Sequence[OrganisationMention]
     blocks: Sequence[int]
+    home: Division | None
     found: dict[int, Division] = field(default_factory=dict)
     mains: dict[int, Division | None] = field(default_factory=dict)
     titled: set[int] = field(default_factory=set)
@@ -44,6 +47,11 @@ class _Walk:
     places: list[tuple[int, Division]] | None = None
     voted: dict[str, Division | None] = field(default_factory=dict)
     outlet: Division | None = None
+
+    def at_home(self, level_word: str) -> Division | None:
+        """The division that publishes the page, where the level word is its own."""
+        home = self.home
+        return home if home is not None and seen_from(home, level_word) == home else None
 
     def votes(self) -> list[Division]:
         """The divisions of the names that were read in full; where there are none, those that the text names."""
@@ -81,7 +89,7 @@ def resolve_organisations(
 ) -> tuple[list[Entity], dict[int, str]]:
     """The organisations of the document, and the canonical name of each mention under its start."""
     pairs = [(m, b) for m, b in zip(mentions, block_indexes(document, mentions), strict=True) if b >= 0]
-    walk = _Walk(document, lexicon, year, [m for m, _ in pairs], [b for _, b in pairs])
+    walk = _Walk(document, lexicon, year, [m for m, _ in pairs], [b for _, b in pairs], _home(document, mentions, year))
     walk.outlet = _outlet(document, lexicon, year)
     _settle_places(walk)
     _settle_mains(walk)
@@ -117,12 +125,31 @@ def _surroundings(walk: _Walk) -> list[Division]:
     return [found for word in "市省" if (found := walk.by_votes(word)) is not None]
 
 
+def _home(document: Document, mentions: Sequence[OrganisationMention], year: int | None) -> Division | None:
+    """The division whose committee publishes the page: as its byline, else its masthead, else its footer names it."""
+    named: dict[Zone, Division] = {}
+    starts = [block.start for block in document.blocks]
+    for mention in mentions:
+        index = bisect_right(starts, mention.start) - 1
+        if index < 0 or mention.kind not in _COMMITTEES or not mention.places:
+            continue
+        zone = document.blocks[index].zone
+        if zone in _PUBLISHERS and (division := division_of(mention.places, None, year)) is not None:
+            named.setdefault(zone, division)
+    return next((named[zone] for zone in _PUBLISHERS if zone in named), None)
+
+
 def _settle_mains(walk: _Walk) -> None:
-    """The division whose committee each article of the page is about."""
+    """The division whose committee each article of the page is about.
+
+    That of the headline; else that which publishes the page, where the text names it by its level alone (县政协);
+    else the first that is named.
+    """
     over = {article: set(indexes) for article, indexes in headlines(walk.document).items()}
     blocks = walk.document.blocks
     titled: dict[int, Division | None] = {}
     first: dict[int, Division] = {}
+    homes: dict[int, Division] = {}
     for mention, index in zip(walk.mentions, walk.blocks, strict=True):
         article = blocks[index].article
         division = walk.found.get(mention.start)
@@ -132,11 +159,13 @@ def _settle_mains(walk: _Walk) -> None:
             if division is not None:
                 titled[article] = division
             elif mention.level_word:
-                titled[article] = walk.by_votes(mention.level_word)
+                titled[article] = walk.at_home(mention.level_word) or walk.by_votes(mention.level_word)
         if division is not None:
             first.setdefault(article, division)
+        elif mention.level_word and (home := walk.at_home(mention.level_word)) is not None:
+            homes[article] = home
     for article in {block.article for block in blocks}:
-        walk.mains[article] = titled.get(article) or first.get(article)
+        walk.mains[article] = titled.get(article) or homes.get(article) or first.get(article)
         if titled.get(article):
             walk.titled.add(article)
 

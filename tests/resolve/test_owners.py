@@ -145,3 +145,8 @@ def test_the_step_that_makes_a_figure_nobody_s_is_named(text: str, words: str, s
 )
 def test_scores_and_what_others_do_when_a_committee_presses_them_are_its_own(text: str, words: str) -> None:
     assert whose(text, words) == DATONG
+
+
+def test_a_level_word_alone_is_the_committee_that_publishes_the_page() -> None:
+    text = "# 深入走访办实事\n灵丘县政协主席来县考察茶园3处。\n县政协走访农户90户。\n@ 主办：政协浑源县委员会"
+    assert Read.of(text).whose("90户") == "浑源县政协"
