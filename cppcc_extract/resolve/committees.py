@@ -22,7 +22,7 @@ from cppcc_extract.parse.word_classes import JOINS
 from cppcc_extract.parse.words import QUANTITY, Token
 from cppcc_extract.resolve.context import Entity, Nobody, Owner
 from cppcc_extract.resolve.sections import READ, Opening, block_indexes, headlines, openings, opens
-from cppcc_extract.resolve.speakers import speakers, speaks_in
+from cppcc_extract.resolve.speakers import Speakers
 from cppcc_extract.resolve.voices import Voices
 from cppcc_extract.text.document import OVER, Block, Document, Sentence, Zone
 
@@ -93,7 +93,7 @@ class Committees:
             (person, [name.mention for name in by_block.get(index, ())])
             for person, index in zip(mentions.people, block_indexes(document, mentions.people), strict=True)
         ]
-        self._speakers = speakers(people, lambda mention: self._named[mention.start].committee)
+        self.speakers = Speakers(document.text, people, lambda mention: self._named[mention.start].committee)
         self._others: dict[int, Nobody] = {}  # where what is no committee's begins
         self._walk(by_block, lexicon)
 
@@ -132,7 +132,7 @@ class Committees:
                 kept = self._top
             if place is not None and opening is not None and opening.lasting:
                 self._section = place
-            speaker = speaks_in(document.text, block, self._speakers)
+            speaker = self.speakers.of_line(block)
             self._paragraph = speaker or place or self._section or kept
             self._body(block, sentences.get(index, ()))
             if block.zone is Zone.CAPTION or speaker is not None:

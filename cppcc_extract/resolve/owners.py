@@ -5,7 +5,7 @@ Steps that make it no committee's; each is named in the evidence of the null own
 | step | what it reads |
 |---|---|
 | `owner.quotation` | quoted speech of one who does not speak for a committee, and which tells nothing of its work |
-| `owner.speaker` | a layman, an official or a member of other things is reported as saying it |
+| `owner.speaker` | a layman, an official or a member of other things is reported as saying it, or says it in his line |
 | `owner.subject` | the nearest subject is of the world outside, and no verb before claims the result |
 | `owner.told` | the sentence has words of the world outside and none of a committee's work |
 | `owner.handed` | the sentence has neither, and goes on from one before it in its paragraph that tells of the world |
@@ -78,7 +78,11 @@ class Owners:
         if (speaker := self._reporter(clauses, index)) is not None:
             return Nobody(speaker.start, speaker.end, "owner.speaker")
         side = self._side(index, None)
-        if side is Side.OURS:
+        block = self._document.blocks[self._document.sentences[index].block]
+        if side is not Side.OURS and self._committees.speakers.is_outsiders(block):
+            return Nobody(block.start, block.end, "owner.speaker")
+        leads = self._committees.speakers.of_line(block) is not None  # what a leader says is of his committee
+        if side is Side.OURS or leads:
             subject = self._outside_subject(clauses)
             return Nobody(subject.start, subject.end, "owner.subject") if subject is not None else None
         if side is Side.WORLD:

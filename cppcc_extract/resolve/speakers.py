@@ -13,24 +13,33 @@ _LONGEST_POST = 12  # characters between the name of a body and that of a person
 _LINE = re.compile(r"\s*([一-龥·]{2,8})(?:（[^（）]{1,20}）)?[：:]")
 
 
-def speakers(
-    people: Sequence[tuple[PersonMention, Sequence[OrganisationMention]]],
-    committee: Callable[[OrganisationMention], str | None],
-) -> dict[str, Owner]:
-    """The committee of each person by name, as the post before the name says it: 城区政协副主席李玉芳.
+class Speakers:
+    """The people whom a page introduces, by name, and the committee in which each holds a post."""
 
-    `people` come with the organisations of their paragraph, in order.
-    """
-    found: dict[str, Owner] = {}
-    for person, named in people:
-        before = [body for body in named if 0 <= person.start - body.end <= _LONGEST_POST]
-        name = committee(before[-1]) if before else None
-        if name and person.name not in found:
-            found[person.name] = Owner(name, before[-1].start, before[-1].end, "owner.speaker")
-    return found
+    def __init__(
+        self,
+        text: str,
+        people: Sequence[tuple[PersonMention, Sequence[OrganisationMention]]],
+        committee: Callable[[OrganisationMention], str | None],
+    ) -> None:
+        """`people` come with the organisations of their paragraph, in order."""
+        self._text = text
+        self._known: dict[str, Owner | None] = {}
+        for person, named in people:
+            before = [body for body in named if 0 <= person.start - body.end <= _LONGEST_POST]
+            name = committee(before[-1]) if before else None
+            if name:
+                owner = Owner(name, before[-1].start, before[-1].end, "owner.speaker")
+                self._known[person.name] = self._known.get(person.name) or owner
+            elif person.post:
+                self._known.setdefault(person.name, None)
 
+    def of_line(self, block: Block) -> Owner | None:
+        """The committee of the person whose name opens a line: 李玉芳：今年要改60个; None where there is none."""
+        name = _LINE.match(self._text, block.start, block.end)
+        return self._known.get(name[1]) if name else None
 
-def speaks_in(text: str, block: Block, known: dict[str, Owner]) -> Owner | None:
-    """The committee of the person whose name opens a line (李玉芳：今年要改60个), None where none is known."""
-    name = _LINE.match(text, block.start, block.end)
-    return known.get(name[1]) if name else None
+    def is_outsiders(self, block: Block) -> bool:
+        """Whether the person whose name opens the line holds a post, and none in a committee."""
+        name = _LINE.match(self._text, block.start, block.end)
+        return name is not None and name[1] in self._known and self._known[name[1]] is None
