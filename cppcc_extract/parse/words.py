@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from importlib.machinery import PathFinder
+from importlib.util import find_spec, module_from_spec
 from typing import Any, NamedTuple
 
 from cppcc_extract.find.mentions import Mentions
@@ -39,13 +41,22 @@ class Token(NamedTuple):
     noun: Indicator | None = None
 
 
+def _segmenter() -> Any:
+    """A segmenter of `rjieba`: its package, when it is imported, loads a dictionary for functions of its own as well."""
+    package = find_spec("rjieba")
+    spec = PathFinder.find_spec("rjieba.rjieba", package.submodule_search_locations if package else None)
+    if spec is None or spec.loader is None:
+        raise ModuleNotFoundError("No module named 'rjieba'")
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module.Jieba()
+
+
 class Dictionary:
     """The segmenter with the words of one lexicon, and the rows of its verbs and counted nouns."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        import rjieba
-
-        self._jieba = rjieba.Jieba()
+        self._jieba = _segmenter()
         self.verbs = {row.surface: row for row in lexicon.rows("verbs", Verb) if row.role not in ("none", "mark")}
         self.nouns = {row.surface: row for row in lexicon.rows("indicators", Indicator)}
         self._add((row.surface for row in lexicon.rows("verbs", Verb) if row.role == "none"), "l")
