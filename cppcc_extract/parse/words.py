@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from importlib.machinery import PathFinder
 from importlib.util import find_spec, module_from_spec
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from cppcc_extract.find.mentions import Mentions
@@ -42,7 +43,7 @@ class Token(NamedTuple):
 
 
 def _segmenter() -> Any:
-    """A segmenter of `rjieba`: its package, when it is imported, loads a dictionary for functions of its own as well."""
+    """A segmenter of `rjieba`; the package itself, once imported, loads a second dictionary that is not used here."""
     package = find_spec("rjieba")
     spec = PathFinder.find_spec("rjieba.rjieba", package.submodule_search_locations if package else None)
     if spec is None or spec.loader is None:
@@ -111,48 +112,42 @@ def _joined(last: Token, syllable: str, tag: str) -> str | None:
     return "n" if goes_on or syllable in _SUFFIXES else None
 
 
-class _Place(NamedTuple):
-    start: int
-    end: int
-    tag: str
-    item: Any
-
-
 class Words:
     """The tokens of any range of one document."""
 
     def __init__(self, text: str, mentions: Mentions, lexicon: Lexicon) -> None:
         self._text = text
         self._dictionary: Dictionary = lexicon.derived(Dictionary)
-        self._places = _places(mentions)
-        self._starts = [place.start for place in self._places]
+        self._mentions = _tokens(text, mentions)
+        self._starts = [token.start for token in self._mentions]
 
     def tokens(self, start: int, end: int) -> list[Token]:
         """The tokens of a range; a mention is one token and is never cut."""
         found: list[Token] = []
         at = start
-        for place in self._places[bisect_left(self._starts, start) : bisect_left(self._starts, end)]:
-            if place.end > end:
+        for token in self._mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]:
+            if token.end > end:
                 continue
-            found.extend(self._dictionary.cut(self._text, at, place.start))
-            found.append(Token(place.start, place.end, place.tag, self._text[place.start : place.end], place.item))
-            at = place.end
+            found.extend(self._dictionary.cut(self._text, at, token.start))
+            found.append(token)
+            at = token.end
         found.extend(self._dictionary.cut(self._text, at, end))
         return found
 
 
-def _places(mentions: Mentions) -> Sequence[_Place]:
+def _tokens(text: str, mentions: Mentions) -> Sequence[Token]:
     """All mentions in order, none overlapping: of two that overlap the earlier counts, then the longer."""
-    every = [
-        *(_Place(m.start, m.end, QUANTITY, m) for m in mentions.quantities if m.unit is not None),
-        *(_Place(m.start, m.end, TIME, m) for m in mentions.times),
-        *(_Place(m.start, m.end, ORGANISATION, m) for m in mentions.organisations),
-        *(_Place(m.start, m.end, PERSON, m) for m in mentions.people),
-        *(_Place(m.start, m.end, NAME, m) for m in mentions.names),
-    ]
-    every.sort(key=lambda place: (place.start, -place.end))
-    kept: list[_Place] = []
-    for place in every:
-        if not kept or place.start >= kept[-1].end:
-            kept.append(place)
+    kinds = (
+        (QUANTITY, [mention for mention in mentions.quantities if mention.unit is not None]),
+        (TIME, mentions.times),
+        (ORGANISATION, mentions.organisations),
+        (PERSON, mentions.people),
+        (NAME, mentions.names),
+    )
+    every = [(mention.start, -mention.end, tag, mention) for tag, found in kinds for mention in found]
+    every.sort(key=itemgetter(0, 1))
+    kept: list[Token] = []
+    for start, end, tag, mention in every:
+        if not kept or start >= kept[-1].end:
+            kept.append(Token(start, -end, tag, text[start:-end], mention))
     return kept
