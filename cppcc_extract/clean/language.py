@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-_HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
-_LETTER = re.compile(r"[^\W\d_]")
+_HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
+_LETTER = re.compile(r"[^\W\d_]+")
 _SHARE = 0.1  # names in an English report come to less, product names in a Chinese one leave far more
 
 
 def is_chinese(text: str) -> bool:
     """Whether a tenth of the letters are Chinese characters; true of a text without letters."""
-    letters = sum(1 for _ in _LETTER.finditer(text))
-    return sum(1 for _ in _HAN.finditer(text)) >= _SHARE * letters
+    letters = sum(map(len, _LETTER.findall(text)))
+    return sum(map(len, _HAN.findall(text))) >= _SHARE * letters

@@ -62,7 +62,7 @@ def find_wraps(text: str, patterns: Patterns) -> list[Edit]:
 
 
 def _columns(text: str) -> int:
-    return len(text) if text.isascii() else sum(2 if east_asian_width(char) in "WFA" else 1 for char in text)
+    return len(text) if text.isascii() else len(text) + sum(map("WFA".count, map(east_asian_width, text)))
 
 
 def _characters(text: str) -> int:

@@ -42,7 +42,10 @@ class Bounds:
             if "before" in row.sides:
                 self._before.setdefault(row.surface[-1], []).append(row)
         self._between = {row.surface: row.bound for row in rows if "between" in row.sides}
-        self._after = [row for row in rows if "after" in row.sides]
+        self._after: dict[str, list[BoundWord]] = {}
+        for row in rows:
+            if "after" in row.sides:
+                self._after.setdefault(row.surface[0], []).append(row)
 
     def before(self, text: str, start: int) -> Said | None:
         """The word right before a number, or one that stands apart from it, at the place of the number."""
@@ -60,7 +63,7 @@ class Bounds:
 
     def after(self, text: str, end: int, unit: Unit | None) -> Said | None:
         """The word right behind a number and its unit; a short one at the end of a clause, or behind a share."""
-        for row in self._after:
+        for row in self._after.get(text[end : end + 1], ()):
             if not text.startswith(row.surface, end):
                 continue
             at = end + len(row.surface)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import NamedTuple
 
 QUOTES = {"“": "”", "‘": "’", "《": "》", "〈": "〉", "「": "」", "『": "』", "【": "】"}
@@ -36,11 +36,10 @@ class Brackets:
         self.pairs: Sequence[Pair] = _nested(_closed(text))
         self._starts = [pair.start for pair in self.pairs]
 
-    def around(self, position: int, marks: str = "") -> int | None:
+    def around(self, position: int, marks: Container[str] = ()) -> int | None:
         """The index of the innermost pair that holds a position, of these opening marks if any are given."""
-        index: int | None = bisect_right(self._starts, position) - 1
-        if index is None or index < 0:
-            return None
+        at = bisect_right(self._starts, position) - 1
+        index = at if at >= 0 else None
         while index is not None:
             pair = self.pairs[index]
             if position < pair.end and (not marks or pair.mark in marks):

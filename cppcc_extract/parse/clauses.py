@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from cppcc_extract.find.brackets import Brackets
 from cppcc_extract.find.mentions import Mentions
@@ -13,8 +14,9 @@ from cppcc_extract.parse.words import MARK, Token, Words
 from cppcc_extract.text.document import Document
 
 _STOPS = frozenset("，；：。！？,;:!?\n…")
-_SPEECH = "“「『"
-_ROUND = "（(【〔"
+_BORDERS = _STOPS | frozenset("“”「」『』（）()【】〔〕")
+_SPEECH = frozenset("“「『")
+_APART = _SPEECH | frozenset("（(【〔")
 
 
 @dataclass(slots=True)
@@ -41,6 +43,14 @@ class Clause:
         return self.tokens[-1].end
 
 
+class _Sentence(NamedTuple):
+    """The clauses of a sentence; where each of its tokens starts, and the clause that holds it, None of a border."""
+
+    clauses: list[Clause]
+    starts: list[int]
+    held: list[Clause | None]
+
+
 class Parse:
     """The sentences of one document in clauses, each read when it is first asked for."""
 
@@ -48,57 +58,63 @@ class Parse:
         self._document = document
         self._words = Words(document.text, mentions, lexicon)
         self.brackets = brackets
-        self._read: dict[int, Sequence[Clause]] = {}
-        self._places: dict[int, list[tuple[int, int, Clause]]] = {}
+        self._read: dict[int, _Sentence] = {}
 
     def clauses(self, sentence: int) -> Sequence[Clause]:
         """The clauses of a sentence, in order of their first word."""
-        found = self._read.get(sentence)
-        if found is None:
-            found = self._read[sentence] = self._split(sentence)
-        return found
+        return self._sentence(sentence).clauses
 
     def clause_at(self, position: int) -> Clause | None:
         """The clause whose words hold a position of the clean text."""
-        sentence = self._document.sentence_index(position)
-        if sentence < 0:
+        index = self._document.sentence_index(position)
+        if index < 0 or position >= self._document.sentences[index].end:
             return None
-        places = self._places.get(sentence)
-        if places is None:
-            held = [(token.start, token.end, clause) for clause in self.clauses(sentence) for token in clause.tokens]
-            places = self._places[sentence] = sorted(held, key=lambda place: place[0])
-        index = bisect_right(places, position, key=lambda place: place[0]) - 1
-        return places[index][2] if index >= 0 and position < places[index][1] else None
+        sentence = self._sentence(index)
+        return sentence.held[bisect_right(sentence.starts, position) - 1]
 
     def speech(self, position: int) -> int | None:
         """The quotation of speech that holds a position, None outside."""
         return self.brackets.around(position, _SPEECH)
 
-    def _split(self, sentence: int) -> Sequence[Clause]:
-        place = self._document.sentences[sentence]
-        found: list[Clause] = []
+    def _sentence(self, index: int) -> _Sentence:
+        found = self._read.get(index)
+        if found is None:
+            found = self._read[index] = self._split(index)
+        return found
+
+    def _split(self, index: int) -> _Sentence:
+        place = self._document.sentences[index]
+        tokens = self._words.tokens(place.start, place.end)
+        found = _Sentence([], [token.start for token in tokens], [])
         opened: dict[int | None, Clause] = {}
         last: dict[int | None, Clause] = {}
-        for token in self._words.tokens(place.start, place.end):
-            inside = self._inside(token)
+        inside: int | None = None
+        moved = True  # whether the token before may open or close a bracket
+        for token in tokens:
+            is_border = token.tag == MARK and token.text in _BORDERS
+            if moved or token.item is not None:
+                inside = self._inside(token)
+            moved = is_border or token.item is not None
             clause = opened.get(inside)
-            if token.tag == MARK and token.text in _STOPS:
-                if clause is not None:
+            if is_border:
+                found.held.append(None)
+                if clause is not None and token.text in _STOPS:
                     clause.stop = token.text
                     del opened[inside]
                 continue
-            if token.tag == MARK and token.text in "“”「」『』（）()【】〔〕":
-                continue
             if clause is None:
-                clause = Clause(sentence, inside)
-                clause.earlier = last.get(inside) or (found[-1] if inside is not None and found else None)
-                opened[inside] = last[inside] = clause
-                found.append(clause)
+                clause = opened[inside] = Clause(index, inside)
+                clause.earlier = last.get(inside) or (
+                    found.clauses[-1] if inside is not None and found.clauses else None
+                )
+                last[inside] = clause
+                found.clauses.append(clause)
             clause.tokens.append(token)
+            found.held.append(clause)
         return found
 
     def _inside(self, token: Token) -> int | None:
-        index = self.brackets.around(token.start, _SPEECH + _ROUND)
+        index = self.brackets.around(token.start, _APART)
         if index is not None and token.item is not None and self.brackets.pairs[index].start == token.start:
             index = self.brackets.pairs[index].parent
         return index

@@ -7,7 +7,10 @@ and 惠及 are words and a function character inside a word is not read as one.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from importlib.machinery import PathFinder
+from importlib.util import find_spec, module_from_spec
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from cppcc_extract.find.mentions import Mentions
@@ -23,6 +26,8 @@ _COMPLEMENTS = frozenset("下出上到完好成起过回走来去掉住开进齐
 _NOUNS = frozenset(("n", "nz", "j", "l", "b"))
 # Characters that end a noun: 测评|表 is one word that the dictionary does not know
 _SUFFIXES = frozenset("表书证卡册单桩室站员者厂店馆屋费款率量机车柜箱栏牌稿库网厅坊亭桥渠塘井苗类")
+# Parts of speech that no syllable goes on with
+_WHOLE = frozenset((MARK, "uj", "ul", "d", "p", "c", "r"))
 
 
 class Token(NamedTuple):
@@ -37,14 +42,22 @@ class Token(NamedTuple):
     noun: Indicator | None = None
 
 
+def _segmenter() -> Any:
+    """A segmenter of `rjieba`; the package itself, once imported, loads a second dictionary that is not used here."""
+    package = find_spec("rjieba")
+    spec = PathFinder.find_spec("rjieba.rjieba", package.submodule_search_locations if package else None)
+    if spec is None or spec.loader is None:
+        raise ModuleNotFoundError("No module named 'rjieba'")
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module.Jieba()
+
+
 class Dictionary:
     """The segmenter with the words of one lexicon, and the rows of its verbs and counted nouns."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        import rjieba
-
-        self._jieba = rjieba.Jieba()
-        self._known: dict[str, bool] = {}
+        self._jieba = _segmenter()
         self.verbs = {row.surface: row for row in lexicon.rows("verbs", Verb) if row.role not in ("none", "mark")}
         self.nouns = {row.surface: row for row in lexicon.rows("indicators", Indicator)}
         self._add((row.surface for row in lexicon.rows("verbs", Verb) if row.role == "none"), "l")
@@ -64,61 +77,39 @@ class Dictionary:
             if len(surface) > 1 and self._jieba.cut(surface, False) != [surface]:
                 self._jieba.add_word(surface, self._jieba.suggest_freq(surface), tag)
 
-    def cut(self, text: str, start: int, end: int) -> Iterator[Token]:
+    def cut(self, text: str, start: int, end: int) -> list[Token]:
         """The words of `text[start:end]`, each with its rows."""
-        at = start
-        held: Token | None = None
-        for word, tag in self._tagged(text[start:end]):
-            stop = at + len(word)
-            if held is not None and word == "成" and held.tag[0] == "v":
-                held = self._token(held.start, stop, "v", held.text + word)
-            elif held is not None and (word in _SUFFIXES or _ends_noun(held, word, tag)) and held.tag != MARK:
-                held = self._token(held.start, stop, "n", held.text + word)
-            else:
-                if held is not None:
-                    yield held
-                held = Token(at, stop, MARK, word) if word in _MARKS else self._token(at, stop, tag, word)
-                if held.tag == MARK or held.tag in ("uj", "ul", "d", "p", "c", "r"):
-                    yield held
-                    held = None
-            at = stop
-        if held is not None:
-            yield held
+        found: list[Token] = []
+        for word, tag in self._jieba.tag(text[start:end]):
+            stop = start + len(word)
+            if len(word) > 1:
+                tag = self._tag(word, tag)
+            elif word in _MARKS:
+                tag = MARK
+            elif found and (joined := _joined(found[-1], word, tag)):
+                start, word, tag = found[-1].start, found.pop().text + word, joined
+            found.append(Token(start, stop, tag, word, None, self.verbs.get(word), self.nouns.get(word)))
+            start = stop
+        return found
 
-    def _tagged(self, text: str) -> Iterator[tuple[str, str]]:
-        """The words of a text with their parts of speech; a guessed word that ends like a verb is one (办下)."""
-        for word, tag in self._jieba.tag(text):
-            if len(word) < 2 or word in self.verbs or word in self.nouns:
-                yield word, tag
-            elif word in NOUNS:
-                yield word, "n"
-            elif self._is_word(word):
-                yield word, tag
-            elif word[-1] in _COMPLEMENTS and len(word) in (2, 3) and self._jieba.tag(word[:-1], False)[0][1][0] == "v":
-                yield word, "v"
-            else:
-                yield word, tag
-
-    def _is_word(self, word: str) -> bool:
-        known = self._known.get(word)
-        if known is None:
-            known = self._known[word] = self._jieba.has_word(word)
-        return known
-
-    def _token(self, start: int, end: int, tag: str, word: str) -> Token:
-        return Token(start, end, tag, word, None, self.verbs.get(word), self.nouns.get(word))
+    def _tag(self, word: str, tag: str) -> str:
+        """The part of speech of a word; one that was guessed and ends like a verb is one (办下)."""
+        if word in self.verbs or word in self.nouns:
+            return tag
+        if word in NOUNS:
+            return "n"
+        guessed = len(word) in (2, 3) and word[-1] in _COMPLEMENTS and not self._jieba.has_word(word)
+        return "v" if guessed and self._jieba.tag(word[:-1], False)[0][1][0] == "v" else tag
 
 
-def _ends_noun(noun: Token, word: str, tag: str) -> bool:
-    """Whether a syllable goes on with the noun before it: 充电|桩, 交办|单."""
-    return len(word) == 1 and tag in ("n", "ng", "zg", "g") and noun.tag in _NOUNS and word not in SHORT_NOUNS
-
-
-class _Place(NamedTuple):
-    start: int
-    end: int
-    tag: str
-    item: Any
+def _joined(last: Token, syllable: str, tag: str) -> str | None:
+    """The part of speech of the word that a syllable makes with the one before it: 充电|桩, 测评|表, 办|成."""
+    if last.tag in _WHOLE:
+        return None
+    if syllable == "成" and last.tag[0] == "v":
+        return "v"
+    goes_on = tag in ("n", "ng", "zg", "g") and last.tag in _NOUNS and syllable not in SHORT_NOUNS
+    return "n" if goes_on or syllable in _SUFFIXES else None
 
 
 class Words:
@@ -127,35 +118,36 @@ class Words:
     def __init__(self, text: str, mentions: Mentions, lexicon: Lexicon) -> None:
         self._text = text
         self._dictionary: Dictionary = lexicon.derived(Dictionary)
-        self._places = _places(mentions)
-        self._starts = [place.start for place in self._places]
+        self._mentions = _tokens(text, mentions)
+        self._starts = [token.start for token in self._mentions]
 
     def tokens(self, start: int, end: int) -> list[Token]:
         """The tokens of a range; a mention is one token and is never cut."""
         found: list[Token] = []
         at = start
-        for place in self._places[bisect_left(self._starts, start) : bisect_left(self._starts, end)]:
-            if place.end > end:
+        for token in self._mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]:
+            if token.end > end:
                 continue
-            found.extend(self._dictionary.cut(self._text, at, place.start))
-            found.append(Token(place.start, place.end, place.tag, self._text[place.start : place.end], place.item))
-            at = place.end
+            found.extend(self._dictionary.cut(self._text, at, token.start))
+            found.append(token)
+            at = token.end
         found.extend(self._dictionary.cut(self._text, at, end))
         return found
 
 
-def _places(mentions: Mentions) -> Sequence[_Place]:
+def _tokens(text: str, mentions: Mentions) -> Sequence[Token]:
     """All mentions in order, none overlapping: of two that overlap the earlier counts, then the longer."""
-    every = [
-        *(_Place(m.start, m.end, QUANTITY, m) for m in mentions.quantities if m.unit is not None),
-        *(_Place(m.start, m.end, TIME, m) for m in mentions.times),
-        *(_Place(m.start, m.end, ORGANISATION, m) for m in mentions.organisations),
-        *(_Place(m.start, m.end, PERSON, m) for m in mentions.people),
-        *(_Place(m.start, m.end, NAME, m) for m in mentions.names),
-    ]
-    every.sort(key=lambda place: (place.start, -place.end))
-    kept: list[_Place] = []
-    for place in every:
-        if not kept or place.start >= kept[-1].end:
-            kept.append(place)
+    kinds = (
+        (QUANTITY, [mention for mention in mentions.quantities if mention.unit is not None]),
+        (TIME, mentions.times),
+        (ORGANISATION, mentions.organisations),
+        (PERSON, mentions.people),
+        (NAME, mentions.names),
+    )
+    every = [(mention.start, -mention.end, tag, mention) for tag, found in kinds for mention in found]
+    every.sort(key=itemgetter(0, 1))
+    kept: list[Token] = []
+    for start, end, tag, mention in every:
+        if not kept or start >= kept[-1].end:
+            kept.append(Token(start, -end, tag, text[start:-end], mention))
     return kept
