@@ -76,3 +76,12 @@ NOUNS = _words(
     "等次 实效 站长 组长 抓手 答卷 着落 使命 小编 超市 手续 需求 前排 邻居 生意 算盘 干道 提纲 实录 实话 截图 说法 "
     "自助餐 知识 位置 愿望 回声 看头 窖藏 育苗 摘要 排污 建档立卡"
 )
+# Words that place a thing inside another, or point back to it alone
+LOCALISERS = _words("中 里 里头 里面 里边 当中 之中 其中 中有 里有 这里边 这里面 这里头 这其中 这当中")
+# Verbs that open a list of parts
+CONTAINING = _words("含 包括 包含 内含 其中包括 其中含 涵盖")
+# Words for what the parts told before leave
+ALL_BUT = _words("其余 其余的 余下 余下的 剩余 剩下 剩下的 还剩 还剩下 另有 尚有 尚余 还有 另外")
+# Words that open a division, and that end it: 按界别分, 从性别看
+SORTS_BY = _words("按 按照 依 从 就")
+SORTING = _words("分 看 来看 划分 来分 分类 区分 统计 讲 来讲 说 来说 上看")
