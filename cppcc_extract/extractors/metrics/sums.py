@@ -14,6 +14,7 @@ _MOST = 24  # figures of one list
 _WIDEST = 90  # characters between two of them
 _FAR = 160  # characters between a list and its whole
 _BACK = 3  # figures before a list that may be its whole
+_DEPTH = 3  # lists within lists
 _SMALLEST = 20  # two figures sum up to a smaller whole by chance
 _PEOPLE = ("名", "人", "位", "人次")
 _CHANGE = re.compile(r"(?:增|减|升|降|提高|[^最至不]多|[^最至不减]少)[加少长了出]{0,2}$")
@@ -62,16 +63,24 @@ def find_sums(text: str, quantities: Sequence[QuantityMention]) -> dict[int, tup
     for at in range(len(items) - 1, 0, -1):
         if text.endswith(_TOTALS, 0, items[at].start):
             _take(found, items[at], _summed(text, items[at], items[max(0, at - _MOST) : at][::-1], found))
-    for at in range(len(items) - 1, 0, -1):
-        if items[at].start in found:
-            continue
-        listed = items[at : at + _MOST]
-        for nth, whole in enumerate(_before(items, at, found)):
-            parts = _summed(text, whole, listed, found)
-            if len(parts) > 2 or (parts and (not nth or parts[-1].rest)):
-                _take(found, whole, parts)
-                break
+    for _ in range(_DEPTH):
+        known = len(found)
+        for at in range(1, len(items)):
+            if items[at].start not in found:
+                _find(text, items, at, found)
+        if len(found) == known:
+            break
     return found
+
+
+def _find(text: str, items: Sequence[_Item], at: int, found: dict[int, tuple[int, int]]) -> None:
+    """The list that begins with a figure; a list within it must be known before."""
+    listed = items[at : at + _MOST]
+    for nth, whole in enumerate(_before(items, at, found)):
+        parts = _summed(text, whole, listed, found)
+        if len(parts) > 2 or (parts and (not nth or parts[-1].rest)):
+            _take(found, whole, parts)
+            return
 
 
 def _items(text: str, quantities: Sequence[QuantityMention]) -> Iterator[_Item]:
