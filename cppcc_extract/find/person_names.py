@@ -135,7 +135,7 @@ class NameReader:
         """Whether a whole range reads as a name."""
         row = self._surnames.get(self._text[start : start + 1])
         given = self._text[start + 1 : end]
-        return row is not None and GIVEN.issuperset(given)
+        return row is not None and GIVEN.issuperset(given) and not self._text.startswith(row.words, start, end)
 
     def _worth(self, row: Surname, start: int, given: int, end: int) -> int:
         """How good a name a range is: 0 for none, more for a better one."""

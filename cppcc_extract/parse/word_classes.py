@@ -91,3 +91,12 @@ OPENERS = _words(
     "图为 图 据悉 据了解 据介绍 其中 同时 此外 另外 随后 随即 会上 会后 会前 会议期间 期间 其间 现场 接下来 下一步 "
     "值得一提 目前 近年来 活动中 活动现场 调研中 座谈会上 会议 第三 首先 其次 最后 结果 事实上"
 )
+# Words that place a thing inside another, or point back to it alone
+LOCALISERS = _words("中 里 里头 里面 里边 当中 之中 其中 中有 里有 这里边 这里面 这里头 这其中 这当中")
+# Verbs that open a list of parts
+CONTAINING = _words("含 包括 包含 内含 其中包括 其中含 涵盖")
+# Words for what the parts told before leave
+ALL_BUT = _words("其余 其余的 余下 余下的 剩余 剩下 剩下的 还剩 还剩下 另有 尚有 尚余 还有 另外")
+# Words that open a division, and that end it: 按界别分, 从性别看
+SORTS_BY = _words("按 按照 依 从 就")
+SORTING = _words("分 看 来看 划分 来分 分类 区分 统计 讲 来讲 说 来说 上看")

@@ -197,6 +197,8 @@ def _other_whole(page: Page, whole: Told, run: Sequence[Told], total: Fraction) 
     """Another figure close before the list, or right behind it, that its parts sum to."""
     close = page.figures[max(0, run[0].nth - WINDOW) : run[0].nth] + page.figures[run[-1].nth + 1 : run[-1].nth + 3]
     for told in reversed(close):
+        if told.nth > run[-1].nth and told.metric.part_of is not None:
+            continue
         if told.nth == whole.nth or not told.level or not _plain(told.metric) or not _summable(told, whole):
             continue
         if _value(told) == total:

@@ -18,9 +18,9 @@ def read_label(page: Page, figure: Figure, history: History, whole: Label | None
     """The label of a figure. `history` holds the earlier figures of the paragraph, `whole` what it is a part of."""
     if compared := comparison_label(page, figure, history):
         return compared
-    if distributed := distributed_label(page, figure, history):
-        return distributed
     count = page.count(figure)
+    if count is not None and (distributed := distributed_label(page, count, figure, history, whole)):
+        return distributed
     if figure.unit.name == "倍" and history and _AS_MUCH.search(page.text, figure.left, figure.quantity.start):
         same = history[-1][1]
         return Label(same.text, same.head, same.action, same.start, same.end, "label.multiple", "change")

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
-from cppcc_extract.extractors.metrics.breakdowns import Wholes
 from cppcc_extract.extractors.metrics.figures import Figure, Page, figures_of
 from cppcc_extract.extractors.metrics.label import Label
 from cppcc_extract.extractors.metrics.labels import read_label
 from cppcc_extract.extractors.metrics.shares import LONGEST_LIST, pair_of, share_of
+from cppcc_extract.extractors.metrics.sums import find_sums
 from cppcc_extract.extractors.metrics.tables import TableMetrics
 from cppcc_extract.extractors.metrics.topic_reader import TopicReader
+from cppcc_extract.extractors.metrics.wholes import Whole, Wholes
 from cppcc_extract.extractors.reading import Reading
 from cppcc_extract.find.mentions import QuantityMention
 from cppcc_extract.find.numerals import tidy
@@ -45,7 +46,7 @@ def extract_metrics(reading: Reading) -> list[Metric]:
     quantities = [q for q in reading.mentions.quantities if _counts(q, document.text)]
     starts = [q.start for q in quantities]
     metrics: list[Metric] = []
-    told = _Told(page)
+    told = _Told(page, find_sums(document.text, quantities))
     tables = TableMetrics(reading)
     for sentence in document.sentences:
         if tables.holds(sentence.block):
@@ -61,11 +62,10 @@ def extract_metrics(reading: Reading) -> list[Metric]:
         figures = figures_of(page, sentence, inside)
         for n, figure in enumerate(figures):
             label, whole = told.read(figure, figures[n + 1 : n + LONGEST_LIST])
-            topic = topics.read(figure, label, whole)
+            topic = topics.read(figure, label, whole.number if whole else None)
             status = moods.at(figure.quantity.start)
-            part_of = told.ids[whole] if whole is not None else None
-            metrics.append(_metric(reading, figure, label, topic, status, f"m{len(metrics) + 1}", part_of))
-            told.ids.append(metrics[-1].id)
+            told.ids.append(f"m{len(metrics) + 1}")
+            metrics.append(_metric(reading, figure, label, topic, status, told.ids[-1], told.part_of(whole), whole))
     return metrics
 
 
@@ -77,31 +77,40 @@ def _states(text: str, heading: Sentence, last: QuantityMention) -> bool:
 class _Told:
     """The figures of one document as far as they are read."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, sums: Mapping[int, tuple[int, int]]) -> None:
         self._page = page
-        self._wholes = Wholes(page)
+        self._wholes = Wholes(page, sums)
         self._history: list[tuple[Figure, Label]] = []
         self._parts: list[int | None] = []
         self.ids: list[str] = []
 
-    def read(self, figure: Figure, ahead: Sequence[Figure]) -> tuple[Label, int | None]:
-        """The label of the next figure, and the index of the figure that it is a part of.
+    def read(self, figure: Figure, ahead: Sequence[Figure]) -> tuple[Label, Whole | None]:
+        """The label of the next figure, and what it is a part of.
 
         `ahead` are the figures behind it in its sentence.
         """
+        whole = self._wholes.whole(figure, ahead, self._history, self._parts)
         paired = pair_of(self._page, figure, ahead, self._history)
         if paired is not None:
             index = self._parts[paired]
+            whole = Whole(index, "whole.paired", figure.left, figure.quantity.start) if index is not None else None
             label = share_of(self._page, figure, self._history[paired][1])
         else:
-            index = self._wholes.whole(figure, next(iter(ahead), None), self._history, self._parts)
+            told = whole is not None and whole.number < len(self._history)
             label = read_label(
-                self._page, figure, self._history, self._history[index][1] if index is not None else None
+                self._page, figure, self._history, self._history[whole.number][1] if told and whole else None
             )
-        index = index if label.relation == "level" else None
+        whole = whole if label.relation == "level" else None
         self._history.append((figure, label))
-        self._parts.append(index)
-        return label, index
+        self._parts.append(whole.number if whole else None)
+        return label, whole
+
+    def part_of(self, whole: Whole | None) -> str | None:
+        """The id of a whole; one that is still to be read has the number that it will get."""
+        if whole is None:
+            return None
+        ahead = whole.number - len(self.ids) + 1
+        return self.ids[whole.number] if ahead <= 0 else f"m{int(self.ids[-1][1:]) + ahead}"
 
 
 def _counts(quantity: QuantityMention, text: str) -> bool:
@@ -123,7 +132,14 @@ def _counts(quantity: QuantityMention, text: str) -> bool:
 
 
 def _metric(
-    reading: Reading, figure: Figure, label: Label, topic: Topic, status: Status, id: str, whole: str | None
+    reading: Reading,
+    figure: Figure,
+    label: Label,
+    topic: Topic,
+    status: Status,
+    id: str,
+    part_of: str | None,
+    whole: Whole | None,
 ) -> Metric:
     quantity, unit = figure.quantity, figure.unit
     owner = reading.context.owner(quantity.start)
@@ -137,6 +153,8 @@ def _metric(
     }
     if period is not None:
         evidence["period"] = (period.mention.start, period.mention.end, period.rule)
+    if whole is not None:
+        evidence["part_of"] = (whole.start, whole.end, whole.rule)
     relation: Literal["level", "change", "previous"] = label.relation  # type: ignore[assignment]
     return Metric.made(
         **reading.place(id, quantity.start, quantity.end, quantity.rule, evidence),
@@ -153,7 +171,7 @@ def _metric(
         relation=relation,
         organisation=owner.name if owner else None,
         period=reading.time(period),
-        part_of=whole,
+        part_of=part_of,
     )
 
 

@@ -1,0 +1,139 @@
+"""Lists whose figures sum up to one before or after them: 37条：县卫生局19条，县工商局10条，县国土资源局8条."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from typing import NamedTuple
+
+from cppcc_extract.find.mentions import QuantityMention
+from cppcc_extract.lexicon.schema import Unit
+
+_MOST = 24  # figures of one list
+_WIDEST = 90  # characters between two of them
+_FAR = 160  # characters between a list and its whole
+_BACK = 3  # figures before a list that may be its whole
+_DEPTH = 3  # lists within lists
+_SMALLEST = 20  # two figures sum up to a smaller whole by chance
+_PEOPLE = ("名", "人", "位", "人次")
+_CHANGE = re.compile(r"(?:增|减|升|降|提高|[^最至不]多|[^最至不减]少)[加少长了出]{0,2}$")
+_SHARE = re.compile(r"，?占(?:总[^，。；\d]{0,4})?")
+_EACH = re.compile(r"[^，。；：\d]+各(?:有|为)?$")
+_BORDER = re.compile(r"。|^[^（]*）|（[^）]*$")
+_AMONG = re.compile(r"其中|当中|含|包括|里头")
+_REST = re.compile(r"其余|余下|剩|另|还有|尚有")
+_JOIN = re.compile(r"[、和及与]")
+_CLOSE = 2  # percentage points
+_TOTALS = ("共", "计", "总数", "共为", "共有")
+
+
+class _Item(NamedTuple):
+    """A figure of a list: `value` is what all it is told of make together, `share` the percentage told after it.
+
+    `among` says that it is a part of the one before it (其中), `rest` that it is what is left (其余).
+    """
+
+    start: int
+    end: int
+    value: Fraction
+    unit: Unit
+    share: Fraction | None
+    among: bool
+    rest: bool
+
+
+def alike(one: Unit, other: Unit) -> bool:
+    """Whether two count in the same unit; people and acts may be counted in several (篇, 篇次)."""
+    if one is other or (one.name in _PEOPLE and other.name in _PEOPLE):
+        return True
+    if "ratio" in (one.kind, other.kind):
+        return False
+    return one.name.startswith(other.name) or other.name.startswith(one.name)
+
+
+def find_sums(text: str, quantities: Sequence[QuantityMention]) -> dict[int, tuple[int, int]]:
+    """Where each part of a proved list starts, with the place of its whole.
+
+    The figures of a list follow each other with no full stop between; their shares, and parts of theirs, are passed
+    over. Two small figures, which may sum up by chance, prove nothing.
+    """
+    items = list(_items(text, quantities))
+    found: dict[int, tuple[int, int]] = {}
+    for at in range(len(items) - 1, 0, -1):
+        if text.endswith(_TOTALS, 0, items[at].start):
+            _take(found, items[at], _summed(text, items[at], items[max(0, at - _MOST) : at][::-1], found))
+    for _ in range(_DEPTH):
+        known = len(found)
+        for at in range(1, len(items)):
+            if items[at].start not in found:
+                _find(text, items, at, found)
+        if len(found) == known:
+            break
+    return found
+
+
+def _find(text: str, items: Sequence[_Item], at: int, found: dict[int, tuple[int, int]]) -> None:
+    """The list that begins with a figure; a list within it must be known before."""
+    listed = items[at : at + _MOST]
+    for nth, whole in enumerate(_before(items, at, found)):
+        parts = _summed(text, whole, listed, found)
+        if len(parts) > 2 or (parts and (not nth or parts[-1].rest)):
+            _take(found, whole, parts)
+            return
+
+
+def _items(text: str, quantities: Sequence[QuantityMention]) -> Iterator[_Item]:
+    """The exact figures that are no shares and no changes."""
+    for n, one in enumerate(quantities):
+        if one.unit is None or one.unit.kind in ("ratio", "time") or one.bound != "exact" or one.value_max is not None:
+            continue
+        if _CHANGE.search(text, max(0, one.start - 4), one.start):
+            continue
+        after = quantities[n + 1] if n + 1 < len(quantities) else one
+        told = after.unit is not None and after.unit.name == "%" and _SHARE.fullmatch(text, one.end, after.start)
+        each = _EACH.search(text, max(0, one.start - _WIDEST), one.start)
+        times = 1 + len(_JOIN.findall(each[0])) if each else 1
+        share = Fraction(str(after.value)) if told else None
+        lead = text[max(quantities[n - 1].end if n else 0, one.start - _WIDEST) : one.start]
+        among, rest = bool(_AMONG.search(lead)), bool(_REST.search(lead))
+        yield _Item(one.start, one.end, times * Fraction(str(one.value)), one.unit, share, among, rest)
+
+
+def _take(found: dict[int, tuple[int, int]], whole: _Item, parts: Sequence[_Item]) -> None:
+    found.update((part.start, (whole.start, whole.end)) for part in parts)
+
+
+def _before(items: Sequence[_Item], at: int, found: dict[int, tuple[int, int]]) -> Sequence[_Item]:
+    """The figures of its unit before a list that are parts of nothing, nearest first."""
+    first = items[at]
+    near = [
+        item
+        for item in items[max(0, at - _MOST) : at][::-1]
+        if alike(item.unit, first.unit) and item.start not in found and first.start - item.end <= _FAR
+    ]
+    return near[:_BACK]
+
+
+def _summed(text: str, whole: _Item, listed: Sequence[_Item], found: dict[int, tuple[int, int]]) -> Sequence[_Item]:
+    """The first figures of a list that sum up to the whole, none where they do not."""
+    parts: list[_Item] = []
+    left = whole.value
+    last = None
+    for item in listed:
+        if item.start in found or not alike(item.unit, whole.unit):
+            continue
+        low, high = sorted((item, last or item))[:2]
+        between = text[low.end : high.start]
+        if parts and item.among:
+            return ()
+        if not 0 < item.value <= left or len(between) > _WIDEST or _BORDER.search(between):
+            return ()
+        if item.share is not None and abs(100 * item.value / whole.value - item.share) > _CLOSE:
+            return ()
+        parts.append(item)
+        left, last = left - item.value, item
+        if not left:
+            break
+    sure = len(parts) > 2 or (len(parts) == 2 and (whole.value >= _SMALLEST or parts[1].rest))
+    return parts if not left and sure else ()

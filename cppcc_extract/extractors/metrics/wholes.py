@@ -1,0 +1,316 @@
+"""Which figure another one is a part of: one table of steps, read from the top, of which the first answer counts.
+
+| step | what it reads |
+|---|---|
+| `whole.sum` | a list that sums up to a figure before or after it: 归并为37条：县卫生局19条，县工商局18条 |
+| `whole.proved` | a share told next that proves it: 1139名，占50.9%, of 2238名 |
+| `whole.of_figure` | the figure that 中 follows: 37条意见中已整改22条 |
+| `whole.inside` | the figure of the noun that 中 follows: 立案提案中，委员提案84件 |
+| `whole.some` | the figure right before, of which 有 picks some: 32条建议，有21条写进方案 |
+| `whole.among`, `whole.contains`, `whole.takes` | 其中, 含, 占: the nearest figure of the unit |
+| `whole.rest`, `whole.without` | 其余, 另有; 未, 没有: what other parts leave of a figure |
+| `whole.sorted`, `whole.announced` | 按界别分, a colon: the nearest figure that is itself no member of a list |
+| `whole.list` | what the list that it goes on with is a part of |
+| `whole.attribute` | 的 without a noun, after a figure of the unit: 列入计划的12件 |
+| `whole.share` | a percentage: what its subject, or the figure before it, is a part of |
+
+A larger figure, a change and a new statement are parts of nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from cppcc_extract.extractors.metrics.antecedents import (
+    Parts,
+    divided,
+    fits,
+    named,
+    nearest,
+    plausible,
+    proved_by_share,
+    remainder,
+)
+from cppcc_extract.extractors.metrics.figures import Figure, Page
+from cppcc_extract.extractors.metrics.label import History
+from cppcc_extract.parse.counts import Count
+from cppcc_extract.parse.leads import Kind, Lead, Share, leads_of, share_of
+from cppcc_extract.parse.words import ORGANISATION
+from cppcc_extract.text.document import Sentence
+
+_LINE = 40  # characters between two lines of one list
+_ALL = ("总数", "总量", "总人数", "总额", "全部", "总")
+_CLASSES = ("类", "大类", "方面", "种", "档", "块", "部分", "个方面")
+
+
+class Whole(NamedTuple):
+    """The number of a whole among the figures of a document, the step that found it and the place it was read from."""
+
+    number: int
+    rule: str
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class _List:
+    """A list of parts that is open.
+
+    `left` is what the parts so far leave, `inside` the bracket that it stands in; a `bare` list was opened by no word
+    and ends with the first statement.
+    """
+
+    whole: Whole
+    size: float
+    inside: int | None
+    left: float
+    bare: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A figure whose whole is asked for, with what was told before it."""
+
+    figure: Figure
+    count: Count
+    ahead: Sequence[Figure]
+    history: History
+    parts: Parts
+    gap: str
+
+    @property
+    def here(self) -> bool:
+        """Whether a figure of its sentence stands before it."""
+        return bool(self.history) and self.history[-1][0].sentence is self.figure.sentence
+
+    @property
+    def states(self) -> bool:
+        """Whether its clause states something by a verb of its own: 开展协商96个, not 已解决的58件."""
+        verb = self.count.verb
+        return verb is not None and self.count.participle is None
+
+
+class Wholes:
+    """Finds the whole of each figure of a document, figure by figure.
+
+    `sums` gives the place of the whole for the start of each part of a proved list.
+    """
+
+    def __init__(self, page: Page, sums: Mapping[int, tuple[int, int]]) -> None:
+        self._page, self._sums = page, sums
+        self._numbers: dict[int, int] = {}
+        self._lists: list[_List] = []
+        self._before: Whole | None = None  # of the last list of an earlier sentence of the paragraph
+        self._sentence: Sentence | None = None
+
+    def whole(self, figure: Figure, ahead: Sequence[Figure], history: History, parts: Parts) -> Whole | None:
+        """What the figure is a part of; None where it stands for itself.
+
+        `ahead` are the next figures of its sentence, `parts[i]` is the whole of `history[i]`.
+        """
+        last = history[-1][0].quantity.end if history else 0
+        gap = self._page.text[last : figure.quantity.start]
+        self._turn(figure.sentence, gap)
+        self._numbers[figure.quantity.start] = len(history)
+        count = self._page.count(figure)
+        if count is None:
+            return None
+        asked = _Asked(figure, count, ahead, history, parts, gap)
+        leads = leads_of(count)
+        self._close(asked, leads)
+        if figure.unit.kind == "ratio":
+            return self._share(asked, leads)
+        rest = any(lead.kind is Kind.REST for lead in leads)
+        found = self._sum(asked) or self._proved(asked) or self._led(asked, leads)
+        if found is None and not rest:
+            found = self._going_on(asked)
+        if found is not None:
+            self._take(asked, found, last=rest)
+        elif not rest and (found := self._attribute(asked)) is not None:
+            self._open(asked, found, bare=True)
+        return found
+
+    def _turn(self, sentence: Sentence, gap: str) -> None:
+        """What a new sentence and a new paragraph end; the lines of a list go on."""
+        if sentence is self._sentence:
+            return
+        if self._sentence is None or len(gap) > _LINE or "。" in gap:
+            same = self._sentence is not None and self._sentence.block == sentence.block
+            self._before = (self._lists[0].whole if self._lists else self._before) if same else None
+            self._lists = []
+        self._sentence = sentence
+
+    def _close(self, asked: _Asked, leads: Sequence[Lead]) -> None:
+        """What the end of a bracket, a semicolon and a new statement end."""
+        inside = asked.count.clause.inside
+        self._lists = [one for one in self._lists if one.inside is None or one.inside == inside]
+        if "；" in asked.gap and not leads:
+            self._lists = [] if asked.states else self._lists[:1]
+
+    def _take(self, asked: _Asked, found: Whole, *, last: bool) -> None:
+        """Note a part with its list, which it opens, goes on with, or ends."""
+        known = next((n for n, one in enumerate(self._lists) if one.whole.number == found.number), None)
+        if known is None:
+            known = len(self._lists)
+            self._open(asked, found)
+        if known < len(self._lists):
+            one = self._lists[known]
+            one.left -= asked.figure.quantity.value
+            del self._lists[known + 1 if one.left > 0 and not last else known :]
+
+    def _open(self, asked: _Asked, found: Whole, *, bare: bool = False) -> None:
+        """Open a list; the parts of a total that is still to be told need none."""
+        if found.number < len(asked.history):
+            size = asked.history[found.number][0].quantity.value
+            self._lists.append(_List(found, size, asked.count.clause.inside, size, bare))
+
+    def _sum(self, asked: _Asked) -> Whole | None:
+        place = self._sums.get(asked.figure.quantity.start)
+        if place is None:
+            return None
+        number = self._numbers.get(place[0])
+        if number is None:
+            after = (n for n, figure in enumerate(asked.ahead, 1) if figure.quantity.start == place[0])
+            if (nth := next(after, None)) is None:
+                return None
+            number = len(asked.history) + nth
+        return Whole(number, "whole.sum", *place)
+
+    def _proved(self, asked: _Asked) -> Whole | None:
+        """The whole of a figure whose share is told next: of 1139名，占50.9% it is 2238名."""
+        share = asked.ahead[0] if asked.ahead else None
+        count = self._page.count(share) if share is not None and share.unit.kind == "ratio" else None
+        if share is None or count is None or (said := share_of(count)) is None or not said.follows:
+            return None
+        if self._lists and plausible(asked.figure, share, asked.history[self._lists[-1].whole.number][0]):
+            return None
+        index = proved_by_share(asked.figure, share, asked.history)
+        return self._made(index, "whole.proved", share.quantity.start, share.quantity.end)
+
+    @staticmethod
+    def _made(index: int | None, rule: str, start: int, end: int) -> Whole | None:
+        return Whole(index, rule, start, end) if index is not None else None
+
+    def _led(self, asked: _Asked, leads: Sequence[Lead]) -> Whole | None:
+        """What the words before the figure say, the nearest first."""
+        for lead in reversed(leads):
+            index = self._antecedent(asked, lead)
+            if index is None:
+                continue
+            found = Whole(index, f"whole.{lead.kind.name.lower()}", lead.start, lead.end)
+            if fits(asked.figure, asked.history[index][0]):
+                return found
+            if lead.kind is Kind.OF_FIGURE:
+                # 9个联络组中，一家就报了34篇，而有2个…
+                self._open(asked, found)
+        return None
+
+    def _antecedent(self, asked: _Asked, lead: Lead) -> int | None:
+        figure, history, parts = asked.figure, asked.history, asked.parts
+        last = len(history) - 1
+        if lead.kind is Kind.INSIDE:
+            return named(figure, lead.named, history)
+        if lead.kind in (Kind.OF_FIGURE, Kind.SOME):
+            return last if asked.here else None
+        if lead.kind is Kind.WITHOUT:
+            return remainder(figure, history, parts)
+        if lead.kind is Kind.REST:
+            return self._rest(asked)
+        if lead.kind is Kind.SORTED:
+            return divided(figure, history, parts)
+        if lead.kind is Kind.ANNOUNCED:
+            return self._announced(asked, lead)
+        if lead.kind is Kind.AMONG or asked.here:
+            return nearest(figure, history)  # 其中; 含 and 占 within a sentence
+        return None
+
+    @staticmethod
+    def _announced(asked: _Asked, lead: Lead) -> int | None:
+        """The figure, or the number of classes, that a colon stands after: 归并为37条：, 分为四类：."""
+        if asked.states or not asked.here:
+            return None
+        last = asked.history[-1][0]
+        index = divided(asked.figure, asked.history, asked.parts)
+        if index is None or last.unit.name in _CLASSES:
+            return index
+        return index if asked.history[index][0].quantity.start >= lead.start else None
+
+    def _rest(self, asked: _Asked) -> int | None:
+        index = remainder(asked.figure, asked.history, asked.parts)
+        if index is None and asked.count.behind is None:
+            index = self._lists[-1].whole.number if self._lists else self._before.number if self._before else None
+        return index
+
+    def _going_on(self, asked: _Asked) -> Whole | None:
+        """The whole of the innermost open list that has room for the figure."""
+        for nth in range(len(self._lists) - 1, -1, -1):
+            one = self._lists[nth]
+            if one.bare and asked.states:
+                continue
+            room = one.left if nth else one.size
+            if fits(asked.figure, asked.history[one.whole.number][0]) and asked.figure.quantity.value <= room:
+                return one.whole._replace(rule="whole.list")
+        return None
+
+    def _attribute(self, asked: _Asked) -> Whole | None:
+        """列入计划的12件, after a figure of its unit or with another such figure after it."""
+        count = asked.count
+        if count.participle is None or count.behind is not None or asked.states:
+            return None
+        if any(token.tag == ORGANISATION for token in count.clause.tokens[count.low : count.index]):
+            return None
+        place = (count.participle.start, count.participle.end)
+        if not asked.here:
+            known = self._before is not None and fits(asked.figure, asked.history[self._before.number][0])
+            return Whole(self._before.number, "whole.attribute", *place) if known and self._before else None
+        index = divided(asked.figure, asked.history, asked.parts)
+        if index is None or asked.history[index][0].sentence is not asked.figure.sentence:
+            return None
+        return None if self._sibling(asked.history[index][0]) else self._made(index, "whole.attribute", *place)
+
+    def _sibling(self, figure: Figure) -> bool:
+        """Whether a figure is itself told by an attribute: 当场解答的有620件，带回来交办的178件."""
+        count = self._page.count(figure)
+        noun = count.before if count else None
+        return count is not None and (
+            (count.participle is not None and count.behind is None)
+            or (noun is not None and any(token.text == "的" for token in noun.tokens))
+        )
+
+    def _share(self, asked: _Asked, leads: Sequence[Lead]) -> Whole | None:
+        """What a share is of: what the figure that it follows is of, what is named, or what its subject is among."""
+        figure, history = asked.figure, asked.history
+        share = share_of(asked.count) if figure.unit.name == "%" else None
+        if share is None or not history:
+            return None
+        place = (asked.count.token.start, asked.count.token.end)
+        if share.follows and asked.here:
+            return self._made(self._of_figure(asked, share), "whole.share", *place)
+        led = self._led(asked, [lead for lead in leads if lead.kind is not Kind.TAKES])
+        if led is not None:
+            self._open(asked, led)
+            return led
+        if share.of and share.of not in _ALL:
+            return self._made(named(figure, share.of, history), "whole.share", *place)
+        if self._lists:
+            return self._lists[-1].whole._replace(rule="whole.list")
+        last = history[-1][0].unit.kind
+        known = asked.here and last in ("thing", "person_time", "noun", "measure")
+        return self._made(nearest(figure, history), "whole.share", *place) if known else None
+
+    def _of_figure(self, asked: _Asked, share: Share) -> int | None:
+        """What a figure is of that is followed by its share."""
+        last = len(asked.history) - 1
+        part, index = asked.history[last][0], asked.parts[last]
+        if index is not None or part.unit.kind == "ratio":
+            return index
+        index = proved_by_share(part, asked.figure, asked.history, last)
+        if index is not None:
+            return index
+        if share.of and share.of not in _ALL:
+            index = named(part, share.of, asked.history, last)
+        else:
+            index = divided(part, asked.history, asked.parts, last)
+        return index if index is not None and plausible(part, asked.figure, asked.history[index][0]) else None
