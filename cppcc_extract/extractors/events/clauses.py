@@ -1,0 +1,260 @@
+"""Clauses of a sentence, and what is said of an event in them: counted, habitual, planned, told in speech."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple, TypeVar
+
+from cppcc_extract.find.brackets import Brackets
+from cppcc_extract.find.mentions import TimeMention
+from cppcc_extract.lexicon.matcher import Hit
+from cppcc_extract.parse.clauses import Parse
+from cppcc_extract.parse.moods import is_verb
+from cppcc_extract.parse.word_classes import FILLERS
+from cppcc_extract.parse.words import ORGANISATION, QUANTITY, TIME, Token
+
+_HABIT = re.compile(
+    r"每(?:年|月|季|周|逢|两|半|次|名|到|天|隔|个|户)|一次次|一场场|一系列|轮流|按季度|按月|定期|常态化|多次|连续多年|"
+    r"都会|往往|总会|通常|期盼|盼望|定于|下一步|接下来|今后|明年|新的一年|未(?=[召举开能])|尚未|取消|推迟|拟(?<!模拟)|计划|打算|筹备|力争|争取|即将|有望|决定|呼吁|倡导|应当|应该|必须|确保|如何|怎样|要不是"
+)
+# Without a date these are enough to make a clause general; beside one they belong to what was done.
+_GENERAL = re.compile(r"坚持|没有|建议|支持|希望|不断|鼓励|引导|可以|能够|需要|经常|准备|只要|通过")
+_WILL = re.compile(r"将(?!(?:其|此|这))(?![^，]{0,20}(?:纳入|作为|编入|列入|列为|写入|写进|划分|转化|融入|贯穿|送))")
+_HANDED = re.compile(r"送|提交")  # 将报告报送县委: 将 brings the object forward
+_MUST = re.compile(r"要(?<![重主纪需摘概紧首]要)(?![求闻点素务义件害领么是])")
+_MEANS = re.compile(r"^(?:并|还|也|同时|先后)?(?:依托|借助|利用|采取|采用|以|为(?!.{2,20}[授揭颁捐])|按照|根据|关于)")
+_AFTER = re.compile(r"[^，。；]{0,6}?(?:以来|之前|前$|过程中|的过程|等方式|等形式|方式|形式|期间|之际)|时")
+_ANNIVERSARY = re.compile(r"[\d一二三四五六七八九十百]+周年")
+_SAYING = (
+    "强调",
+    "指出",
+    "表示",
+    "要求",
+    "认为",
+    "希望",
+    "坦言",
+    "提出",
+    "说",
+    "谈到",
+    "介绍",
+    "指示",
+    "号召",
+)
+_SPEECH = re.compile(
+    r"(?:强调|指出|表示|要求(?<![新的作体署关项求之有高本家履]要求)|认为|希望|坦言|提出(?<![被上并意]提出)|说|谈到|介绍|指示(?<![要的]指示)|号召)(?:[，：:,“]|$)"
+)
+# 把调研的结果写成建议: the verb only describes what is brought forward
+_OF_THING = re.compile("的.")
+_BROUGHT = re.compile("[把将]")
+_ACTORS = frozenset({"委员", "常委", "主席", "副主席", "我们", "我委", "政协", "机关", "支部", "双方", "两地", "一行"})
+_BODIES = ("委员", "委", "委员会", "组", "成员", "团")
+_AGENDA = re.compile(
+    r"将(?:重点|着力|继续|进一步|围绕|从|坚持|更加|在)|下一步|接下来|新的一年|做好今年工作|今年工作(?:安排|打算|思路)"
+)
+
+
+_FLOWS = ("send", "receive")  # what comes in or goes out is a tally where it is counted
+_OCCURRENCES = ("action", "person_time")
+_FEW = 3
+_NEAR = 6  # characters after a word in which its figure may stand
+_MOST = 16  # triggers and times of one clause that are looked at: what holds more is no prose
+
+
+_QUOTES = "“‘《「『（("
+_HEADINGS = "【〔["
+_OPENERS = ("", "“", "「", "『")
+_SOCIETIES = ("委会", "员会", "协会", "商会", "工会", "学会", "联会", "社会", "机会", "事会", "金会")
+_AT_OCCASIONS = ("会上", "课上", "班上")
+# What may follow a verb within one word: 跑了, 跑遍, 办完
+_COMPLEMENTS = frozenset({"", "了", "过", "遍", "完", "起", "起了", "到", "到了"})
+
+
+_T = TypeVar("_T", Hit, TimeMention)
+
+
+class Clause(NamedTuple):
+    """A clause of a sentence with the trigger words and times outside its quotes."""
+
+    start: int
+    end: int
+    hits: Sequence[Hit]
+    times: Sequence[TimeMention]
+    stop: str
+    tokens: Sequence[Token] = ()
+
+
+def clauses(
+    parse: Parse, sentence: int, hits: Sequence[Hit], times: Sequence[TimeMention]
+) -> list[tuple[bool, list[Clause]]]:
+    """The clauses of a sentence outside quotations, then those of each quotation in it (flagged).
+
+    A heading in brackets (【七届三次会议】) is part of the clause after it. Round brackets are left out.
+    """
+    inner = [parse.brackets.around(hit.start, _QUOTES) for hit in hits]
+    dated = [parse.brackets.around(time.start, _QUOTES) for time in times]
+    heading: Sequence[Token] = ()
+    found: dict[int | None, list[Clause]] = {None: []}
+    for each in parse.clauses(sentence):
+        mark = "" if each.inside is None else parse.brackets.pairs[each.inside].mark
+        if mark and mark in _HEADINGS:
+            heading = each.tokens
+        elif mark in _OPENERS:
+            tokens = [*heading, *each.tokens]
+            heading = ()
+            start, end = tokens[0].start, each.end
+            words = [
+                hit
+                for hit, quote in _between(hits, inner, start, end)
+                if _stands_in(parse.brackets, hit, quote, each.inside) and _is_word(tokens, hit)
+            ]
+            dates = [time for time, quote in _between(times, dated, start, end) if quote in (None, each.inside)]
+            clause = Clause(start, end, words[:_MOST], dates[:_MOST], each.stop, tokens)
+            found.setdefault(each.inside, []).append(clause)
+    return [(inside is not None, own) for inside, own in found.items()]
+
+
+def _stands_in(brackets: Brackets, hit: Hit, quote: int | None, inside: int | None) -> bool:
+    """Whether a trigger stands in a clause itself, or is all that a name in it says: 提案办理“回头看”."""
+    if quote in (None, inside):
+        return quote == inside or inside is None
+    pair = brackets.pairs[quote]
+    return (pair.start + 1, pair.end - 1) == (hit.start, hit.end)
+
+
+def _between(
+    places: Sequence[_T], quotes: Sequence[int | None], start: int, end: int
+) -> Iterable[tuple[_T, int | None]]:
+    """Those of an ordered list that begin in a range, each with the quotation that it stands in."""
+    first = bisect_left(places, start, key=_start)
+    last = bisect_left(places, end, first, key=_start)
+    return zip(places[first:last], quotes[first:last], strict=True)
+
+
+def _start(place: Hit | TimeMention) -> int:
+    return place.start
+
+
+def _is_word(tokens: Sequence[Token], hit: Hit) -> bool:
+    """Whether a trigger stands as its row demands: as a word by itself, as the end of one, or anywhere."""
+    index = bisect_right(tokens, hit.start, key=lambda token: token.start) - 1
+    token = tokens[index]
+    if hit.row.stands == "anywhere":
+        return (
+            hit.row.pos not in ("carrier", "motion")
+            or token.end <= hit.end
+            or token.text[hit.end - token.start :] in _COMPLEMENTS
+        )
+    if hit.row.stands == "ending":
+        return token.text in _AT_OCCASIONS or (
+            token.end == hit.end
+            and (token.tag[0] in "nl" or len(token.text) == 1)
+            and not token.text.endswith(_SOCIETIES)
+        )
+    after = tokens[index + 1].tag if index + 1 < len(tokens) else ""
+    tail = token.text[hit.end - hit.start :]
+    if token.start != hit.start or tail not in _COMPLEMENTS or after == TIME:
+        return False
+    return hit.row.pos != "motion" or index == 0 or not _is_one_verb(tokens[index - 1])
+
+
+def _is_one_verb(token: Token) -> bool:
+    """Whether a verb of one character stands before, of which 到 is the complement: 摆到, 应到."""
+    return len(token.text) == 1 and token.tag[0] == "v"
+
+
+def opens_agenda(text: str, start: int, end: int) -> bool:
+    """Whether a sentence turns to what is still to be done, as do those that follow it in its paragraph."""
+    return _AGENDA.search(text, start, end) is not None
+
+
+def speech_at(text: str, start: int, end: int) -> int:
+    """Where reported speech begins in a clause; its end if nowhere."""
+    if not text.endswith(_SAYING, start, end) and text.find("“", start, end) < 0:
+        return end
+    found = _SPEECH.search(text, start, end)
+    return found.start() if found else end
+
+
+def told_as_fact(text: str, clause: Clause, hit: Hit, dated: bool) -> bool:
+    """Whether the clause tells that it happened: no habit, plan, wish, means, anniversary or mere reference."""
+    before, after = text[clause.start : hit.start], text[hit.end : min(hit.end + 12, clause.end)]
+    if _HABIT.search(before) or _MUST.search(before) or _ANNIVERSARY.match(after):
+        return False
+    if _WILL.search(before) and hit.row.owner != "giver" and not _HANDED.search(hit.row.surface):
+        return False
+    noun = hit.row.pos == "verb" and hit.row.owner != "author" and before.endswith("的")
+    if noun or (hit.row.stands == "word" and _is_reporters(clause, hit)):
+        return False
+    if hit.row.pos == "verb" and _OF_THING.match(after) and _BROUGHT.search(before):
+        return False
+    return dated or not (_GENERAL.search(before) or _MEANS.match(before) or _AFTER.match(after))
+
+
+def has_actor(tokens: Sequence[Token], end: int) -> bool:
+    """Whether somebody of a committee is named before `end`, who may do what a plain verb says."""
+    return any(token.end <= end and _is_actor(token) for token in tokens)
+
+
+def _is_actor(token: Token) -> bool:
+    if token.tag == ORGANISATION:
+        return token.item.kind in ("cppcc", "cppcc_body")
+    return token.text in _ACTORS or token.text.endswith(_BODIES)
+
+
+def _is_reporters(clause: Clause, hit: Hit) -> bool:
+    """Whether a reporter is named before the trigger, in no bracket: what reporters do is no event."""
+    return any(token.text == "记者" for token in clause.tokens if token.start < hit.start)
+
+
+def counted(clause: Clause, first: int, last: int, dated: bool) -> bool:
+    """Whether the clause counts the occurrences between `first` and `last`, which makes them a figure, no event.
+
+    Beside a date 三次到现场 still states one act. Without one, any things that were done are a figure.
+    """
+    later = False  # another verb follows, whose figure it is
+    for token in clause.tokens:
+        later = later or (token.start >= last and (token.text == "的" or _is_other_act(token)))
+        if later:
+            return False
+        if token.tag != QUANTITY or token.item.value <= 1:
+            continue
+        times = token.item.unit.kind in _OCCURRENCES
+        if times and not (dated and token.item.value <= _FEW and token.end <= first):
+            return True
+        if not dated and first <= token.start <= last + _NEAR:
+            return True
+    return False
+
+
+def is_tally(clause: Clause, start: int) -> bool:
+    """Whether the verb at a place counts what came in or went out: 提交提案12件."""
+    after = [token for token in clause.tokens if token.start >= start]
+    flows = bool(after) and after[0].verb is not None and after[0].verb.role in _FLOWS
+    return flows and any(token.tag == QUANTITY for token in after)
+
+
+def _is_other_act(token: Token) -> bool:
+    """Whether a verb states an act of its own, unlike one that only holds (安排) or adds up (共)."""
+    light = token.verb is not None and token.verb.role in ("hold", "be", "mark")
+    return is_verb(token) and not light and token.text not in FILLERS
+
+
+def adverbial(text: str, clause: Clause, time: TimeMention) -> bool:
+    """Whether a time stands where it dates its clause: no verb before it, not ruled by 到 or 是, in no byline."""
+    before, after = text[max(clause.start, time.start - 2) : time.start], text[time.end : time.end + 1]
+    if after == "是":
+        return text[clause.end - 1] in "日节"  # 5月21日是全国助残日，委员走进福利院
+    if after in ("电", "讯", "第", "度") or before.endswith(("到", "至", "截止", "至今")):
+        return False
+    ahead = [hit for hit in clause.hits if hit.start >= time.end]
+    if before.endswith("于"):
+        return time.end < clause.end
+    setting = text[clause.end - 1] in "上中" or text.startswith("期间", clause.end - 2)
+    if after == "的" and not setting and not any(hit.row.pos == "noun" for hit in ahead):
+        return False
+    return not any(
+        hit.row.pos != "noun" and hit.start < time.start and "的" not in text[hit.end : time.start]
+        for hit in clause.hits
+    )
