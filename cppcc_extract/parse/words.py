@@ -20,6 +20,9 @@ _MARKS = frozenset("，；：。！？、…—（）()“”‘’《》「」�
 
 # What ends a verb: 办下, 拿出
 _COMPLEMENTS = frozenset("下出上到完好成起过回走来去掉住开进齐满")
+# Function words of one character that the segmenter glues to what it guesses
+_LEADING = frozenset("已只未均都共仅将被把由在又再")
+_CLOSING = frozenset("为是")
 # Characters that end a noun: 测评|表 is one word that the dictionary does not know
 _SUFFIXES = frozenset("表书证卡册室站员者厂店馆屋费款率量机车柜箱栏牌稿库网厅坊亭桥渠塘井苗类")
 
@@ -69,7 +72,7 @@ class Dictionary:
         held: Token | None = None
         for word, tag in self._tagged(text[start:end]):
             stop = at + len(word)
-            if held is not None and word in _SUFFIXES and held.tag != MARK:
+            if held is not None and _ends_compound(held, word, tag):
                 held = self._token(held.start, stop, "n", held.text + word)
             else:
                 if held is not None:
@@ -84,7 +87,7 @@ class Dictionary:
 
     def _tagged(self, text: str) -> Iterator[tuple[str, str]]:
         """The words of a text with their parts of speech; a guessed word that ends like a verb is one (办下)."""
-        for word, tag in self._jieba.tag(text):
+        for word, tag in self._without_glued(self._jieba.tag(text)):
             if len(word) < 2 or word in self.verbs or word in self.nouns:
                 yield word, tag
             elif word in NOT_VERBS:
@@ -95,6 +98,22 @@ class Dictionary:
                 yield word, "v"
             else:
                 yield word, tag
+
+    def _without_glued(self, words: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+        """The words, where a guess has glued a function word to its neighbour: 已报|到 is 已 and 报到, 率为 is 率 and 为."""
+        again = ""
+        for word, tag in words:
+            glued = 1 < len(word) < 4 and (word[0] in _LEADING or word[-1] in _CLOSING) and not self._is_word(word)
+            if again or glued:
+                again += word
+            else:
+                yield word, tag
+                continue
+            if not glued:
+                yield from self._jieba.tag(again, False)
+                again = ""
+        if again:
+            yield from self._jieba.tag(again, False)
 
     def _is_word(self, word: str) -> bool:
         known = self._known.get(word)
@@ -134,6 +153,16 @@ class Words:
             at = place.end
         found.extend(self._dictionary.cut(self._text, at, end))
         return found
+
+
+def _ends_compound(held: Token, word: str, tag: str) -> bool:
+    """Whether a single character ends a noun that the dictionary does not know: 充电|桩, 交办|单.
+
+    A classifier that stands after no number is such an end.
+    """
+    if held.tag == MARK:
+        return False
+    return word in _SUFFIXES or (tag == "q" and len(held.text) > 1 and held.tag not in ("m", "r", "t", "f"))
 
 
 def _places(mentions: Mentions) -> Sequence[_Place]:
