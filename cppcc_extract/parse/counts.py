@@ -74,7 +74,7 @@ def _is_kind(token: Token) -> bool:
 
 def _plain(token: Token) -> str:
     """A word without the aspect that its row may hold: 举办 of 举办了."""
-    return token.text[:-1] if token.verb and len(token.text) > 2 and token.text[-1] in "了过着" else token.text
+    return token.text[:-1] if token.verb and len(token.text) > 1 and token.text[-1] in "了过着" else token.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +148,7 @@ def _read(clause: Clause, index: int, low: int) -> Count:
     if at > low and clause.tokens[at - 1].text == "的":
         condition = at - 2 >= 0 and clause.tokens[at - 2].tag == QUANTITY  # 80岁以上的6名
         start = at - 2 if condition else _start_of_modifier(clause, at - 1, low)
-        while start < at - 2 and _is_aside(clause.tokens[start]):
+        while start < at - 2 and _says_nothing(clause.tokens[start]):
             start += 1
         attribute = Phrase(clause, start, at - 1)
         participle = attribute if attribute else None
@@ -165,9 +165,9 @@ def _read(clause: Clause, index: int, low: int) -> Count:
     return Count(clause, index, low, behind, before, verb, topic, participle, after, body)
 
 
-def _is_aside(token: Token) -> bool:
-    """Whether a word before an attribute is no part of it: 但, 都, 要."""
-    return token.text in MODALS or (token.tag in ("d", "c") and token.text not in DENIALS)
+def _says_nothing(token: Token) -> bool:
+    """Whether the word can open an attribute and tells nothing of what is counted: 也, 曾, but not 不 of 不合格的4名."""
+    return (token.tag in ("d", "c") and token.text not in DENIALS) or token.text in MODALS
 
 
 def _started(clause: Clause, at: int, low: int) -> int | None:

@@ -7,7 +7,7 @@ and 惠及 are words and a function character inside a word is not read as one.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from importlib.machinery import PathFinder
 from importlib.util import find_spec, module_from_spec
 from operator import itemgetter
@@ -24,6 +24,9 @@ _MARKS = frozenset("，；：。！？、…—（）()“”‘’《》「」�
 # What ends a verb: 办下, 拿出
 _COMPLEMENTS = frozenset("下出上到完好成起过回走来去掉住开进齐满")
 _NOUNS = frozenset(("n", "nz", "j", "l", "b"))
+# Function words of one character that the segmenter glues to what it guesses
+_LEADING = frozenset("已只未均都共仅将被把由在又再")
+_CLOSING = frozenset("为是")
 # Characters that end a noun: 测评|表 is one word that the dictionary does not know
 _SUFFIXES = frozenset("表书证卡册单桩室站员者厂店馆屋费款率量机车柜箱栏牌稿库网厅坊亭桥渠塘井苗类")
 # Parts of speech that no syllable goes on with
@@ -80,7 +83,7 @@ class Dictionary:
     def cut(self, text: str, start: int, end: int) -> list[Token]:
         """The words of `text[start:end]`, each with its rows."""
         found: list[Token] = []
-        for word, tag in self._jieba.tag(text[start:end]):
+        for word, tag in self._without_glued(self._jieba.tag(text[start:end])):
             stop = start + len(word)
             if len(word) > 1:
                 tag = self._tag(word, tag)
@@ -101,6 +104,23 @@ class Dictionary:
         guessed = len(word) in (2, 3) and word[-1] in _COMPLEMENTS and not self._jieba.has_word(word)
         return "v" if guessed and self._jieba.tag(word[:-1], False)[0][1][0] == "v" else tag
 
+    def _without_glued(self, words: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+        """The words, with function words that a guess has glued to a neighbour taken off: 已报|到 is 已 and 报到."""
+        again = ""
+        for word, tag in words:
+            ends = 1 < len(word) < 4 and (word[0] in _LEADING or word[-1] in _CLOSING)
+            glued = ends and not self._jieba.has_word(word)
+            if again or glued:
+                again += word
+            else:
+                yield word, tag
+                continue
+            if not glued:
+                yield from self._jieba.tag(again, False)
+                again = ""
+        if again:
+            yield from self._jieba.tag(again, False)
+
 
 def _joined(last: Token, syllable: str, tag: str) -> str | None:
     """The part of speech of the word that a syllable makes with the one before it: 充电|桩, 测评|表, 办|成."""
@@ -109,7 +129,8 @@ def _joined(last: Token, syllable: str, tag: str) -> str | None:
     if syllable == "成" and last.tag[0] == "v":
         return "v"
     goes_on = tag in ("n", "ng", "zg", "g") and last.tag in _NOUNS and syllable not in SHORT_NOUNS
-    return "n" if goes_on or syllable in _SUFFIXES else None
+    classifier = tag == "q" and len(last.text) > 1 and last.tag not in ("m", "r", "t", "f")  # after no number
+    return "n" if goes_on or classifier or syllable in _SUFFIXES else None
 
 
 class Words:

@@ -182,11 +182,9 @@ class _Template:
 
     def _before_noun(self, noun: Phrase) -> Label:
         text, row = noun.text, self._row()
-        if text in _DIMENSIONS and self._unit.kind == "measure" and self._before is not None:
-            # 修渠58处，长3.4公里
-            return self._made(
-                f"{self._before.head}{_DIMENSIONS[text]}", self._before.head, None, noun, "label.before.measured"
-            )
+        if text in _DIMENSIONS and self._unit.kind == "measure":
+            thing = self._before.head if self._before else ""
+            return self._made(f"{thing}{_DIMENSIONS[text]}", thing or text, None, noun, "label.before.dimension")
         if text in AVERAGES:
             base = self._base()
             return self._made(f"{text}{base}", base, None, noun, "label.before.average")
@@ -286,7 +284,9 @@ class _Template:
             )
         if verb is None and (act := last_act(count.clause, count.index + 1)):
             return self._made(act.text, act.text, act.text, act, "label.predicate.action")
-        noun = self._object_of_act(verb) or (self._same_unit() if verb is None or len(verb.text) == 1 else "")
+        row = self._row()
+        light = verb is None or len(verb.text) == 1 or (row is not None and row.role == "hold")
+        noun = self._object_of_act(verb) or (self._same_unit() if light else "")
         acted = verb.text if verb else self._carried()
         return self._made(f"{acted}{noun}" or self._unit.name, noun or acted, verb, verb, "label.verb.action")
 
@@ -296,7 +296,7 @@ class _Template:
         if count.topic is not None and not _AGENT.search(count.topic.text):
             return count.topic.text
         low = verb.first if verb else count.index
-        names = [token for token in count.clause.tokens[count.low : low] if token.tag == NAME]
+        names = [token for token in count.clause.tokens[:low] if token.tag == NAME]
         if names:
             return str(names[-1].item.inner)
         if count.low == 0 and (noun := earlier_noun(self._count.clause)):

@@ -27,6 +27,7 @@ from cppcc_extract.extractors.metrics.label import Label
 from cppcc_extract.extractors.metrics.occasions import Occasions
 from cppcc_extract.extractors.metrics.topics import Topics, can_count, typical
 from cppcc_extract.extractors.reading import Reading
+from cppcc_extract.lexicon.schema import Unit
 from cppcc_extract.models import Topic
 from cppcc_extract.parse.counts import Count, is_predicate
 from cppcc_extract.parse.moods import NEAR
@@ -37,6 +38,8 @@ _PERSONS = (*_PEOPLE, "户", "口")
 _SOFT = frozenset(("other", "organisation", "personnel", "coverage", "service", "member", "finance"))
 # Occasions at which things come up and are worked on
 _WORKING = frozenset(("study", "consultation", "research", "supervision"))
+# Classifiers of what comes up at an occasion
+_ARISING = frozenset((*_PEOPLE, "件", "条", "个", "项", "份", "篇", "点", "方面", "类", "张", "本", "票", "种", "道"))
 _JOINED = re.compile(r"[和与及、]")
 _BORROWED = frozenset(("label.list", "label.before.omitted", "label.before.restored", "label.before.outcome"))
 _MEMORY = 6
@@ -116,8 +119,7 @@ class TopicReader:
     def _framed(self, figure: Figure, leans: bool) -> Iterator[Topic]:
         if leans and (topic := typical(figure.unit)):
             yield topic
-        world = figure.unit.kind == "measure" and figure.unit.dimension != "score"
-        if not world and (occasion := self._occasions.before(figure)):
+        if _arises(figure.unit) and (occasion := self._occasions.before(figure)):
             yield occasion
         yield "personnel" if figure.unit.name in _PEOPLE else "other"
 
@@ -135,6 +137,11 @@ class TopicReader:
                 if topic is not None and token.start < figure.quantity.start:
                     return topic
         return None
+
+
+def _arises(unit: Unit) -> bool:
+    """Whether what a unit counts can come up at an occasion: papers, points, people; no buildings, animals or tonnes."""
+    return unit.kind in ("action", "ratio") or unit.dimension == "score" or unit.name in _ARISING
 
 
 def _phrases(label: Label, count: Count | None) -> list[str]:
