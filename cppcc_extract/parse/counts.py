@@ -166,7 +166,7 @@ def _read(clause: Clause, index: int, low: int) -> Count:
 
 
 def _says_nothing(token: Token) -> bool:
-    """Whether the word can open an attribute and tells nothing of what is counted: 也, 曾, but not 不 of 不合格的4名."""
+    """Whether the word opens an attribute and says nothing of what is counted: 也, 曾; not 不 of 不合格的4名."""
     return (token.tag in ("d", "c") and token.text not in DENIALS) or token.text in MODALS
 
 

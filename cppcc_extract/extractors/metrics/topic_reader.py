@@ -140,7 +140,7 @@ class TopicReader:
 
 
 def _arises(unit: Unit) -> bool:
-    """Whether what a unit counts can come up at an occasion: papers, points, people; no buildings, animals or tonnes."""
+    """Whether what a unit counts can come up at an occasion: papers, points, people; no buildings or animals."""
     return unit.kind in ("action", "ratio") or unit.dimension == "score" or unit.name in _ARISING
 
 
