@@ -16,7 +16,10 @@ GOLD = {
     "dev": (ROOT / "tests/gold/dev", ROOT / "tests/gold/dev"),
 }
 # Scored only: articles to learn from, and articles of the same writers that no rule may be written for
-UNSEEN = {name: (ROOT / "tests/gold" / name, ROOT / "tests/gold" / name) for name in ("train", "check")}
+UNSEEN = {
+    name: (ROOT / "tests/gold" / name, ROOT / "tests/gold" / name)
+    for name in ("train", "check", "train_more", "check_more")
+}
 
 
 class Sample(NamedTuple):
