@@ -97,7 +97,7 @@ def _build(lexicon: Lexicon) -> Names:
         ending.setdefault(surface[-2:], set()).add(len(surface))
     return Names(
         surfaces,
-        frozenset(s for s in surfaces if len(s) < 4 and any(d.level == "province" for d in divisions.named(s))),
+        frozenset(s for s in surfaces if len(s) < 4 and divisions.is_province(s)),
         frozenset(s for s in surfaces if not divisions.has_committee(s)),
         {two: tuple(sorted(sizes, reverse=True)) for two, sizes in starting.items()},
         {two: tuple(sorted(sizes, reverse=True)) for two, sizes in ending.items()},

@@ -47,7 +47,7 @@ class Divisions:
 
     def __init__(self, lines: Iterable[str]) -> None:
         """From lines, sorted, of code, name, level, parent, since, until and further forms, tab separated."""
-        self._rows = [line.split("\t") for line in lines]
+        self._rows = [tuple(line.split("\t")) for line in lines]
         self._codes = [row[0] for row in self._rows]
         self._built: dict[int, Division] = {}
         by_form: dict[str, tuple[int, ...]] = {}
@@ -117,6 +117,10 @@ class Divisions:
     def has_committee(self, surface: str) -> bool:
         """Whether a written form may mean a division with a committee: not so 香港, 澳门, 台湾."""
         return any(not row.startswith(_WITHOUT_COMMITTEES) for row in self._codes_of(surface))
+
+    def is_province(self, surface: str) -> bool:
+        """Whether a written form may mean a province, region or municipality."""
+        return any(self._rows[index][2] == "province" for index in self._by_form.get(surface, ()))
 
     def region(self, division: Division, year: int | None = None) -> str:
         """The region as records give it: 山西省, 大同市, 太原市迎泽区, 上海市松江区, but 延川县, 神木市, 云阳县."""

@@ -110,7 +110,7 @@ def _before(items: Sequence[_Item], at: int, found: dict[int, tuple[int, int]]) 
     near = [
         item
         for item in items[max(0, at - _MOST) : at][::-1]
-        if alike(item.unit, first.unit) and item.start not in found and first.start - item.end <= _FAR
+        if first.start - item.end <= _FAR and item.start not in found and alike(item.unit, first.unit)
     ]
     return near[:_BACK]
 
