@@ -46,7 +46,13 @@ def test_the_kind_is_told_by_the_content(data: bytes, kind: str, tmp_path: Path)
 
 @pytest.mark.parametrize(
     ("name", "reason"),
-    [("a\0b.txt", "NUL"), ("\0", "NUL"), ("政协/2023\0.pdf", "NUL"), ("a\ud800.txt", "U\\+D800"), ("\udfff", "U\\+DFFF")],
+    [
+        ("a\0b.txt", "NUL"),
+        ("\0", "NUL"),
+        ("政协/2023\0.pdf", "NUL"),
+        ("a\ud800.txt", "U\\+D800"),
+        ("\udfff", "U\\+DFFF"),
+    ],
     ids=ascii,
 )
 def test_a_path_that_no_file_can_have_is_refused(name: str, reason: str) -> None:
