@@ -14,8 +14,7 @@ _UNREAD = (Zone.NAVIGATION, Zone.FOOTER, Zone.LINK)
 
 
 def unread_places(reading: Reading) -> Iterator[Warning]:
-    """One warning `text.skipped` for what is not read: navigation, foot and links of the page, where figures or sentences
-    stand there, and cells of tables."""
+    """One warning `text.skipped` for what is not read of navigation, foot and links of the page, and of tables."""
     document = reading.document
     counted = [q.start for q in reading.mentions.quantities if q.unit is not None and q.unit.kind != "time"]
     places = [(block.start, block.end) for block in document.blocks if block.zone in _UNREAD]

@@ -41,8 +41,10 @@ class Entry(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table: its blocks, the ranges over it (title, unit), its figures in the order of the text, and the ranges of the
-    cells of words beside them (remarks)."""
+    """A table: its blocks, the ranges over it (title, unit), its figures in the order of the text, and its remarks.
+
+    Remarks are the ranges of cells of words beside the figures.
+    """
 
     first: int
     last: int
