@@ -129,9 +129,10 @@ def parse_articles(
 
     Each has the title and the records of its own. Its `text` is that of the page, of which all offsets are, and `span`
     tells where it stands in it; its `id` is that of its own words. What the page says of itself (day, outlet) holds for
-    every article that does not say it. A page that holds one article gives what `parse_article` gives. A file of so many
-    articles that each cannot hold the text of all has in each the article's own words alone, of which its offsets are,
-    and a warning `text.part` with the place where they begin.
+    every article that does not say it. A page that holds one article gives what `parse_article` gives.
+
+    Where there are too many articles for each to hold the text of all, each holds its own words, its offsets are those
+    of these, and a warning `text.part` states where they begin.
     """
     given = _given(text)
     words = as_lexicon(lexicon)

@@ -14,7 +14,6 @@ from cppcc_extract.documents.paths import check_path, path_name
 from cppcc_extract.errors import DocumentError, InputError
 from cppcc_extract.models import Document
 
-
 Bytes = bytes | bytearray | memoryview
 
 

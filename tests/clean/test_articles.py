@@ -112,7 +112,10 @@ def test_a_page_of_one_article_is_what_parse_article_gives() -> None:
     assert parse_articles(_seed("000")) == [parse_article(_seed("000"))]
 
 
-REPORT = "云州区政协召开第{n}次主席会议\n\n2023年3月{day}日，云州区政协召开主席会议，通报收到提案{n}件。\n\n责任编辑：王小明\n\n"
+REPORT = (
+    "云州区政协召开第{n}次主席会议\n\n2023年3月{day}日，云州区政协召开主席会议，通报收到提案{n}件。\n\n"
+    "责任编辑：王小明\n\n"
+)
 
 
 @pytest.mark.parametrize(("reports", "own"), [(3, False), (200, False), (201, True), (230, True)])
