@@ -57,7 +57,7 @@ def _plain(superscript: str) -> str:
 
 
 def _is_mark(text: str, before: Char | None) -> bool:
-    """Whether raised type is the mark of a note: in brackets, circled, an asterisk, or a bare number behind a Chinese character."""
+    """Whether raised type is the mark of a note: in brackets, circled, an asterisk, or a bare number behind Chinese."""
     if _MARK.fullmatch(text):
         return True
     measure = before is not None and before.text in _MEASURES and text in ("2", "3")
