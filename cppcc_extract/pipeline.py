@@ -130,14 +130,18 @@ def parse_articles(
     Each has the title and the records of its own. Its `text` is that of the page, of which all offsets are, and `span`
     tells where it stands in it; its `id` is that of its own words. What the page says of itself (day, outlet) holds for
     every article that does not say it. A page that holds one article gives what `parse_article` gives.
+
+    Where there are too many articles for each to hold the text of all, each holds its own words, its offsets are those
+    of these, and a warning `text.part` states where they begin.
     """
     given = _given(text)
     words = as_lexicon(lexicon)
     day, outlet = as_date(published) or given.published, check_source(source) or given.source
     page = clean_document(given.text, words, published=day, source=outlet)
     places = find_articles(page, words)
-    if len(places) < 2 or are_too_many(places):
+    if len(places) < 2:
         return [parse_article(given, published=day, source=outlet, lexicon=words, extractors=extractors)]
+    apart = are_too_many(places)
     found: list[Article] = []
     for start, head, end in places:
         own = clean_document(given.text[head:end], words).header
@@ -150,8 +154,14 @@ def parse_articles(
             whole=False,
         )
         titled = article.model_copy(update={"title": own.title, "subtitle": own.subtitle})
-        found.append(_with_file(shifted(titled, given.text, start), given))
+        found.append(_with_file(_part(titled, start) if apart else shifted(titled, given.text, start), given))
     return found
+
+
+def _part(article: Article, start: int) -> Article:
+    """The article with the warning that its text and offsets are its own, and not those of its page."""
+    message = f"text and offsets are those of this article alone, which begins at offset {start} of its file"
+    return article.model_copy(update={"warnings": (*article.warnings, Warning(code="text.part", message=message))})
 
 
 def _given(text: str | FileDocument) -> FileDocument:

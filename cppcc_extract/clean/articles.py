@@ -40,8 +40,8 @@ _TAG = re.compile(r"【[^】]{1,12}】$")
 _NOTE = re.compile(r"[（(【〖]?(?:编者按|编者的话|开栏的话|编前)(?:[】〗）):：\s]|$)")
 _PROSE_MIN, _LONG, _TITLE_MAX, _HEAD, _COLUMN = 12, 25, 42, 3, 3
 _HEAD_LONGEST, _LABEL = 8, 8
-# Each article holds the text of its page: a page of more than so many articles, or of so many characters in all of them
-# together, is left whole.
+# Each article holds the text of its page; but of a page of more than so many articles, or of so many characters in all
+# of them together, only its own.
 _MOST, _MOST_CHARACTERS = 200, 10_000_000
 
 

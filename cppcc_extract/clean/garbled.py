@@ -18,6 +18,9 @@ _LINE = re.compile(r"[^\n]+")
 _WRITTEN = ("gb18030", "big5hkscs", "cp1252", "mac_roman")
 _MEANT = ("utf-8", "gb18030", "big5hkscs")
 _LEAST, _SHARE = 6, 1 / 3
+# A word of Greek or Russian; wrong decoding mixes capitals and small letters
+_CAPITAL, _SMALL, _LETTER = r"[\u0386-\u03ab\u0400-\u042f]", r"[\u03ac-\u03ce\u0430-\u045f]", r"[\u0370-\u04ff]"
+_WORD = re.compile(rf"(?<!{_LETTER})(?:{_CAPITAL}+|{_CAPITAL}?{_SMALL}+)(?!{_LETTER})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,8 @@ def _odd_lines(text: str) -> Iterator[tuple[int, int]]:
     if len(odd) < _LEAST:
         return
     for line in _LINE.finditer(text):
-        rare = len(line[0]) - len(line[0].translate(odd))
+        rest = _WORD.sub("", line[0])
+        rare = len(rest) - len(rest.translate(odd))
         wide = sum(char > "\x7f" for char in line[0]) if rare >= _LEAST else 0
         if wide and rare >= _SHARE * wide:
             yield line.span()

@@ -6,10 +6,11 @@ import re
 
 from cppcc_extract.text.aligned import Edit
 
-# 128[1]件, 128¹件; not 10⁶, m², 第[3]号, nor the number of a note at the start of its line
+# 128[1]件, 128¹件, 128※件; not 10⁶, m², 第[3]号, nor the number of a note at the start of its line
 _NOTE = re.compile(
     r"[\[［](?<=[^\s\[\]（(第发字办号].)(?:注)?\d{1,2}[\]］](?![\d号（(\[])"
-    r"|[¹²³⁰⁴-⁹](?<=[\u3400-\u9fff\d%].)(?<!10.)(?<![米里m].)[¹²³⁰⁴-⁹]?(?=[\u3400-\u9fff，。、；：]|$)",
+    r"|[¹²³⁰⁴-⁹](?<=[\u3400-\u9fff\d%].)(?<!10.)(?<![米里m].)[¹²³⁰⁴-⁹]?(?=[\u3400-\u9fff，。、；：]|$)"
+    r"|(?<=\d)[※†‡＊](?=[\u3400-\u9fff])",
     re.MULTILINE,
 )
 _EMOJI = (

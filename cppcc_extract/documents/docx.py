@@ -16,13 +16,14 @@ from zipfile import BadZipFile, ZipFile
 
 from cppcc_extract.clean.document import clean_document
 from cppcc_extract.documents.empty import empty_text
+from cppcc_extract.documents.formulas import UNREAD, formula_warnings
 from cppcc_extract.documents.limits import DOCX_PART_BYTES, DOCX_RATIO, DOCX_RATIO_FROM, MB, check_size
 from cppcc_extract.documents.superscripts import append_raised
 from cppcc_extract.documents.table_rows import Cell, bar_row, read_rows
 from cppcc_extract.errors import DocumentError
 from cppcc_extract.extras import load
 from cppcc_extract.lexicon import Lexicon
-from cppcc_extract.models import Document, Warning
+from cppcc_extract.models import Document
 
 # What zipfile raises for packages that are damaged: negative offsets, names in no encoding, methods that there are not
 DAMAGE = (BadZipFile, zlib.error, lzma.LZMAError, EOFError, KeyError, ValueError, RuntimeError, OSError, struct.error)
@@ -72,15 +73,8 @@ def read_docx(data: bytes, *, origin: str | None = None) -> Document:
     reader.blocks(body)
     text = "\n\n".join(reader.paragraphs)
     title = reader.title or _own_title(core, text)
-    warnings = (*empty_text(text), *_formula_warnings(reader.unread_formulas))
+    warnings = (*empty_text(text), *formula_warnings("docx.formula", reader.unread_formulas))
     return Document(text=text, kind="docx", title=title, origin=origin, warnings=warnings)
-
-
-def _formula_warnings(unread: int) -> tuple[Warning, ...]:
-    if not unread:
-        return ()
-    message = f"{unread} formula{'s' if unread > 1 else ''} of more than one line (fractions, powers) were left out"
-    return (Warning(code="docx.formula", message=f"{message}; compare with the file"),)
 
 
 def _part(package: ZipFile, name: str) -> bytes:
@@ -211,7 +205,7 @@ class _Reader:
         if all(text.getparent().getparent() is formula for text in texts):
             return "".join(text.text or "" for text in texts)
         self.unread_formulas += 1
-        return "\ufffd"
+        return UNREAD
 
     def table(self, table: Any) -> None:
         """The rows as lines, or the paragraphs of the cells where they are more than entries."""

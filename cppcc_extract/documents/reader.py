@@ -10,20 +10,23 @@ from cppcc_extract.documents.empty import empty_text
 from cppcc_extract.documents.encoding import decode
 from cppcc_extract.documents.file_kinds import is_html, kind_of
 from cppcc_extract.documents.limits import FILE_BYTES, check_size
-from cppcc_extract.documents.paths import path_name
-from cppcc_extract.errors import DocumentError
+from cppcc_extract.documents.paths import check_path, path_name
+from cppcc_extract.errors import DocumentError, InputError
 from cppcc_extract.models import Document
 
+Bytes = bytes | bytearray | memoryview
 
-def read_document(source: str | Path | bytes | BinaryIO, *, origin: str | None = None) -> Document:
+
+def read_document(source: str | Path | Bytes | BinaryIO, *, origin: str | None = None) -> Document:
     """The text of a file: a text in any Chinese encoding, an HTML page, a PDF or a Word file, told by its content.
 
     `source` is a path, the bytes, or a file opened for bytes; `origin` is what to call it, by default its path. Raises
     `DocumentError`, which says what to do, for what cannot be read, `MissingExtraError` where a library for its format
-    is not installed, and `OSError` where there is no such file.
+    is not installed, `OSError` where there is no such file, and `InputError` for another type and for a path that no
+    file can have.
     """
-    data = source if isinstance(source, bytes) else _bytes_of(source)
-    if origin is None and not isinstance(source, bytes):
+    data = _bytes_of(source)
+    if origin is None:
         name = source if isinstance(source, (str, Path)) else getattr(source, "name", None)
         origin = path_name(name) if isinstance(name, (str, Path)) else None
     check_size(len(data), FILE_BYTES, "the file", "give the article alone")
@@ -54,14 +57,22 @@ def read_document(source: str | Path | bytes | BinaryIO, *, origin: str | None =
     return Document(text=text, kind="text", origin=origin, encoding=encoding, warnings=warnings)
 
 
-def _bytes_of(source: str | Path | BinaryIO) -> bytes:
+def _bytes_of(source: str | Path | Bytes | BinaryIO) -> bytes:
     """The bytes, one more than the limit at most; a pipe, which may never be written to, is not opened."""
+    if isinstance(source, (bytes, bytearray, memoryview)):
+        return bytes(source)
     if isinstance(source, (str, Path)):
-        mode = Path(source).stat().st_mode
+        path = check_path(source)
+        mode = path.stat().st_mode
         if not S_ISREG(mode) and not S_ISDIR(mode):
             raise DocumentError("this is a pipe or a device, not a file; save what it gives to a file, and read that")
-        with Path(source).open("rb") as stream:
+        with path.open("rb") as stream:
             return stream.read(FILE_BYTES + 1)
+    if not hasattr(source, "read"):
+        raise InputError(
+            f"a file must be a path, bytes, or a file opened for bytes, not {type(source).__name__}; "
+            "write read_document('article.txt')"
+        )
     data = source.read(FILE_BYTES + 1)
     if not isinstance(data, bytes):
         raise DocumentError("the file was opened for text; open it with mode 'rb', so that its encoding can be found")

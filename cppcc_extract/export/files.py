@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
+from cppcc_extract.documents.paths import check_path
 from cppcc_extract.errors import InputError, OutputError
 from cppcc_extract.export.columns import tables
 from cppcc_extract.export.csv_stream import CsvStream
@@ -90,9 +91,9 @@ def write_articles(articles: Iterable[Article], path: str | Path, options: Optio
     `.json`, `.jsonl`, `.csv`, `.xlsx`, `.parquet` and `.duckdb` are known. When something fails a file that was there
     stays as it was, but for `.jsonl` and `.duckdb`, which keep what was written. Raises `OutputError` for another
     ending, a folder that is missing, and a file that another run writes to; `MissingExtraError` where the library for
-    a form is not installed; `InputError` for what is no article.
+    a form is not installed; `InputError` for what is no article and for a path that no file can have.
     """
-    with locked(Path(path)), open_writer(path, options) as writer:
+    with locked(check_path(path)), open_writer(path, options) as writer:
         encode = writer.encode
         for article in checked(articles):
             writer.write([encode(article)])

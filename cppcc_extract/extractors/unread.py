@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from cppcc_extract.clean.articles import find_articles
 from cppcc_extract.extractors.reading import Reading
@@ -14,15 +14,38 @@ _UNREAD = (Zone.NAVIGATION, Zone.FOOTER, Zone.LINK)
 
 
 def unread_places(reading: Reading) -> Iterator[Warning]:
-    """One warning `text.skipped` for navigation, foot and links of the page, where figures or sentences stand there."""
+    """One warning `text.skipped` for what is not read of navigation, foot and links of the page, and of tables."""
     document = reading.document
-    blocks = [block for block in document.blocks if block.zone in _UNREAD]
     counted = [q.start for q in reading.mentions.quantities if q.unit is not None and q.unit.kind != "time"]
-    figures = sum(bisect_left(counted, block.end) - bisect_left(counted, block.start) for block in blocks)
-    if figures or any("。" in document.text[block.start : block.end] for block in blocks):
-        message = f"not read: {len(blocks)} places of the page's navigation, foot and links, with {figures} figures"
-        spans = tuple(reading.span(block.start, block.end) for block in blocks)
-        yield Warning(code="text.skipped", message=message, span=spans[0], spans=spans)
+    places = [(block.start, block.end) for block in document.blocks if block.zone in _UNREAD]
+    figures = sum(_within(counted, place) for place in places)
+    if not figures and not any("。" in document.text[start:end] for start, end in places):
+        places = []
+    cells = list(_unread_cells(reading, counted))
+    said = [f"{len(places)} places of the page's navigation, foot and links, with {figures} figures"] if places else []
+    if cells:
+        said.append(f"{len(cells)} cells of tables, with figures that have no unit or stand in remarks")
+    if said:
+        spans = tuple(reading.span(*place) for place in sorted(places + cells))
+        yield Warning(code="text.skipped", message=f"not read: {'; '.join(said)}", span=spans[0], spans=spans)
+
+
+def _unread_cells(reading: Reading, counted: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The cells of tables that hold figures of which no metric was made."""
+    if "metrics" not in reading.records:
+        return
+    read = sorted(record.span.start for record in reading.records["metrics"])
+    for table in reading.mentions.tables:
+        yield from (place for place in table.remarks if _within(counted, place))
+        for entry in table.entries:
+            span = reading.span(entry.start, entry.end)
+            if not _within(read, (span.start, span.end)):
+                yield entry.start, entry.end
+
+
+def _within(starts: Sequence[int], place: tuple[int, int]) -> int:
+    """How many of the sorted places are in a range."""
+    return bisect_left(starts, place[1]) - bisect_left(starts, place[0])
 
 
 def other_articles(reading: Reading) -> Iterator[Warning]:

@@ -51,6 +51,8 @@ def _members(text: str, end: int, levels: str, known: Names, *, sure: bool) -> l
     found: list[OrganisationMention] = []
     while len(found) < _LONGEST_LIST:
         at, places = chain_before(text, end, known)
+        if sure and not places:
+            at, places = _short_before(text, end, levels, known)
         if not places or places[-1] in known.without or not (sure or _is_name(text, at, places, known)):
             break
         places = (*places[:-1], _completed(places[-1], levels, known))
@@ -60,6 +62,15 @@ def _members(text: str, end: int, levels: str, known: Names, *, sure: bool) -> l
             break
         end = joint.start()
     return found[::-1]
+
+
+def _short_before(text: str, end: int, levels: str, known: Names) -> tuple[int, tuple[str, ...]]:
+    """The name that only the level counted behind the list completes, and those before it: 平城、云冈两区."""
+    for size in (3, 2):
+        if size <= end and (surface := text[end - size : end] + levels) in known.surfaces:
+            at, above = chain_before(text, end - size, known)
+            return at, (*above, surface)
+    return end, ()
 
 
 def _is_name(text: str, start: int, places: tuple[str, ...], known: Names) -> bool:

@@ -58,6 +58,7 @@ _LIST = re.compile(r"[、和及]\s?")
 _CODE_BEFORE = re.compile(r"[A-Za-z+＋#:/_]$|(?<!\.)\.$")
 _CODE_AFTER = re.compile(r"[+＋#:/_]|[A-Za-z]{2}|[A-Z]")
 _SCALES = "百千万亿"
+_DIGIT = re.compile(r"[0-9]")
 
 
 def find_quantities(
@@ -97,9 +98,9 @@ class _Scanner:
         self._exceptions = lexicon.rare("not_numbers")
 
     def scan(self, text: str, times: Sequence[TimeMention], bare: bool) -> list[QuantityMention]:
+        words = [(at + 1 - size, at + 1) for at, (size, _) in self._exceptions.raw(text)]
         closed = sorted(
-            [(at + 1 - size, at + 1) for at, (size, _) in self._exceptions.raw(text)]
-            + [(t.start, t.end) for t in times]
+            [word for word in words if not self._is_number(text, *word)] + [(t.start, t.end) for t in times]
         )
         starts = [start for start, _ in closed]
         found: list[QuantityMention] = []
@@ -131,6 +132,14 @@ class _Scanner:
             if not _rhetorical(text, quantity):
                 found.append(quantity)
         return _shared(text, found, bare)
+
+    def _is_number(self, text: str, start: int, end: int) -> bool:
+        """Whether a word of the table is a number here: 12345 in 12345件 and in 1234567件, but not in 12345平台."""
+        before, last, after = text[max(0, start - 1) : start], text[end - 1], text[end : end + 1]
+        if (_DIGIT.match(before) and _DIGIT.match(text[start])) or (_DIGIT.match(last) and _DIGIT.match(after)):
+            return True
+        unit = self._units.at(text, end) if text[start:end].isdecimal() else None
+        return unit is not None and unit.unit.kind != "noun"
 
     def _runs_on(self, text: str, end: int, words: Sequence[int]) -> bool:
         """Whether a numeral goes on where the grammar stops, so that it is not well formed as a whole."""

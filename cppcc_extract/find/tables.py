@@ -41,12 +41,16 @@ class Entry(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table: its blocks, the ranges over it (title, unit), and its figures in the order of the text."""
+    """A table: its blocks, the ranges over it (title, unit), its figures in the order of the text, and its remarks.
+
+    Remarks are the ranges of cells of words beside the figures.
+    """
 
     first: int
     last: int
     over: tuple[Range, ...]
     entries: tuple[Entry, ...]
+    remarks: tuple[Range, ...]
 
 
 class Columns:
@@ -94,7 +98,9 @@ def find_tables(document: Document, lexicon: Lexicon) -> list[Table]:
             reader = _Reader(grid, texts, [block.start for block in blocks[first:last]], columns, splitter)
             captions = [reader.line(n) for n in grid.captions]
             over = (*_title(document, first + grid.first), *captions, *reader.titles)
-            found.append(Table(first + grid.first, first + grid.last, over, tuple(reader.entries())))
+            found.append(
+                Table(first + grid.first, first + grid.last, over, tuple(reader.entries()), tuple(reader.remarks()))
+            )
     return found
 
 
@@ -172,6 +178,13 @@ class _Reader:
                     column = units[j]
                     unit = None if column is None or row[column].kind is Kind.EMPTY else self._place(row[column])
                     yield Entry(*self._place(row[j]), n, j, heads, column_heads[j], unit)
+
+    def remarks(self) -> Iterator[Range]:
+        """The cells of words that are neither headings nor units."""
+        for row in self._rows:
+            for j, cell in enumerate(row):
+                if cell.kind is Kind.WORD and j not in (*self._labels, *self._figures) and not self._is_units(j):
+                    yield self._place(cell)
 
     def _text(self, cell: Cell) -> str:
         return self._texts[cell.line][cell.start : cell.end]

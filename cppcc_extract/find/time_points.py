@@ -105,7 +105,7 @@ class _Run(NamedTuple):
 
 
 def number(digits: str | None) -> int | None:
-    """What a year, month, day or count is worth: 12, 十二, 二〇二三, 元."""
+    """What a year, month, day or count is worth: 12, 十二, 二〇二三, 元; None where it is not one number: 三2."""
     if not digits:
         return None
     if digits.isdecimal():
@@ -117,7 +117,7 @@ def number(digits: str | None) -> int | None:
         return _DIGITS.get(tens, 1) * 10 + _DIGITS.get(ones, 0)
     if digits in _NAMED:
         return _NAMED[digits]
-    return int("".join(str(_DIGITS[c]) for c in digits))
+    return int("".join(str(_DIGITS[c]) for c in digits)) if all(c in _DIGITS for c in digits) else None
 
 
 def read_point(text: str, start: int) -> TimeMention | None:

@@ -110,3 +110,26 @@ def test_the_day_of_the_page_holds_for_its_articles_and_one_of_their_own_wins() 
 
 def test_a_page_of_one_article_is_what_parse_article_gives() -> None:
     assert parse_articles(_seed("000")) == [parse_article(_seed("000"))]
+
+
+REPORT = (
+    "云州区政协召开第{n}次主席会议\n\n2023年3月{day}日，云州区政协召开主席会议，通报收到提案{n}件。\n\n"
+    "责任编辑：王小明\n\n"
+)
+
+
+@pytest.mark.parametrize(("reports", "own"), [(3, False), (200, False), (201, True), (230, True)])
+def test_a_file_of_any_number_of_articles_is_taken_apart(reports: int, own: bool) -> None:
+    page = "".join(REPORT.format(n=1000 + n, day=n % 28 + 1) for n in range(reports))
+    articles = parse_articles(page)
+    assert [metric.value for article in articles for metric in article.metrics] == list(range(1000, 1000 + reports))
+    assert [article.title for article in articles[-2:]] == [
+        f"云州区政协召开第{1000 + n}次主席会议" for n in (reports - 2, reports - 1)
+    ]
+    for article in articles:
+        assert all(article.text[m.span.start : m.span.end] == m.text for m in article.metrics)
+        assert (article.text == page) is not own
+        assert [w.code for w in article.warnings if w.code == "text.part"] == ["text.part"] * own
+    if own:
+        start = page.index(articles[-1].text)
+        assert f"offset {start} " in articles[-1].warnings[-1].message

@@ -195,15 +195,26 @@ def test_a_disk_that_is_full_is_one_line(ending: str, many: Path) -> None:
     assert [path.name for path in many.parent.iterdir() if path.name.endswith(".part")] == []
 
 
-@pytest.mark.parametrize("words", [["explain", "{file}", "--at", "18"], ["parse", "{file}", "-o", "{out}"]])
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["explain", "{file}", "--at", "18"],
+        ["parse", "{file}", "-o", "{out}"],
+        ["score", "{folder}", "{folder}", "--only", "c", "--misses"],
+    ],
+    ids=lambda words: words[0],
+)
 def test_a_terminal_with_another_encoding_is_written_to(words: list[str], texts: Path) -> None:
     file = texts / "c.txt"
     file.write_text("• 𬭎\n\n2022年，山西省政协立案提案356件。\n", encoding="utf-8")
-    command = [word.format(file=file, out=texts.parent / "a.csv") for word in words]
+    gold = {"given_published": None, "metrics": [], "events": [], "initiatives": [], "people": [], "organisations": [
+        {"name": "𬭎县政协", "kind": "cppcc", "level": "county", "region": "𬭎县"}]}  # fmt: skip
+    file.with_suffix(".json").write_text(json.dumps(gold), encoding="utf-8")
+    command = [word.format(file=file, folder=texts, out=texts.parent / "a.csv") for word in words]
     done = subprocess.run(
         [sys.executable, "-m", "cppcc_extract", *command],
         env={**os.environ, "PYTHONIOENCODING": "gbk"},
         capture_output=True,
     )
     assert done.returncode == 0, done.stderr.decode("gbk")
-    assert "356" in done.stdout.decode("gbk")
+    assert "山西省政协" in done.stdout.decode("gbk")

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from cppcc_extract import parse_article
+from cppcc_extract import Failure, parse_article, parse_many, write_articles
 from cppcc_extract.documents import limits, read_document, reader
-from cppcc_extract.errors import DocumentError
+from cppcc_extract.errors import DocumentError, InputError
 from tests.documents.made import STORY, modern, packed, paragraph, word_package
 
 TEXT = "清河县政协立案提案869件。"
@@ -38,10 +38,38 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
 def test_the_kind_is_told_by_the_content(data: bytes, kind: str, tmp_path: Path) -> None:
     path = tmp_path / "article.dat"
     path.write_bytes(data)
-    for source in (data, path, str(path), io.BytesIO(data)):
+    for source in (data, bytearray(data), memoryview(data), path, str(path), io.BytesIO(data)):
         document = read_document(source)
         assert document.kind == kind
         assert TEXT in document.text or STORY.title in document.text
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("a\0b.txt", "NUL"),
+        ("\0", "NUL"),
+        ("政协/2023\0.pdf", "NUL"),
+        ("a\ud800.txt", "U\\+D800"),
+        ("\udfff", "U\\+DFFF"),
+    ],
+    ids=ascii,
+)
+def test_a_path_that_no_file_can_have_is_refused(name: str, reason: str) -> None:
+    for source in (name, Path(name)):
+        with pytest.raises(InputError, match=f"no file can have the name .*{reason}.*check the path"):
+            read_document(source)
+        (failed,) = parse_many([Path(name)])
+        assert isinstance(failed, Failure)
+        assert failed.error == "InputError"
+    with pytest.raises(InputError, match=reason):
+        write_articles([], f"{name}.csv")
+
+
+@pytest.mark.parametrize("source", [None, 5, ["a.txt"], {"text": TEXT}], ids=lambda one: type(one).__name__)
+def test_what_is_no_file_is_refused_with_the_remedy(source: object) -> None:
+    with pytest.raises(InputError, match=f"not {type(source).__name__}; write read_document"):
+        read_document(source)  # type: ignore[arg-type]
 
 
 def test_origin_is_the_path_or_what_the_caller_says(tmp_path: Path) -> None:

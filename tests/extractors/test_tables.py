@@ -87,3 +87,32 @@ def test_prose_around_a_table_is_read_as_before() -> None:
     table = "| 界别 | 提案（件） |\n| 农业界 | 24 |\n"
     article = _article(f"{before}\n\n{table}\n{after}\n")
     assert [metric.label for metric in article.metrics] == ["收到提案", "农业界提案", "走访企业"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "skipped"),
+    [
+        ("| 指标 | 数值 |\n|---|---|\n| 甲 | 24 |\n| 乙 | 41 |", ["24", "41"]),
+        ("| 片区 | 北片 | 南片 |\n| 甲组 | 24 | 41 |\n| 乙组 | 12 | 30 |", ["24", "41", "12", "30"]),
+        ("| 单位 | 提案 | 备注 |\n| 工会 | 24 | 含联名3件 |\n| 妇联 | 12 | 已办结 |", ["含联名3件"]),
+        ("| 单位 | 提案 | 说明 |\n| 工会 | 24 | 其中重点提案3件，另有2件并案 |", ["其中重点提案3件，另有2件并案"]),
+    ],
+)
+def test_a_cell_whose_figure_is_not_read_is_told(rows: str, skipped: list[str]) -> None:
+    article = _article(f"各单位情况如下表。\n\n{rows}\n\n大同市政协召开会议。")
+    (warning,) = [warning for warning in article.warnings if warning.code == "text.skipped"]
+    assert [article.text[span.start : span.end] for span in warning.spans] == skipped
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "| 单位 | 提案 | 备注 |\n| 工会 | 24 | 已办结 |\n| 妇联 | 12 | 第3组 |",
+        "| 序号 | 单位 | 提案（件） |\n| 1 | 工会 | 24 |\n| 2 | 妇联 | 12 |",
+        "| 界别 | 委员人数 | 提案数量 |\n| 农业界 | 24 | 41 |\n| 经济界 | 12 | - |",
+        "| 类别 | 数量 | 单位 |\n| 会议 | 24 | 次 |\n| 调研 | 12 | 次 |",
+    ],
+)
+def test_of_a_table_that_is_read_whole_nothing_is_told(rows: str) -> None:
+    article = _article(f"各单位情况如下表。\n\n{rows}\n\n大同市政协召开会议。")
+    assert not [warning for warning in article.warnings if warning.code == "text.skipped"]

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import pytest
 
+from cppcc_extract import find_times as dated_times
 from cppcc_extract.find.times import find_times
 from cppcc_extract.lexicon import Lexicon
 from cppcc_extract.lexicon.schema import Era
@@ -66,3 +67,8 @@ def test_stretches_within_each_other_give_one_mention() -> None:
 
 def test_an_empty_text_has_no_times() -> None:
     assert find_times("", LEXICON) == []
+
+
+@pytest.mark.parametrize("text", ["前三2年", "前二6年", "近三2年来", "过去两3个月", "头二2个月", "二〇2三年"])
+def test_a_count_in_two_scripts_is_no_count(text: str) -> None:
+    assert not [time.edtf for time in dated_times(f"{text}，提案3件。", "2023-08-11") if time.edtf]

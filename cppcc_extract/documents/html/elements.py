@@ -19,7 +19,7 @@ CLOSE = frozenset(("li", "tr", "td", "th", "dt", "dd", "tbody", "thead", "tfoot"
 SKIPPED = frozenset(
     (
         "script", "style", "noscript", "noframes", "template", "head", "title", "select", "option", "button", "input",
-        "textarea", "iframe", "frame", "object", "embed", "applet", "audio", "video", "canvas", "svg", "math",
+        "textarea", "iframe", "frame", "object", "embed", "applet", "audio", "video", "canvas", "svg",
         "map", "rt", "rp", "xml",
     )
 )  # fmt: skip
@@ -38,6 +38,8 @@ _UNSEEN_MAX = 60
 _PIECES = 20
 _LINE_THROUGH = re.compile(r"text-decoration(?:-line)?\s*:[^;]*line-through", re.IGNORECASE)
 _SUPER = re.compile(r"vertical-align\s*:\s*super", re.IGNORECASE)
+# A formula once more, for programs that read pages aloud, beside the one that is shown
+_SPOKEN = re.compile(r"katex-mathml|MJX_Assistive_MathML")
 # Elements that are the page's and not the article's, by their tag or the words of their class and id.
 _ASIDE_TAGS = frozenset(("nav", "aside", "footer"))
 _ASIDE = re.compile(
@@ -73,6 +75,11 @@ def is_struck(element: Any) -> bool:
 def is_raised(element: Any) -> bool:
     """Whether the element is set over the line: a note mark or a power."""
     return element.tag == "sup" or _SUPER.search(element.get("style") or "") is not None
+
+
+def is_spoken(element: Any) -> bool:
+    """Whether the element repeats a formula that stands beside it."""
+    return _SPOKEN.search(element.get("class") or "") is not None
 
 
 def is_aside(element: Any) -> bool:

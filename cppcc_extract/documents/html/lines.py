@@ -11,6 +11,7 @@ from itertools import islice
 from typing import Any
 
 from cppcc_extract.clean.furniture import Patterns
+from cppcc_extract.documents.formulas import UNREAD, math_text
 from cppcc_extract.documents.html.elements import (
     BLOCKS,
     CLOSE,
@@ -20,6 +21,7 @@ from cppcc_extract.documents.html.elements import (
     is_hidden,
     is_link,
     is_raised,
+    is_spoken,
     is_struck,
     is_unseen,
 )
@@ -166,9 +168,14 @@ class _Walk:
         self.hidden -= is_hidden(element)
 
     def _is_left_out(self, element: Any) -> bool:
-        """Whether nothing of an element is read; a mark over the line is written here."""
+        """Whether nothing of an element is read; a formula and a mark over the line are written here."""
         tag = element.tag
-        if tag in SKIPPED or is_unseen(element) or (tag not in BLOCKS and is_hidden(element)):
+        if tag in SKIPPED or is_unseen(element) or is_spoken(element) or (tag not in BLOCKS and is_hidden(element)):
+            return True
+        if tag == "math":
+            text = math_text(element)
+            self.page.unread_formulas += text == UNREAD
+            self.text(text)
             return True
         if is_struck(element):
             return self._strikes(element)

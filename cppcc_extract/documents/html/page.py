@@ -51,7 +51,8 @@ class Page:
     Block 0 is the whole. `parents[n]` is the number of the block around block `n`, -1 of the whole; block `n` and all
     in it have the numbers from `n` to `ends[n]`, that one excluded. `spans` are the columns and rows that
     each cell of a table covers, `depth` is how many elements nest. `hidden` are the
-    lines that are not shown, each with the number of the line before which it stands.
+    lines that are not shown, each with the number of the line before which it stands. `unread_formulas` are those for
+    which U+FFFD stands.
     """
 
     lines: list[PageLine] = field(default_factory=list)
@@ -61,3 +62,4 @@ class Page:
     tags: list[str] = field(default_factory=list)
     spans: dict[int, tuple[int, int]] = field(default_factory=dict)
     depth: int = 0
+    unread_formulas: int = 0

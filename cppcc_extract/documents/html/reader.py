@@ -9,6 +9,7 @@ from typing import Any
 from cppcc_extract.clean.document import clean_document
 from cppcc_extract.clean.furniture import Patterns, build_patterns
 from cppcc_extract.documents.encoding import decode
+from cppcc_extract.documents.formulas import formula_warnings
 from cppcc_extract.documents.html.account import spell_byline
 from cppcc_extract.documents.html.attributes import check_attributes
 from cppcc_extract.documents.html.body import Region, find_region, kept, plain, without_copy, zone_of
@@ -63,6 +64,7 @@ def read_html(data: bytes, *, origin: str | None = None) -> Document:
     page = read_lines(tree, patterns)
     if not page.lines:
         raise DocumentError(_why_empty(text))
+    warnings += formula_warnings("html.formula", page.unread_formulas)
     strip_counters(page, patterns)
     region = find_region(tree, page, patterns)
     if region.fallback:

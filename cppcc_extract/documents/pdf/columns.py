@@ -21,6 +21,8 @@ _CELL = 8  # characters of a cell of a table at most, on average; lines of prose
 _SHORT = 6  # characters of a line in the narrowest columns
 _EDGES = 24  # left edges of lines that are tried as edges of columns, the most frequent first
 _INDENT = 2.6  # em that a first line stands in at most
+_LEADING = 1.3  # times the way between the next lines: white that parts a line from those below it
+_BELOW = 24  # runs after a line among which the next lines of its column are looked for
 _FREE = 6  # lines between a headline and the columns below it
 _VISITS = 10_000_000  # runs looked at on one page: some seconds; what is left is then read across
 
@@ -143,10 +145,24 @@ def _split(runs: list[Run], first: int, last: int, edge: float, body: float) -> 
 
 
 def _stands_free(runs: list[Run], at: int, end: int, margin: float, body: float) -> bool:
-    """Whether a run is alone in its row and not flush with its column: a byline under a headline."""
+    """Whether a run is alone in its row, and not flush with its column or set apart from it: a byline."""
     run = runs[at]
     alone = at + 1 >= end or runs[at + 1].top >= run.bottom
-    return alone and run.left - margin > _INDENT * body
+    return alone and (run.left - margin > _INDENT * body or _is_set_apart(runs, at, end))
+
+
+def _is_set_apart(runs: list[Run], at: int, end: int) -> bool:
+    """Whether more white stands under a run than between the lines of the column below it."""
+    run = runs[at]
+    ways: list[float] = []
+    last = run
+    for other in runs[at + 1 : min(end, at + 1 + _BELOW)]:
+        if other.left < run.right and other.right > run.left and other.top >= last.bottom:
+            ways.append(other.y - last.y)
+            last = other
+            if len(ways) == 2:
+                return ways[0] > _LEADING * ways[1]
+    return False
 
 
 def _are_columns(left: list[Run], right: list[Run], body: float) -> bool:

@@ -9,11 +9,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 LARGE = 1.25  # times the type of the page: a headline
 _REACH = 0.6  # em between two characters of one run; what stands further apart may be of two columns
 _REACH_LARGE = 2.5  # of a headline, which is spaced widely and never beside a column of its own size
+_REACH_DOWN = 0.1  # of text that is set downwards, whose columns may stand close
+_ALIGNED = 0.2  # em by which characters of one column may stand aside
+_STEP = (0.5, 1.8)  # em from a character down to the next
+_NEARER = 0.95  # of the way to the character beside: one below is nearer
 _INITIAL = 1.7  # times the type of the page: an initial beside two lines or more
 
 
@@ -69,11 +74,42 @@ def find_runs(chars: Iterable[Char], body: float) -> list[Run]:
             rows[-1].append(char)
         else:
             rows.append([char])
-    runs = [run for row in rows for run in _row_runs(sorted(row, key=lambda char: char.left), body)]
+    rows = [sorted(row, key=lambda char: char.left) for row in rows]
+    reach = _REACH_DOWN if _is_set_downwards(rows, body) else _REACH
+    runs = [run for row in rows for run in _row_runs(row, body, reach)]
     return sorted(runs, key=lambda run: (run.middle, run.left))
 
 
-def _row_runs(row: list[Char], body: float) -> list[Run]:
+def _is_set_downwards(rows: Sequence[Sequence[Char]], body: float) -> bool:
+    """Whether most Chinese characters stand nearer to the one above them than to those beside them."""
+    above: dict[int, Char] = {}
+    down = across = 0
+    for row in rows:
+        wide = [char for char in row if is_wide(char.text)]
+        ways = [float("inf"), *(_centre(right) - _centre(left) for left, right in pairwise(wide)), float("inf")]
+        for n, char in enumerate(wide):
+            beside = min(ways[n : n + 2])
+            place = round(_centre(char) / body)
+            over = (above.get(p) for p in (place, place - 1, place + 1))
+            steps = [char.y - other.y for other in over if other is not None and _is_under(char, other)]
+            if steps and min(steps) < _NEARER * beside:
+                down += 1
+            elif beside < _STEP[1] * char.size:
+                across += 1
+        above.update((round(_centre(char) / body), char) for char in wide)
+    return down > across
+
+
+def _is_under(char: Char, other: Char) -> bool:
+    aside = abs(_centre(char) - _centre(other))
+    return aside < _ALIGNED * char.size and _STEP[0] < (char.y - other.y) / char.size < _STEP[1]
+
+
+def _centre(char: Char) -> float:
+    return (char.left + char.right) / 2
+
+
+def _row_runs(row: list[Char], body: float, usual: float) -> list[Run]:
     runs: list[Run] = []
     spaces: list[Char] = []
     for char in row:
@@ -86,7 +122,7 @@ def _row_runs(row: list[Char], body: float) -> list[Run]:
             if last.text == char.text and char.left - last.left < 0.15 * char.size:
                 continue
             small, large = sorted((run.size, char.size))
-            reach = _REACH_LARGE if small > LARGE * body else _REACH
+            reach = _REACH_LARGE if small > LARGE * body else usual
             if _widest_gap(run.right, [*spaces, char]) <= reach * large and small >= 0.8 * large:
                 run.chars += [*spaces, char]
                 run.right = max(run.right, char.right)

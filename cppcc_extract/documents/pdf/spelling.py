@@ -12,7 +12,7 @@ WIDE = 2.0  # em: a gap between the cells of a table, written as two spaces
 _SUPERSCRIPT = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _RAISED = str.maketrans("0123456789", _SUPERSCRIPT)
 _LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
-_MARK = re.compile(r"[\[［〔【(（]\s?注?\s?\d{1,3}\s?[\]］〕】)）]|注?[①-⑳㉑-㉟❶-❿]+|注\s?\d{0,3}")
+_MARK = re.compile(r"[\[［〔【(（]\s?注?\s?\d{1,3}\s?[\]］〕】)）]|注?[①-⑳㉑-㉟❶-❿]+|注\s?\d{0,3}|[*＊※†‡]+")
 _NUMBER = re.compile(r"\d{1,3}(?:[,，\-–]\d{1,3})*")
 _MEASURES = "米里"  # with a figure above the line, a measure of area or room
 
@@ -57,7 +57,7 @@ def _plain(superscript: str) -> str:
 
 
 def _is_mark(text: str, before: Char | None) -> bool:
-    """Whether raised type is the mark of a note: in brackets, circled, or a bare number behind a Chinese character."""
+    """Whether raised type is the mark of a note: in brackets, circled, an asterisk, or a bare number behind Chinese."""
     if _MARK.fullmatch(text):
         return True
     measure = before is not None and before.text in _MEASURES and text in ("2", "3")

@@ -206,10 +206,17 @@ class Headings:
         text = plain_heading(plain_heading(text)[found.end() :] if found else text)
         row = self._columns.of(text) or self._columns.of(self.counted_by(text))
         if measure is None:
-            measure = self._measures.at_end(text, (start, end))
+            measure = self._measures.at_end(text, (start, end)) or self._noun_unit(text, row, place)
         name = self._named.get((start, end))
         committee = self._reading.context.name(name) if name else None
         return Heading(place, text, measure, time, bool(found), committee, row, self._columns.counts(text))
+
+    def _noun_unit(self, text: str, row: Column | None, place: Range) -> Measure | None:
+        """The unit of the noun of which a heading says only that it is counted: 提案数量, 社情民意总数."""
+        if row is None or row.role not in ("count", "total"):
+            return None
+        noun = self._columns.of(text.removesuffix(row.surface))
+        return self._measures.named(noun.unit, place) if noun and noun.role == "noun" and noun.unit else None
 
     def _bracket_unit(self, bracket: re.Match[str], offset: int) -> Measure | None:
         group = "inner" if bracket["inner"] else "after"

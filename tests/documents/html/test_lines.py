@@ -124,3 +124,32 @@ def test_a_tag_with_too_many_attributes_is_refused_before_it_is_parsed() -> None
     text = " ".join(["a<b"] + ["x"] * 2000)
     page = f"<html><!-- <p {many}> --><script>{text}</script><p {many[:600]} title='{text}'>清河县政协"
     assert read(page).text == "清河县政协"
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        "<math><mn>128</mn></math>",
+        '<math xmlns="http://www.w3.org/1998/Math/MathML"><mrow><mn>1</mn><mn>28</mn></mrow></math>',
+        "<math>\n <semantics><mrow><mn>128</mn></mrow><annotation>128</annotation></semantics>\n</math>",
+        "<mjx-container><mjx-assistive-mml><math><mn>128</mn></math></mjx-assistive-mml></mjx-container>",
+        '<span class="katex"><span class="katex-mathml"><math><mn>128</mn></math></span><span>128</span></span>',
+        '<span><nobr>128</nobr><span class="MJX_Assistive_MathML"><math><mn>128</mn></math></span></span>',
+    ],
+)
+def test_a_number_that_is_set_as_a_formula_is_read_once(number: str) -> None:
+    assert figures(f"收到提案{number}件，立案86件") == [("128件", "收到提案"), ("86件", "立案提案")]
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "<mfrac><mn>3</mn><mn>4</mn></mfrac>",
+        "<mrow><mn>12</mn><msup><mn>8</mn><mn>2</mn></msup></mrow>",
+        "<semantics><msqrt><mn>128</mn></msqrt></semantics>",
+    ],
+)
+def test_a_formula_of_more_than_one_line_makes_no_figure(inside: str) -> None:
+    page = read(f"<p>今年，清河县政协收到提案<math>{inside}</math>件，立案86件。</p>")
+    assert [warning.code for warning in page.warnings if warning.code != "html.fallback"] == ["html.formula"]
+    assert [metric.text for metric in parse_article(page).metrics] == ["86件"]

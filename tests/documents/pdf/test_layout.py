@@ -220,10 +220,30 @@ def test_a_broadsheet_is_read_article_by_article() -> None:
     assert order == sorted(order, key="甲乙丙丁戊己庚辛壬".index)
 
 
-def test_a_byline_over_three_columns_and_an_editor_under_one_stay_out_of_the_sentences() -> None:
-    text = "今年以来，县政协立案提案869件，办复率100%；开展专题调研12次，形成调研报告9篇，提出意见建议46条，水通了。"
-    sheet = Sheet().centred(790, "清河县政协一年记", 20).centred(765, "本报记者 王小明 通讯员 李大山", 9)
-    ends = [sheet.column(50 + 170 * n, sheet.column(50 + 170 * n, 740, 150, text), 150, text) for n in range(3)]
-    sheet.line(260, min(ends) - 6, "责任编辑：张三", 9)
-    lines = read_pdf(sheet.pdf()).text.split("\n\n")
-    assert lines == ["清河县政协一年记", "本报记者 王小明 通讯员 李大山", *[text] * 6, "责任编辑：张三"]
+NEWS = "今年以来，县政协立案提案869件，办复率100%；开展专题调研12次，形成调研报告9篇，提出意见建议46条，水通了。"
+
+
+def three_columns(byline: str, x: float, size: float) -> list[str]:
+    """The paragraphs of a page of three columns with a byline over them and an editor under the second."""
+    sheet = Sheet().centred(790, "清河县政协一年记", 20).line(x, 765, byline, size)
+    ends = [sheet.column(50 + 170 * n, sheet.column(50 + 170 * n, 740, 150, NEWS), 150, NEWS) for n in range(3)]
+    sheet.line(260, min(ends) - 6, "责任编辑：张三", size)
+    return read_pdf(sheet.pdf()).text.split("\n\n")
+
+
+BYLINES = ["本报记者 王小明 通讯员 李大山", "记者 王小明", "来源：清河日报 2023年3月20日"]
+
+
+@pytest.mark.parametrize("byline", BYLINES)
+@pytest.mark.parametrize("x", [50, 213, 220])
+def test_a_byline_over_three_columns_and_an_editor_under_one_stay_out_of_the_sentences(byline: str, x: float) -> None:
+    assert three_columns(byline, x, 9) == ["清河县政协一年记", byline, *[NEWS] * 6, "责任编辑：张三"]
+
+
+@pytest.mark.parametrize("byline", BYLINES)
+@pytest.mark.parametrize("x", [50, 213, 220, 390])
+def test_a_byline_in_the_type_of_the_text_is_read_before_it(byline: str, x: float) -> None:
+    # the line of the editor ends the column that it stands under
+    assert three_columns(byline, x, 10.5) == [
+        "清河县政协一年记", byline, *[NEWS] * 4, "责任编辑：张三", *[NEWS] * 2
+    ]  # fmt: skip

@@ -30,8 +30,8 @@ def figures(text: str) -> list[str]:
 
 
 @pytest.mark.parametrize("height", [9, 14, 30])
-@pytest.mark.parametrize(("step", "pitch"), [(11, 17), (14, 18), (16, 24)])
-def test_columns_that_are_set_downwards_are_read_from_the_right(height: int, step: int, pitch: int) -> None:
+@pytest.mark.parametrize(("step", "pitch"), [(11, 13), (10.5, 14), (12, 15), (11, 17), (14, 18), (16, 24)])
+def test_columns_that_are_set_downwards_are_read_from_the_right(height: int, step: float, pitch: int) -> None:
     sheet = Sheet()
     for n, start in enumerate(range(0, len(TEXT), height)):
         down(sheet, 500 - n * pitch, 760, TEXT[start : start + height], 10.5, step)
