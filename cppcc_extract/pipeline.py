@@ -15,7 +15,7 @@ from cppcc_extract.clean.articles import are_too_many, find_articles
 from cppcc_extract.clean.document import clean_document
 from cppcc_extract.errors import ExtractorError, InputError
 from cppcc_extract.extractors.checks.findings import extract_checks
-from cppcc_extract.extractors.events import extract_events
+from cppcc_extract.extractors.events.records import extract_events
 from cppcc_extract.extractors.initiatives import extract_initiatives
 from cppcc_extract.extractors.metrics.records import extract_metrics
 from cppcc_extract.extractors.organisations import extract_organisations

@@ -108,13 +108,15 @@ class EventTrigger(Row):
 
     `verb` is an event by itself (视察, 印发), `noun` by its name (座谈会). `carrier` takes its type from the noun or
     verb beside it (召开, 开展), `motion` from what is done there (来到, 赴). `none` only looks like a word that holds
-    another row (会议室). A weak row needs a day or a month. `owner` says whose the event is when it is not the
+    another row (会议室). A weak row needs a day or a month. `stands`: a `word` row is read only where it is a word by
+    itself (到), an `ending` row at the end of one (会). `owner` says whose the event is when it is not the
     committee that the text tells of: the `author` of an instruction, the `giver` of a gift.
     """
 
     pos: Literal["noun", "verb", "carrier", "motion", "none"]
     type: EventType = "other"
     weak: bool = False
+    stands: Literal["anywhere", "word", "ending"] = "anywhere"
     owner: Literal["committee", "author", "giver"] = "committee"
 
 

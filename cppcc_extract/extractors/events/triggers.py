@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple, cast
 
-from cppcc_extract.extractors.event_clauses import Clause, counted, told_as_fact
+from cppcc_extract.extractors.events.clauses import Clause, counted, told_as_fact
 from cppcc_extract.lexicon.matcher import Hit
 from cppcc_extract.models import EventType
+from cppcc_extract.parse.words import NAME, QUANTITY
 
 _ON_SITE = ("research", "inspection", "visit")
 _NAMED_BY_NOUN = (
@@ -33,6 +34,9 @@ _AUTHOR = re.compile(r"书记|[省市县区州旗]长|领导")
 _ORDERED = re.compile(r"[，：]?(?:肯定|要求|指出|强调)|：")
 _SEVERAL = re.compile(r"先后|陆续|相继|分别|累计")
 _JOIN = re.compile(r"[、和暨与及并，]")
+_ACTING = ("把", "将", "对")  # a body that does something is no meeting
+_NUMBER = re.compile(r"[第届][一二三四五六七八九十\d]+次$")
+_TOOK = re.compile(r"[上中](?:[，,]|$|.{0,8}发言)|审议|讨论|研究|听取|通过|审定|协商")
 _SPOKE = re.compile(r"^[上中]?(?:上|中)(?:作|做|进行|介绍|发言|交流).{0,8}(?:发言|介绍|交流|经验)")
 
 
@@ -57,40 +61,65 @@ def dated_event(
     """The first trigger of a clause that a date governs."""
     motion = None
     for hit in hits:
-        row = hit.row
-        if not told_as_fact(text, clause, hit, dated=dated and not coarse):
+        row, setting = hit.row, _is_setting(text, clause, hit)
+        if not told_as_fact(text, clause, hit, dated=dated and not coarse) or (row.stands == "ending" and not setting):
             continue
         if row.pos == "motion":
             motion = motion or hit
             continue
         if row.pos == "carrier":
-            head = _head(text, clause, hit)
-            if head is None and (coarse or not dated or not _bare(text, clause, hit)):
-                continue
-            if coarse and head and (head.row.pos == "verb" or row.surface in _QUIET - _HELD):
-                continue
-            last = head.end if head else hit.end
-            if counted(text, clause, hit.start, max(last, hit.end), dated=not coarse):
-                continue
-            kind = _type(text, clause, head) if head else row.type
-            return Found(_main(text, hit, head), head, kind, "event.dated.held")
-        if (row.weak and coarse) or _gives_way(text, clause, hit) or not _stands(text, clause, hit):
+            found = _held(text, clause, hit, dated, coarse)
+        elif (coarse and row.weak and not setting) or (
+            row.pos == "noun" and (not dated or (coarse and not setting) or text[hit.end : hit.end + 1] in _ACTING)
+        ):
             continue
-        if counted(text, clause, hit.start, hit.end, dated=not coarse) and row.owner != "giver":
-            continue
-        if row.pos == "noun":
-            if not dated or coarse:
-                continue
-            end = _run(text, clause, hit)
-            return Found(hit, end, _type(text, clause, end), "event.dated.named")
-        noun = _run(text, clause, hit) if row.type in _NAMED_BY_NOUN else hit
-        if noun.row.pos == "noun":
-            return Found(hit, noun, _type(text, clause, noun), "event.dated.done")
-        head = _head(text, clause, hit) if row.type == "meeting" and not row.weak else None
-        return Found(hit, head, _document(text, hit, row.type), "event.dated.done")
-    if motion is None:
+        else:
+            found = _done(text, clause, hit, coarse)
+        if found:
+            return found
+    return _motion(text, clause, motion, following, coarse, party) if motion else None
+
+
+def _held(text: str, clause: Clause, hit: Hit, dated: bool, coarse: bool) -> Found | None:
+    """What a carrier says was held."""
+    surface, head = hit.row.surface, _head(text, clause, hit)
+    if head is None and (coarse or not dated or not _bare(text, clause, hit)):
         return None
-    return _motion(text, clause, motion, following, coarse, party)
+    if coarse and head and (head.row.pos == "verb" or surface in _QUIET - _HELD):
+        return None
+    last = head.end if head else hit.end
+    if counted(text, clause, hit.start, max(last, hit.end), dated=not coarse):
+        return None
+    kind = _type(text, clause, head) if head else hit.row.type
+    return Found(_main(text, hit, head), head, kind, "event.dated.held")
+
+
+def _done(text: str, clause: Clause, hit: Hit, coarse: bool) -> Found | None:
+    """What a verb says was done, or what a noun names."""
+    row = hit.row
+    if _gives_way(text, clause, hit) or not _stands(text, clause, hit):
+        return None
+    if counted(text, clause, hit.start, hit.end, dated=not coarse) and row.owner != "giver":
+        return None
+    if row.type == "instruction" and has_figure(clause):
+        return None
+    if row.pos == "noun":
+        end = _run(text, clause, hit)
+        return Found(hit, end, _type(text, clause, end), "event.dated.named")
+    noun = _run(text, clause, hit) if row.type in _NAMED_BY_NOUN else hit
+    if noun.row.pos == "noun":
+        return Found(hit, noun, _type(text, clause, noun), "event.dated.done")
+    head = _head(text, clause, hit) if row.type == "meeting" and not row.weak else None
+    return Found(hit, head, _document(text, hit, row.type), "event.dated.done")
+
+
+def _is_setting(text: str, clause: Clause, hit: Hit) -> bool:
+    """Whether the occasion only sets the scene: 去年的委员培训班上, 他在会上总结."""
+    return hit.end < clause.end and text[hit.end] in "上中"
+
+
+def has_figure(clause: Clause) -> bool:
+    return any(token.tag == QUANTITY for token in clause.tokens)
 
 
 def _main(text: str, carrier: Hit, head: Hit | None) -> Hit:
@@ -100,6 +129,8 @@ def _main(text: str, carrier: Hit, head: Hit | None) -> Hit:
 
 def _bare(text: str, clause: Clause, carrier: Hit) -> bool:
     """Whether a carrier without a noun that the table knows still tells of something held: 举行升旗."""
+    if carrier.end == clause.end and carrier.row.surface in _HELD:
+        return any(token.tag == NAME for token in clause.tokens)
     return carrier.row.surface in _HELD and clause.end - carrier.end >= 2 and text[carrier.end] not in "的了过"
 
 
@@ -116,6 +147,7 @@ def _motion(
     party = _PARTY.search(around)
     if coarse and not party:
         return None
+    following = () if "调研组" in around else following
     for part in following:
         for hit in part.hits:
             if (
@@ -139,13 +171,20 @@ def _motion(
 def singles_out(text: str, hit: Hit) -> bool:
     """Whether a trigger may be an event without a date, by its own form and what follows it at once."""
     row = hit.row
+    if row.stands != "anywhere":
+        return False
     if row.pos == "carrier":
         return row.surface not in _QUIET
     if row.pos == "noun":
-        return text.startswith(("上", "中"), hit.end)
+        return text.startswith(("上", "中"), hit.end) or _is_numbered(text, hit)
     if row.pos == "motion" or row.weak:
         return False
     return row.type == "instruction" or (row.type in ("issuance", "launch") and _titled(text, hit))
+
+
+def _is_numbered(text: str, hit: Hit) -> bool:
+    """Whether a meeting has a number of its own: 第41次主席会议, 十九次会议."""
+    return hit.row.type == "meeting" and bool(_NUMBER.search(text, max(0, hit.start - 10), hit.start))
 
 
 def named_event(text: str, clause: Clause, hits: Sequence[Hit]) -> Found | None:
@@ -159,12 +198,14 @@ def named_event(text: str, clause: Clause, hits: Sequence[Hit]) -> Found | None:
             if head and head.row.pos == "noun" and _specific(text, clause, hit, head):
                 return Found(_main(text, hit, head), head, _type(text, clause, head), "event.named.held")
         elif row.pos == "noun":
+            if _is_numbered(text, hit) and _TOOK.match(text, hit.end):
+                return Found(hit, hit, row.type, "event.named.numbered")
             if text[clause.start] == "在" and _SPOKE.match(text[hit.end : hit.end + 16]):
                 return Found(hit, hit, row.type, "event.named.spoke")
         elif counted(text, clause, hit.start, hit.end, dated=False):
             continue
         elif row.type == "instruction":
-            if _instructed(text, clause, hit):
+            if not has_figure(clause) and _instructed(text, clause, hit):
                 return Found(hit, None, row.type, "event.named.instruction")
         else:
             return Found(hit, None, _document(text, hit, row.type), "event.named.titled")
@@ -205,11 +246,17 @@ def _head(text: str, clause: Clause, carrier: Hit) -> Hit | None:
     """The noun (or, after 开展, the verb) that says what was held: behind the carrier, else before it."""
     doing = carrier.row.surface in _DOING
     for hit in clause.hits:
+        if hit.row.stands == "ending" and hit.end < clause.end and text[hit.end] not in "上中":
+            continue
         if hit.start >= carrier.end and (hit.row.pos == "noun" or (doing and hit.row.pos == "verb")):
             return _run(text, clause, hit)
     if doing:
         return None
-    before = [hit for hit in clause.hits if hit.end <= carrier.start and hit.row.pos == "noun"]
+    before = [
+        hit
+        for hit in clause.hits
+        if hit.end <= carrier.start and hit.row.pos == "noun" and hit.row.stands == "anywhere"
+    ]
     if len(before) > 1 and text[before[-2].end : before[-1].start] == "暨":
         return before[-2]
     return before[-1] if before else None
@@ -235,9 +282,11 @@ def _gives_way(text: str, clause: Clause, word: Hit) -> bool:
 
 def _stands(text: str, clause: Clause, hit: Hit) -> bool:
     """Whether a verb that often qualifies a noun (协商课题, 议事平台) is a verb here."""
-    if hit.row.pos != "verb" or hit.row.type != "consultation":
+    if hit.row.pos != "verb" or hit.row.type != "consultation" or text.startswith(("的是", "出"), hit.end):
         return True
-    return hit.end == clause.end or text[hit.end] == "了" or bool(_WITH.search(text, clause.start, hit.start))
+    if bool(_WITH.search(text, clause.start, hit.start)):
+        return True
+    return hit.row.stands == "anywhere" and (hit.end == clause.end or text[hit.end] == "了")
 
 
 def _type(text: str, clause: Clause, head: Hit) -> EventType:

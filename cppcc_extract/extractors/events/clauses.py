@@ -4,19 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple, TypeVar
 
+from cppcc_extract.find.brackets import Brackets
 from cppcc_extract.find.mentions import TimeMention
 from cppcc_extract.lexicon.matcher import Hit
-
-_STOP = re.compile(r"[，；。！？：,;:\n]")
-_PAIRS = {"“": "”", "‘": "’", "《": "》", "「": "」", "『": "』", "（": "）", "(": ")"}
-_PLAIN = f"[^{''.join(_PAIRS)}{''.join(_PAIRS.values())}]*"
-# A pair with no other mark in it, as most are, else one mark.
-_MARK = re.compile(
-    "|".join([rf"\{a}(?:{_PLAIN}\{b})?" for a, b in _PAIRS.items()] + [rf"\{b}" for b in _PAIRS.values()])
-)
+from cppcc_extract.parse.clauses import Parse
+from cppcc_extract.parse.words import ORGANISATION, TIME, Token
 
 # A pattern that is searched for begins with its characters and looks behind afterwards: that keeps the scan fast.
 # 第…次 and 五届三次 are ordinals, and 一次 only says 'a'.
@@ -31,7 +26,7 @@ def _count(first: str = "") -> str:
     )
 
 
-_TIMES = r"(?:场次|件次|人次|批次|次|场|期|轮|回)"
+_TIMES = r"(?:场次|件次|人次|批次|条次|篇次|次|场|期|轮|回)"
 _COUNTED = re.compile(rf"{_count(_NO_ORDINAL)}{_TIMES}(?!全体|会议|全会|常委|主席|党组)")
 _COUNTED_KINDS = re.compile(rf"{_count(_NO_ORDINAL)}(?:个|项|件|类|篇|份|部)")
 _LINK = r"(?:工作|活动)?(?:近|超|逾|约|达|共|累计|计)?"
@@ -68,6 +63,11 @@ _SAYING = (
 _SPEECH = re.compile(
     r"(?:强调|指出|表示|要求(?<![新的作体署关项求之有高本家履]要求)|认为|希望|坦言|提出(?<![被上并意]提出)|说|谈到|介绍|指示(?<![要的]指示)|号召)(?:[，：:,“]|$)"
 )
+# 把调研的结果写成建议: the verb only describes what is brought forward
+_OF_THING = re.compile("的.")
+_BROUGHT = re.compile("[把将]")
+_ACTORS = frozenset({"委员", "常委", "主席", "副主席", "我们", "我委", "政协", "机关", "支部", "双方", "两地", "一行"})
+_BODIES = ("委员", "委", "委员会", "组", "成员", "团")
 _AGENDA = re.compile(
     r"将(?:重点|着力|继续|进一步|围绕|从|坚持|更加|在)|下一步|接下来|新的一年|做好今年工作|今年工作(?:安排|打算|思路)"
 )
@@ -76,78 +76,106 @@ _AGENDA = re.compile(
 _MOST = 16  # triggers and times of one clause that are looked at: what holds more is no prose
 
 
+_QUOTES = "“‘《「『（("
+_HEADINGS = "【〔["
+_OPENERS = ("", "“", "「", "『")
+_SOCIETIES = ("委会", "员会", "协会", "商会", "工会", "学会", "联会", "社会", "机会", "事会", "金会")
+_AT_OCCASIONS = ("会上", "课上", "班上")
+# What may follow a verb within one word: 跑了, 跑遍, 办完
+_COMPLEMENTS = frozenset({"", "了", "过", "遍", "完", "起", "起了", "到", "到了"})
+
+
+_T = TypeVar("_T", Hit, TimeMention)
+
+
 class Clause(NamedTuple):
-    """A range between two stops of a sentence, with the trigger words and times outside its quotes."""
+    """A clause of a sentence with the trigger words and times outside its quotes."""
 
     start: int
     end: int
     hits: Sequence[Hit]
     times: Sequence[TimeMention]
     stop: str
-
-
-def quoted_ranges(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The outermost quoted and bracketed ranges between two offsets; a mark without its partner quotes nothing."""
-    ranges: list[tuple[int, int]] = []
-    closers: list[str] = []
-    opened: list[int] = []
-    for mark in _MARK.finditer(text, start, end):
-        first, last = mark.span()
-        char = text[first]
-        if last - first > 1:
-            ranges.append((first, last))
-        elif char in _PAIRS:
-            closers.append(_PAIRS[char])
-            opened.append(first)
-        elif char in closers[-4:]:
-            while closers.pop() != char:
-                opened.pop()
-            begin = opened.pop()
-            while ranges and ranges[-1][0] > begin:
-                ranges.pop()
-            ranges.append((begin, last))
-    return ranges
-
-
-def inside(ranges: Sequence[tuple[int, int]], position: int) -> bool:
-    """Whether a position lies in one of the ranges, which are in order and apart."""
-    index = bisect_right(ranges, (position, 1 << 60)) - 1
-    return index >= 0 and position < ranges[index][1]
+    tokens: Sequence[Token] = ()
 
 
 def clauses(
-    text: str,
-    start: int,
-    end: int,
-    hits: Sequence[Hit],
-    times: Sequence[TimeMention],
-    quotes: Sequence[tuple[int, int]],
-) -> list[Clause]:
-    """The clauses of a sentence up to its last trigger; stops, triggers and times within quotes do not count."""
-    if quotes:
-        first = bisect_left(quotes, (start,))
-        first -= first > 0 and quotes[first - 1][1] > start
-        quotes = quotes[first : bisect_left(quotes, (end,), first)]
-    stops = [mark.start() for mark in _STOP.finditer(text, start, end)]
-    if quotes:
-        hits = [hit for hit in hits if not inside(quotes, hit.start)]
-        times = [time for time in times if not inside(quotes, time.start)]
-        stops = [stop for stop in stops if not inside(quotes, stop)]
-    found: list[Clause] = []
-    at, hit, time = start, 0, 0
-    for stop in (*stops, end):
-        first_hit, first_time = hit, time
-        while hit < len(hits) and hits[hit].start < stop:
-            hit += 1
-        while time < len(times) and times[time].start < stop:
-            time += 1
-        if at < stop:
-            mark = text[stop] if stop < end else ""
-            found.append(Clause(at, stop, hits[first_hit:hit][:_MOST], times[first_time:time][:_MOST], mark))
-        if hit == len(hits):
-            break
-        at = stop + 1
-    return found
+    parse: Parse, sentence: int, hits: Sequence[Hit], times: Sequence[TimeMention]
+) -> list[tuple[bool, list[Clause]]]:
+    """The clauses of a sentence outside quotations, then those of each quotation in it (flagged).
+
+    A heading in brackets (【七届三次会议】) is part of the clause after it. Round brackets are left out.
+    """
+    inner = [parse.brackets.around(hit.start, _QUOTES) for hit in hits]
+    dated = [parse.brackets.around(time.start, _QUOTES) for time in times]
+    heading: Sequence[Token] = ()
+    found: dict[int | None, list[Clause]] = {None: []}
+    for each in parse.clauses(sentence):
+        mark = "" if each.inside is None else parse.brackets.pairs[each.inside].mark
+        if mark and mark in _HEADINGS:
+            heading = each.tokens
+        elif mark in _OPENERS:
+            tokens = [*heading, *each.tokens]
+            heading = ()
+            start, end = tokens[0].start, each.end
+            words = [
+                hit
+                for hit, quote in _between(hits, inner, start, end)
+                if _stands_in(parse.brackets, hit, quote, each.inside) and _is_word(tokens, hit)
+            ]
+            dates = [time for time, quote in _between(times, dated, start, end) if quote in (None, each.inside)]
+            clause = Clause(start, end, words[:_MOST], dates[:_MOST], each.stop, tokens)
+            found.setdefault(each.inside, []).append(clause)
+    return [(inside is not None, own) for inside, own in found.items()]
+
+
+def _stands_in(brackets: Brackets, hit: Hit, quote: int | None, inside: int | None) -> bool:
+    """Whether a trigger stands in a clause itself, or is all that a name in it says: 提案办理“回头看”."""
+    if quote in (None, inside):
+        return quote == inside or inside is None
+    pair = brackets.pairs[quote]
+    return (pair.start + 1, pair.end - 1) == (hit.start, hit.end)
+
+
+def _between(
+    places: Sequence[_T], quotes: Sequence[int | None], start: int, end: int
+) -> Iterable[tuple[_T, int | None]]:
+    """Those of an ordered list that begin in a range, each with the quotation that it stands in."""
+    first = bisect_left(places, start, key=_start)
+    last = bisect_left(places, end, first, key=_start)
+    return zip(places[first:last], quotes[first:last], strict=True)
+
+
+def _start(place: Hit | TimeMention) -> int:
+    return place.start
+
+
+def _is_word(tokens: Sequence[Token], hit: Hit) -> bool:
+    """Whether a trigger stands as its row demands: as a word by itself, as the end of one, or anywhere."""
+    index = bisect_right(tokens, hit.start, key=lambda token: token.start) - 1
+    token = tokens[index]
+    if hit.row.stands == "anywhere":
+        return (
+            hit.row.pos not in ("carrier", "motion")
+            or token.end <= hit.end
+            or token.text[hit.end - token.start :] in _COMPLEMENTS
+        )
+    if hit.row.stands == "ending":
+        return token.text in _AT_OCCASIONS or (
+            token.end == hit.end
+            and (token.tag[0] in "nl" or len(token.text) == 1)
+            and not token.text.endswith(_SOCIETIES)
+        )
+    after = tokens[index + 1].tag if index + 1 < len(tokens) else ""
+    tail = token.text[hit.end - hit.start :]
+    if token.start != hit.start or tail not in _COMPLEMENTS or after == TIME:
+        return False
+    return hit.row.pos != "motion" or index == 0 or not _is_one_verb(tokens[index - 1])
+
+
+def _is_one_verb(token: Token) -> bool:
+    """Whether a verb of one character stands before, of which 到 is the complement: 摆到, 应到."""
+    return len(token.text) == 1 and token.tag[0] == "v"
 
 
 def opens_agenda(text: str, start: int, end: int) -> bool:
@@ -170,9 +198,27 @@ def told_as_fact(text: str, clause: Clause, hit: Hit, dated: bool) -> bool:
         return False
     if _WILL.search(before) and hit.row.owner != "giver" and not _HANDED.search(hit.row.surface):
         return False
-    if hit.row.pos == "verb" and before.endswith("的"):
+    if (hit.row.stands == "word" and _is_reporters(clause, hit)) or (hit.row.pos == "verb" and before.endswith("的")):
+        return False
+    if hit.row.pos == "verb" and _OF_THING.match(after) and _BROUGHT.search(before):
         return False
     return dated or not (_GENERAL.search(before) or _MEANS.match(before) or _AFTER.match(after))
+
+
+def has_actor(tokens: Sequence[Token], end: int) -> bool:
+    """Whether somebody of a committee is named before `end`, who may do what a plain verb says."""
+    return any(token.end <= end and _is_actor(token) for token in tokens)
+
+
+def _is_actor(token: Token) -> bool:
+    if token.tag == ORGANISATION:
+        return token.item.kind in ("cppcc", "cppcc_body")
+    return token.text in _ACTORS or token.text.endswith(_BODIES)
+
+
+def _is_reporters(clause: Clause, hit: Hit) -> bool:
+    """Whether a reporter is named before the trigger, in no bracket: what reporters do is no event."""
+    return any(token.text == "记者" for token in clause.tokens if token.start < hit.start)
 
 
 def counted(text: str, clause: Clause, first: int, last: int, dated: bool) -> bool:
@@ -199,4 +245,7 @@ def adverbial(text: str, clause: Clause, time: TimeMention) -> bool:
     setting = text[clause.end - 1] in "上中" or text.startswith("期间", clause.end - 2)
     if after == "的" and not setting and not any(hit.row.pos == "noun" for hit in ahead):
         return False
-    return not any(hit.row.pos != "noun" and hit.start < time.start for hit in clause.hits)
+    return not any(
+        hit.row.pos != "noun" and hit.start < time.start and "的" not in text[hit.end : time.start]
+        for hit in clause.hits
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from cppcc_extract.extractors.event_clauses import Clause
+from cppcc_extract.extractors.events.clauses import Clause
 from cppcc_extract.lexicon.matcher import Hit
 
 _EDGE = "，。；：、 \n▲的了在于由和与并又还就也"

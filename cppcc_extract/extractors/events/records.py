@@ -12,19 +12,20 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from cppcc_extract.extractors.event_clauses import (
+from cppcc_extract.extractors.events.clauses import (
     Clause,
     adverbial,
     clauses,
+    has_actor,
     opens_agenda,
-    quoted_ranges,
     speech_at,
 )
-from cppcc_extract.extractors.event_delivery import delivery_events
-from cppcc_extract.extractors.event_names import event_name, event_place
-from cppcc_extract.extractors.event_triggers import Found, dated_event, named_event, singles_out
+from cppcc_extract.extractors.events.delivery import delivery_events
+from cppcc_extract.extractors.events.names import event_name, event_place
+from cppcc_extract.extractors.events.owners import event_owner
+from cppcc_extract.extractors.events.triggers import Found, dated_event, has_figure, named_event, singles_out
 from cppcc_extract.extractors.reading import Reading
-from cppcc_extract.find.mentions import OrganisationMention, TimeMention
+from cppcc_extract.find.mentions import TimeMention
 from cppcc_extract.lexicon.matcher import Hit
 from cppcc_extract.models import Event, EventType
 from cppcc_extract.resolve.context import ResolvedTime
@@ -33,23 +34,37 @@ from cppcc_extract.text.document import STATED, Document, Sentence, Zone
 _DATING = frozenset({"date", "range", "anaphoric"})
 _BEGINNINGS = ("launch", "election")
 _PAST = ("去年", "前年")
+_PARTS = ("上半年", "下半年")
 _REACH = 3  # clauses after that of the date in which its event may stand
-_NEAR = re.compile(r"近[日期]|日前|前不久|不久前|最近|前段时间|前些天|[今昨前]天|[今昨]日|[上本][周月]")
+_NEAR = re.compile(r"近[日期]|日前|前不久|不久前|最近|前段时间|前些天|[今昨前][天晚夜]|[今昨]日|[上本][周月]")
 _FIXED = ("初", "底", "末", "春节", "前夕", "旬")
 _FULL_DATE = re.compile(r"自?(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?")
 _REPORTER = re.compile(r"记者.{0,12}(?:获悉|了解到|得知|采访|看到|见到|走进|来到|跟随|从)")
-_OTHERS = ("party", "government", "people_org", "democratic_party")
-_POST = re.compile(r"书记|常委|副|秘书长|主要|办公|统战|领导|主任|主席|会长|部长|[省市县区州旗镇乡局]长")
-_GIVERS = re.compile(r"委员(?!会)|[会董]长|经理|乡友|乡贤|企业家")
 _SINCE = re.compile(r"^.{0,4}?(?:以来|以后|之后|后|起)")
 
 
 @dataclass(frozen=True, slots=True)
 class _Anchor:
-    """A time that dates what follows it; a coarse one names a year only."""
+    """A time that dates what follows it; a coarse one names a year only.
+
+    A stretch of months since January is that of a report, whose figures are no events.
+    """
 
     time: ResolvedTime
     coarse: bool
+    stretch: bool
+
+
+@dataclass(slots=True)
+class _Scope:
+    """What the clauses read so far hand down: the time, for how many clauses, and whether speech is reported."""
+
+    anchor: _Anchor | None = None
+    period: ResolvedTime | None = None
+    left: int = 0
+    begin: int = 0
+    spoken: bool = False
+    acting: bool = False  # somebody of a committee is named
 
 
 def extract_events(reading: Reading) -> list[Event]:
@@ -68,7 +83,7 @@ def _events(reading: Reading) -> Iterator[_Row]:
     document, text = reading.document, reading.document.text
     times = reading.mentions.times
     starts = [time.start for time in times]
-    block, quotes, agenda, read_to, party = -1, list[tuple[int, int]](), False, 0, None
+    block, agenda, read_to, party = -1, False, 0, None
     for sentence, own in _by_sentence(document, reading.mentions.hits.get("events", ())):
         zone = document.blocks[sentence.block].zone
         if zone not in STATED:
@@ -78,12 +93,10 @@ def _events(reading: Reading) -> Iterator[_Row]:
         if zone is not Zone.CAPTION and not _promising(text, own, dates):
             continue
         if sentence.block != block:
-            block, agenda = sentence.block, False
-            at = document.blocks[block]
-            quotes, read_to = quoted_ranges(text, at.start, at.end), at.start
+            block, agenda, read_to = sentence.block, False, document.blocks[sentence.block].start
         agenda = agenda or opens_agenda(text, read_to, sentence.end)
         read_to = sentence.end
-        scan = _Scan(reading, sentence, zone, quotes, agenda, party)
+        scan = _Scan(reading, sentence, zone, agenda, party)
         yield from scan.run(own, dates)
         party = scan.party
 
@@ -120,7 +133,15 @@ def _dates(text: str, time: TimeMention) -> bool:
         return _NEAR.match(written) is not None
     if time.kind != "relative":
         return False
-    return bool(time.month or time.day or _NEAR.match(written) or written in _PAST or _says_more(written))
+    return bool(
+        time.month
+        or time.day
+        or _NEAR.match(written)
+        or written in _PAST
+        or time.word in _PARTS
+        or written in _PARTS
+        or _says_more(written)
+    )
 
 
 def _says_more(written: str) -> bool:
@@ -136,63 +157,81 @@ class _Scan:
         reading: Reading,
         sentence: Sentence,
         zone: Zone,
-        quotes: Sequence[tuple[int, int]],
         agenda: bool,
         party: EventType | None,
     ) -> None:
         self.reading, self.sentence, self.zone = reading, sentence, zone
-        self.text, self.quotes, self.agenda, self.party = reading.document.text, quotes, agenda, party
+        self.text, self.agenda, self.party = reading.document.text, agenda, party
 
     def run(self, hits: Sequence[Hit], times: Sequence[TimeMention]) -> Iterator[_Row]:
-        """The events of the sentence."""
-        text, resolved = self.text, self.reading.context.time
-        parts = clauses(text, self.sentence.start, self.sentence.end, hits, times, self.quotes)
-        anchor: _Anchor | None = None
-        period: ResolvedTime | None = None
-        left, spoken = 0, False
+        """The events of the sentence, then those of each quotation in it."""
+        index = self.reading.document.sentence_index(self.sentence.start)
+        for quoted, parts in clauses(self.reading.parse, index, hits, times):
+            yield from self._walk(parts, quoted)
+
+    def _walk(self, parts: Sequence[Clause], quoted: bool) -> Iterator[_Row]:
+        scope = _Scope()
         for index, clause in enumerate(parts):
-            begin = clause.start
-            for mention in clause.times:
-                new, span = self._anchor(clause, mention, anchor)
-                period = span or period
-                if new:
-                    anchor, left, begin, spoken = new, _REACH + 1, mention.end, False
-                elif self._ahead(resolved(mention)):
-                    spoken = True
-                elif mention.start - begin <= 1:
-                    begin = mention.end
-            speech = clause.start if spoken else speech_at(text, clause.start, clause.end)
-            spoken = speech < clause.end
-            usable = [hit for hit in clause.hits if hit.start < speech]
-            if not usable:
-                left = max(left - 1, 0)
-                continue
-            since = None
-            for mention in clause.times:
-                if mention.kind == "since":
-                    since = since or self._since(clause, mention, usable)
-            if since:
-                yield (self.sentence, *since)
-            elif anchor and left:
-                after = [hit for hit in usable if hit.start >= begin] or usable
-                ahead = parts[index + 1 : index + 3]
-                found = dated_event(text, clause, after, True, anchor.coarse, ahead, self.party)
-                left -= 1
-                if found:
-                    left = 0
-                    if not anchor.coarse:
-                        self.party = found.type if found.type in ("research", "inspection") else None
-                    yield self.sentence, found, clause, begin, anchor.time
-            elif self.zone is Zone.CAPTION:
-                ahead = parts[index + 1 : index + 3]
-                found = dated_event(text, clause, usable, False, False, ahead, self.party)
-                if found:
-                    yield self.sentence, found, clause, begin, None
+            usable = self._enter(scope, clause)
+            found = self._found(scope, clause, usable, parts[index + 1 : index + 3], quoted) if usable else None
+            scope.left = max(scope.left - 1, 0)
+            scope.acting = scope.acting or has_actor(clause.tokens, clause.end)
+            if found:
+                yield found
+                if scope.anchor is None and self.zone is Zone.CAPTION:
                     return
-            elif not self.agenda and anchor is None:
-                found = named_event(text, clause, usable)
-                if found:
-                    yield self.sentence, found, clause, begin, self._inner(found, clause) or period
+
+    def _enter(self, scope: _Scope, clause: Clause) -> Sequence[Hit]:
+        """Opens the scopes that the times of a clause head; the triggers that are left before reported speech."""
+        scope.begin = clause.start
+        for mention in clause.times:
+            new, span = self._anchor(clause, mention, scope.anchor)
+            scope.period = span or scope.period
+            if new:
+                scope.anchor, scope.left, scope.begin, scope.spoken = new, _REACH + 1, mention.end, False
+            elif self._ahead(self.reading.context.time(mention)):
+                scope.spoken = True
+            elif mention.start - scope.begin <= 1:
+                scope.begin = mention.end
+        speech = clause.start if scope.spoken else speech_at(self.text, clause.start, clause.end)
+        scope.spoken = speech < clause.end
+        return [hit for hit in clause.hits if hit.start < speech]
+
+    def _found(
+        self, scope: _Scope, clause: Clause, usable: Sequence[Hit], ahead: Sequence[Clause], quoted: bool
+    ) -> _Row | None:
+        """The event of a clause: of the time in it, of the scope that it stands in, or singled out by name."""
+        for mention in clause.times:
+            if mention.kind == "since" and (since := self._since(clause, mention, usable)):
+                return self.sentence, *since
+        if scope.anchor and scope.left:
+            return self._dated(scope, scope.anchor, clause, usable, ahead)
+        if quoted:
+            return None
+        if self.zone is Zone.CAPTION:
+            found = dated_event(self.text, clause, usable, False, False, ahead, self.party)
+            return (self.sentence, found, clause, scope.begin, None) if found else None
+        if self.agenda or scope.anchor:
+            return None
+        found = named_event(self.text, clause, usable)
+        return (
+            (self.sentence, found, clause, scope.begin, self._inner(found, clause) or scope.period) if found else None
+        )
+
+    def _dated(
+        self, scope: _Scope, anchor: _Anchor, clause: Clause, usable: Sequence[Hit], ahead: Sequence[Clause]
+    ) -> _Row | None:
+        after = [hit for hit in usable if hit.start >= scope.begin] or usable
+        after = [hit for hit in after if _may(scope, anchor, clause, hit)]
+        if anchor.stretch and has_figure(clause):
+            return None
+        found = dated_event(self.text, clause, after, True, anchor.coarse, ahead, self.party)
+        if found is None:
+            return None
+        scope.left = 0
+        if not anchor.coarse:
+            self.party = found.type if found.type in ("research", "inspection") else None
+        return self.sentence, found, clause, scope.begin, anchor.time
 
     def _anchor(
         self, clause: Clause, mention: TimeMention, last: _Anchor | None
@@ -206,7 +245,7 @@ class _Scan:
         if _REPORTER.search(self.text, clause.start, min(clause.end, clause.start + 60)):
             return None, None
         written = self.text[mention.start : mention.end]
-        coarse = written in _PAST or (
+        coarse = (written in _PAST and self.text[mention.end : mention.end + 1] not in tuple("春夏秋冬")) or (
             mention.kind in ("date", "range")
             and mention.month is None
             and mention.day is None
@@ -214,7 +253,7 @@ class _Scan:
         )
         if self._ahead(time) or (coarse and (self.agenda or (last and not last.coarse))):
             return None, None
-        return _Anchor(time, coarse), None
+        return _Anchor(time, coarse, _is_report(time)), None
 
     def _ahead(self, time: ResolvedTime) -> bool:
         """Whether the time begins after the day of the article."""
@@ -251,6 +290,22 @@ class _Scan:
         return None
 
 
+def _may(scope: _Scope, anchor: _Anchor, clause: Clause, hit: Hit) -> bool:
+    """Whether a plain verb (到, 谈) is enough for an event: with a time that is said, and an actor who goes."""
+    if hit.row.stands != "word":
+        return True
+    if anchor.time.mention.kind == "vague":
+        return False
+    return hit.row.type == "consultation" or scope.acting or has_actor(clause.tokens, hit.start)
+
+
+def _is_report(time: ResolvedTime) -> bool:
+    first, _, last = (time.edtf or "").partition("/")
+    if time.mention.word in _PARTS:
+        return True
+    return first[4:] in ("-01", "-01-01") and last[:4] == first[:4] and len(last) > 4 and last[5:7] != first[5:7]
+
+
 def _month_end(text: str, mention: TimeMention) -> int:
     found = _FULL_DATE.match(text, mention.start, mention.end)
     return found.end() if found else mention.start
@@ -267,7 +322,7 @@ def _record(
     people: list[tuple[int, int, str]],
 ) -> Event:
     text, hit = reading.document.text, found.trigger
-    organisation, evidence = _organisation(reading, sentence, found, clause, begin)
+    organisation, evidence = event_owner(reading, sentence, found, clause, begin)
     if time:
         evidence["date"] = (time.mention.start, time.mention.end, time.rule)
     place = reading.place(id, hit.start, hit.end, found.rule, evidence)
@@ -291,55 +346,6 @@ def _record(
         place=event_place(text, clause, begin, hit),
         people=present,
     )
-
-
-def _organisation(
-    reading: Reading, sentence: Sentence, found: Found, clause: Clause, begin: int
-) -> tuple[str | None, dict[str, tuple[int, int, str]]]:
-    """Whose event it is, and where that is said."""
-    hit, text = found.trigger, reading.document.text
-    if hit.row.owner == "author":
-        for mention in reversed(_named(reading, clause, hit)):
-            if mention.kind in ("party", "government"):
-                return reading.context.name(mention), {"organisation": (mention.start, mention.end, "event.author")}
-        return None, {}
-    if hit.row.owner == "giver" and _GIVERS.search(text, begin, hit.start):
-        return None, {}
-    if found.rule == "event.named.spoke":
-        for mention in _named(reading, clause, hit):
-            if mention.kind == "cppcc":
-                return reading.context.name(mention), {"organisation": (mention.start, mention.end, "event.host")}
-    subject = _subject(reading, sentence, begin, hit)
-    if subject:
-        return reading.context.name(subject), {"organisation": (subject.start, subject.end, "event.subject")}
-    owner = reading.context.owner(hit.start)
-    return (owner.name if owner else None), reading.owner_evidence(owner)
-
-
-def _named(reading: Reading, clause: Clause, hit: Hit) -> Sequence[OrganisationMention]:
-    """The organisations that the clause names before a trigger."""
-    mentions = reading.mentions.organisations
-    first = bisect_left(mentions, clause.start, key=_start)
-    return mentions[first : bisect_left(mentions, hit.start, first, key=_start)]
-
-
-def _subject(reading: Reading, sentence: Sentence, begin: int, hit: Hit) -> OrganisationMention | None:
-    """The organisation that heads the clause, or one before it, where it is not a committee: 县委召开…，出台…"""
-    text, mentions = reading.document.text, reading.mentions.organisations
-    index = bisect_left(mentions, hit.start, key=_start) - 1
-    for mention in mentions[max(index - _REACH, 0) : index + 1][::-1]:
-        if mention.start < sentence.start:
-            return None
-        heads = mention.start in (begin, sentence.start) or text[mention.start - 1] in "，；：▲ "
-        if heads and not _POST.match(text, mention.end):
-            return mention if mention.kind in _OTHERS else None
-        if heads and mention.kind not in _OTHERS:
-            return None
-    return None
-
-
-def _start(mention: OrganisationMention) -> int:
-    return mention.start
 
 
 def _people(reading: Reading) -> list[tuple[int, int, str]]:
