@@ -120,6 +120,12 @@ class EventTrigger(Row):
     owner: Literal["committee", "author", "giver"] = "committee"
 
 
+class Act(Row):
+    """A character (or two) of verbs, with the type of the event that a verb which holds it states."""
+
+    type: EventType
+
+
 class InitiativeHead(Row):
     """A word that tells whether a name is that of an undertaking, and of which kind.
 
@@ -262,6 +268,7 @@ TABLES: dict[str, type[Row]] = {
     "endings": Ending,
     "verbs": Verb,
     "events": EventTrigger,
+    "acts": Act,
     "initiatives": InitiativeHead,
     "initiative_verbs": InitiativeVerb,
     "posts": Post,

@@ -11,28 +11,8 @@ from cppcc_extract.find.brackets import Brackets
 from cppcc_extract.find.mentions import TimeMention
 from cppcc_extract.lexicon.matcher import Hit
 from cppcc_extract.parse.clauses import Parse
-from cppcc_extract.parse.words import ORGANISATION, TIME, Token
+from cppcc_extract.parse.words import ORGANISATION, QUANTITY, TIME, Token
 
-# A pattern that is searched for begins with its characters and looks behind afterwards: that keeps the scan fast.
-# 第…次 and 五届三次 are ordinals, and 一次 only says 'a'.
-_NO_ORDINAL = r"(?<![第届\d.,一二三四五六七八九十百千].)"
-
-
-def _count(first: str = "") -> str:
-    """A number; `first` is what must hold behind its first character."""
-    return (
-        rf"(?:\d{first}[\d,.]*[万千百]?|[二三四五六七八九两几数十百千]{first}[二三四五六七八九两几数十百千]*"
-        rf"|一{first}[十百千][一二三四五六七八九十百]*)[余多来]?"
-    )
-
-
-_TIMES = r"(?:场次|件次|人次|批次|条次|篇次|次|场|期|轮|回)"
-_COUNTED = re.compile(rf"{_count(_NO_ORDINAL)}{_TIMES}(?!全体|会议|全会|常委|主席|党组)")
-_COUNTED_KINDS = re.compile(rf"{_count(_NO_ORDINAL)}(?:个|项|件|类|篇|份|部)")
-_LINK = r"(?:工作|活动)?(?:近|超|逾|约|达|共|累计|计)?"
-_TAIL = re.compile(rf"{_LINK}{_count()}{_TIMES}")
-_TAIL_KINDS = re.compile(rf"{_LINK}{_count()}(?:{_TIMES}|个|项|件|天|部)")
-_TWICE = ("两次", "三次", "二次")
 _HABIT = re.compile(
     r"每(?:年|月|季|周|逢|两|半|次|名|到|天|隔|个|户)|一次次|一场场|一系列|轮流|按季度|按月|定期|常态化|多次|连续多年|"
     r"都会|往往|总会|通常|期盼|盼望|定于|下一步|接下来|今后|明年|新的一年|未(?=[召举开能])|尚未|取消|推迟|拟(?<!模拟)|计划|打算|筹备|力争|争取|即将|有望|决定|呼吁|倡导|应当|应该|必须|确保|如何|怎样|要不是"
@@ -73,6 +53,9 @@ _AGENDA = re.compile(
 )
 
 
+_OCCURRENCES = ("action", "person_time")
+_FEW = 3
+_NEAR = 6  # characters after a word in which its figure may stand
 _MOST = 16  # triggers and times of one clause that are looked at: what holds more is no prose
 
 
@@ -221,15 +204,20 @@ def _is_reporters(clause: Clause, hit: Hit) -> bool:
     return any(token.text == "记者" for token in clause.tokens if token.start < hit.start)
 
 
-def counted(text: str, clause: Clause, first: int, last: int, dated: bool) -> bool:
-    """Whether the clause counts the occurrences between `first` and `last`, which makes them a figure, no event."""
-    stretch = text[clause.start : last]
-    for match in _COUNTED.finditer(stretch):
-        if not (dated and match[0] in _TWICE and clause.start + match.end() <= first):
+def counted(clause: Clause, first: int, last: int, dated: bool) -> bool:
+    """Whether the clause counts the occurrences between `first` and `last`, which makes them a figure, no event.
+
+    Beside a date 三次到现场 still states one act. Without one, any things that were done are a figure.
+    """
+    for token in clause.tokens:
+        if token.tag != QUANTITY or token.item.value <= 1:
+            continue
+        times = token.item.unit.kind in _OCCURRENCES
+        if times and not (dated and token.item.value <= _FEW and token.end <= first):
             return True
-    if dated:
-        return _TAIL.match(text, last, clause.end) is not None
-    return bool(_COUNTED_KINDS.search(text, first, last) or _TAIL_KINDS.match(text, last, clause.end))
+        if not dated and first <= token.start <= last + _NEAR:
+            return True
+    return False
 
 
 def adverbial(text: str, clause: Clause, time: TimeMention) -> bool:

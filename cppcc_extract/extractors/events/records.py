@@ -12,13 +12,16 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from cppcc_extract.extractors.events.acts import Acts
 from cppcc_extract.extractors.events.clauses import (
     Clause,
     adverbial,
     clauses,
+    counted,
     has_actor,
     opens_agenda,
     speech_at,
+    told_as_fact,
 )
 from cppcc_extract.extractors.events.delivery import delivery_events
 from cppcc_extract.extractors.events.names import event_name, event_place
@@ -43,6 +46,9 @@ _REPORTER = re.compile(r"记者.{0,12}(?:获悉|了解到|得知|采访|看到|�
 _SINCE = re.compile(r"^.{0,4}?(?:以来|以后|之后|后|起)")
 
 
+_Row = tuple[Sentence, Found, Clause, int, ResolvedTime | None]
+
+
 @dataclass(frozen=True, slots=True)
 class _Anchor:
     """A time that dates what follows it; a coarse one names a year only.
@@ -65,6 +71,8 @@ class _Scope:
     begin: int = 0
     spoken: bool = False
     acting: bool = False  # somebody of a committee is named
+    plain: _Row | None = None
+    verbal: bool = False  # a clause since the time has a verb
 
 
 def extract_events(reading: Reading) -> list[Event]:
@@ -76,15 +84,12 @@ def extract_events(reading: Reading) -> list[Event]:
     return events
 
 
-_Row = tuple[Sentence, Found, Clause, int, ResolvedTime | None]
-
-
 def _events(reading: Reading) -> Iterator[_Row]:
     document, text = reading.document, reading.document.text
     times = reading.mentions.times
     starts = [time.start for time in times]
     block, agenda, read_to, party = -1, False, 0, None
-    for sentence, own in _by_sentence(document, reading.mentions.hits.get("events", ())):
+    for sentence, own in _by_sentence(document, reading.mentions.hits.get("events", ()), times):
         zone = document.blocks[sentence.block].zone
         if zone not in STATED:
             continue
@@ -101,16 +106,20 @@ def _events(reading: Reading) -> Iterator[_Row]:
         party = scan.party
 
 
-def _by_sentence(document: Document, hits: Sequence[Hit]) -> Iterator[tuple[Sentence, Sequence[Hit]]]:
-    """The sentences that have a trigger, each with its own."""
-    at = 0
-    while at < len(hits):
-        sentence, first = document.sentence_at(hits[at].start), at
-        at += 1
+def _by_sentence(
+    document: Document, hits: Sequence[Hit], times: Sequence[TimeMention]
+) -> Iterator[tuple[Sentence, Sequence[Hit]]]:
+    """The sentences that have a trigger or a time, each with its triggers."""
+    starts = [hit.start for hit in hits]
+    done = -1
+    for place in sorted([*starts, *(time.start for time in times)]):
+        if place < done:
+            continue
+        sentence = document.sentence_at(place)
         if sentence is not None:
-            while at < len(hits) and hits[at].start < sentence.end:
-                at += 1
-            yield sentence, hits[first:at]
+            done = sentence.end
+            first = bisect_left(starts, sentence.start)
+            yield sentence, hits[first : bisect_left(starts, sentence.end, first)]
 
 
 def _promising(text: str, hits: Sequence[Hit], times: Sequence[TimeMention]) -> bool:
@@ -172,14 +181,38 @@ class _Scan:
     def _walk(self, parts: Sequence[Clause], quoted: bool) -> Iterator[_Row]:
         scope = _Scope()
         for index, clause in enumerate(parts):
+            before = scope.anchor
             usable = self._enter(scope, clause)
+            if scope.anchor is not before and scope.plain:
+                yield scope.plain
+                scope.plain = None
             found = self._found(scope, clause, usable, parts[index + 1 : index + 3], quoted) if usable else None
+            if not found and scope.plain is None and scope.left:
+                scope.plain = self._plain(scope, clause)
             scope.left = max(scope.left - 1, 0)
             scope.acting = scope.acting or has_actor(clause.tokens, clause.end)
             if found:
+                scope.plain = None
                 yield found
                 if scope.anchor is None and self.zone is Zone.CAPTION:
                     return
+        if scope.plain:
+            yield scope.plain
+
+    def _plain(self, scope: _Scope, clause: Clause) -> _Row | None:
+        anchor = scope.anchor
+        if anchor is None or anchor.coarse or anchor.time.mention.kind == "vague" or anchor.stretch or not anchor.time.edtf:
+            return None
+        if scope.left <= _REACH and scope.verbal:
+            return None
+        scope.verbal = Acts.states_act(clause, scope.begin)
+        hit = self.reading.lexicon.derived(Acts).act(clause, scope.begin, scope.acting)
+        speech = clause.start if scope.spoken else speech_at(self.text, clause.start, clause.end)
+        if hit is None or hit.start >= speech or not told_as_fact(self.text, clause, hit, True):
+            return None
+        if counted(clause, hit.start, hit.end, True):
+            return None
+        return self.sentence, Found(hit, None, hit.row.type, "event.dated.act"), clause, scope.begin, anchor.time
 
     def _enter(self, scope: _Scope, clause: Clause) -> Sequence[Hit]:
         """Opens the scopes that the times of a clause head; the triggers that are left before reported speech."""
@@ -189,6 +222,7 @@ class _Scan:
             scope.period = span or scope.period
             if new:
                 scope.anchor, scope.left, scope.begin, scope.spoken = new, _REACH + 1, mention.end, False
+                scope.verbal = False
             elif self._ahead(self.reading.context.time(mention)):
                 scope.spoken = True
             elif mention.start - scope.begin <= 1:

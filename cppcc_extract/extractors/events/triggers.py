@@ -88,7 +88,7 @@ def _held(text: str, clause: Clause, hit: Hit, dated: bool, coarse: bool) -> Fou
     if coarse and head and (head.row.pos == "verb" or surface in _QUIET - _HELD):
         return None
     last = head.end if head else hit.end
-    if counted(text, clause, hit.start, max(last, hit.end), dated=not coarse):
+    if counted(clause, hit.start, max(last, hit.end), dated=not coarse):
         return None
     kind = _type(text, clause, head) if head else hit.row.type
     return Found(_main(text, hit, head), head, kind, "event.dated.held")
@@ -99,7 +99,7 @@ def _done(text: str, clause: Clause, hit: Hit, coarse: bool) -> Found | None:
     row = hit.row
     if _gives_way(text, clause, hit) or not _stands(text, clause, hit):
         return None
-    if counted(text, clause, hit.start, hit.end, dated=not coarse) and row.owner != "giver":
+    if counted(clause, hit.start, hit.end, dated=not coarse) and row.owner != "giver":
         return None
     if row.type == "instruction" and has_figure(clause):
         return None
@@ -153,7 +153,7 @@ def _motion(
             if (
                 hit.row.type in _ON_SITE
                 and hit.row.pos in ("verb", "noun")
-                and not counted(text, part, hit.start, hit.end, dated=True)
+                and not counted(part, hit.start, hit.end, dated=True)
             ):
                 return Found(motion, None, hit.row.type, "event.dated.went")
         if part.stop in "；。":
@@ -202,7 +202,7 @@ def named_event(text: str, clause: Clause, hits: Sequence[Hit]) -> Found | None:
                 return Found(hit, hit, row.type, "event.named.numbered")
             if text[clause.start] == "在" and _SPOKE.match(text[hit.end : hit.end + 16]):
                 return Found(hit, hit, row.type, "event.named.spoke")
-        elif counted(text, clause, hit.start, hit.end, dated=False):
+        elif counted(clause, hit.start, hit.end, dated=False):
             continue
         elif row.type == "instruction":
             if not has_figure(clause) and _instructed(text, clause, hit):
@@ -214,7 +214,7 @@ def named_event(text: str, clause: Clause, hits: Sequence[Hit]) -> Found | None:
 
 def _specific(text: str, clause: Clause, carrier: Hit, head: Hit) -> bool:
     """Whether what was held is one certain occasion: neither counted nor one of many (座谈会, 宣誓等活动)."""
-    if counted(text, clause, carrier.start, head.end, dated=False):
+    if counted(clause, carrier.start, head.end, dated=False):
         return False
     if _SEVERAL.search(text, clause.start, carrier.start):
         return False
