@@ -69,6 +69,12 @@ _DAY_ALONE = re.compile(
     rf"(?P<first>\d{{1,2}})(?:(?P<list>(?:{_AND}\d{{1,2}}){{1,12}})两?|日?{_BRACKET}{_TO}(?P<last>\d{{1,2}}))?"
     r"[ ]?日(?![内游均])"
 )
+# Chinese numerals that are a day by themselves: 二十一日, 六日上午, and not 三日内
+HAN_DAY = (
+    rf"(?<![第每近前后过这数几初月年日至到、半{HAN}\d])"
+    rf"(?=(?:(?:[二三]?十)[一二三四五六七八九]?日(?![内后前以之游均程])|[一二三四五六七八九]日(?:凌晨|清晨|早上|上午|中午|下午|傍晚|晚)))"
+)
+_HAN_DAY = re.compile(rf"{HAN_DAY}(?P<first>[{HAN}]{{1,3}})(?P<list>(?!))?(?P<last>(?!))?日")
 _MONTH_PART = re.compile(rf"[上中下]旬|[上下]半月|月?{EDGE}")
 _COUNTED = re.compile(rf"的?(?P<which>[前头首]|最后|第)[ ]?(?P<count>{_N}|两)[ ]?个(?P<of>月|季度)")
 _FIRST_QUARTERS = "(?:[前头首][一二三两]?季度|首[一二三两]?季(?!节)|[前头][一二三两]季(?!节))"
@@ -166,7 +172,7 @@ def _within_month(text: str, start: int) -> TimeMention | None:
         kind = "anaphoric" if word[0][0] in "当同次" else "relative"
         named = TimeMention(start, word.end(), kind, f"time.{kind}", word[0])
         return _with_day(text, named) or named
-    months, days = _MONTH_ALONE.match(text, start), _DAY_ALONE.match(text, start)
+    months, days = _MONTH_ALONE.match(text, start), _DAY_ALONE.match(text, start) or _HAN_DAY.match(text, start)
     if _LASTING.search(text, max(0, start - 2), start):
         return None
     found = _with_month(text, empty, months) if months else _with_days(text, empty, days) if days else None
