@@ -19,6 +19,7 @@ from cppcc_extract.find.triggers import find_triggers
 from cppcc_extract.find.undertakings import find_undertakings
 from cppcc_extract.lexicon import Lexicon
 from cppcc_extract.lexicon.schema import (
+    Act,
     Body,
     BoundWord,
     Column,
@@ -115,6 +116,12 @@ def _event(row: Row, text: str, lexicon: Lexicon) -> bool:
     return any(hit.row.surface == row.surface for hit in hits)
 
 
+def _act(row: Row, text: str, lexicon: Lexicon) -> bool:
+    wanted = row.type if isinstance(row, Act) else ""
+    article = parse_article(f"大同市政协简讯\n\n2023年4月7日，市政协{text}。\n", lexicon=lexicon)
+    return any(event.type == wanted and event.rule == "event.dated.act" for event in article.events)
+
+
 def _places(row: Row, text: str) -> range:
     start = text.find(row.surface)
     return range(start, start + len(row.surface)) if start >= 0 else range(0)
@@ -184,6 +191,7 @@ _READERS: Mapping[str, Callable[[Row, str, Lexicon], bool]] = {
     "endings": _ending,
     "verbs": _word,
     "events": _event,
+    "acts": _act,
     "initiatives": _undertaking,
     "initiative_verbs": _undertaking,
     "posts": _person,

@@ -12,7 +12,7 @@ from cppcc_extract.lexicon.schema import Act, EventTrigger
 from cppcc_extract.models import EventType
 from cppcc_extract.parse.moods import is_verb
 from cppcc_extract.parse.word_classes import FILLERS, MODALS, PLANS, STATES
-from cppcc_extract.parse.words import NAME, QUANTITY, Token
+from cppcc_extract.parse.words import NAME, ORGANISATION, PERSON, QUANTITY, TIME, Token
 
 # Verbs of company, which leave it to the next verb to say what was done together
 _WITH = frozenset("带 率 带领 率领 会同 联合 邀请 请 请来 组织 派 派出 牵头 领衔 分 分成 分头 陪同 参与 参加 出席".split())
@@ -22,6 +22,9 @@ _NO_ACTS = frozenset(
     "得知 知道 记得 发现 看来 报道 报告 开始 起 以来 出来 起来 叫 让 使 给 被 由 把 将 对 向 从 到 往 围绕 按照 "
     "根据 通过 用 以 来 去".split()
 )
+_LINKS = ("是", "不是", "只有")  # a verb before them is part of what the clause speaks of
+_ASPECTS = ("了", "过")
+_BEFORE_VERB = (ORGANISATION, PERSON, TIME, "d", "ad")
 _FLOWS = ("send", "receive")  # what comes in or goes out is a tally where it is counted
 _ORDINAL = re.compile(r"(?:第[一二三四五六七八九十百\d]+|首)[场期次回届讲轮站]")
 
@@ -60,11 +63,14 @@ class Acts:
             kind = self.type_of(token.text)
             if _is_tally(tokens, index):
                 return None
-            if kind is None and len(token.text) == 1:
+            if any(later.text in _LINKS for later in tokens[index:]):
+                return None
+            named = has_actor(tokens, token.start)
+            if kind is None and (len(token.text) == 1 or not named):
                 return None
             kind = kind or "other"
             dropped = index == 0 or tokens[index - 1].end <= begin
-            if not (acting or dropped or has_actor(tokens, token.start) or _is_named(tokens[:index])):
+            if not (acting or dropped or named or _is_named(tokens[:index])):
                 return None
             return Hit(token.start, token.end, EventTrigger(surface=token.text, pos="verb", type=kind, weak=True))
         return None
@@ -78,20 +84,29 @@ def _is_named(tokens: Sequence[Token]) -> bool:
 def _is_main(tokens: Sequence[Token], index: int) -> bool:
     """Whether the token is a verb that states an act, and neither describes a noun nor serves another verb."""
     token = tokens[index]
-    if not is_verb(token) or token.text in FILLERS or token.text in STATES or token.text in _NO_ACTS:
+    if token.text in FILLERS or token.text in STATES or token.text in _NO_ACTS or token.text in _WITH:
         return False
     after = tokens[index + 1].text if index + 1 < len(tokens) else ""
-    if token.text in _WITH or after in ("着", "的") or token.text.endswith("着"):
+    if after in ("着", "的") or token.text.endswith("着") or not _is_verb(tokens, index, after):
         return False
     return not _is_attribute(tokens, index)
 
 
+def _is_verb(tokens: Sequence[Token], index: int, after: str) -> bool:
+    """Whether the word is a verb here: by the dictionary, by its aspect, or as a noun of action right after its subject."""
+    token = tokens[index]
+    if is_verb(token) or after in _ASPECTS or (token.tag == "ul" and len(token.text) > 1):
+        return True
+    return token.tag == "vn" and bool(after) and (index == 0 or tokens[index - 1].tag in _BEFORE_VERB)
+
+
 def _is_attribute(tokens: Sequence[Token], index: int) -> bool:
-    """Whether the verb only describes a noun: 投资三百万元的进村路."""
-    for token in tokens[index + 1 : index + 10]:
-        if token.text == "的":
-            return True
-        if is_verb(token) or token.text == "了":
+    """Whether the verb only describes a noun: 投资三百万元的进村路修通, 带来的是."""
+    for at in range(index + 1, min(index + 10, len(tokens))):
+        if tokens[at].text == "的":
+            after = tokens[at + 1 :]
+            return is_verb(tokens[at - 1]) or any(is_verb(token) or token.tag == PERSON for token in after)
+        if is_verb(tokens[at]):
             return False
     return False
 
