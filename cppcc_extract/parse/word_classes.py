@@ -45,6 +45,14 @@ DENIALS = _words("未 尚未 没有 没 不 并未 未能 未予 不予 从未")
 MODALS = _words("要 能 会 可 可以 能够 应 应该 想 得 必须 愿 愿意 敢 肯 倒要")
 # Verbs of a state, which has no time of its own
 STATES = _words("有 共有 现有 拥有 具有 设有 下辖 辖 位于 地处 平均 建有 需 需要 长 住 常住 在册")
+# Verbs of company, which leave it to the next verb to say what was done together
+COMPANY = _words("带 率 带领 率领 会同 联合 邀请 请 请来 组织 派 派出 牵头 领衔 分 分成 分头 陪同 参与 参加 出席")
+# Verbs that state no act: what is said, known or felt, and words that only serve another verb
+NO_ACTS = _words(
+    "是 有 为 在 成为 属于 来自 位于 说 表示 认为 指出 强调 希望 建议 要求 提出 介绍 告诉 坦言 问 想 觉得 看到 "
+    "听到 得知 知道 记得 难忘 发现 看来 报道 报告 开始 起 以来 出来 起来 叫 让 使 给 被 由 把 将 对 向 从 到 往 "
+    "围绕 按照 根据 通过 用 以 来 去"
+)
 # Adverbs that make any verb a state
 ADVERBS_OF_STATE = _words("现有 现 目前 眼下 如今 平均 现共有")
 # Words before what is still to be done

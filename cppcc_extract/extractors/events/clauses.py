@@ -11,6 +11,8 @@ from cppcc_extract.find.brackets import Brackets
 from cppcc_extract.find.mentions import TimeMention
 from cppcc_extract.lexicon.matcher import Hit
 from cppcc_extract.parse.clauses import Parse
+from cppcc_extract.parse.moods import is_verb
+from cppcc_extract.parse.word_classes import FILLERS
 from cppcc_extract.parse.words import ORGANISATION, QUANTITY, TIME, Token
 
 _HABIT = re.compile(
@@ -53,6 +55,7 @@ _AGENDA = re.compile(
 )
 
 
+_FLOWS = ("send", "receive")  # what comes in or goes out is a tally where it is counted
 _OCCURRENCES = ("action", "person_time")
 _FEW = 3
 _NEAR = 6  # characters after a word in which its figure may stand
@@ -181,7 +184,8 @@ def told_as_fact(text: str, clause: Clause, hit: Hit, dated: bool) -> bool:
         return False
     if _WILL.search(before) and hit.row.owner != "giver" and not _HANDED.search(hit.row.surface):
         return False
-    if (hit.row.stands == "word" and _is_reporters(clause, hit)) or (hit.row.pos == "verb" and before.endswith("的")):
+    noun = hit.row.pos == "verb" and hit.row.owner != "author" and before.endswith("的")
+    if noun or (hit.row.stands == "word" and _is_reporters(clause, hit)):
         return False
     if hit.row.pos == "verb" and _OF_THING.match(after) and _BROUGHT.search(before):
         return False
@@ -209,7 +213,11 @@ def counted(clause: Clause, first: int, last: int, dated: bool) -> bool:
 
     Beside a date 三次到现场 still states one act. Without one, any things that were done are a figure.
     """
+    later = False  # another verb follows, whose figure it is
     for token in clause.tokens:
+        later = later or (token.start >= last and (token.text == "的" or _is_other_act(token)))
+        if later:
+            return False
         if token.tag != QUANTITY or token.item.value <= 1:
             continue
         times = token.item.unit.kind in _OCCURRENCES
@@ -218,6 +226,19 @@ def counted(clause: Clause, first: int, last: int, dated: bool) -> bool:
         if not dated and first <= token.start <= last + _NEAR:
             return True
     return False
+
+
+def is_tally(clause: Clause, start: int) -> bool:
+    """Whether the verb at a place counts what came in or went out: 提交提案12件."""
+    after = [token for token in clause.tokens if token.start >= start]
+    flows = bool(after) and after[0].verb is not None and after[0].verb.role in _FLOWS
+    return flows and any(token.tag == QUANTITY for token in after)
+
+
+def _is_other_act(token: Token) -> bool:
+    """Whether a verb states an act of its own, unlike one that only holds (安排) or adds up (共)."""
+    light = token.verb is not None and token.verb.role in ("hold", "be", "mark")
+    return is_verb(token) and not light and token.text not in FILLERS
 
 
 def adverbial(text: str, clause: Clause, time: TimeMention) -> bool:
@@ -229,7 +250,7 @@ def adverbial(text: str, clause: Clause, time: TimeMention) -> bool:
         return False
     ahead = [hit for hit in clause.hits if hit.start >= time.end]
     if before.endswith("于"):
-        return any(hit.row.pos != "noun" for hit in ahead)
+        return time.end < clause.end
     setting = text[clause.end - 1] in "上中" or text.startswith("期间", clause.end - 2)
     if after == "的" and not setting and not any(hit.row.pos == "noun" for hit in ahead):
         return False

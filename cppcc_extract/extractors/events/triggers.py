@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple, cast
 
-from cppcc_extract.extractors.events.clauses import Clause, counted, told_as_fact
+from cppcc_extract.extractors.events.clauses import Clause, counted, is_tally, told_as_fact
 from cppcc_extract.lexicon.matcher import Hit
 from cppcc_extract.models import EventType
 from cppcc_extract.parse.words import NAME, QUANTITY
@@ -101,7 +101,7 @@ def _done(text: str, clause: Clause, hit: Hit, coarse: bool) -> Found | None:
         return None
     if counted(clause, hit.start, hit.end, dated=not coarse) and row.owner != "giver":
         return None
-    if row.type == "instruction" and has_figure(clause):
+    if (row.type == "instruction" and has_figure(clause)) or is_tally(clause, hit.start):
         return None
     if row.pos == "noun":
         end = _run(text, clause, hit)

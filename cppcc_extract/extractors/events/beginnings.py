@@ -1,0 +1,61 @@
+"""Beginnings that only date what came after them: 自2022年10月开播以来, 今年3月上线后."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from cppcc_extract.extractors.events.clauses import Clause
+from cppcc_extract.extractors.events.triggers import Found
+from cppcc_extract.extractors.reading import Reading
+from cppcc_extract.find.mentions import TimeMention
+from cppcc_extract.lexicon.matcher import Hit
+from cppcc_extract.lexicon.schema import EventTrigger
+from cppcc_extract.resolve.context import ResolvedTime
+
+_TYPES = ("launch", "election")
+_DATE = re.compile(r"[自从]{0,2}(?:\d{4}年|[今去前]年)?(?:\d{1,2}月)?(?:\d{1,2}日)?")
+_SINCE = re.compile(r"(?P<verb>[^，。；：\d“”《》]{1,8}?)(?:以来|至今|(?:以后|之后|[后起时])(?=[，。；]|$))")
+_FAR = 24  # characters after a time in which what began then may stand
+
+
+class Beginning(NamedTuple):
+    """What began, the words that say so, where they start, and when it was."""
+
+    found: Found
+    clause: Clause
+    begin: int
+    time: ResolvedTime
+
+
+def beginning(reading: Reading, clause: Clause, mention: TimeMention) -> Beginning | None:
+    """The beginning that a time of a clause dates, if it is said in this way."""
+    text = reading.document.text
+    time = reading.context.time(mention)
+    begin = _date_end(text, mention)
+    said = _SINCE.search(text, begin, min(begin + _FAR, clause.end))
+    if mention.kind not in ("since", "date") or not time.edtf or said is None or begin == mention.start:
+        return None
+    hit = _verb(clause, begin, said)
+    if hit is None:
+        return None
+    whole = Clause(begin, max(hit.end, begin), clause.hits, clause.times, "")
+    found = Found(hit, None, hit.row.type, "event.since")
+    return Beginning(found, whole, begin, ResolvedTime(mention, time.edtf.partition("/")[0], time.rule))
+
+
+def _verb(clause: Clause, begin: int, said: re.Match[str]) -> Hit | None:
+    """The verb that ends what began at a time: a word of the table, else one of two characters (开张)."""
+    for hit in clause.hits:
+        if begin <= hit.start and hit.end <= said.end() and hit.row.type in _TYPES:
+            return hit
+    start, end = said.span("verb")
+    if end - start != 2 or said[0].endswith("起"):
+        return None
+    return Hit(start, end, EventTrigger(surface=said["verb"], pos="verb", type="launch"))
+
+
+def _date_end(text: str, mention: TimeMention) -> int:
+    """Where the day, month or year that opens a since-expression ends."""
+    found = _DATE.match(text, mention.start, mention.end)
+    return found.end() if found else mention.start

@@ -1,0 +1,98 @@
+"""What dates an event: a time that heads its clause, of a kind that can be the time of one act."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from cppcc_extract.extractors.events.clauses import Clause
+from cppcc_extract.extractors.reading import Reading
+from cppcc_extract.find.mentions import TimeMention
+from cppcc_extract.resolve.context import ResolvedTime
+
+_DATING = frozenset({"date", "range", "anaphoric"})
+_PAST = ("去年", "前年")
+_SEASONS = tuple("春夏秋冬")
+_PARTS = ("上半年", "下半年")
+_NEAR = re.compile(r"近[日期]|日前|前不久|不久前|最近|前段时间|前些天|[今昨前][天晚夜]|[今昨]日|[上本][周月]")
+_FIXED = ("初", "底", "末", "春节", "前夕", "旬")
+_REPORTER = re.compile(r"记者.{0,12}(?:获悉|了解到|得知|采访|看到|见到|走进|来到|跟随|从)")
+_FAR = 60  # characters of a clause in which a reporter may be named
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A time that dates what follows it; a coarse one names a year only.
+
+    A stretch of months since January is that of a report, whose figures are no events.
+    """
+
+    time: ResolvedTime
+    coarse: bool
+    stretch: bool
+
+    @property
+    def exact(self) -> bool:
+        """Whether the time is said and short enough for any act: a day, some days, a month or some months."""
+        said = self.time.mention.kind != "vague" and self.time.edtf is not None
+        return said and not self.coarse and not self.stretch
+
+
+def anchor_of(reading: Reading, clause: Clause, mention: TimeMention) -> Anchor | None:
+    """The anchor that a time of a clause is; None where it dates nothing that is over."""
+    text = reading.document.text
+    time = reading.context.time(mention)
+    if not dates(text, mention) or _REPORTER.search(text, clause.start, min(clause.end, clause.start + _FAR)):
+        return None
+    return None if is_ahead(reading, time) else Anchor(time, _is_coarse(text, mention), _is_report(time))
+
+
+def is_ahead(reading: Reading, time: ResolvedTime) -> bool:
+    """Whether the time begins after the day of the article."""
+    published, edtf = reading.context.published, time.edtf
+    if not published or not edtf or edtf.startswith(("..", "X")):
+        return False
+    start = edtf.partition("/")[0]
+    size = min(len(start), len(published))
+    return start[:size] > published[:size]
+
+
+def dates(text: str, time: TimeMention) -> bool:
+    """Whether a time is of a kind that can date an event: 5月3日, 当天, 近日, 去年, and not 今年以来 or 如今."""
+    if time.kind in _DATING:
+        return True
+    written = text[time.start : time.end]
+    if time.kind == "vague":
+        return _NEAR.match(written) is not None
+    if time.kind != "relative":
+        return False
+    return bool(
+        time.month
+        or time.day
+        or _NEAR.match(written)
+        or written in _PAST
+        or time.word in _PARTS
+        or written in _PARTS
+        or _says_more(written)
+    )
+
+
+def _says_more(written: str) -> bool:
+    """Whether a year is said with its part: 今年初, 去年底."""
+    return any(word in written for word in _FIXED)
+
+
+def _is_coarse(text: str, mention: TimeMention) -> bool:
+    """Whether a year is all that is said."""
+    written = text[mention.start : mention.end]
+    if written in _PAST:
+        return text[mention.end : mention.end + 1] not in _SEASONS
+    numbered = mention.kind in ("date", "range") and mention.month is None and mention.day is None
+    return numbered and not _says_more(written)
+
+
+def _is_report(time: ResolvedTime) -> bool:
+    first, _, last = (time.edtf or "").partition("/")
+    if time.mention.word in _PARTS:
+        return True
+    return first[4:] in ("-01", "-01-01") and last[:4] == first[:4] and len(last) > 4 and last[5:7] != first[5:7]
