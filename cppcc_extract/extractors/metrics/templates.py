@@ -386,7 +386,7 @@ class _Template:
 
     def _base(self, row: Verb | None = None) -> str:
         """The noun that is left out: of the whole, of the verb, of the last figure of this unit, of the sentence."""
-        if self._whole:
+        if self._whole and self._known(self._whole.head):
             return self._whole.head
         if row is not None and row.counts:
             return row.counts
