@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from cppcc_extract.extractors.metrics.figures import Figure
 from cppcc_extract.extractors.metrics.label import History
 from cppcc_extract.extractors.metrics.sums import alike
+from cppcc_extract.parse.word_classes import AVERAGES
 
 _NEAR = 5  # figures back to the whole of 其中
 _DIVIDED = 16  # figures back to the whole of a division
@@ -15,6 +16,8 @@ _SHARED = 30  # figures back to the whole of a share
 _ABOUT = 10  # percentage points
 
 _SCALES = ("score", "temperature")
+
+_AVERAGES = tuple(AVERAGES)
 
 Parts = Sequence[int | None]
 
@@ -94,5 +97,6 @@ def _before(figure: Figure, history: History, most: int, end: int | None = None)
     """The figures before `end` that another one may be a part of, nearest first."""
     last = len(history) if end is None else end
     for n in range(last - 1, max(-1, last - most - 1), -1):
-        if history[n][1].relation == "level" and fits(figure, history[n][0]):
+        label = history[n][1]
+        if label.relation == "level" and not label.text.startswith(_AVERAGES) and fits(figure, history[n][0]):
             yield n

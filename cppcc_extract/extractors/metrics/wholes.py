@@ -293,7 +293,11 @@ class Wholes:
             self._open(asked, led)
             return led
         if share.of and share.of not in _ALL:
-            return self._made(named(figure, share.of, history), "whole.share", *place)
+            # 六成的提案: what is named need not be told
+            number = named(figure, share.of, history)
+            told = history[number] if number is not None else None
+            near = told is not None and told[0].sentence.block == figure.sentence.block
+            return self._made(number, "whole.share", *place) if near and told and told[1].text == share.of else None
         if self._lists:
             return self._lists[-1].whole._replace(rule="whole.list")
         last = history[-1][0].unit.kind
