@@ -7,11 +7,12 @@ from enum import Enum
 from typing import NamedTuple
 
 from cppcc_extract.parse.clauses import Clause
-from cppcc_extract.parse.counts import Count, Phrase, read_counts
+from cppcc_extract.parse.counts import Count, Phrase, is_nominal
 from cppcc_extract.parse.word_classes import ALL_BUT, CONTAINING, DENIALS, FILLERS, LOCALISERS, SORTING, SORTS_BY
 from cppcc_extract.parse.words import MARK, ORGANISATION, QUANTITY, TIME, Token
 
 _CLAUSES_BACK = 3
+_FAR = 60  # words before a figure
 _LONGEST_SORTING = 10  # words
 
 
@@ -68,7 +69,7 @@ def leads_of(count: Count) -> list[Lead]:
     found = [lead for run in reversed(list(_runs(count))) for lead in _read(run)]
     earlier = count.clause.earlier
     announced = count.low == 0 and earlier is not None and earlier.stop in ("：", ":")
-    if announced and earlier is not None and any(_is_figure(token) for token in earlier.tokens):
+    if announced and earlier is not None and any(_is_figure(token) for token in earlier.tokens[-_FAR:]):
         found.append(Lead(Kind.ANNOUNCED, earlier.start, earlier.end))
     if (some := _some(count)) is not None:
         found.append(some)
@@ -91,11 +92,15 @@ def _runs(count: Count) -> Iterator[_Run]:
 
 
 def _after_figure(clause: Clause, end: int) -> int:
-    """Where the words after the last figure before `end`, and its noun, begin; 0 where there is none."""
-    if not any(_is_figure(token) for token in clause.tokens[:end]):
-        return 0
-    last = [count for count in read_counts(clause) if count.index < end and _is_figure(count.token)][-1]
-    return min(last.behind.last if last.behind else last.index + 1, end)
+    """Where the words after the last figure before `end`, and its noun, begin; 0 where there is none near."""
+    tokens = clause.tokens
+    for n in range(end - 1, max(-1, end - _FAR), -1):
+        if _is_figure(tokens[n]):
+            first = n + 1
+            while first < end and is_nominal(tokens[first]):
+                first += 1
+            return first
+    return 0 if end < _FAR else end - _FAR
 
 
 def _is_figure(token: Token) -> bool:
