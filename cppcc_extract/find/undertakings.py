@@ -162,10 +162,8 @@ class _Group:
     def _judge(self, mention: NameMention, name: str, bare: str) -> tuple[InitiativeKind, str, int] | None:
         """Kind, rule and strength of a name in quotes that is one of an undertaking."""
         words, text, start = self.words, self.text, mention.start
-        if len(bare) < 2 or bare in words.slogans or text.startswith(("的“", "的‘"), mention.end):
-            return None
         modified = start > 0 and text[start - 1] == "的"
-        if modified and len(bare) < 3:
+        if len(bare) < (3 if modified else 2) or bare in words.slogans or text.startswith(("的“", "的‘"), mention.end):
             return None
         if text[start - 1 : start] in words.before_last and (
             head := words.before.search(text, max(self.low, start - _HEAD_REACH), start)
@@ -182,27 +180,32 @@ class _Group:
             if (figure and not (whole and len(ending) >= len(figure))) or (role == "occasion" and not whole):
                 return None
         verb = self.verb()
-        founds = verb.role == "found"
         if verb.role in ("rhetoric", "honour"):
             return None
         if role == "head":
-            return words.kinds[behind], "initiative.head", 4 if founds else 3
+            return words.kinds[behind], "initiative.head", 4 if verb.role == "found" else 3
         if len(bare) >= 3 and (said := self._told_lasting(mention, ending)):
             return said
         if role == "weak":
             weak = verb.role in ("found", "run") or (verb.role == "" and words.domain.search(name) and len(bare) >= 4)
             return (words.kinds[behind], "initiative.weak", 2) if weak else None
-        if verb.role == "topic" or len(bare) > 24:
+        return self._judge_alone(name, bare, ending if whole else "", modified)
+
+    def _judge_alone(self, name: str, bare: str, whole: str, modified: bool) -> tuple[InitiativeKind, str, int] | None:
+        """The same of a name without a noun behind it; `whole` is an ending that tells of an undertaking by itself."""
+        words, verb = self.words, self.verb()
+        founds = verb.role == "found"
+        if verb.role == "topic" or len(bare) > 24 or _SENTENCE.match(name):
             return None
-        sentence = _SENTENCE.match(name)
-        if whole and not sentence:
-            return self._kind(ending, "other"), "initiative.ending", 3 if founds else 2
+        if whole:
+            return self._kind(whole, "other"), "initiative.ending", 3 if founds else 2
         made = founds and _MADE.fullmatch(verb.gap)
-        if (verb.role == "study" and len(verb.gap) <= 2) or (modified and not made) or sentence or _SAID.match(name):
+        if (verb.role == "study" and len(verb.gap) <= 2) or (modified and not made) or _SAID.match(name):
             return None
+        ending = words.ending.of(name)
         if founds and len(bare) >= 3 and len(verb.gap.rsplit("、", 1)[-1]) <= 14:
             return self._kind(ending, verb.kind), "initiative.verb", 3
-        if 3 <= len(bare) <= 14 and not sentence and words.predicate.match(text, self.end):
+        if 3 <= len(bare) <= 14 and words.predicate.match(self.text, self.end):
             return self._kind(ending, "brand"), "initiative.predicate", 2
         if 4 <= len(bare) <= 14 and words.domain.search(name):
             return self._kind(ending, "brand"), "initiative.word", 1
