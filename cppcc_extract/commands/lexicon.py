@@ -47,10 +47,9 @@ def check_files(paths: Sequence[Path]) -> tuple[int, list[str]]:
             for row in rows
             if not row.examples
         )
-        for table, row, example, wanted in misread(file.tables, lexicon):
-            what = "is not read in its example" if wanted else "is read in its counter-example"
-            problems.append(
-                f"{file.places[table, row.surface]}: {table} {row.surface!r} {what} {example!r}; "
-                "mend the example, or the fields of the row"
-            )
+        problems += (
+            f"{file.places[table, row.surface]}: {table} {row.surface!r} {problem}; "
+            "mend the example, or the fields of the row"
+            for table, row, _, problem in misread(file.tables, lexicon)
+        )
     return sum(len(rows) for file in files for rows in file.tables.values()), problems

@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from cppcc_extract.clean.furniture import Patterns, build_patterns
 from cppcc_extract.clean.lines import Line, furniture_zone
-from cppcc_extract.extractors.metrics.figures import Grammar
 from cppcc_extract.find.brackets import Brackets
 from cppcc_extract.find.names import find_names
 from cppcc_extract.find.organisations import find_organisations
@@ -23,43 +22,100 @@ from cppcc_extract.lexicon.schema import (
     Body,
     BoundWord,
     Column,
-    Ending,
     Era,
     EventTrigger,
+    Example,
     Furniture,
     ImpliedUnit,
+    Indicator,
     Row,
     Unit,
     Verb,
     Voice,
 )
-from cppcc_extract.pipeline import parse_article
+from cppcc_extract.models import Metric
+from cppcc_extract.parse.words import QUANTITY
+from cppcc_extract.pipeline import parse_article, read_text
 from cppcc_extract.resolve.voices import OURS
 
 _NAMED = ("body", "branch", "party", "government", "head", "whole")
 _LABELS = ("date", "update", "source", "author", "editor", "staff")
+# The records in which the fields of a table's rows are seen, and the fields of a row that every example must give
+_KINDS = {
+    "units": "metrics",
+    "implied_units": "metrics",
+    "bounds": "metrics",
+    "indicators": "metrics",
+    "endings": "metrics",
+    "verbs": "metrics",
+    "voices": "metrics",
+    "eras": "metrics",
+    "events": "events",
+    "initiatives": "initiatives",
+    "initiative_verbs": "initiatives",
+    "posts": "people",
+    "surnames": "people",
+    "bodies": "organisations",
+}
+_SHOWN = {"implied_units": ("unit",), "bounds": ("bound",), "indicators": ("topic",), "endings": ("topic",)}
 _BEGINNINGS = ("navigation", "caption", "link", "footer", "host")
 
 
 class Misread(NamedTuple):
-    """An example that does not come out as its row says; `wanted` tells whether the row should be read in it."""
+    """An example that does not come out as its row states, and what is wrong with it."""
 
     table: str
     row: Row
     text: str
-    wanted: bool
+    problem: str
 
 
 def misread(tables: Mapping[str, Sequence[Row]], lexicon: Lexicon) -> Iterator[Misread]:
     """The examples of these rows that do not come out; `lexicon` holds the rows and all others."""
     for table, rows in tables.items():
         for row in rows:
-            for text in row.examples:
-                if not is_read(table, row, text, lexicon):
-                    yield Misread(table, row, text, True)
+            for example in row.examples:
+                if problem := _problem(table, row, example, lexicon):
+                    yield Misread(table, row, example.text, problem)
             for text in row.not_examples:
                 if _is_told(row) and is_read(table, row, text, lexicon):
-                    yield Misread(table, row, text, False)
+                    yield Misread(table, row, text, f"is read in its counter-example {text!r}")
+
+
+def _problem(table: str, row: Row, example: Example, lexicon: Lexicon) -> str | None:
+    """What is wrong with an example, for a person; None where the word is read in it and gives what is stated."""
+    if not is_read(table, row, example.text, lexicon):
+        return f"is not read in its example {example.text!r}"
+    records = list(_records(table, example.text, lexicon))
+    stated = example.answers or _given(table, row)
+    shown = {name: value for name, value in stated.items() if any(name in record for record in records)}
+    for name, value in stated.items():
+        if name not in shown and name not in type(row).model_fields:
+            return f"states {name!r} in its example {example.text!r}, which gives no such field"
+        if name not in shown and getattr(row, name) != value:
+            return f"gives {name} {getattr(row, name)!r} in its example {example.text!r}, not {value!r}"
+    if any(all(record.get(name) == value for name, value in shown.items()) for record in records) or not shown:
+        return None
+    got = [{name: record.get(name) for name in shown} for record in records]
+    return f"gives {_written(got)} in its example {example.text!r}, not {_written([shown])}"
+
+
+def _given(table: str, row: Row) -> dict[str, object]:
+    """What an example that states nothing must give: what the row itself says of the record."""
+    fields = {name: getattr(row, name) for name in _SHOWN.get(table, ()) if getattr(row, name, None) is not None}
+    return {} if isinstance(row, Indicator) and row.weak else fields
+
+
+def _records(table: str, text: str, lexicon: Lexicon) -> Iterator[Mapping[str, object]]:
+    """The records that a text gives, of the kind that a table is for, as their fields; of a time its EDTF value."""
+    name = _KINDS.get(table)
+    for record in getattr(parse_article(text, lexicon=lexicon), name) if name else ():
+        period = record.period.edtf if isinstance(record, Metric) and record.period else None
+        yield {**dict(record), "period": period}
+
+
+def _written(records: Sequence[Mapping[str, object]]) -> str:
+    return " or ".join(", ".join(f"{name} {value!r}" for name, value in record.items()) for record in records)
 
 
 def _is_told(row: Row) -> bool:
@@ -95,17 +151,24 @@ def _not_number(row: Row, text: str, lexicon: Lexicon) -> bool:
     return bool(inside) and not any(q.start < inside.stop and q.end > inside.start for q in found)
 
 
-def _word(row: Row, text: str, lexicon: Lexicon) -> bool:
-    words = lexicon.derived(Grammar).words(text, 0, len(text))
+def _noun(row: Row, text: str, lexicon: Lexicon) -> bool:
+    topic = getattr(row, "topic", None)
+    return row.surface in text and any(
+        topic in (None, metric.topic) for metric in parse_article(text, lexicon=lexicon).metrics
+    )
+
+
+def _verb(row: Row, text: str, lexicon: Lexicon) -> bool:
+    reading = read_text(text, lexicon)
+    clauses = [clause for n in range(len(reading.document.sentences)) for clause in reading.parse.clauses(n)]
+    tokens = [token for clause in clauses for token in clause.tokens]
     if isinstance(row, Verb) and row.role == "none":
         inside = _places(row, text)
-        return bool(inside) and not any(word.verb and word.start in inside for word in words)
-    return any(text[word.start : word.end] == row.surface for word in words)
-
-
-def _ending(row: Row, text: str, lexicon: Lexicon) -> bool:
-    wanted = row.topic if isinstance(row, Ending) else ""
-    return any(metric.topic == wanted for metric in parse_article(text, lexicon=lexicon).metrics)
+        return bool(inside) and not any(token.verb and token.start in inside for token in tokens)
+    # a bound is a verb and a part of the figure: 超过60万元
+    return any(
+        token.text == row.surface or (token.tag == QUANTITY and token.text.startswith(row.surface)) for token in tokens
+    )
 
 
 def _event(row: Row, text: str, lexicon: Lexicon) -> bool:
@@ -187,9 +250,9 @@ _READERS: Mapping[str, Callable[[Row, str, Lexicon], bool]] = {
     "implied_units": _implied_unit,
     "bounds": _bound,
     "not_numbers": _not_number,
-    "indicators": _word,
-    "endings": _ending,
-    "verbs": _word,
+    "indicators": _noun,
+    "endings": _noun,
+    "verbs": _verb,
     "events": _event,
     "acts": _act,
     "initiatives": _undertaking,

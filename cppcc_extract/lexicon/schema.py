@@ -2,11 +2,31 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints
 
 from cppcc_extract.models import EventType, InitiativeKind, OrganisationKind, Topic
+
+
+class Example(BaseModel):
+    """A clause in which a word must be read so, with what it must give: fields of a record, or of the row itself.
+
+    In a table it is a string, or `{ text = "立案提案12件", topic = "proposal" }`.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="allow")
+
+    text: Annotated[str, StringConstraints(min_length=1)]
+
+    @property
+    def answers(self) -> dict[str, Any]:
+        """What the clause must give, by the name of the field."""
+        return self.model_extra or {}
+
+
+def _as_example(given: object) -> object:
+    return {"text": given} if isinstance(given, str) else given
 
 
 class Row(BaseModel):
@@ -15,7 +35,7 @@ class Row(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     surface: Annotated[str, StringConstraints(min_length=1, pattern=r"^\S(?:.*\S)?$")]
-    examples: tuple[str, ...] = ()
+    examples: tuple[Annotated[Example, BeforeValidator(_as_example)], ...] = ()
     not_examples: tuple[str, ...] = ()
 
 

@@ -45,10 +45,10 @@ def test_every_row_shows_how_it_is_read(name: str, kind: type[Row]) -> None:
 @pytest.mark.parametrize(("name", "kind"), TABLES.items(), ids=list(TABLES))
 def test_rows_are_read_as_their_examples_say(name: str, kind: type[Row]) -> None:
     found = misread({name: LEXICON.rows(name, kind)}, LEXICON)
-    assert [(row.surface, text, wanted) for _, row, text, wanted in found] == []
+    assert [(row.surface, problem) for _, row, _, problem in found] == []
 
 
 def test_an_example_that_does_not_come_out_is_found() -> None:
     (row,) = read_tables('units = [{ surface = "晚", kind = "action", examples = ["夜话12晚"] }]', "a")["units"]
-    assert [(m.row, m.wanted) for m in misread({"units": [row]}, LEXICON)] == [(row, True)]
+    assert [(m.row, m.problem) for m in misread({"units": [row]}, LEXICON)] == [(row, "is not read in its example '夜话12晚'")]
     assert list(misread({"units": [row]}, LEXICON.with_tables({"units": (row,)}))) == []
