@@ -50,5 +50,7 @@ def test_rows_are_read_as_their_examples_say(name: str, kind: type[Row]) -> None
 
 def test_an_example_that_does_not_come_out_is_found() -> None:
     (row,) = read_tables('units = [{ surface = "晚", kind = "action", examples = ["夜话12晚"] }]', "a")["units"]
-    assert [(m.row, m.problem) for m in misread({"units": [row]}, LEXICON)] == [(row, "is not read in its example '夜话12晚'")]
+    assert [(m.row, m.problem) for m in misread({"units": [row]}, LEXICON)] == [
+        (row, "is not read in its example '夜话12晚'")
+    ]
     assert list(misread({"units": [row]}, LEXICON.with_tables({"units": (row,)}))) == []
