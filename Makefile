@@ -6,7 +6,7 @@ export PIP_NO_CACHE_DIR := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_INPUT := 1
 
-.PHONY: help demo test lint bench bench-batch fuzz score schema clean
+.PHONY: help demo test mutations lint bench bench-batch fuzz score schema clean
 
 help: ## list these targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -17,6 +17,9 @@ demo: .venv/.library ## read the five seed articles, write out/*.json and show w
 test: .venv/.tools ## run the tests; ARGS="-k name" runs some
 	@mkdir -p .pytest_cache
 	$(BIN)/python -m pytest --basetemp=.pytest_cache/tmp $(ARGS)
+
+mutations: .venv/.tools ## change every field of every row of the tables and see that their examples notice
+	$(BIN)/python -m pytest tests/lexicon/test_mutations.py --all-mutations
 
 lint: .venv/.tools ## ruff, mypy and the contracts between the layers
 	$(BIN)/ruff check .

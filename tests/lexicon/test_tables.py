@@ -54,3 +54,20 @@ def test_an_example_that_does_not_come_out_is_found() -> None:
         (row, "is not read in its example '夜话12晚'")
     ]
     assert list(misread({"units": [row]}, LEXICON.with_tables({"units": (row,)}))) == []
+
+
+@pytest.mark.parametrize(
+    ("stated", "problem"),
+    [
+        ('topic = "service", label = "办好暖心事"', None),
+        ('topic = "visit"', "gives topic 'service' in its example '办好暖心事36件', not topic 'visit'"),
+        ("weak = true", "gives weak False in its example '办好暖心事36件', not True"),
+        ("topics = 1", "states 'topics' in its example '办好暖心事36件', which gives no such field"),
+    ],
+    ids=["right", "record", "row", "unknown"],
+)
+def test_an_example_states_what_its_row_gives(stated: str, problem: str | None) -> None:
+    row = f'{{ surface = "暖心事", topic = "service", examples = [{{ text = "办好暖心事36件", {stated} }}] }}'
+    tables = read_tables(f"indicators = [{row}]", "a")
+    found = [each.problem for each in misread(tables, LEXICON.with_tables(tables))]
+    assert found == ([problem] if problem else [])
