@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from cppcc_extract.parse.clauses import Clause
-from cppcc_extract.parse.counts import Phrase, is_nominal, is_predicate
+from cppcc_extract.parse.counts import Count, Phrase, is_nominal, is_predicate
 from cppcc_extract.parse.word_classes import DENIALS
 from cppcc_extract.parse.words import QUANTITY
 
 _TAIL = 40  # words after a figure in which its predicate is looked for
+_NEXT = 3  # words after a figure among which the next one stands
 _NOUN = range(2, 17)  # characters of a noun that a clause leaves to the next
 
 
@@ -65,3 +66,16 @@ def earlier_noun(clause: Clause) -> Phrase | None:
         first -= 1
     noun = Phrase(before, first, end)
     return noun if noun and len(noun.text) in _NOUN else None
+
+
+def next_noun(count: Count) -> str:
+    """The noun of the next figure, which a general one is of: 5个方面15条建议."""
+    tokens = count.clause.tokens
+    near = range(count.index + 1, min(count.index + _NEXT + 1, len(tokens)))
+    at = next((n for n in near if tokens[n].tag == QUANTITY), None)
+    if at is None:
+        return ""
+    end = at + 1
+    while end < len(tokens) and is_nominal(tokens[end]):
+        end += 1
+    return Phrase(count.clause, at + 1, end).text if end > at + 1 else ""

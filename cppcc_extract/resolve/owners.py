@@ -54,6 +54,7 @@ class Owners:
         self._voices: Voices = lexicon.derived(Voices)
         self._committees = committees
         self._sides: dict[tuple[int, int | None], Side] = {}
+        self._nobodies: dict[tuple[int, int, int | None], Nobody | None] = {}
 
     def __call__(self, position: int) -> Owner | None:
         """The committee whose work is told at a position of the clean text, or None."""
@@ -70,11 +71,19 @@ class Owners:
         index = self._document.sentence_index(position)
         if index < 0 or self._document.blocks[self._document.sentences[index].block].zone not in BODY:
             return None
-        quotation = self._quotation(position)
+        last = bisect_right(self._parse.clauses(index), position, key=lambda clause: clause.start)
+        # all figures of a clause have one answer
+        key = index, last, self._quotation(position)
+        if key not in self._nobodies:
+            self._nobodies[key] = self._nobody(*key)
+        return self._nobodies[key]
+
+    def _nobody(self, index: int, last: int, quotation: int | None) -> Nobody | None:
+        """The step that answers for the clauses of a sentence up to the `last`."""
         if quotation is not None:
             pair = self._parse.brackets.pairs[quotation]
             return Nobody(pair.start, pair.end, "owner.quotation") if self._is_outsiders(quotation, index) else None
-        clauses = self._clauses_to(position, index)
+        clauses = self._clauses_to(index, last)
         if (speaker := self._reporter(clauses, index)) is not None:
             return Nobody(speaker.start, speaker.end, "owner.speaker")
         side = self._side(index, None)
@@ -154,10 +163,9 @@ class Owners:
                 return each if side is Side.WORLD else None
         return None
 
-    def _clauses_to(self, position: int, sentence: int) -> Sequence[Clause]:
-        """The last clauses of a sentence up to the one that holds a position, outside brackets and quotations."""
+    def _clauses_to(self, sentence: int, last: int) -> Sequence[Clause]:
+        """The clauses of a sentence that a reader takes in, up to the `last`, outside brackets and quotations."""
         clauses = self._parse.clauses(sentence)
-        last = bisect_right(clauses, position, key=lambda clause: clause.start)
         return [clause for clause in clauses[max(0, last - _CLAUSES) : last] if clause.inside is None]
 
     def _before(self, sentence: int) -> Sentence | None:

@@ -20,10 +20,10 @@ from collections.abc import Iterator
 from cppcc_extract.extractors.metrics.figures import Figure, Page
 from cppcc_extract.extractors.metrics.label import History, Label
 from cppcc_extract.lexicon.schema import Verb
-from cppcc_extract.parse.beyond import denied_act, earlier_noun, last_act, last_noun
+from cppcc_extract.parse.beyond import denied_act, earlier_noun, last_act, last_noun, next_noun
 from cppcc_extract.parse.counts import Count, Phrase, is_nominal, is_predicate
 from cppcc_extract.parse.word_classes import AVERAGES, GROUPS, RECIPIENTS
-from cppcc_extract.parse.words import NAME, QUANTITY, Token
+from cppcc_extract.parse.words import NAME, Token
 
 _GENERIC = ("方面", "环节", "领域", "层面", "维度", "专题", "类别", "类", "大类")
 _PEOPLE = ("人", "名", "位")
@@ -103,7 +103,7 @@ class _Template:
             # 3公里长的水渠
             thing = text[2:]
             return self._made(f"{thing}{_DIMENSIONS[text[0]]}", self._head(thing), None, noun, "label.after.measured")
-        if text.startswith(_GENERIC) and (inner := self._next_noun()):
+        if text.startswith(_GENERIC) and (inner := next_noun(count)):
             text = inner + text
         if text in GROUPS:
             return self._made(f"{self._activity()}{text}", text, None, noun, "label.after.group")
@@ -126,24 +126,6 @@ class _Template:
         """A predicate with the noun that ends it, where that is short: 写进文件, 获表扬."""
         noun = last_noun(self._count.clause, after.last)
         return after.text + noun if len(noun) <= _OBJECT else after.text
-
-    def _next_noun(self) -> str:
-        """The noun of the next figure, which a general one is of: 5个方面15条建议."""
-        tokens = self._count.clause.tokens
-        at = next(
-            (
-                n
-                for n in range(self._count.index + 1, min(self._count.index + 4, len(tokens)))
-                if tokens[n].tag == QUANTITY
-            ),
-            None,
-        )
-        if at is None or at > self._count.index + 3:
-            return ""
-        end = at + 1
-        while end < len(tokens) and is_nominal(tokens[end]):
-            end += 1
-        return Phrase(self._count.clause, at + 1, end).text if end > at + 1 else ""
 
     def _activity(self) -> str:
         """What a bare group does, or was formed for: the last activity named before it in the sentence."""
