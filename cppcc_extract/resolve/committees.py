@@ -8,42 +8,26 @@ or its members act again.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from cppcc_extract.find.committees import names as committee_names
-from cppcc_extract.find.mentions import Mentions, OrganisationMention
+from cppcc_extract.find.mentions import Mentions
 from cppcc_extract.lexicon import Lexicon
-from cppcc_extract.lexicon.divisions import Divisions
 from cppcc_extract.parse.clauses import Clause, Parse
 from cppcc_extract.parse.roles import Named, Role, Roles
 from cppcc_extract.parse.word_classes import JOINS
 from cppcc_extract.parse.words import QUANTITY, Token
 from cppcc_extract.resolve.context import Entity, Nobody, Owner
-from cppcc_extract.resolve.sections import READ, Opening, block_indexes, headlines, openings, opens
-from cppcc_extract.resolve.speakers import Speakers
+from cppcc_extract.resolve.named import Name, Names
+from cppcc_extract.resolve.sections import READ, openings, opens
 from cppcc_extract.resolve.voices import Voices
 from cppcc_extract.text.document import OVER, Block, Document, Sentence, Zone
 
 _ACTING = (Role.SUBJECT, Role.SPEAKER, Role.RECEIVER, Role.SOURCE)
 _EACH = ("分别", "依次")
 _LEADING_BODIES = ("party", "people_org", "democratic_party")
-_NEXT = 5  # names at the head of a paragraph among which the speaker of the paragraph before it is looked for
-
-
-@dataclass(frozen=True, slots=True)
-class _Name:
-    """What a mention names: the committee (None for what is none), and the organisation itself."""
-
-    mention: OrganisationMention
-    name: str
-    committee: str | None
-    kind: str
-
-    def owner(self, rule: str) -> Owner:
-        body = self.name if self.name != self.committee else None
-        return Owner(self.committee or self.name, self.mention.start, self.mention.end, rule, body)
 
 
 @dataclass(slots=True)
@@ -64,38 +48,22 @@ class Committees:
         parse: Parse,
         mentions: Mentions,
         entities: Sequence[Entity],
-        names: dict[int, str],
+        canonical: dict[int, str],
         lexicon: Lexicon,
     ) -> None:
         self._document, self._parse = document, parse
         self._roles: Roles = lexicon.derived(Roles)
         self._voices: Voices = lexicon.derived(Voices)
-        self._codes = {e.name: e.region_code for e in entities}
-        self._committees = {e.region_code: e.name for e in entities if e.kind == "cppcc" and e.region_code}
-        self._named: dict[int, _Name] = {}
-        by_block: dict[int, list[_Name]] = {}
-        known = {entity.name: entity for entity in entities}
-        for mention, index in zip(mentions.organisations, block_indexes(document, mentions.organisations), strict=True):
-            if index < 0 or (name := names.get(mention.start)) is None:
-                continue
-            entity = known[name]
-            committee = name if entity.kind == "cppcc" else entity.parent if entity.kind == "cppcc_body" else None
-            self._named[mention.start] = _Name(mention, name, committee, entity.kind)
-            by_block.setdefault(index, []).append(self._named[mention.start])
-        self._at = sorted(self._named)
+        self._names = Names(document, mentions, entities, canonical)
+        self.speakers = self._names.speakers
         self._starts: list[int] = []
         self._owners: list[Owner | None] = []
-        self._top: Owner | None = None
+        self._others: dict[int, Nobody] = {}  # by where what another does begins
+        self._main: Owner | None = None
         self._section: Owner | None = None
         self._paragraph: Owner | None = None
         self._spoken_to = 0  # where the quotation ends that a named speaker began
-        people = [
-            (person, [name.mention for name in by_block.get(index, ())])
-            for person, index in zip(mentions.people, block_indexes(document, mentions.people), strict=True)
-        ]
-        self.speakers = Speakers(document.text, people, lambda mention: self._named[mention.start].committee)
-        self._others: dict[int, Nobody] = {}  # where what is no committee's begins
-        self._walk(by_block, lexicon)
+        self._walk(lexicon)
 
     def other(self, position: int) -> Nobody | None:
         """The organisation that acts at a position on its own account."""
@@ -107,9 +75,9 @@ class Committees:
         at = bisect_right(self._starts, position) - 1
         return self._owners[at] if at >= 0 else None
 
-    def _walk(self, by_block: dict[int, list[_Name]], lexicon: Lexicon) -> None:
-        document = self._document
-        tops = self._tops(by_block)
+    def _walk(self, lexicon: Lexicon) -> None:
+        document, names = self._document, self._names
+        mains = names.mains(document, self._parse, self._roles)
         opened = {opening.block: opening for opening in openings(document, committee_names(lexicon))}
         sentences: dict[int, list[int]] = {}
         for index, sentence in enumerate(document.sentences):
@@ -120,16 +88,16 @@ class Committees:
                 continue
             if block.article != article:
                 article = block.article
-                self._paragraph = self._top = top = tops.get(article)
-                self._section = top if top is not None and top.rule == "owner.headline" else None
+                self._paragraph = self._main = main = mains.get(article)
+                self._section = main if main is not None and main.rule == "owner.headline" else None
             opening = opened.get(index)
-            place = self._placed(block, opening)
+            place = names.of_place(block, opening)
             if block.zone in OVER:
-                self._heading(block, by_block.get(index, ()), place)
+                self._heading(block, names.in_block.get(index, ()), place)
                 continue
             kept = self._paragraph
-            if kept is not None and self._top is not None and self._is_above(self._top.name, kept.name):
-                kept = self._top
+            if kept is not None and self._main is not None and self._names.is_above(self._main.name, kept.name):
+                kept = self._main
             if place is not None and opening is not None and opening.lasting:
                 self._section = place
             speaker = self.speakers.of_line(block)
@@ -139,38 +107,6 @@ class Committees:
                 self._paragraph = kept
             else:
                 self._spoken_before(index, sentences.get(index + 1, ()))
-
-    def _tops(self, by_block: dict[int, list[_Name]]) -> dict[int, Owner]:
-        """The committee that each article is about: its headline's, else the first that acts, else the first named.
-
-        全国政协 is named in passing in most articles: it is the one only where no other is named there, or where it is
-        named more often than all others together.
-        """
-        document = self._document
-        tops: dict[int, Owner] = {}
-        for article, blocks in headlines(document).items():
-            titled = _of_committees(by_block, blocks)
-            if titled:
-                tops[article] = min(titled, key=_is_national).owner("owner.headline")
-        told: dict[int, list[int]] = {}
-        for index in by_block:
-            told.setdefault(document.blocks[index].article, []).append(index)
-        for article, blocks in told.items():
-            every = _of_committees(by_block, sorted(blocks))
-            if article in tops or not every:
-                continue
-            others = [name for name in every if not _is_national(name)]
-            among = every if 2 * len(others) < len(every) else others
-            acting = next((name for name in among if self._role_of(name) in (Role.SUBJECT, Role.SPEAKER)), among[0])
-            tops[article] = acting.owner("owner.first")
-        return tops
-
-    def _role_of(self, name: _Name) -> Role | None:
-        clause = self._parse.clause_at(name.mention.start)
-        for named in self._roles.named(clause) if clause is not None else ():
-            if any(token.start == name.mention.start for token in named.tokens):
-                return named.role
-        return None
 
     def _set(self, start: int, owner: Owner | None) -> None:
         """From `start` on it is this owner, whatever was set for places after `start`."""
@@ -184,15 +120,7 @@ class Committees:
     def _now(self) -> Owner | None:
         return self._owners[-1] if self._owners else None
 
-    def _placed(self, block: Block, opening: Opening | None) -> Owner | None:
-        """大同：党建引领 and 大同市 alone stand for the committee of that name, if the text names it."""
-        if opening is None:
-            return None
-        codes = sorted(division.code for division in Divisions.load().named(opening.places[-1]))
-        name = next((self._committees[code] for code in codes if code in self._committees), None)
-        return Owner(name, block.start, opening.end, "owner.heading.place") if name else None
-
-    def _heading(self, block: Block, named: Sequence[_Name], place: Owner | None) -> None:
+    def _heading(self, block: Block, named: Sequence[Name], place: Owner | None) -> None:
         rule = "owner.headline" if block.zone is Zone.HEADLINE else "owner.heading"
         for each in named:
             if each.committee and each.mention.kind == "cppcc" and opens(self._document, block, each.mention):
@@ -211,12 +139,9 @@ class Committees:
             passing = now is not None and (now.rule == "owner.passing" or now.agent is not None)
             if passing and sentence.start > block.start and sentence.start >= self._spoken_to:
                 self._set(sentence.start, self._paragraph)
-            away = self._now is None or self._now.name != (self._section or self._top or self._now).name
-            if away or self._is_named_in(sentence):
+            away = self._now is None or self._now.name != (self._section or self._main or self._now).name
+            if away or self._names.are_in(sentence):
                 self._sentence(block, sentence, self._parse.clauses(index))
-
-    def _is_named_in(self, sentence: Sentence) -> bool:
-        return bisect_left(self._at, sentence.start) < bisect_left(self._at, sentence.end)
 
     def _sentence(self, block: Block, sentence: Sentence, clauses: Sequence[Clause]) -> None:
         course = _Course(sentence.start)
@@ -243,7 +168,7 @@ class Committees:
 
     def _act(self, block: Block, clause: Clause, course: _Course, named: Named, *, first: bool) -> bool:
         """What the organisations of one list change; whether one of them is the subject from here on."""
-        every = [name for token in named.tokens if (name := self._named.get(token.start))]
+        every = [name for token in named.tokens if (name := self._names.at.get(token.start))]
         if not every:
             return False
         lead = self._lead(every)
@@ -260,7 +185,8 @@ class Committees:
             self._passes(clause, lead, named.role)
             return False
         if named.role is Role.SHARE:
-            return self._shares(clause, lead)
+            self._shares(clause, lead)
+            return False
         if course.settled and len(every) > 1 and not any(t.text.startswith(_EACH) for t in clause.tokens):
             return False  # 市政协牵头，梨树、双辽两县政协交叉监督
         acted = self._committee_acts(block, clause, course, lead, named.role)
@@ -268,13 +194,13 @@ class Committees:
             self._each_acts(clause, every)
         return acted
 
-    def _lead(self, every: Sequence[_Name]) -> _Name:
+    def _lead(self, every: Sequence[Name]) -> Name:
         """The one of several whose act it is: the article's own, else the first committee."""
         current = self._paragraph.name if self._paragraph else None
         committees = [name for name in every if name.committee]
         return next((name for name in committees if name.committee == current), (committees or every)[0])
 
-    def _committee_acts(self, block: Block, clause: Clause, course: _Course, each: _Name, role: Role) -> bool:
+    def _committee_acts(self, block: Block, clause: Clause, course: _Course, each: Name, role: Role) -> bool:
         current = self._paragraph.name if self._paragraph else None
         committee = each.committee or ""
         start = clause.start
@@ -289,12 +215,12 @@ class Committees:
             return True
         if role not in (*_ACTING, Role.URGING):
             return False
-        if self._is_above(committee, current):
+        if self._names.is_above(committee, current):
             if role is Role.RECEIVER:
                 return False
             self._set(where, each.owner("owner.passing"))
             return True
-        if start > block.start and role is Role.SUBJECT and self._is_above(current or "", committee):
+        if start > block.start and role is Role.SUBJECT and self._names.is_above(current or "", committee):
             # 西吉县政协118篇紧随其后, in a paragraph of the city's
             self._set(start, each.owner("owner.passing"))
             return True
@@ -308,38 +234,27 @@ class Committees:
         """Where the part of a sentence begins that no subject has been set for: its start, or after a semicolon."""
         return max(course.start, self._document.text.rfind("；", course.start, start) + 1)
 
-    def _is_above(self, upper: str, lower: str | None) -> bool:
-        """Whether the first committee is the second's superior: 全国政协, 山西省政协 over 大同市政协."""
-        if lower is None or upper == lower:
-            return False
-        if upper == "全国政协":
-            return True
-        code, below = self._codes.get(upper), self._codes.get(lower)
-        division = Divisions.load().by_code(below) if code and below else None
-        return division is not None and any(a.code == code for a in Divisions.load().ancestors(division))
-
-    def _passes(self, clause: Clause, each: _Name, role: Role) -> None:
+    def _passes(self, clause: Clause, each: Name, role: Role) -> None:
         """按照省政协开展“…”行动的部署, and what is done at another's meeting."""
         before, start = self._now, each.mention.start
         if role is Role.HOST:
             close = next((t.end for t in clause.tokens if t.start > start and t.text.endswith("上")), clause.end)
             self._set(start, replace(before or each.owner("owner.host"), agent=each.name))
             self._set(close, before)
-        elif self._is_above(each.committee or "", self._paragraph.name if self._paragraph else None):
+        elif self._names.is_above(each.committee or "", self._paragraph.name if self._paragraph else None):
             self._set(start, each.owner("owner.passing"))
             self._set(clause.end, before)
 
-    def _shares(self, clause: Clause, each: _Name) -> bool:
+    def _shares(self, clause: Clause, each: Name) -> None:
         """全市立案130件：阳高县政协31件、天镇县政协42件: a figure in a list is that of the committee before it."""
         before = self._now
-        if self._is_above(each.committee or "", before.name if before else None):
-            return False  # 其中省政协11篇: what was taken up there
+        if self._names.is_above(each.committee or "", before.name if before else None):
+            return  # 其中省政协11篇: what was taken up there
         figure = next(t for t in clause.tokens if t.start >= each.mention.end and t.tag == QUANTITY)
         self._set(each.mention.start, each.owner("owner.share"))
         self._set(figure.end, before)
-        return False
 
-    def _each_acts(self, clause: Clause, every: Sequence[_Name]) -> None:
+    def _each_acts(self, clause: Clause, every: Sequence[Name]) -> None:
         """青川县政协、旺苍县政协分别建成工作室35个、28个: to each its own figure."""
         before = self._now
         figures = _figures_of_each(clause.tokens, every[-1].mention.end)
@@ -347,7 +262,7 @@ class Committees:
             self._set(figure.start, each.owner("owner.each") if each.committee else None)
             self._set(figure.end, before)
 
-    def _other_acts(self, clause: Clause, each: _Name) -> bool:
+    def _other_acts(self, clause: Clause, each: Name) -> bool:
         """A subject that is no committee: leading bodies act on the committee's work, all others on their own."""
         after = [token for token in clause.tokens if token.start >= each.mention.end]
         if any(token.text.startswith("委员") for token in after):
@@ -368,7 +283,7 @@ class Committees:
 
     def _return(self, clause: Clause, course: _Course) -> None:
         """What a clause changes that names no organisation as its subject."""
-        over = self._section or self._top
+        over = self._section or self._main
         if over is not None and over != self._now and self._voices.is_of_all(clause):
             self._paragraph = replace(over, rule="owner.return")
             self._set(clause.start, self._paragraph)
@@ -386,7 +301,7 @@ class Committees:
         if role is not Role.SPEAKER or self._paragraph is None:
             return
         pairs, text = self._parse.brackets.pairs, self._document.text
-        if text[clause.start - 1] in "”」』" and (before := self._parse.speech(clause.start - 2)) is not None:
+        if text[max(0, clause.start - 1)] in "”」』" and (before := self._parse.speech(clause.start - 2)) is not None:
             self._set(pairs[before].start, replace(self._paragraph, rule="owner.speaker"))
         after = self._parse.speech(clause.end + 2) if clause.stop == "：" else None
         if after is not None:
@@ -395,11 +310,11 @@ class Committees:
     def _spoken_before(self, index: int, sentences: Sequence[int]) -> None:
         """A paragraph that is one quotation belongs to the speaker whom the next paragraph names."""
         block, text = self._document.blocks[index], self._document.text
-        if not sentences or text[block.start] != "“" or text[block.end - 1] != "”":
+        if not sentences or text[block.start : block.start + 1] != "“" or text[block.end - 1 : block.end] != "”":
             return
         for clause in self._parse.clauses(sentences[0]):
             for named in self._roles.named(clause):
-                each = self._named.get(named.tokens[0].start)
+                each = self._names.at.get(named.tokens[0].start)
                 if each is not None and each.committee and self._roles.speaks(clause.tokens):
                     self._set(block.start, replace(each.owner("owner.speaker"), agent=None))
                     return
@@ -418,12 +333,3 @@ def _figures_of_each(tokens: Sequence[Token], start: int) -> Sequence[Token]:
         elif found and token.text not in JOINS:
             break
     return found
-
-
-def _of_committees(by_block: dict[int, list[_Name]], blocks: Sequence[int]) -> list[_Name]:
-    """The names of committees and their bodies in some blocks, in order."""
-    return [name for index in blocks for name in by_block.get(index, ()) if name.committee]
-
-
-def _is_national(name: _Name) -> bool:
-    return name.committee == "全国政协"

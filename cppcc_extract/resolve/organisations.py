@@ -14,7 +14,6 @@ from operator import itemgetter
 
 from cppcc_extract.find.committees import chain_before, names
 from cppcc_extract.find.mentions import OrganisationMention
-from cppcc_extract.find.organisations import find_organisations
 from cppcc_extract.lexicon import Lexicon
 from cppcc_extract.lexicon.divisions import Division, Divisions
 from cppcc_extract.models import Level
@@ -46,7 +45,6 @@ class _Walk:
     named: list[Division] | None = None
     places: list[tuple[int, Division]] | None = None
     voted: dict[str, Division | None] = field(default_factory=dict)
-    outlet: Division | None = None
 
     def at_home(self, level_word: str) -> Division | None:
         """The division that publishes the page, where the level word is its own."""
@@ -78,8 +76,6 @@ class _Walk:
             found = most_named(self.votes(), level_word)
             if found is None:
                 found = most_named((division for _, division in self.all_places()), level_word)
-            if found is None and self.outlet is not None:
-                found = seen_from(self.outlet, level_word)
             self.voted[level_word] = found
         return self.voted[level_word]
 
@@ -90,17 +86,10 @@ def resolve_organisations(
     """The organisations of the document, and the canonical name of each mention under its start."""
     pairs = [(m, b) for m, b in zip(mentions, block_indexes(document, mentions), strict=True) if b >= 0]
     walk = _Walk(document, lexicon, year, [m for m, _ in pairs], [b for _, b in pairs], _home(document, mentions, year))
-    walk.outlet = _outlet(document, lexicon, year)
     _settle_places(walk)
     _settle_mains(walk)
     _settle_level_words(walk)
     return _entities(walk)
-
-
-def _outlet(document: Document, lexicon: Lexicon, year: int | None) -> Division | None:
-    """The division of the committee that publishes the page: 平江政协, 平江县政协办公室."""
-    named = find_organisations(document.header.source or "", lexicon)
-    return next((division_of(m.places, None, year) for m in named if m.kind in _COMMITTEES and m.places), None)
 
 
 def _settle_places(walk: _Walk) -> None:

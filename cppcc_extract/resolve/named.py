@@ -1,0 +1,118 @@
+"""What the mentions of an article name, which committee lies above which, and which the article is about."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cppcc_extract.find.mentions import Mentions, OrganisationMention
+from cppcc_extract.lexicon.divisions import Divisions
+from cppcc_extract.parse.clauses import Parse
+from cppcc_extract.parse.roles import Role, Roles
+from cppcc_extract.resolve.context import Entity, Owner
+from cppcc_extract.resolve.sections import Opening, block_indexes, headlines
+from cppcc_extract.resolve.speakers import Speakers
+from cppcc_extract.text.document import Block, Document, Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """What a mention names: the committee (None for what is none), and the organisation itself."""
+
+    mention: OrganisationMention
+    name: str
+    committee: str | None
+    kind: str
+
+    @property
+    def is_national(self) -> bool:
+        """Whether it is the national committee, which most articles name in passing."""
+        return self.committee == "全国政协"
+
+    def owner(self, rule: str) -> Owner:
+        """The committee as the owner of what is told."""
+        body = self.name if self.name != self.committee else None
+        return Owner(self.committee or self.name, self.mention.start, self.mention.end, rule, body)
+
+
+class Names:
+    """The names of one document: `at` by the start of their mention, `in_block` by the index of their block."""
+
+    def __init__(
+        self, document: Document, mentions: Mentions, entities: Sequence[Entity], canonical: dict[int, str]
+    ) -> None:
+        self._codes = {entity.name: entity.region_code for entity in entities}
+        self._committees = {e.region_code: e.name for e in entities if e.kind == "cppcc" and e.region_code}
+        self.at: dict[int, Name] = {}
+        self.in_block: dict[int, list[Name]] = {}
+        known = {entity.name: entity for entity in entities}
+        for mention, index in zip(mentions.organisations, block_indexes(document, mentions.organisations), strict=True):
+            if index < 0 or (name := canonical.get(mention.start)) is None:
+                continue
+            entity = known[name]
+            committee = name if entity.kind == "cppcc" else entity.parent if entity.kind == "cppcc_body" else None
+            self.at[mention.start] = Name(mention, name, committee, entity.kind)
+            self.in_block.setdefault(index, []).append(self.at[mention.start])
+        self._starts = sorted(self.at)
+        people = [
+            (person, [name.mention for name in self.in_block.get(index, ())])
+            for person, index in zip(mentions.people, block_indexes(document, mentions.people), strict=True)
+        ]
+        self.speakers = Speakers(document.text, people, lambda mention: self.at[mention.start].committee)
+
+    def are_in(self, sentence: Sentence) -> bool:
+        """Whether a sentence names an organisation."""
+        return bisect_left(self._starts, sentence.start) < bisect_left(self._starts, sentence.end)
+
+    def is_above(self, upper: str | None, lower: str | None) -> bool:
+        """Whether the first committee is the second's superior: 全国政协, 山西省政协 over 大同市政协."""
+        if upper is None or lower is None or upper == lower:
+            return False
+        if upper == "全国政协":
+            return True
+        code, below = self._codes.get(upper), self._codes.get(lower)
+        division = Divisions.load().by_code(below) if code and below else None
+        return division is not None and any(a.code == code for a in Divisions.load().ancestors(division))
+
+    def of_place(self, block: Block, opening: Opening | None) -> Owner | None:
+        """大同：党建引领 and 大同市 alone stand for the committee of that name, if the text names it."""
+        if opening is None:
+            return None
+        codes = sorted(division.code for division in Divisions.load().named(opening.places[-1]))
+        name = next((self._committees[code] for code in codes if code in self._committees), None)
+        return Owner(name, block.start, opening.end, "owner.heading.place") if name else None
+
+    def mains(self, document: Document, parse: Parse, roles: Roles) -> dict[int, Owner]:
+        """The committee that each article is about: its headline's, else the first that acts, else the first named.
+
+        全国政协 is the one only where no other is named, or where it is named more often than all others together.
+        """
+        found: dict[int, Owner] = {}
+        for article, blocks in headlines(document).items():
+            if titled := self._committees_in(blocks):
+                found[article] = min(titled, key=lambda name: name.is_national).owner("owner.headline")
+        told: dict[int, list[int]] = {}
+        for index in sorted(self.in_block):
+            told.setdefault(document.blocks[index].article, []).append(index)
+        for article, blocks in told.items():
+            every = self._committees_in(blocks)
+            if article in found or not every:
+                continue
+            others = [name for name in every if not name.is_national]
+            among = every if 2 * len(others) < len(every) else others
+            acting = next((name for name in among if _acts(name, parse, roles)), among[0])
+            found[article] = acting.owner("owner.first")
+        return found
+
+    def _committees_in(self, blocks: Sequence[int]) -> list[Name]:
+        return [name for index in blocks for name in self.in_block.get(index, ()) if name.committee]
+
+
+def _acts(name: Name, parse: Parse, roles: Roles) -> bool:
+    """Whether a committee is the subject of its clause or speaks in it."""
+    start, clause = name.mention.start, parse.clause_at(name.mention.start)
+    return clause is not None and any(
+        named.role in (Role.SUBJECT, Role.SPEAKER) and any(token.start == start for token in named.tokens)
+        for named in roles.named(clause)
+    )
