@@ -27,7 +27,7 @@ def event_owner(
     hit, text = found.trigger, reading.document.text
     if hit.row.owner == "author":
         for mention in reversed(_named(reading, clause, hit)):
-            if mention.kind in ("party", "government"):
+            if mention.kind in ("party", "government", "cppcc"):
                 return reading.context.name(mention), {"organisation": (mention.start, mention.end, "event.author")}
         return None, {}
     if hit.row.owner == "giver" and _GIVERS.search(text, begin, hit.start) and _names_person(clause, hit):
@@ -61,7 +61,9 @@ def _subject(reading: Reading, sentence: Sentence, begin: int, hit: Hit) -> Orga
     for mention in mentions[max(index - _REACH, 0) : index + 1][::-1]:
         if mention.start < sentence.start:
             return None
-        heads = mention.start in (begin, sentence.start) or text[mention.start - 1] in "，；：▲ "
+        if text.startswith("界", mention.end):
+            continue
+        heads = mention.start in (begin, sentence.start) or text[mention.start - 1] in "，；：▲ 由"
         if heads and not _POST.match(text, mention.end):
             return mention if mention.kind in _OTHERS else None
         if heads and mention.kind not in _OTHERS:

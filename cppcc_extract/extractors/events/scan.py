@@ -49,8 +49,7 @@ class Occurrence(NamedTuple):
 class _Scope:
     """What the clauses read so far hand down: the time, for how many clauses, and whether speech is reported.
 
-    `acting`: somebody of a committee is named. `verbal`: a clause since the time states an act. `plain` is an act that
-    counts if no trigger follows.
+    `acting`: somebody of a committee is named. `verbal`: a clause since the time states an act.
     """
 
     anchor: Anchor | None = None
@@ -60,17 +59,10 @@ class _Scope:
     spoken: bool = False
     acting: bool = False
     verbal: bool = False
-    plain: Occurrence | None = None
 
     def open(self, anchor: Anchor, begin: int) -> None:
         """Begins a scope after its time."""
         self.anchor, self.left, self.begin, self.spoken, self.verbal = anchor, _REACH + 1, begin, False, False
-
-    def take_plain(self) -> Iterator[Occurrence]:
-        """The act that no trigger replaced, once."""
-        if self.plain is not None:
-            yield self.plain
-            self.plain = None
 
 
 class Scan:
@@ -96,26 +88,21 @@ class Scan:
     def _walk(self, parts: Sequence[Clause], quoted: bool) -> Iterator[Occurrence]:
         scope = _Scope()
         for index, clause in enumerate(parts):
-            before = scope.anchor
             usable = self._enter(scope, clause)
-            if scope.anchor is not before:
-                yield from scope.take_plain()
-            found = self._found(scope, clause, usable, parts[index + 1 : index + 3], quoted)
+            found = self._found(scope, clause, usable, parts[index + 1 : index + 3], quoted) or self._plain(
+                scope, clause
+            )
             if found:
-                scope.plain = None
                 yield found
                 if scope.anchor is None and self.zone is Zone.CAPTION:
                     return
-            elif scope.plain is None and scope.left:
-                scope.plain = self._plain(scope, clause)
             scope.left = max(scope.left - 1, 0)
             scope.acting = scope.acting or has_actor(clause.tokens, clause.end)
-        yield from scope.take_plain()
 
     def _plain(self, scope: _Scope, clause: Clause) -> Occurrence | None:
         """The act that a verb which is no trigger states, in the clause of the time or the first that has a verb."""
         anchor = scope.anchor
-        if anchor is None or not anchor.exact or (scope.left <= _REACH and scope.verbal):
+        if anchor is None or not anchor.exact or not scope.left or (scope.left <= _REACH and scope.verbal):
             return None
         scope.verbal = Acts.states_act(clause, scope.begin)
         hit = self.reading.lexicon.derived(Acts).act(clause, scope.begin, scope.acting)
@@ -124,6 +111,7 @@ class Scan:
             return None
         if counted(clause, hit.start, hit.end, dated=True):
             return None
+        scope.left = 0
         return self._occurrence(Found(hit, None, hit.row.type, "event.dated.act"), clause, scope.begin, anchor.time)
 
     def _occurrence(self, found: Found, clause: Clause, begin: int, time: ResolvedTime | None) -> Occurrence:
