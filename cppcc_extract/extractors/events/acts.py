@@ -9,7 +9,7 @@ from cppcc_extract.lexicon import Lexicon
 from cppcc_extract.lexicon.matcher import Hit
 from cppcc_extract.lexicon.schema import Act, EventTrigger
 from cppcc_extract.models import EventType
-from cppcc_extract.parse.moods import is_verb
+from cppcc_extract.parse.moods import NEAR, is_verb
 from cppcc_extract.parse.word_classes import COMPANY, FILLERS, MODALS, NO_ACTS, PLANS, STATES
 from cppcc_extract.parse.words import NAME, ORGANISATION, PERSON, TIME, Token
 
@@ -78,7 +78,7 @@ def _is_cleft(tokens: Sequence[Token], index: int) -> bool:
 
 
 def _is_linked(tokens: Sequence[Token], index: int) -> bool:
-    return any(token.text in _LINKS for token in tokens[index + 1 :])
+    return any(token.text in _LINKS for token in tokens[index + 1 : index + NEAR])
 
 
 def _is_main(tokens: Sequence[Token], index: int) -> bool:
@@ -109,7 +109,7 @@ def _is_attribute(tokens: Sequence[Token], index: int) -> bool:
     """Whether the verb only describes a noun: 投资三百万元的进村路修通, 带来的是."""
     for at in range(index + 1, min(index + 10, len(tokens))):
         if tokens[at].text == "的" and not _is_cleft(tokens, index):
-            after = tokens[at + 1 :]
+            after = tokens[at + 1 : at + NEAR]
             return is_verb(tokens[at - 1]) or any(is_verb(token) or token.tag == PERSON for token in after)
         if is_verb(tokens[at]):
             return False

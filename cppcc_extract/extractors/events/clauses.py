@@ -11,7 +11,7 @@ from cppcc_extract.find.brackets import Brackets
 from cppcc_extract.find.mentions import TimeMention
 from cppcc_extract.lexicon.matcher import Hit
 from cppcc_extract.parse.clauses import Parse
-from cppcc_extract.parse.moods import is_verb
+from cppcc_extract.parse.moods import NEAR, is_verb
 from cppcc_extract.parse.word_classes import FILLERS
 from cppcc_extract.parse.words import ORGANISATION, QUANTITY, TIME, Token
 
@@ -132,7 +132,7 @@ def _between(
     return zip(places[first:last], quotes[first:last], strict=True)
 
 
-def _start(place: Hit | TimeMention) -> int:
+def _start(place: Hit | TimeMention | Token) -> int:
     return place.start
 
 
@@ -230,7 +230,8 @@ def counted(clause: Clause, first: int, last: int, dated: bool) -> bool:
 
 def is_tally(clause: Clause, start: int) -> bool:
     """Whether the verb at a place counts what came in or went out: 提交提案12件."""
-    after = [token for token in clause.tokens if token.start >= start]
+    first = bisect_left(clause.tokens, start, key=_start)
+    after = clause.tokens[first : first + NEAR]
     flows = bool(after) and after[0].verb is not None and after[0].verb.role in _FLOWS
     return flows and any(token.tag == QUANTITY for token in after)
 
