@@ -251,7 +251,7 @@ def test_the_lexicon_is_listed() -> None:
     )
     wrong = run("lexicon", "list", "unit")
     assert wrong.exit_code == 1
-    assert "no table is called 'unit'; use one of acts, bodies" in wrong.stderr
+    assert "no table is called 'unit'; use one of acts" in wrong.stderr
 
 
 def test_words_of_ones_own_are_checked(tmp_path: Path) -> None:
@@ -268,7 +268,7 @@ def test_words_of_ones_own_are_checked(tmp_path: Path) -> None:
     lines = result.stderr.splitlines()
     assert lines[0].startswith(f"{file}:3: units row 2 ('拍次'): kind: input should be 'thing', 'action'")
     assert lines[1].startswith(f"{file}:5: units row 4 ('趟次'): example: no such field; use some of surface")
-    assert lines[2].startswith(f"{file}: no table is called 'indicatrs'; use one of acts, bodies")
+    assert lines[2].startswith(f"{file}: no table is called 'indicatrs'; use one of acts")
     assert lines[3].startswith(f"{file}:2: units '桌次' has no example; add examples")
     assert lines[4].startswith(f"{file}:4: units '口袋' is not read in its example '口袋里有米'")
     assert lines[5].startswith(f"{file}:4: units '口袋' is read in its counter-example '3口袋米'")
