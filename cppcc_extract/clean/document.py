@@ -18,7 +18,7 @@ from cppcc_extract.clean.mojibake import Damage, clean_damage, find_damage
 from cppcc_extract.clean.radicals import rewrite_radicals
 from cppcc_extract.clean.script import simplify
 from cppcc_extract.clean.sentences import split_sentences
-from cppcc_extract.clean.spaces import clean_spaces, find_suspect
+from cppcc_extract.clean.spaces import clean_gaps, clean_spaces, find_suspect
 from cppcc_extract.clean.spread import clean_spread
 from cppcc_extract.clean.tables import Splitter
 from cppcc_extract.clean.width import clean_doubles, rewrite_width
@@ -77,6 +77,7 @@ def _without_noise(aligned: AlignedText, lexicon: Lexicon, patterns: Patterns) -
     notices += [_report(damage, aligned) for damage in damages]
     aligned = aligned.apply(clean_damage(damages))
     aligned = aligned.apply(clean_glosses(aligned.text))
+    aligned = aligned.apply(clean_gaps(aligned.text))
     aligned = aligned.apply(clean_marks(aligned.text))
     aligned = aligned.apply(clean_spread(aligned.text, lexicon.derived(build_vocabulary).words))
     aligned = aligned.rewritten(rewrite_width(aligned.text))

@@ -16,6 +16,13 @@ _SELECTORS = re.compile("[\ufe00-\ufe0f\ufffc]")
 
 # Unicode's own classes: separators other than the plain space, controls, format characters, variation selectors.
 _ODD = r"[[\p{Z}\p{C}--\p{Co}--\p{Cn}]\uFE00-\uFE0F\uFFFC--[\n ]]"
+_LINE = re.compile(r"[^\n|]+")
+_STOP = re.compile("[，；。]")
+_GAP = re.compile(
+    r"(?<=[一-鿿，；：、。（）”]) +(?=\d)"  # 提案 164件
+    r"|(?<=..\d) +(?=[一-鿿%])"  # 164 件, but not 12 关于…的建议
+    r"|(?<=[，；、]) +(?=\S)"
+)
 _LINES = frozenset("\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029")
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
@@ -39,6 +46,20 @@ def _replacement(char: str) -> str:
     if char == "\t":
         return "  "  # a gap, as between the cells of a table
     return "\n" if char in _LINES else " " if category(char) == "Zs" else ""
+
+
+def clean_gaps(text: str) -> list[Edit]:
+    """Spaces that a typist set around figures and after stops in prose, removed: 收到提案 164 件， 立案 150 件.
+
+    A line is prose if it has a comma or a full stop. Elsewhere a gap may part the cells of a row, and the number of an
+    item is left apart from its words.
+    """
+    return [
+        Edit(line.start() + gap.start(), line.start() + gap.end(), "")
+        for line in _LINE.finditer(text)
+        if _STOP.search(line[0])
+        for gap in _GAP.finditer(line[0])
+    ]
 
 
 def find_suspect(text: str, edits: list[Edit]) -> list[tuple[str, int, int]]:

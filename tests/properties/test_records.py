@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from bisect import bisect_left
@@ -19,6 +20,8 @@ QUIET = settings(max_examples=25, deadline=None, suppress_health_check=list(Heal
 NOISE = st.sampled_from(
     ["\n", " ", "　", "(xiàn)", "，", "。", "（", "”", "\x00", "\u200b", "１", "百", "余", "政协", "協", "2022年"]
 )
+LITTER = re.compile(r"[。！？；\s●■◆★▲▼▪•※①-⑳\U0001F000-\U0001FAFF\u2600-\u27BF]")
+PAIRS = ("（）", "“”", "《》", "‘’")
 CLAUSES = [
     "今年以来，朔州市政协立案提案214件，办结率98.5%。",
     "阳泉市政协组织委员开展视察30余次，走访企业近80家。",
@@ -98,6 +101,33 @@ def test_noise_inside_a_clause_changes_no_value(clause: str, noise: str) -> None
         article = parse_article(text, published="2023-08-11")
         check_places(text, article)
         assert values(article) == values(plain), text
+
+
+@pytest.mark.parametrize("gap", [" ", "　"])
+def test_spaces_around_figures_change_no_record(sample: Sample, gap: str) -> None:
+    if any(line.startswith("|") or "  " in line for line in sample.text.split("\n")):
+        return
+    wide = re.sub(r"(?<=[一-鿿])(?=\d)|(?<=[一-鿿]\d\d)(?=[一-鿿])", gap, sample.text)
+    plain, spaced = sample.read(), parse_article(wide, published=sample.gold["given_published"])
+    assert values(spaced) == values(plain)
+    assert [(m.label, m.organisation) for m in spaced.metrics] == [(m.label, m.organisation) for m in plain.metrics]
+
+
+@pytest.mark.parametrize("measure", [24, 36])
+def test_hard_wrapped_lines_change_no_record(sample: Sample, measure: int) -> None:
+    if any(line and len(line) % measure == 0 for line in sample.text.split("\n")):
+        return  # whether a paragraph ends with its full last line cannot be told
+    wrapped = "\n".join(
+        line[at : at + measure] for line in sample.text.split("\n") for at in range(0, max(len(line), 1), measure)
+    )
+    plain, broken = sample.read(), parse_article(wrapped, published=sample.gold["given_published"])
+    assert values(broken) == values(plain)
+
+
+def test_labels_are_words(sample: Sample) -> None:
+    for metric in sample.read().metrics:
+        assert not LITTER.search(metric.label), metric.label
+        assert all(metric.label.count(a) == metric.label.count(b) for a, b in PAIRS), metric.label
 
 
 def test_traditional_and_simplified_versions_have_the_same_values(sample: Sample) -> None:
