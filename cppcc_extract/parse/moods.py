@@ -41,7 +41,9 @@ def acts(clause: Clause, index: int) -> bool:
     if token.tag == QUANTITY and token.item.unit.kind in ("action", "person_time"):
         return True
     verb = governing_verb(clause, index)
-    return verb is not None and verb.text not in STATES and verb.text not in FILLERS
+    named = index > 1 and verb is clause.tokens[index - 1] and verb.tag == "vn" and clause.tokens[index - 2].tag == "n"
+    # 科创走廊建设25件: the verb ends a noun
+    return verb is not None and not named and verb.text not in STATES and verb.text not in FILLERS
 
 
 def is_verb(token: Token) -> bool:
