@@ -1,4 +1,4 @@
-"""How a clause says a thing: as done, as a state, as planned or required, or as what came of something later."""
+"""How a clause says a thing: as done, as a state, or as planned."""
 
 from __future__ import annotations
 
@@ -41,8 +41,8 @@ def acts(clause: Clause, index: int) -> bool:
     if token.tag == QUANTITY and token.item.unit.kind in ("action", "person_time"):
         return True
     verb = governing_verb(clause, index)
-    named = index > 1 and verb is clause.tokens[index - 1] and verb.tag == "vn" and clause.tokens[index - 2].tag == "n"
     # 科创走廊建设25件: the verb ends a noun
+    named = index > 1 and verb is clause.tokens[index - 1] and verb.tag == "vn" and clause.tokens[index - 2].tag == "n"
     return verb is not None and not named and verb.text not in STATES and verb.text not in FILLERS
 
 
@@ -56,7 +56,7 @@ def is_verb(token: Token) -> bool:
 
 
 def mood_of(clause: Clause, index: int, depth: int = 0) -> Mood:
-    """The mood of the figure at `clause.tokens[index]`."""
+    """The mood of the figure at `clause.tokens[index]`; `depth` counts the figures of its list asked before it."""
     verb = governing_verb(clause, index)
     if any(token.text in PLANS for token in clause.tokens[max(0, index - NEAR) : index]):
         return Mood.PLANNED

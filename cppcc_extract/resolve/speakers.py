@@ -36,10 +36,14 @@ class Speakers:
 
     def of_line(self, block: Block) -> Owner | None:
         """The committee of the person whose name opens a line: 李玉芳：今年要改60个; None where there is none."""
-        name = _LINE.match(self._text, block.start, block.end)
-        return self._known.get(name[1]) if name else None
+        return self._known.get(self._opener(block))
 
     def is_outsiders(self, block: Block) -> bool:
         """Whether the person whose name opens the line holds a post, and none in a committee."""
-        name = _LINE.match(self._text, block.start, block.end)
-        return name is not None and name[1] in self._known and self._known[name[1]] is None
+        name = self._opener(block)
+        return name in self._known and self._known[name] is None
+
+    def _opener(self, block: Block) -> str:
+        """The name that opens a line, empty where none does."""
+        opener = _LINE.match(self._text, block.start, block.end)
+        return opener[1] if opener else ""
