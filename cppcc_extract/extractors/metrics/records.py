@@ -14,11 +14,12 @@ from cppcc_extract.extractors.metrics.shares import LONGEST_LIST, pair_of, share
 from cppcc_extract.extractors.metrics.sums import find_sums
 from cppcc_extract.extractors.metrics.tables import TableMetrics
 from cppcc_extract.extractors.metrics.topic_reader import TopicReader
+from cppcc_extract.extractors.metrics.topics import Sign
 from cppcc_extract.extractors.metrics.wholes import Whole, Wholes
 from cppcc_extract.extractors.reading import Reading
 from cppcc_extract.find.mentions import QuantityMention
 from cppcc_extract.find.numerals import tidy
-from cppcc_extract.models import Metric, Status, Topic
+from cppcc_extract.models import Metric, Status
 from cppcc_extract.text.document import STATED, Sentence, Zone
 
 # 将 and 计划 tell a plan before what will be done: 将236名委员编入, 年初计划的12场 and 协商计划12项 tell none
@@ -135,13 +136,14 @@ def _metric(
     reading: Reading,
     figure: Figure,
     label: Label,
-    topic: Topic,
+    topic: tuple[str, Sign],
     status: Status,
     id: str,
     part_of: str | None,
     whole: Whole | None,
 ) -> Metric:
     quantity, unit = figure.quantity, figure.unit
+    decided, told = topic
     owner = reading.context.owner(quantity.start)
     period = reading.context.period(quantity.start)
     if label.relation == "previous" and period is not None and period.mention.start < figure.left:
@@ -149,6 +151,7 @@ def _metric(
         period = None
     evidence = {
         "label": (label.start, max(label.end, label.start), label.rule),
+        "topic": (told.start, told.end, decided),
         **reading.owner_evidence(owner or reading.context.nobody(quantity.start)),
     }
     if period is not None:
@@ -166,7 +169,7 @@ def _metric(
         bound=quantity.bound,
         label=label.text.replace("没有", "未"),
         action=label.action,
-        topic=topic,
+        topic=told.topic,
         status=status,
         relation=relation,
         organisation=owner.name if owner else None,
