@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from cppcc_extract.find.mentions import OrganisationMention, TimeMention
 from cppcc_extract.models import Level, OrganisationKind
+from cppcc_extract.steps import Tried
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,8 @@ class Context:
     `owner(position)` is the committee (kind cppcc or cppcc_body) whose work is told there, or None, as for what is told
     of the world outside; `nobody(position)` gives the step by which it is None. `committee(position)` is the committee
     that the text speaks of there, whoever acts: that of the people who are named. `period(position)` is the time that
-    governs a figure there. `time` resolves one mention, `name` gives the canonical name of one mention.
+    governs a figure there, and `period_tried(position)` the steps that were asked for it. `time` resolves one mention,
+    `name` gives the canonical name of one mention.
     """
 
     entities: Sequence[Entity]
@@ -77,5 +79,6 @@ class Context:
     committee: Callable[[int], Owner | None]
     name: Callable[[OrganisationMention], str | None]
     period: Callable[[int], ResolvedTime | None]
+    period_tried: Callable[[int], Sequence[Tried]]
     time: Callable[[TimeMention], ResolvedTime]
     published: str | None

@@ -1,19 +1,8 @@
-"""Which time governs a place of the text: one table of steps, read from the top, of which the first answer counts.
+"""Which time governs a place of the text, by the steps of `PERIODS`.
 
-| step | what it reads |
-|---|---|
-| `time.after` | an adverb of time after the figure in its clause: 12个议事室于6月建成 |
-| `time.sentence` | the nearest time before it in its sentence that governs |
-| `time.list` | the time of the sentence that announces the list: 截至10月底——, 今年3月，他们： |
-| `time.stretch` | a stretch that opens an earlier sentence of the paragraph or of its list: 今年以来 |
-| `time.until` | a day of counting, for the sentence that goes on with its list: 截至10月底 … 其中 |
-| `time.occasion` | the day of the occasion that is reported, from an earlier sentence or the lead: 会上, 56名委员到会 |
-| `time.heading` | the year of the heading that the part stands under |
-| `time.title` | the year that the title reports on |
-| `time.news` | the day that opens short news of one occasion |
-
-A state (现有, 共有) and what came of a thing later take no time from outside their sentence, a plan takes no day,
-and no time reaches into a quotation of speech from outside it.
+A time in the sentence of the figure comes first, then what an earlier sentence, the occasion or a heading hands down.
+Some steps answer that no time governs: a state (现有, 共有) and what came of a thing later take none from outside their
+sentence, a plan takes no day, and no time reaches into a quotation of speech from outside it.
 """
 
 from __future__ import annotations
@@ -22,15 +11,18 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from cppcc_extract.parse.clauses import Clause, Parse
 from cppcc_extract.parse.moods import Mood, is_now, mood_of
 from cppcc_extract.parse.uses import Use, use_of
+from cppcc_extract.parse.word_classes import ADVERBS_OF_TIME
 from cppcc_extract.parse.words import ORGANISATION, TIME
 from cppcc_extract.resolve.context import ResolvedTime
 from cppcc_extract.resolve.edtf import bounds
 from cppcc_extract.resolve.headings import Headings
 from cppcc_extract.resolve.occasions import Occasions, is_day
+from cppcc_extract.steps import NOTHING, Nothing, Step, Table, Tried
 from cppcc_extract.text.document import BODY, Block, Document, Zone
 
 _FROM = re.compile(r"[由从](?:原来|最初)?$")
@@ -45,26 +37,6 @@ _OPENS = re.compile(
 _ITEM = re.compile(r"[一二三四五六七八九十]{1,2}是|——|[^\w\s“《（「『【\[(\"]|\d{1,2}[.、]|[①-⑳❶-❿]")
 _MONTH = re.compile(r"[\dX]{4}-\d\d")
 _LATE = ("于", "在", "到", "至")
-_ADVERBS = frozenset(
-    [
-        "今年",
-        "去年",
-        "当年",
-        "同年",
-        "前年",
-        "上年",
-        "如今",
-        "目前",
-        "现已",
-        "眼下",
-        "现在",
-        "当天",
-        "当日",
-        "次日",
-        "当月",
-        "全年",
-    ]
-)
 _FAR = 400  # characters around a figure that a reader takes in
 _MOST = 24  # times before a figure in its sentence that are asked
 _IS = ("为", "是", "仅", "只", "只有", "仅为", "仅有", "还是")
@@ -83,17 +55,12 @@ class _Held:
     announced: ResolvedTime | None = None
 
 
-def resolve_periods(
-    document: Document, parse: Parse, times: Sequence[ResolvedTime], foreign: Callable[[int], bool]
-) -> Callable[[int], ResolvedTime | None]:
-    """A function from the position of a figure in the clean text to the time that governs it.
+class Periods:
+    """The time that governs each figure of one document.
 
     `foreign` says whether what is reported at a position is the world's and no committee's.
     """
-    return _Periods(document, parse, times, foreign).at
 
-
-class _Periods:
     def __init__(
         self, document: Document, parse: Parse, times: Sequence[ResolvedTime], foreign: Callable[[int], bool]
     ) -> None:
@@ -107,47 +74,20 @@ class _Periods:
         self._occasions = Occasions(document, times, self._times_of)
 
     def at(self, position: int) -> ResolvedTime | None:
-        """The time that governs a figure at the position."""
+        """The time that governs a figure at a position of the clean text; its rule is the step that decided."""
+        asked = self._asked(position)
+        found = PERIODS.first(asked) if asked is not None else None
+        return replace(found[1], rule=found[0]) if found is not None else None
+
+    def tried(self, position: int) -> tuple[Tried, ...]:
+        """The steps that are asked for a figure at the position, the last with the answer."""
+        asked = self._asked(position)
+        return PERIODS.tried(asked) if asked is not None else ()
+
+    def _asked(self, position: int) -> _Asked | None:
         sentence = self._document.sentence_index(position)
         clause = self._parse.clause_at(position) if sentence >= 0 else None
-        if clause is None:
-            return None
-        index = bisect_right(clause.tokens, position, key=lambda token: token.start) - 1
-        found, closed = self._in_sentence(sentence, clause, position)
-        if found is not None and found.mention.start < clause.start and is_now(clause, index):
-            return None  # 2018年建起小分队，现有队员26人
-        found = self._after(clause, index) or found
-        if found is not None or closed or self._parse.speech(position) is not None:
-            return found
-        return self._from_outside(sentence, clause, index, position)
-
-    def _from_outside(self, sentence: int, clause: Clause, index: int, position: int) -> ResolvedTime | None:
-        start = self._document.sentences[sentence].start
-        held = self._held[sentence]
-        if held.until is not None and self._goes_on_counting(start, clause, position):
-            return replace(held.until, rule="time.until")
-        mood = mood_of(clause, index)
-        if held.announced is not None and (mood is Mood.DONE or held.announced.mention.kind == "until"):
-            return replace(held.announced, rule="time.list")
-        if mood is Mood.STATE:
-            return None
-        going = mood is Mood.DONE and not self._occasions.is_later(sentence, position)
-        if going:
-            if held.point is not None and self._occasions.goes_on(sentence, index, clause):
-                return replace(held.point, rule="time.occasion")
-            if returned := self._occasions.returned_to(sentence, position, between=held.stretch is not None):
-                return replace(returned, rule="time.occasion")
-        if self._foreign(position):
-            return None
-        if held.stretch is not None:
-            return replace(held.stretch, rule="time.stretch")
-        if held.point is not None:
-            return None
-        headed = self._headings.at(self._document.sentences[sentence].block)
-        if headed is not None:
-            return headed
-        news = self._occasions.news(sentence, index, clause) if going else None
-        return replace(news, rule="time.news") if news is not None else None
+        return _Asked(self, sentence, clause, position) if clause is not None else None
 
     def _goes_on_counting(self, start: int, clause: Clause, position: int) -> bool:
         """Whether a sentence goes on with the figures that a day of counting opened: 其中 …, 累计 …."""
@@ -169,7 +109,11 @@ class _Periods:
                 return None
             mention = tokens[at].item
             dated = mention.kind in ("date", "range") and tokens[at - 1].text in _LATE
-            adverb = (mention.word or mention.part) in _ADVERBS and mention.kind in ("relative", "vague", "anaphoric")
+            adverb = (mention.word or mention.part) in ADVERBS_OF_TIME and mention.kind in (
+                "relative",
+                "vague",
+                "anaphoric",
+            )
             return replace(self._times[mention.start], rule="time.after") if dated or adverb else None
         return None
 
@@ -324,6 +268,108 @@ class _Periods:
         place = self._document.sentences[sentence]
         found = [t for t, clause, end in self._times_of(sentence) if clause.inside is None and end >= place.end]
         return found[-1] if found and found[-1].mention.kind not in ("recurring", "discourse", "session") else None
+
+
+class _Asked:
+    """A figure whose time is asked for, with the answer of each step."""
+
+    def __init__(self, periods: Periods, sentence: int, clause: Clause, position: int) -> None:
+        self._periods, self._sentence, self._clause, self._position = periods, sentence, clause, position
+        self._index = bisect_right(clause.tokens, position, key=lambda token: token.start) - 1
+        self._near, self._closed = periods._in_sentence(sentence, clause, position)
+        self._held = periods._held[sentence]
+
+    def now(self) -> Nothing | None:
+        earlier = self._near is not None and self._near.mention.start < self._clause.start
+        return NOTHING if earlier and is_now(self._clause, self._index) else None
+
+    def after(self) -> ResolvedTime | None:
+        return self._periods._after(self._clause, self._index)
+
+    def sentence(self) -> ResolvedTime | None:
+        return self._near
+
+    def closed(self) -> Nothing | None:
+        return NOTHING if self._closed else None
+
+    def speech(self) -> Nothing | None:
+        return NOTHING if self._periods._parse.speech(self._position) is not None else None
+
+    def until(self) -> ResolvedTime | None:
+        if self._held.until is None:
+            return None
+        start = self._periods._document.sentences[self._sentence].start
+        goes_on = self._periods._goes_on_counting(start, self._clause, self._position)
+        return self._held.until if goes_on else None
+
+    def listed(self) -> ResolvedTime | None:
+        announced = self._held.announced
+        holds = announced is not None and (self._mood is Mood.DONE or announced.mention.kind == "until")
+        return announced if holds else None
+
+    def state(self) -> Nothing | None:
+        return NOTHING if self._mood is Mood.STATE else None
+
+    def occasion(self) -> ResolvedTime | None:
+        if not self._goes_on:
+            return None
+        occasions, point = self._periods._occasions, self._held.point
+        if point is not None and occasions.goes_on(self._sentence, self._index, self._clause):
+            return point
+        return occasions.returned_to(self._sentence, self._position, between=self._held.stretch is not None)
+
+    def world(self) -> Nothing | None:
+        return NOTHING if self._periods._foreign(self._position) else None
+
+    def stretch(self) -> ResolvedTime | None:
+        return self._held.stretch
+
+    def day(self) -> Nothing | None:
+        return NOTHING if self._held.point is not None else None
+
+    def heading(self) -> ResolvedTime | None:
+        return self._periods._headings.of_heading(self._block)
+
+    def title(self) -> ResolvedTime | None:
+        return self._periods._headings.of_title(self._block)
+
+    def news(self) -> ResolvedTime | None:
+        if not self._goes_on:
+            return None
+        return self._periods._occasions.news(self._sentence, self._index, self._clause)
+
+    @property
+    def _block(self) -> int:
+        return self._periods._document.sentences[self._sentence].block
+
+    @cached_property
+    def _mood(self) -> Mood:
+        return mood_of(self._clause, self._index)
+
+    @cached_property
+    def _goes_on(self) -> bool:
+        """Whether the figure may keep to an occasion: what is done, and not what came of it later."""
+        return self._mood is Mood.DONE and not self._periods._occasions.is_later(self._sentence, self._position)
+
+
+PERIODS = Table(
+    "period",
+    Step("time.now", "none: 现有 after the time of an earlier clause", _Asked.now),
+    Step("time.after", "an adverb of time after the figure in its clause: 12个议事室于6月建成", _Asked.after),
+    Step("time.sentence", "the nearest time before it in its sentence that governs", _Asked.sentence),
+    Step("time.closed", "none: a day that 此后 shuts off", _Asked.closed),
+    Step("time.speech", "none: a quotation of speech without a time of its own", _Asked.speech),
+    Step("time.until", "a day of counting, for what goes on with its list: 截至10月底 … 其中", _Asked.until),
+    Step("time.list", "the time of the sentence that announces the list: 截至10月底——, 今年3月，他们：", _Asked.listed),
+    Step("time.state", "none: a state, 共有 or 下辖", _Asked.state),
+    Step("time.occasion", "the day of the occasion that is reported: 会上, 56名委员到会", _Asked.occasion),
+    Step("time.world", "none: what is told of the world outside", _Asked.world),
+    Step("time.stretch", "a stretch that opens an earlier sentence of the paragraph or list: 今年以来", _Asked.stretch),
+    Step("time.day", "none: a day opens an earlier sentence, and the figure is not of its occasion", _Asked.day),
+    Step("time.heading", "the year of the heading that the part stands under", _Asked.heading),
+    Step("time.title", "the year that the title reports on", _Asked.title),
+    Step("time.news", "the day that opens short news of one occasion", _Asked.news),
+)
 
 
 def _is_point(time: ResolvedTime) -> bool:

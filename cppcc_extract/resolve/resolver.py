@@ -9,7 +9,7 @@ from cppcc_extract.resolve.committees import Committees
 from cppcc_extract.resolve.context import Context
 from cppcc_extract.resolve.organisations import resolve_organisations
 from cppcc_extract.resolve.owners import Owners
-from cppcc_extract.resolve.periods import resolve_periods
+from cppcc_extract.resolve.periods import Periods
 from cppcc_extract.resolve.times import resolve_times
 from cppcc_extract.text.document import Document
 
@@ -24,13 +24,15 @@ def resolve(document: Document, mentions: Mentions, parse: Parse, lexicon: Lexic
     named = any(entity.kind == "cppcc" for entity in entities)
     committee = Committees(document, parse, mentions, entities, names, lexicon)
     owner = Owners(document, parse, lexicon, committee)
+    period = Periods(document, parse, times, lambda position: named and owner(position) is None)
     return Context(
         entities=entities,
         owner=owner,
         nobody=owner.nobody,
         committee=committee,
         name=lambda mention: names.get(mention.start),
-        period=resolve_periods(document, parse, times, lambda position: named and owner(position) is None),
+        period=period.at,
+        period_tried=period.tried,
         time=lambda mention: by_start[mention.start],
         published=published,
     )

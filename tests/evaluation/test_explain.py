@@ -22,7 +22,7 @@ def test_a_figure_is_followed_from_the_source_to_its_record() -> None:
     assert "owner: 大同市政协" in _stage(stages, "resolve")
     assert "period: 2023" in _stage(stages, "resolve")
     assert "metrics m1 [quantity.thing]" in _stage(stages, "extract")
-    assert "period from '2023年' [time.date]" in _stage(stages, "extract")
+    assert "period from '2023年' [time.sentence]" in _stage(stages, "extract")
 
 
 def test_it_tells_which_table_keeps_a_number_from_being_one() -> None:
