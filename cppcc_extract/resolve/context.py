@@ -67,15 +67,16 @@ class Context:
     """Whose and when, for every place of the clean text.
 
     `owner(position)` is the committee (kind cppcc or cppcc_body) whose work is told there, or None, as for what is told
-    of the world outside; `nobody(position)` gives the step by which it is None. `committee(position)` is the committee
-    that the text speaks of there, whoever acts: that of the people who are named. `period(position)` is the time that
-    governs a figure there, and `period_tried(position)` the steps that were asked for it. `time` resolves one mention,
-    `name` gives the canonical name of one mention.
+    of the world outside; `nobody(position)` gives the step by which it is None, and `owner_tried(position)` all steps
+    that were asked. `committee(position)` is the committee that the text speaks of there, whoever acts: that of the
+    people who are named. `period(position)` is the time that governs a figure there, and `period_tried(position)` the
+    steps that were asked for it. `time` resolves one mention, `name` gives the canonical name of one mention.
     """
 
     entities: Sequence[Entity]
     owner: Callable[[int], Owner | None]
     nobody: Callable[[int], Nobody | None]
+    owner_tried: Callable[[int], Sequence[Tried]]
     committee: Callable[[int], Owner | None]
     name: Callable[[OrganisationMention], str | None]
     period: Callable[[int], ResolvedTime | None]

@@ -29,6 +29,7 @@ def resolve(document: Document, mentions: Mentions, parse: Parse, lexicon: Lexic
         entities=entities,
         owner=owner,
         nobody=owner.nobody,
+        owner_tried=owner.tried,
         committee=committee,
         name=lambda mention: names.get(mention.start),
         period=period.at,
