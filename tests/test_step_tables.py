@@ -8,12 +8,14 @@ from typing import Any
 import pytest
 
 from cppcc_extract.extractors.metrics.topic_reader import TOPICS
+from cppcc_extract.extractors.metrics.wholes import WHOLES
+from cppcc_extract.parse.leads import Kind
 from cppcc_extract.resolve.owners import OUTSIDE, WALK
 from cppcc_extract.resolve.periods import PERIODS
 from cppcc_extract.steps import Table
 from tests.samples import ROOT
 
-TABLES: list[Table[Any, Any]] = [PERIODS, OUTSIDE, TOPICS]
+TABLES: list[Table[Any, Any]] = [PERIODS, OUTSIDE, TOPICS, WHOLES]
 PAGE = (ROOT / "docs" / "reading.md").read_text(encoding="utf-8")
 
 
@@ -21,6 +23,10 @@ PAGE = (ROOT / "docs" / "reading.md").read_text(encoding="utf-8")
 def test_the_page_shows_the_steps_in_the_order_in_which_they_are_asked(table: Table[Any, Any]) -> None:
     shown = "\n".join(f"| `{step.name}` | {step.reads} |" for step in table.steps)
     assert f"| step | what it reads |\n|---|---|\n{shown}\n\n" in PAGE
+
+
+def test_the_page_shows_the_words_that_lead_to_a_whole() -> None:
+    assert "\n".join(f"| `whole.{kind.name.lower()}` | {kind.value} |" for kind in Kind) in PAGE
 
 
 def test_the_page_shows_what_the_walk_over_an_article_reads() -> None:

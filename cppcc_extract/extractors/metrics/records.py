@@ -20,6 +20,7 @@ from cppcc_extract.extractors.reading import Reading
 from cppcc_extract.find.mentions import QuantityMention
 from cppcc_extract.find.numerals import tidy
 from cppcc_extract.models import Metric, Status
+from cppcc_extract.steps import Trace
 from cppcc_extract.text.document import STATED, Sentence, Zone
 
 # 将 and 计划 tell a plan before what will be done: 将236名委员编入, 年初计划的12场 and 协商计划12项 tell none
@@ -47,7 +48,7 @@ def extract_metrics(reading: Reading) -> list[Metric]:
     quantities = [q for q in reading.mentions.quantities if _counts(q, document.text)]
     starts = [q.start for q in quantities]
     metrics: list[Metric] = []
-    told = _Told(page, find_sums(document.text, quantities))
+    told = _Told(page, find_sums(document.text, quantities), reading.trace)
     tables = TableMetrics(reading)
     for sentence in document.sentences:
         if tables.holds(sentence.block):
@@ -78,9 +79,9 @@ def _states(text: str, heading: Sentence, last: QuantityMention) -> bool:
 class _Told:
     """The figures of one document as far as they are read."""
 
-    def __init__(self, page: Page, sums: Mapping[int, tuple[int, int]]) -> None:
+    def __init__(self, page: Page, sums: Mapping[int, tuple[int, int]], trace: Trace | None) -> None:
         self._page = page
-        self._wholes = Wholes(page, sums)
+        self._wholes = Wholes(page, sums, trace)
         self._history: list[tuple[Figure, Label]] = []
         self._parts: list[int | None] = []
         self.ids: list[str] = []
@@ -90,11 +91,9 @@ class _Told:
 
         `ahead` are the figures behind it in its sentence.
         """
-        whole = self._wholes.whole(figure, ahead, self._history, self._parts)
         paired = pair_of(self._page, figure, ahead, self._history)
+        whole = self._wholes.whole(figure, ahead, self._history, self._parts, paired)
         if paired is not None:
-            index = self._parts[paired]
-            whole = Whole(index, "whole.paired", figure.left, figure.quantity.start) if index is not None else None
             label = share_of(self._page, figure, self._history[paired][1])
         else:
             told = whole is not None and whole.number < len(self._history)

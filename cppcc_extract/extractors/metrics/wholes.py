@@ -1,26 +1,13 @@
-"""Which figure another one is a part of: one table of steps, read from the top, of which the first answer counts.
-
-| step | what it reads |
-|---|---|
-| `whole.sum` | a list that sums up to a figure before or after it: 归并为37条：县卫生局19条，县工商局18条 |
-| `whole.proved` | a share told next that proves it: 1139名，占50.9%, of 2238名 |
-| `whole.of_figure` | the figure that 中 follows: 37条意见中已整改22条 |
-| `whole.inside` | the figure of the noun that 中 follows: 立案提案中，委员提案84件 |
-| `whole.some` | the figure right before, of which 有 picks some: 32条建议，有21条写进方案 |
-| `whole.among`, `whole.contains`, `whole.takes` | 其中, 含, 占: the nearest figure of the unit |
-| `whole.rest`, `whole.without` | 其余, 另有; 未, 没有: what other parts leave of a figure |
-| `whole.sorted`, `whole.announced` | 按界别分, a colon: the nearest figure that is itself no member of a list |
-| `whole.list` | what the list that it goes on with is a part of |
-| `whole.attribute` | 的 without a noun, after a figure of the unit: 列入计划的12件 |
-| `whole.share` | a percentage: what its subject, or the figure before it, is a part of |
+"""Which figure another one is a part of, by the steps of `WHOLES`.
 
 A larger figure, a change and a new statement are parts of nothing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from cppcc_extract.extractors.metrics.antecedents import (
@@ -38,6 +25,7 @@ from cppcc_extract.extractors.metrics.label import History
 from cppcc_extract.parse.counts import Count
 from cppcc_extract.parse.leads import Kind, Lead, Share, leads_of, share_of
 from cppcc_extract.parse.words import ORGANISATION
+from cppcc_extract.steps import NOTHING, Nothing, Step, Table, Trace, first
 from cppcc_extract.text.document import Sentence
 
 _LINE = 40  # characters between two lines of one list
@@ -69,16 +57,38 @@ class _List:
     bare: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Asked:
-    """A figure whose whole is asked for, with what was told before it."""
+    """A figure whose whole is asked for, with what was told before it.
 
+    `paired` is the figure that it is the share of in a list, `leads` what the words before it say.
+    """
+
+    wholes: Wholes
     figure: Figure
     count: Count
     ahead: Sequence[Figure]
     history: History
     parts: Parts
     gap: str
+    leads: Sequence[Lead]
+    paired: int | None
+
+    @property
+    def place(self) -> tuple[int, int]:
+        return self.count.token.start, self.count.token.end
+
+    @property
+    def rest(self) -> bool:
+        return any(lead.kind is Kind.REST for lead in self.leads)
+
+    @property
+    def is_share(self) -> bool:
+        return self.figure.unit.kind == "ratio"
+
+    @cached_property
+    def share(self) -> Share | None:
+        return share_of(self.count) if self.figure.unit.name == "%" else None
 
     @property
     def here(self) -> bool:
@@ -98,17 +108,20 @@ class Wholes:
     `sums` gives the place of the whole for the start of each part of a proved list.
     """
 
-    def __init__(self, page: Page, sums: Mapping[int, tuple[int, int]]) -> None:
-        self._page, self._sums = page, sums
+    def __init__(self, page: Page, sums: Mapping[int, tuple[int, int]], trace: Trace | None = None) -> None:
+        self._page, self._sums, self._trace = page, sums, trace
         self._numbers: dict[int, int] = {}
         self._lists: list[_List] = []
         self._before: Whole | None = None  # of the last list of an earlier sentence of the paragraph
         self._sentence: Sentence | None = None
 
-    def whole(self, figure: Figure, ahead: Sequence[Figure], history: History, parts: Parts) -> Whole | None:
+    def whole(
+        self, figure: Figure, ahead: Sequence[Figure], history: History, parts: Parts, paired: int | None = None
+    ) -> Whole | None:
         """What the figure is a part of; None where it stands for itself.
 
-        `ahead` are the next figures of its sentence, `parts[i]` is the whole of `history[i]`.
+        `ahead` are the next figures of its sentence, `parts[i]` is the whole of `history[i]`; `paired` is the number
+        of the figure that it is the share of in a list.
         """
         last = history[-1][0].quantity.end if history else 0
         gap = self._page.text[last : figure.quantity.start]
@@ -117,20 +130,10 @@ class Wholes:
         count = self._page.count(figure)
         if count is None:
             return None
-        asked = _Asked(figure, count, ahead, history, parts, gap)
-        leads = leads_of(count)
-        self._close(asked, leads)
-        if figure.unit.kind == "ratio":
-            return self._share(asked, leads)
-        rest = any(lead.kind is Kind.REST for lead in leads)
-        found = self._sum(asked) or self._proved(asked) or self._led(asked, leads)
-        if found is None and not rest:
-            found = self._going_on(asked)
-        if found is not None:
-            self._take(asked, found, last=rest)
-        elif not rest and (found := self._attribute(asked)) is not None:
-            self._open(asked, found, bare=True)
-        return found
+        asked = _Asked(self, figure, count, ahead, history, parts, gap, leads_of(count), paired)
+        self._close(asked)
+        found = first(self._trace, WHOLES, figure.quantity.start, asked)
+        return found[1] if found is not None else None
 
     def _turn(self, sentence: Sentence, gap: str) -> None:
         """What a new sentence and a new paragraph end; the lines of a list go on."""
@@ -142,15 +145,17 @@ class Wholes:
             self._lists = []
         self._sentence = sentence
 
-    def _close(self, asked: _Asked, leads: Sequence[Lead]) -> None:
+    def _close(self, asked: _Asked) -> None:
         """What the end of a bracket, a semicolon and a new statement end."""
         inside = asked.count.clause.inside
         self._lists = [one for one in self._lists if one.inside is None or one.inside == inside]
-        if "；" in asked.gap and not leads:
+        if "；" in asked.gap and not asked.leads:
             self._lists = [] if asked.states else self._lists[:1]
 
-    def _take(self, asked: _Asked, found: Whole, *, last: bool) -> None:
+    def _take(self, asked: _Asked, found: Whole | None) -> Whole | None:
         """Note a part with its list, which it opens, goes on with, or ends."""
+        if found is None:
+            return None
         known = next((n for n, one in enumerate(self._lists) if one.whole.number == found.number), None)
         if known is None:
             known = len(self._lists)
@@ -158,16 +163,32 @@ class Wholes:
         if known < len(self._lists):
             one = self._lists[known]
             one.left -= asked.figure.quantity.value
-            del self._lists[known + 1 if one.left > 0 and not last else known :]
+            del self._lists[known + 1 if one.left > 0 and not asked.rest else known :]
+        return found
 
-    def _open(self, asked: _Asked, found: Whole, *, bare: bool = False) -> None:
+    def _open(self, asked: _Asked, found: Whole | None, *, bare: bool = False) -> Whole | None:
         """Open a list; the parts of a total that is still to be told need none."""
-        if found.number < len(asked.history):
+        if found is not None and found.number < len(asked.history):
             size = asked.history[found.number][0].quantity.value
             self._lists.append(_List(found, size, asked.count.clause.inside, size, bare))
+        return found
 
-    def _sum(self, asked: _Asked) -> Whole | None:
-        place = self._sums.get(asked.figure.quantity.start)
+    def paired(self, asked: _Asked) -> Whole | Nothing | None:
+        if asked.paired is None:
+            return None
+        index = asked.parts[asked.paired]
+        return Whole(index, "whole.paired", asked.figure.left, asked.place[0]) if index is not None else NOTHING
+
+    def rate(self, asked: _Asked) -> Nothing | None:
+        return NOTHING if asked.is_share and (asked.share is None or not asked.history) else None
+
+    def follows(self, asked: _Asked) -> Whole | Nothing | None:
+        if asked.share is None or not asked.share.follows or not asked.here:
+            return None
+        return self._made(self._of_figure(asked, asked.share), "whole.follows", *asked.place) or NOTHING
+
+    def sum(self, asked: _Asked) -> Whole | None:
+        place = None if asked.is_share else self._sums.get(asked.figure.quantity.start)
         if place is None:
             return None
         number = self._numbers.get(place[0])
@@ -176,7 +197,40 @@ class Wholes:
             if (nth := next(after, None)) is None:
                 return None
             number = len(asked.history) + nth
-        return Whole(number, "whole.sum", *place)
+        return self._take(asked, Whole(number, "whole.sum", *place))
+
+    def proved(self, asked: _Asked) -> Whole | None:
+        return None if asked.is_share else self._take(asked, self._proved(asked))
+
+    def led(self, asked: _Asked) -> Whole | None:
+        if not asked.is_share:
+            return self._take(asked, self._led(asked, asked.leads))
+        return self._open(asked, self._led(asked, [lead for lead in asked.leads if lead.kind is not Kind.TAKES]))
+
+    def named(self, asked: _Asked) -> Whole | Nothing | None:
+        share, history = asked.share, asked.history
+        if share is None or not share.of or share.of in _ALL:
+            return None
+        number = named(asked.figure, share.of, history)
+        told = history[number] if number is not None else None
+        near = told is not None and told[0].sentence.block == asked.figure.sentence.block
+        found = self._made(number, "whole.named", *asked.place) if near and told and told[1].text == share.of else None
+        return found or NOTHING  # 六成的提案: what is named need not be told
+
+    def listed(self, asked: _Asked) -> Whole | None:
+        if asked.is_share:
+            return self._lists[-1].whole._replace(rule="whole.list") if self._lists else None
+        return None if asked.rest else self._take(asked, self._going_on(asked))
+
+    def attribute(self, asked: _Asked) -> Whole | None:
+        found = None if asked.is_share or asked.rest else self._attribute(asked)
+        return self._open(asked, found, bare=True)
+
+    def shared(self, asked: _Asked) -> Whole | None:
+        counts = asked.here and asked.history[-1][0].unit.kind in ("thing", "person_time", "noun", "measure")
+        if asked.share is None or not counts:
+            return None
+        return self._made(nearest(asked.figure, asked.history), "whole.share", *asked.place)
 
     def _proved(self, asked: _Asked) -> Whole | None:
         """The whole of a figure whose share is told next: of 1139名，占50.9% it is 2238名."""
@@ -279,31 +333,6 @@ class Wholes:
             or (noun is not None and any(token.text == "的" for token in noun.tokens))
         )
 
-    def _share(self, asked: _Asked, leads: Sequence[Lead]) -> Whole | None:
-        """What a share is of: what the figure that it follows is of, what is named, or what its subject is among."""
-        figure, history = asked.figure, asked.history
-        share = share_of(asked.count) if figure.unit.name == "%" else None
-        if share is None or not history:
-            return None
-        place = (asked.count.token.start, asked.count.token.end)
-        if share.follows and asked.here:
-            return self._made(self._of_figure(asked, share), "whole.share", *place)
-        led = self._led(asked, [lead for lead in leads if lead.kind is not Kind.TAKES])
-        if led is not None:
-            self._open(asked, led)
-            return led
-        if share.of and share.of not in _ALL:
-            # 六成的提案: what is named need not be told
-            number = named(figure, share.of, history)
-            told = history[number] if number is not None else None
-            near = told is not None and told[0].sentence.block == figure.sentence.block
-            return self._made(number, "whole.share", *place) if near and told and told[1].text == share.of else None
-        if self._lists:
-            return self._lists[-1].whole._replace(rule="whole.list")
-        last = history[-1][0].unit.kind
-        known = asked.here and last in ("thing", "person_time", "noun", "measure")
-        return self._made(nearest(figure, history), "whole.share", *place) if known else None
-
     def _of_figure(self, asked: _Asked, share: Share) -> int | None:
         """What a figure is of that is followed by its share."""
         last = len(asked.history) - 1
@@ -318,3 +347,24 @@ class Wholes:
         else:
             index = divided(part, asked.history, asked.parts, last)
         return index if index is not None and plausible(part, asked.figure, asked.history[index][0]) else None
+
+
+def _step(name: str, reads: str, ask: Callable[[Wholes, _Asked], Whole | Nothing | None]) -> Step[_Asked, Whole]:
+    return Step(name, reads, lambda asked: ask(asked.wholes, asked))
+
+
+WHOLES = Table(
+    "part_of",
+    _step(
+        "whole.paired", "a share in a list, as the figure that it is of: A类14件，B类9件，各占61%、39%", Wholes.paired
+    ),
+    _step("whole.rate", "none: a rate, which is a part of nothing", Wholes.rate),
+    _step("whole.follows", "a share right after a figure, as that figure", Wholes.follows),
+    _step("whole.sum", "a list that sums up to a figure: 归并为37条：县卫生局19条，县工商局18条", Wholes.sum),
+    _step("whole.proved", "a share told next that proves it: 1139名，占50.9%, of 2238名", Wholes.proved),
+    _step("whole.lead", "the words before the figure, the nearest first: 其中, 37条意见中, 按界别分", Wholes.led),
+    _step("whole.named", "a share of what it names: 六成的提案", Wholes.named),
+    _step("whole.list", "what the list that it goes on with is a part of", Wholes.listed),
+    _step("whole.attribute", "的 without a noun, after a figure of the unit: 列入计划的12件", Wholes.attribute),
+    _step("whole.share", "a share of the nearest figure before it in its sentence", Wholes.shared),
+)
