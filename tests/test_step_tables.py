@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from cppcc_extract.extractors.metrics.labels import LABELS
 from cppcc_extract.extractors.metrics.topic_reader import TOPICS
 from cppcc_extract.extractors.metrics.wholes import WHOLES
 from cppcc_extract.parse.leads import Kind
@@ -15,7 +16,7 @@ from cppcc_extract.resolve.periods import PERIODS
 from cppcc_extract.steps import Table
 from tests.samples import ROOT
 
-TABLES: list[Table[Any, Any]] = [PERIODS, OUTSIDE, TOPICS, WHOLES]
+TABLES: list[Table[Any, Any]] = [LABELS, PERIODS, OUTSIDE, TOPICS, WHOLES]
 PAGE = (ROOT / "docs" / "reading.md").read_text(encoding="utf-8")
 
 

@@ -10,7 +10,7 @@ from typing import Literal
 from cppcc_extract.extractors.metrics.figures import Figure, Page, figures_of
 from cppcc_extract.extractors.metrics.label import Label
 from cppcc_extract.extractors.metrics.labels import read_label
-from cppcc_extract.extractors.metrics.shares import LONGEST_LIST, pair_of, share_of
+from cppcc_extract.extractors.metrics.shares import LONGEST_LIST, pair_of
 from cppcc_extract.extractors.metrics.sums import find_sums
 from cppcc_extract.extractors.metrics.tables import TableMetrics
 from cppcc_extract.extractors.metrics.topic_reader import TopicReader
@@ -80,7 +80,7 @@ class _Told:
     """The figures of one document as far as they are read."""
 
     def __init__(self, page: Page, sums: Mapping[int, tuple[int, int]], trace: Trace | None) -> None:
-        self._page = page
+        self._page, self._trace = page, trace
         self._wholes = Wholes(page, sums, trace)
         self._history: list[tuple[Figure, Label]] = []
         self._parts: list[int | None] = []
@@ -93,13 +93,15 @@ class _Told:
         """
         paired = pair_of(self._page, figure, ahead, self._history)
         whole = self._wholes.whole(figure, ahead, self._history, self._parts, paired)
-        if paired is not None:
-            label = share_of(self._page, figure, self._history[paired][1])
-        else:
-            told = whole is not None and whole.number < len(self._history)
-            label = read_label(
-                self._page, figure, self._history, self._history[whole.number][1] if told and whole else None
-            )
+        told = self._history[whole.number][1] if whole is not None and whole.number < len(self._history) else None
+        label = read_label(
+            self._page,
+            figure,
+            self._history,
+            told,
+            self._history[paired][1] if paired is not None else None,
+            self._trace,
+        )
         whole = whole if label.relation == "level" else None
         self._history.append((figure, label))
         self._parts.append(whole.number if whole else None)

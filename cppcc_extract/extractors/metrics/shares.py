@@ -66,7 +66,7 @@ def _joined(text: str, before: Figure, behind: Figure) -> bool:
     return before.unit.kind == behind.unit.kind == "ratio" and between.strip() in ("、", "和", "及", "与")
 
 
-def share_of(page: Page, figure: Figure, counted: Label) -> Label:
+def paired_label(page: Page, figure: Figure, counted: Label) -> Label:
     """The label of the share that a counted figure has."""
     lead = page.text[figure.clause[0] : figure.quantity.start]
     change = next((word for word in ("增幅", "增速", "降幅") if word in lead), None)

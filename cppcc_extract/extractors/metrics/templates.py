@@ -1,21 +1,9 @@
-"""What a figure counts: a label as a template over the slots of its count.
-
-| unit | slots filled | label |
-|---|---|---|
-| thing | noun after | 青年委员志愿者 of 8名青年委员志愿者, with the verb that took it: 提交提案 |
-| thing | noun before | 立案提案 of 立案提案869件 |
-| thing | attribute | 列入计划提案 of 列入计划的12件 |
-| thing | verb alone | 立案提案 of 立案150件, its noun from the list, the verb or the whole |
-| action | verb and noun | 开展专题调研 of 开展12次专题调研 and 开展专题调研12次 |
-| measure | noun, what is measured | 空地面积 of 1100平方米的空地 |
-| money | verb and noun | 投入资金 of 投入3160万元 |
-| any | predicate after | 到会委员 of 23名委员到会 |
-"""
+"""What a figure counts: a label as a template over the slots of its count, by the steps of `TEMPLATES`."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from cppcc_extract.extractors.metrics.figures import Figure, Page
 from cppcc_extract.extractors.metrics.label import History, Label
@@ -24,6 +12,7 @@ from cppcc_extract.parse.beyond import denied_act, earlier_noun, last_act, last_
 from cppcc_extract.parse.counts import Count, Phrase, is_nominal, is_predicate
 from cppcc_extract.parse.word_classes import AVERAGES, GROUPS, RECIPIENTS
 from cppcc_extract.parse.words import NAME, Token
+from cppcc_extract.steps import Step
 
 _GENERIC = ("方面", "环节", "领域", "层面", "维度", "专题", "类别", "类", "大类")
 _PEOPLE = ("人", "名", "位")
@@ -44,41 +33,15 @@ _ACTIVITIES = ("research", "supervision", "study", "outreach")
 _LONGEST = 18
 
 
-def template_label(page: Page, figure: Figure, count: Count, history: History, whole: Label | None) -> Label:
-    """The label of a figure that is no share and no change, from its slots.
+class Template:
+    """The slots of one figure. `history` holds the figures before it, `whole` is what it is a part of."""
 
-    `history` holds the figures before it, `whole` is what it is a part of.
-    """
-    return _Template(page, figure, count, history, whole).label()
-
-
-class _Template:
     def __init__(self, page: Page, figure: Figure, count: Count, history: History, whole: Label | None) -> None:
         self._page, self._figure, self._count = page, figure, count
         self._earlier, self._history, self._whole = count.clause.earlier, history, whole
         self._before = history[-1][1] if history else None
         self._unit = figure.unit
         self._verb = count.verb
-
-    def label(self) -> Label:
-        count, kind = self._count, self._unit.kind
-        if kind == "action":
-            return self._action()
-        if self._unit.dimension == "money":
-            return self._money()
-        if kind == "noun":
-            return self._of_noun_unit()
-        if became := self._became():
-            return became
-        if count.behind is not None:
-            return self._behind(count.behind)
-        if count.participle is not None:
-            return self._attributed(count.participle)
-        if count.before is not None:
-            return self._before_noun(count.before)
-        if self._verb is not None:
-            return self._verb_alone(self._verb)
-        return self._bare()
 
     def _made(self, text: str, head: str, action: Phrase | str | None, place: Phrase | None, rule: str) -> Label:
         verb = action.text if isinstance(action, Phrase) else action
@@ -388,3 +351,22 @@ class _Template:
             if earlier.unit is self._unit and label.head and label.relation != "change":
                 return self._head(label.head)
         return ""
+
+
+def _filled(slot: Phrase | None, read: Callable[[Phrase], Label]) -> Label | None:
+    return read(slot) if slot is not None else None
+
+
+TEMPLATES: tuple[Step[Template, Label], ...] = (
+    Step("label.action", "an act: 开展12次专题调研", lambda t: t._action() if t._unit.kind == "action" else None),
+    Step("label.money", "a sum: 投入3160万元", lambda t: t._money() if t._unit.dimension == "money" else None),
+    Step(
+        "label.unit", "a unit that is a noun: 13个县", lambda t: t._of_noun_unit() if t._unit.kind == "noun" else None
+    ),
+    Step("label.became", "what those counted became: 7件被定为重点提案", lambda t: t._became()),
+    Step("label.after", "the noun after the figure: 8名志愿者", lambda t: _filled(t._count.behind, t._behind)),
+    Step("label.attribute", "an attribute: 列入计划的12件", lambda t: _filled(t._count.participle, t._attributed)),
+    Step("label.before", "the noun before it: 立案提案869件", lambda t: _filled(t._count.before, t._before_noun)),
+    Step("label.verb", "the verb alone: 立案150件", lambda t: _filled(t._verb, t._verb_alone)),
+    Step("label.bare", "no noun and no verb: 企业12家、8家", lambda t: t._bare()),
+)
