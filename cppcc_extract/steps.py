@@ -71,8 +71,12 @@ class Trace:
         self.tried: dict[tuple[int, str], tuple[Tried, ...]] = {}
 
     def first(self, table: Table[Q, A], at: int, asked: Q) -> tuple[str, A] | None:
-        """The answer of the table, noted with all steps tried for the place `at` of the clean text."""
-        tried = self.tried[at, table.field] = table.tried(asked)
+        """The answer of the table, noted with all steps tried for the place `at` of the clean text.
+
+        What was tried of an earlier table for the same field is kept before it.
+        """
+        tried = table.tried(asked)
+        self.tried[at, table.field] = (*self.tried.get((at, table.field), ()), *tried)
         step, answer = tried[-1]
         return None if answer is None or isinstance(answer, Nothing) else (step.name, answer)
 

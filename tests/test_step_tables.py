@@ -8,15 +8,16 @@ from typing import Any
 import pytest
 
 from cppcc_extract.extractors.metrics.labels import LABELS
+from cppcc_extract.extractors.metrics.templates import TEMPLATES
 from cppcc_extract.extractors.metrics.topic_reader import TOPICS
-from cppcc_extract.extractors.metrics.wholes import WHOLES
+from cppcc_extract.extractors.metrics.wholes import WHOLES, WHOLES_OF_SHARES
 from cppcc_extract.parse.leads import Kind
 from cppcc_extract.resolve.owners import OUTSIDE, WALK
 from cppcc_extract.resolve.periods import PERIODS
 from cppcc_extract.steps import Table
 from tests.samples import ROOT
 
-TABLES: list[Table[Any, Any]] = [LABELS, PERIODS, OUTSIDE, TOPICS, WHOLES]
+TABLES: list[Table[Any, Any]] = [LABELS, TEMPLATES, PERIODS, OUTSIDE, TOPICS, WHOLES, WHOLES_OF_SHARES]
 PAGE = (ROOT / "docs" / "reading.md").read_text(encoding="utf-8")
 
 

@@ -78,7 +78,7 @@ class Page:
     def __init__(self, text: str, lexicon: Lexicon, parse: Parse) -> None:
         self.text = text
         self._parse = parse
-        self._counts: dict[int, dict[int, Count]] = {}
+        self._counts: dict[int, Count | None] = {}
         self.masked = _QUOTED.sub(_mask, text)
         grammar: Grammar = lexicon.derived(Grammar)
         self.nouns = grammar.nouns
@@ -100,12 +100,12 @@ class Page:
 
     def count(self, figure: Figure) -> Count | None:
         """The slots of a figure; None where it stands in no clause."""
-        clause = self._parse.clause_at(figure.quantity.start)
-        if clause is None:
-            return None
-        if id(clause) not in self._counts:
-            self._counts[id(clause)] = {count.token.start: count for count in read_counts(clause)}
-        return self._counts[id(clause)].get(figure.quantity.start)
+        at = figure.quantity.start
+        if at not in self._counts:
+            clause = self._parse.clause_at(at)
+            self._counts[at] = None
+            self._counts |= {count.token.start: count for count in read_counts(clause)} if clause is not None else {}
+        return self._counts[at]
 
     def word_from(self, position: int) -> Word | None:
         """The word that starts at a position."""

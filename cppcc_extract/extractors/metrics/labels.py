@@ -1,10 +1,9 @@
-"""What a figure counts, by the steps of `LABELS`; those of a plain figure are templates over the slots of its count."""
+"""What a figure counts: by the steps of `LABELS` a share or a change, else a template over the slots of its count."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
 
 from cppcc_extract.extractors.metrics.distribution import distributed_label
 from cppcc_extract.extractors.metrics.figures import Figure, Page
@@ -26,29 +25,25 @@ def read_label(
     `history` holds the earlier figures of the paragraph, `whole` is what it is a part of, `paired` what it is the share
     of in a list.
     """
-    found = first(trace, LABELS, figure.quantity.start, _Asked(page, figure, history, whole, paired))
-    assert found is not None, "the last step always answers"
+    at, count = figure.quantity.start, page.count(figure)
+    found = first(trace, LABELS, at, _Asked(page, figure, count, history, whole, paired))
+    if found is None:
+        assert count is not None, "a step answers for figures outside clauses"
+        found = first(trace, TEMPLATES, at, Template(page, figure, count, history, whole))
+    assert found is not None, "the last template always answers"
     return found[1]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Asked:
     """A figure whose label is asked for, with the answer of each step that is no template."""
 
     page: Page
     figure: Figure
+    count: Count | None
     history: History
     whole: Label | None
     paired: Label | None
-
-    @cached_property
-    def count(self) -> Count | None:
-        return self.page.count(self.figure)
-
-    @cached_property
-    def template(self) -> Template:
-        assert self.count is not None, "asked after the step for figures outside clauses"
-        return Template(self.page, self.figure, self.count, self.history, self.whole)
 
     def share_in_list(self) -> Label | None:
         return paired_label(self.page, self.figure, self.paired) if self.paired is not None else None
@@ -84,10 +79,6 @@ class _Asked:
         return share_label(self.count, self.history[-1][1] if self.history else None, self.whole)
 
 
-def _template(step: Step[Template, Label]) -> Step[_Asked, Label]:
-    return Step(step.name, step.reads, lambda asked: step.answer(asked.template))
-
-
 LABELS = Table(
     "label",
     Step(
@@ -98,5 +89,4 @@ LABELS = Table(
     Step("label.multiple", "how many times another figure: 是2018年的12倍", _Asked.multiple),
     Step("label.none", "a figure outside any clause counts nothing", _Asked.none),
     Step("label.share", "a rate that is named, or the share of its subject: 办复率100%, 占33%", _Asked.share),
-    *map(_template, TEMPLATES),
 )

@@ -12,7 +12,7 @@ from cppcc_extract.parse.beyond import denied_act, earlier_noun, last_act, last_
 from cppcc_extract.parse.counts import Count, Phrase, is_nominal, is_predicate
 from cppcc_extract.parse.word_classes import AVERAGES, GROUPS, RECIPIENTS
 from cppcc_extract.parse.words import NAME, Token
-from cppcc_extract.steps import Step
+from cppcc_extract.steps import Step, Table
 
 _GENERIC = ("方面", "环节", "领域", "层面", "维度", "专题", "类别", "类", "大类")
 _PEOPLE = ("人", "名", "位")
@@ -357,7 +357,8 @@ def _filled(slot: Phrase | None, read: Callable[[Phrase], Label]) -> Label | Non
     return read(slot) if slot is not None else None
 
 
-TEMPLATES: tuple[Step[Template, Label], ...] = (
+TEMPLATES: Table[Template, Label] = Table(
+    "label",
     Step("label.action", "an act: 开展12次专题调研", lambda t: t._action() if t._unit.kind == "action" else None),
     Step("label.money", "a sum: 投入3160万元", lambda t: t._money() if t._unit.dimension == "money" else None),
     Step(

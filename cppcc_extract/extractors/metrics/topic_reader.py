@@ -71,6 +71,8 @@ class _Asked:
         self._reader, self._topics = reader, reader.topics
         self._figure, self._label, self._count, self._whole = figure, label, count, whole
         self._people = figure.unit.name in _PEOPLE
+        self._said: Topic | None = self._topics.verb(label.text, label.action)
+        self._phrases = _phrases(label, count)
 
     def money(self) -> Sign | None:
         return self._of_figure("finance") if self._figure.unit.dimension == "money" else None
@@ -140,23 +142,12 @@ class _Asked:
         return self._of_figure("personnel" if self._people else "other")
 
     @cached_property
-    def _said(self) -> Topic | None:
-        return self._topics.verb(self._label.text, self._label.action)
-
-    @cached_property
     def _verb(self) -> Sign | None:
         if self._said is not None:
             verb = self._count.verb if self._count is not None else None
             told = verb if verb is not None and verb.text == self._label.action else None
             return Sign(self._said, told.start, told.end) if told else self._of_label(self._said)
         return _governing(self._count) if self._count is not None else None
-
-    @cached_property
-    def _phrases(self) -> list[str]:
-        """What may name the thing counted, the surest first: the noun after the figure, the label's head, the label."""
-        behind = self._count.behind.text if self._count is not None and self._count.behind else ""
-        found = (behind if behind in self._label.text else "", self._label.head, self._label.text)
-        return [phrase for phrase in found if phrase]
 
     @cached_property
     def _noun(self) -> tuple[Indicator, Sign | None] | None:
@@ -173,7 +164,7 @@ class _Asked:
                 return row, measured
         return None
 
-    @cached_property
+    @property
     def _measured(self) -> Sign | None:
         if self._whole is not None:
             return self.whole()
@@ -227,6 +218,12 @@ def _of(told: tuple[Figure, Topic]) -> Sign:
 def _arises(unit: Unit) -> bool:
     """Whether what a unit counts can come up at an occasion: papers, points, people; no buildings or animals."""
     return unit.kind in ("action", "ratio") or unit.dimension == "score" or unit.name in _ARISING
+
+
+def _phrases(label: Label, count: Count | None) -> list[str]:
+    """What may name the thing counted, the surest first: the noun after the figure, the label's head, the label."""
+    behind = count.behind.text if count is not None and count.behind else ""
+    return [phrase for phrase in (behind if behind in label.text else "", label.head, label.text) if phrase]
 
 
 def _governing(count: Count) -> Sign | None:

@@ -1,4 +1,4 @@
-"""Which figure another one is a part of, by the steps of `WHOLES`.
+"""Which figure another one is a part of, by the steps of `WHOLES`, and a share by those of `WHOLES_OF_SHARES`.
 
 A larger figure, a change and a new statement are parts of nothing.
 """
@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import NamedTuple
 
 from cppcc_extract.extractors.metrics.antecedents import (
@@ -57,11 +56,11 @@ class _List:
     bare: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Asked:
     """A figure whose whole is asked for, with what was told before it.
 
-    `paired` is the figure that it is the share of in a list, `leads` what the words before it say.
+    `leads` are the words before it, `share` is how a percentage is put, `paired` the figure that it is of in a list.
     """
 
     wholes: Wholes
@@ -72,6 +71,7 @@ class _Asked:
     parts: Parts
     gap: str
     leads: Sequence[Lead]
+    share: Share | None
     paired: int | None
 
     @property
@@ -81,14 +81,6 @@ class _Asked:
     @property
     def rest(self) -> bool:
         return any(lead.kind is Kind.REST for lead in self.leads)
-
-    @property
-    def is_share(self) -> bool:
-        return self.figure.unit.kind == "ratio"
-
-    @cached_property
-    def share(self) -> Share | None:
-        return share_of(self.count) if self.figure.unit.name == "%" else None
 
     @property
     def here(self) -> bool:
@@ -130,9 +122,11 @@ class Wholes:
         count = self._page.count(figure)
         if count is None:
             return None
-        asked = _Asked(self, figure, count, ahead, history, parts, gap, leads_of(count), paired)
+        share = share_of(count) if figure.unit.name == "%" else None
+        asked = _Asked(self, figure, count, ahead, history, parts, gap, leads_of(count), share, paired)
         self._close(asked)
-        found = first(self._trace, WHOLES, figure.quantity.start, asked)
+        table = WHOLES_OF_SHARES if figure.unit.kind == "ratio" else WHOLES
+        found = first(self._trace, table, figure.quantity.start, asked)
         return found[1] if found is not None else None
 
     def _turn(self, sentence: Sentence, gap: str) -> None:
@@ -173,22 +167,8 @@ class Wholes:
             self._lists.append(_List(found, size, asked.count.clause.inside, size, bare))
         return found
 
-    def paired(self, asked: _Asked) -> Whole | Nothing | None:
-        if asked.paired is None:
-            return None
-        index = asked.parts[asked.paired]
-        return Whole(index, "whole.paired", asked.figure.left, asked.place[0]) if index is not None else NOTHING
-
-    def rate(self, asked: _Asked) -> Nothing | None:
-        return NOTHING if asked.is_share and (asked.share is None or not asked.history) else None
-
-    def follows(self, asked: _Asked) -> Whole | Nothing | None:
-        if asked.share is None or not asked.share.follows or not asked.here:
-            return None
-        return self._made(self._of_figure(asked, asked.share), "whole.follows", *asked.place) or NOTHING
-
     def sum(self, asked: _Asked) -> Whole | None:
-        place = None if asked.is_share else self._sums.get(asked.figure.quantity.start)
+        place = self._sums.get(asked.figure.quantity.start)
         if place is None:
             return None
         number = self._numbers.get(place[0])
@@ -200,11 +180,32 @@ class Wholes:
         return self._take(asked, Whole(number, "whole.sum", *place))
 
     def proved(self, asked: _Asked) -> Whole | None:
-        return None if asked.is_share else self._take(asked, self._proved(asked))
+        return self._take(asked, self._proved(asked))
 
     def led(self, asked: _Asked) -> Whole | None:
-        if not asked.is_share:
-            return self._take(asked, self._led(asked, asked.leads))
+        return self._take(asked, self._led(asked, asked.leads))
+
+    def listed(self, asked: _Asked) -> Whole | None:
+        return None if asked.rest else self._take(asked, self._going_on(asked))
+
+    def attribute(self, asked: _Asked) -> Whole | None:
+        return None if asked.rest else self._open(asked, self._attribute(asked), bare=True)
+
+    def paired(self, asked: _Asked) -> Whole | Nothing | None:
+        if asked.paired is None:
+            return None
+        index = asked.parts[asked.paired]
+        return Whole(index, "whole.paired", asked.figure.left, asked.place[0]) if index is not None else NOTHING
+
+    def rate(self, asked: _Asked) -> Nothing | None:
+        return NOTHING if asked.share is None or not asked.history else None
+
+    def follows(self, asked: _Asked) -> Whole | Nothing | None:
+        if asked.share is None or not asked.share.follows or not asked.here:
+            return None
+        return self._made(self._of_figure(asked, asked.share), "whole.follows", *asked.place) or NOTHING
+
+    def share_led(self, asked: _Asked) -> Whole | None:
         return self._open(asked, self._led(asked, [lead for lead in asked.leads if lead.kind is not Kind.TAKES]))
 
     def named(self, asked: _Asked) -> Whole | Nothing | None:
@@ -217,20 +218,12 @@ class Wholes:
         found = self._made(number, "whole.named", *asked.place) if near and told and told[1].text == share.of else None
         return found or NOTHING  # 六成的提案: what is named need not be told
 
-    def listed(self, asked: _Asked) -> Whole | None:
-        if asked.is_share:
-            return self._lists[-1].whole._replace(rule="whole.list") if self._lists else None
-        return None if asked.rest else self._take(asked, self._going_on(asked))
+    def share_listed(self, asked: _Asked) -> Whole | None:
+        return self._lists[-1].whole._replace(rule="whole.list") if self._lists else None
 
-    def attribute(self, asked: _Asked) -> Whole | None:
-        found = None if asked.is_share or asked.rest else self._attribute(asked)
-        return self._open(asked, found, bare=True)
-
-    def shared(self, asked: _Asked) -> Whole | None:
+    def nearest(self, asked: _Asked) -> Whole | None:
         counts = asked.here and asked.history[-1][0].unit.kind in ("thing", "person_time", "noun", "measure")
-        if asked.share is None or not counts:
-            return None
-        return self._made(nearest(asked.figure, asked.history), "whole.share", *asked.place)
+        return self._made(nearest(asked.figure, asked.history), "whole.share", *asked.place) if counts else None
 
     def _proved(self, asked: _Asked) -> Whole | None:
         """The whole of a figure whose share is told next: of 1139名，占50.9% it is 2238名."""
@@ -353,18 +346,27 @@ def _step(name: str, reads: str, ask: Callable[[Wholes, _Asked], Whole | Nothing
     return Step(name, reads, lambda asked: ask(asked.wholes, asked))
 
 
+_LEAD = "the words before the figure, the nearest first: 其中, 37条意见中, 按界别分"
+_LIST = "what the list that it goes on with is a part of"
+
 WHOLES = Table(
     "part_of",
-    _step(
-        "whole.paired", "a share in a list, as the figure that it is of: A类14件，B类9件，各占61%、39%", Wholes.paired
-    ),
-    _step("whole.rate", "none: a rate, which is a part of nothing", Wholes.rate),
-    _step("whole.follows", "a share right after a figure, as that figure", Wholes.follows),
     _step("whole.sum", "a list that sums up to a figure: 归并为37条：县卫生局19条，县工商局18条", Wholes.sum),
     _step("whole.proved", "a share told next that proves it: 1139名，占50.9%, of 2238名", Wholes.proved),
-    _step("whole.lead", "the words before the figure, the nearest first: 其中, 37条意见中, 按界别分", Wholes.led),
-    _step("whole.named", "a share of what it names: 六成的提案", Wholes.named),
-    _step("whole.list", "what the list that it goes on with is a part of", Wholes.listed),
+    _step("whole.lead", _LEAD, Wholes.led),
+    _step("whole.list", _LIST, Wholes.listed),
     _step("whole.attribute", "的 without a noun, after a figure of the unit: 列入计划的12件", Wholes.attribute),
-    _step("whole.share", "a share of the nearest figure before it in its sentence", Wholes.shared),
+)
+
+WHOLES_OF_SHARES = Table(
+    "part_of",
+    _step(
+        "whole.paired", "in a list of shares, as the figure that it is of: A类14件，B类9件，各占61%、39%", Wholes.paired
+    ),
+    _step("whole.rate", "none: a rate, or a share of what is not told", Wholes.rate),
+    _step("whole.follows", "right after a figure, as that one: 农村委员86名，占28%", Wholes.follows),
+    _step("whole.lead", _LEAD, Wholes.share_led),
+    _step("whole.named", "what it names: 六成的提案", Wholes.named),
+    _step("whole.list", _LIST, Wholes.share_listed),
+    _step("whole.share", "the nearest figure before it in its sentence", Wholes.nearest),
 )
