@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 import pytest
 
+from cppcc_extract.extractors.events.dates import DATES
+from cppcc_extract.extractors.events.owners import OWNERS
 from cppcc_extract.extractors.metrics.labels import LABELS
 from cppcc_extract.extractors.metrics.templates import TEMPLATES
 from cppcc_extract.extractors.metrics.topic_reader import TOPICS
@@ -17,7 +20,7 @@ from cppcc_extract.resolve.periods import PERIODS
 from cppcc_extract.steps import Table
 from tests.samples import ROOT
 
-TABLES: list[Table[Any, Any]] = [LABELS, TEMPLATES, PERIODS, OUTSIDE, TOPICS, WHOLES, WHOLES_OF_SHARES]
+TABLES: list[Table[Any, Any]] = [LABELS, TEMPLATES, PERIODS, OUTSIDE, TOPICS, WHOLES, WHOLES_OF_SHARES, OWNERS]
 PAGE = (ROOT / "docs" / "reading.md").read_text(encoding="utf-8")
 
 
@@ -31,8 +34,9 @@ def test_the_page_shows_the_words_that_lead_to_a_whole() -> None:
     assert "\n".join(f"| `whole.{kind.name.lower()}` | {kind.value} |" for kind in Kind) in PAGE
 
 
-def test_the_page_shows_what_the_walk_over_an_article_reads() -> None:
-    shown = "\n".join(f"| `{name}` | {reads} |" for name, reads in WALK.items())
+@pytest.mark.parametrize("walk", [WALK, DATES], ids=["owners", "dates"])
+def test_the_page_shows_what_a_walk_reads(walk: Mapping[str, str]) -> None:
+    shown = "\n".join(f"| `{name}` | {reads} |" for name, reads in walk.items())
     assert f"| step | what it reads |\n|---|---|\n{shown}\n\n" in PAGE
 
 

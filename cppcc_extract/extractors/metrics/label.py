@@ -10,7 +10,10 @@ from cppcc_extract.extractors.metrics.figures import Figure
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """What is counted. `head` is the noun alone: the topic follows it, and a figure that leaves its noun out."""
+    """What is counted. `head` is the noun alone: the topic follows it, and a figure that leaves its noun out.
+
+    `acted` is the place of the action, None where it is carried over from another figure.
+    """
 
     text: str
     head: str
@@ -19,6 +22,7 @@ class Label:
     end: int
     rule: str
     relation: str = "level"
+    acted: tuple[int, int] | None = None
 
 
 History = Sequence[tuple[Figure, Label]]

@@ -65,9 +65,9 @@ def extract_metrics(reading: Reading) -> list[Metric]:
         for n, figure in enumerate(figures):
             label, whole = told.read(figure, figures[n + 1 : n + LONGEST_LIST])
             topic = topics.read(figure, label, whole.number if whole else None)
-            status = moods.at(figure.quantity.start)
+            mood = moods.at(figure.quantity.start)
             told.ids.append(f"m{len(metrics) + 1}")
-            metrics.append(_metric(reading, figure, label, topic, status, told.ids[-1], told.part_of(whole), whole))
+            metrics.append(_metric(reading, figure, label, topic, mood, told.ids[-1], told.part_of(whole), whole))
     return metrics
 
 
@@ -138,25 +138,32 @@ def _metric(
     figure: Figure,
     label: Label,
     topic: tuple[str, Sign],
-    status: Status,
+    mood: tuple[Status, re.Match[str] | None],
     id: str,
     part_of: str | None,
     whole: Whole | None,
 ) -> Metric:
     quantity, unit = figure.quantity, figure.unit
-    decided, told = topic
+    (decided, told), (status, said) = topic, mood
     owner = reading.context.owner(quantity.start)
     period = reading.context.period(quantity.start)
     if label.relation == "previous" and period is not None and period.mention.start < figure.left:
         # 由298名增至312名: when it was 298 is not said
         period = None
+    named = (label.start, max(label.end, label.start), label.rule)
     evidence = {
-        "label": (label.start, max(label.end, label.start), label.rule),
+        "label": named,
         "topic": (told.start, told.end, decided),
         **reading.owner_evidence(owner or reading.context.nobody(quantity.start)),
     }
     if period is not None:
         evidence["period"] = (period.mention.start, period.mention.end, period.rule)
+    if label.action is not None:
+        evidence["action"] = (*label.acted, label.rule) if label.acted else named
+    if label.relation != "level":
+        evidence["relation"] = named
+    if said is not None:
+        evidence["status"] = (*said.span(), f"status.{status}")
     if whole is not None:
         evidence["part_of"] = (whole.start, whole.end, whole.rule)
     relation: Literal["level", "change", "previous"] = label.relation  # type: ignore[assignment]
@@ -183,16 +190,16 @@ class _Moods:
     """From where on a sentence tells what is planned, and from where what is required."""
 
     def __init__(self, text: str, sentence: Sentence) -> None:
-        required = _REQUIRED.search(text, sentence.start, sentence.end)
-        planned = _PLANNED.search(text, sentence.start, sentence.end)
-        self._required = required.end() if required else sentence.end
-        self._planned = planned.end() if planned else sentence.end
+        self._required = _REQUIRED.search(text, sentence.start, sentence.end)
+        self._planned = _PLANNED.search(text, sentence.start, sentence.end)
         # 计划建成50个，现已建成18个
-        done = _DONE.search(text, self._planned, sentence.end)
+        done = _DONE.search(text, self._planned.end(), sentence.end) if self._planned else None
         self._done = done.start() if done else sentence.end
 
-    def at(self, position: int) -> Status:
-        """The status of a figure at a position of the sentence."""
-        if position >= self._required:
-            return "required"
-        return "planned" if self._planned <= position < self._done else "actual"
+    def at(self, position: int) -> tuple[Status, re.Match[str] | None]:
+        """The status of a figure at a position of the sentence, and the words that say so."""
+        if self._required and position >= self._required.end():
+            return "required", self._required
+        if self._planned and self._planned.end() <= position < self._done:
+            return "planned", self._planned
+        return "actual", None

@@ -44,9 +44,10 @@ class Template:
         self._verb = count.verb
 
     def _made(self, text: str, head: str, action: Phrase | str | None, place: Phrase | None, rule: str) -> Label:
-        verb = action.text if isinstance(action, Phrase) else action
+        verb, acted = (action.text, (action.start, action.end)) if isinstance(action, Phrase) else (action, None)
         start, end = (place.start, place.end) if place else (self._figure.left, self._figure.quantity.start)
-        return Label(text[-_LONGEST:] if len(text) > 2 * _LONGEST else text, head, verb or None, start, end, rule)
+        text = text[-_LONGEST:] if len(text) > 2 * _LONGEST else text
+        return Label(text, head, verb or None, start, end, rule, "level", acted)
 
     def _row(self) -> Verb | None:
         """The row of the verb that governs the figure."""

@@ -144,9 +144,7 @@ class _Asked:
     @cached_property
     def _verb(self) -> Sign | None:
         if self._said is not None:
-            verb = self._count.verb if self._count is not None else None
-            told = verb if verb is not None and verb.text == self._label.action else None
-            return Sign(self._said, told.start, told.end) if told else self._of_label(self._said)
+            return Sign(self._said, *self._label.acted) if self._label.acted else self._of_label(self._said)
         return _governing(self._count) if self._count is not None else None
 
     @cached_property
