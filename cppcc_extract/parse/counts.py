@@ -62,7 +62,14 @@ class Phrase:
         return self.tokens[-1]
 
     def __bool__(self) -> bool:
-        return self.first < self.last and bool(self.text)
+        # any plain word is kept, so that the text need seldom be put together
+        return any(map(_is_plain_word, self.tokens)) or bool(self.first < self.last and self.text)
+
+
+def _is_plain_word(token: Token) -> bool:
+    """Whether the text of a phrase holds the word wherever it stands."""
+    apart = token.text in _NO_PART or token.text in QUANTIFIERS or token.text in EVERYWHERE
+    return token.item is None and token.tag != "s" and not apart
 
 
 def _is_kind(token: Token) -> bool:

@@ -216,7 +216,7 @@ class _Asked:
     def _clauses(self) -> Sequence[Clause]:
         return self._owners._clauses_to(self.index, self.last)
 
-    @cached_property
+    @property
     def _side(self) -> Side:
         return self._owners._side(self.index, None)
 

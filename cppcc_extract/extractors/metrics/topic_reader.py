@@ -72,6 +72,7 @@ class _Asked:
         self._figure, self._label, self._count, self._whole = figure, label, count, whole
         self._people = figure.unit.name in _PEOPLE
         self._said: Topic | None = self._topics.verb(label.text, label.action)
+        self._verb = self._deciding()
         self._phrases = _phrases(label, count)
 
     def money(self) -> Sign | None:
@@ -141,8 +142,8 @@ class _Asked:
     def rest(self) -> Sign:
         return self._of_figure("personnel" if self._people else "other")
 
-    @cached_property
-    def _verb(self) -> Sign | None:
+    def _deciding(self) -> Sign | None:
+        """The verb that decides for what it is done to."""
         if self._said is not None:
             return Sign(self._said, *self._label.acted) if self._label.acted else self._of_label(self._said)
         return _governing(self._count) if self._count is not None else None
