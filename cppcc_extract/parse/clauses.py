@@ -10,7 +10,7 @@ from typing import NamedTuple
 from cppcc_extract.find.brackets import Brackets
 from cppcc_extract.find.mentions import Mentions
 from cppcc_extract.lexicon import Lexicon
-from cppcc_extract.parse.words import MARK, Token, Words
+from cppcc_extract.parse.words import MARK, Token, Words, written
 from cppcc_extract.text.document import Document
 
 _STOPS = frozenset("，；：。！？,;:!?\n…")
@@ -19,7 +19,7 @@ _SPEECH = frozenset("“「『")
 _APART = _SPEECH | frozenset("（(【〔")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Clause:
     """The words between two stops. `inside` is the index of the bracket or quotation that holds them, None outside.
 
@@ -33,6 +33,7 @@ class Clause:
     tokens: list[Token] = field(default_factory=list)
     earlier: Clause | None = None
     stop: str = ""
+    _words: str | None = None
 
     @property
     def start(self) -> int:
@@ -41,6 +42,13 @@ class Clause:
     @property
     def end(self) -> int:
         return self.tokens[-1].end
+
+    @property
+    def words(self) -> str:
+        """The words between its mentions, with a comma for each mention and mark."""
+        if self._words is None:
+            self._words = written(self.tokens)
+        return self._words
 
 
 class _Sentence(NamedTuple):

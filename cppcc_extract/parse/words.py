@@ -20,6 +20,7 @@ from cppcc_extract.lexicon.schema import EventTrigger, Indicator, InitiativeHead
 from cppcc_extract.parse.word_classes import NOUNS, SHORT_NOUNS
 
 QUANTITY, TIME, ORGANISATION, PERSON, NAME, MARK = "QTY", "TIME", "ORG", "PER", "NAME", "MARK"
+_MENTIONS = (MARK, NAME, ORGANISATION, PERSON, QUANTITY, TIME)
 _MARKS = frozenset("，；：。！？、…—（）()“”‘’《》「」『』【】〔〕[]\n,;:!?·●■◆▲★☆□◎○※▶➤✅📌 \t|")
 
 # What ends a verb: 办下, 拿出
@@ -46,6 +47,11 @@ class Token:
     item: Any = None
     verb: Verb | None = None
     noun: Indicator | None = None
+
+
+def written(tokens: Iterable[Token]) -> str:
+    """The words between mentions, with a comma for each mention and mark."""
+    return "".join("，" if token.tag in _MENTIONS else token.text for token in tokens)
 
 
 def _segmenter() -> Any:
