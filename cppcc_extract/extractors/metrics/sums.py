@@ -19,7 +19,8 @@ _SMALLEST = 20  # two figures sum up to a smaller whole by chance
 _PEOPLE = ("名", "人", "位", "人次")
 _CHANGE = re.compile(r"(?:增|减|升|降|提高|[^最至不]多|[^最至不减]少)[加少长了出]{0,2}$")
 _SHARE = re.compile(r"，?占(?:总[^，。；\d]{0,4})?")
-_EACH = re.compile(r"[^，。；：\d]+各(?:有|为)?$")
+_EACH = ("各", "各有", "各为")
+_OF_EACH = re.compile(r"[^，。；：\d]+$")
 _BORDER = re.compile(r"。|^[^（]*）|（[^）]*$")
 _AMONG = re.compile(r"其中|当中|含|包括|里头")
 _REST = re.compile(r"其余|余下|剩|另|还有|尚有")
@@ -45,11 +46,12 @@ class _Item(NamedTuple):
 
 def alike(one: Unit, other: Unit) -> bool:
     """Whether two count in the same unit; people and acts may be counted in several (篇, 篇次)."""
-    if one is other or (one.name in _PEOPLE and other.name in _PEOPLE):
+    if one is other:
         return True
-    if "ratio" in (one.kind, other.kind):
+    if one.kind == "ratio" or other.kind == "ratio":
         return False
-    return one.name.startswith(other.name) or other.name.startswith(one.name)
+    name, said = one.name, other.name
+    return name.startswith(said) or said.startswith(name) or (name in _PEOPLE and said in _PEOPLE)
 
 
 def find_sums(text: str, quantities: Sequence[QuantityMention]) -> dict[int, tuple[int, int]]:
@@ -92,7 +94,7 @@ def _items(text: str, quantities: Sequence[QuantityMention]) -> Iterator[_Item]:
             continue
         after = quantities[n + 1] if n + 1 < len(quantities) else one
         told = after.unit is not None and after.unit.name == "%" and _SHARE.fullmatch(text, one.end, after.start)
-        each = _EACH.search(text, max(0, one.start - _WIDEST), one.start)
+        each = text.endswith(_EACH, 0, one.start) and _OF_EACH.search(text, max(0, one.start - _WIDEST), one.start)
         times = 1 + len(_JOIN.findall(each[0])) if each else 1
         share = Fraction(str(after.value)) if told else None
         lead = text[max(quantities[n - 1].end if n else 0, one.start - _WIDEST) : one.start]
@@ -107,12 +109,13 @@ def _take(found: dict[int, tuple[int, int]], whole: _Item, parts: Sequence[_Item
 def _before(items: Sequence[_Item], at: int, found: dict[int, tuple[int, int]]) -> Sequence[_Item]:
     """The figures of its unit before a list that are parts of nothing, nearest first."""
     first = items[at]
-    near = [
-        item
-        for item in items[max(0, at - _MOST) : at][::-1]
-        if first.start - item.end <= _FAR and item.start not in found and alike(item.unit, first.unit)
-    ]
-    return near[:_BACK]
+    near: list[_Item] = []
+    for item in items[max(0, at - _MOST) : at][::-1]:
+        if len(near) == _BACK or first.start - item.end > _FAR:
+            break
+        if item.start not in found and alike(item.unit, first.unit):
+            near.append(item)
+    return near
 
 
 def _summed(text: str, whole: _Item, listed: Sequence[_Item], found: dict[int, tuple[int, int]]) -> Sequence[_Item]:
