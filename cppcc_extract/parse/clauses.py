@@ -97,10 +97,11 @@ class Parse:
         opened: dict[int | None, Clause] = {}
         last: dict[int | None, Clause] = {}
         inside: int | None = None
+        nested = self.brackets.are_in(place.start, place.end)
         moved = True  # whether the token before may open or close a bracket
         for token in tokens:
             is_border = token.tag == MARK and token.text in _BORDERS
-            if moved or token.item is not None:
+            if nested and (moved or token.item is not None):
                 inside = self._inside(token)
             moved = is_border or token.item is not None
             clause = opened.get(inside)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from cppcc_extract.find.mentions import QuantityMention
 from cppcc_extract.lexicon.schema import Unit
+from cppcc_extract.models import Number
 
 _MOST = 24  # figures of one list
 _WIDEST = 90  # characters between two of them
@@ -29,6 +30,9 @@ _CLOSE = 2  # percentage points
 _TOTALS = ("共", "计", "总数", "共为", "共有")
 
 
+Exact = int | Fraction
+
+
 class _Item(NamedTuple):
     """A figure of a list: `value` is what all it is told of make together, `share` the percentage told after it.
 
@@ -37,9 +41,9 @@ class _Item(NamedTuple):
 
     start: int
     end: int
-    value: Fraction
+    value: Exact
     unit: Unit
-    share: Fraction | None
+    share: Exact | None
     among: bool
     rest: bool
 
@@ -96,10 +100,14 @@ def _items(text: str, quantities: Sequence[QuantityMention]) -> Iterator[_Item]:
         told = after.unit is not None and after.unit.name == "%" and _SHARE.fullmatch(text, one.end, after.start)
         each = text.endswith(_EACH, 0, one.start) and _OF_EACH.search(text, max(0, one.start - _WIDEST), one.start)
         times = 1 + len(_JOIN.findall(each[0])) if each else 1
-        share = Fraction(str(after.value)) if told else None
+        share = _exact(after.value) if told else None
         lead = text[max(quantities[n - 1].end if n else 0, one.start - _WIDEST) : one.start]
         among, rest = bool(_AMONG.search(lead)), bool(_REST.search(lead))
-        yield _Item(one.start, one.end, times * Fraction(str(one.value)), one.unit, share, among, rest)
+        yield _Item(one.start, one.end, times * _exact(one.value), one.unit, share, among, rest)
+
+
+def _exact(value: Number) -> Exact:
+    return value if isinstance(value, int) else Fraction(str(value))
 
 
 def _take(found: dict[int, tuple[int, int]], whole: _Item, parts: Sequence[_Item]) -> None:
@@ -122,17 +130,13 @@ def _summed(text: str, whole: _Item, listed: Sequence[_Item], found: dict[int, t
     """The first figures of a list that sum up to the whole, none where they do not."""
     parts: list[_Item] = []
     left = whole.value
-    last = None
+    last: _Item | None = None
     for item in listed:
         if item.start in found or not alike(item.unit, whole.unit):
             continue
-        low, high = sorted((item, last or item))[:2]
-        between = text[low.end : high.start]
-        if parts and item.among:
+        if (parts and item.among) or not 0 < item.value <= left or (last is not None and _are_apart(text, last, item)):
             return ()
-        if not 0 < item.value <= left or len(between) > _WIDEST or _BORDER.search(between):
-            return ()
-        if item.share is not None and abs(100 * item.value / whole.value - item.share) > _CLOSE:
+        if item.share is not None and abs(Fraction(100 * item.value) / whole.value - item.share) > _CLOSE:
             return ()
         parts.append(item)
         left, last = left - item.value, item
@@ -140,3 +144,9 @@ def _summed(text: str, whole: _Item, listed: Sequence[_Item], found: dict[int, t
             break
     sure = len(parts) > 2 or (len(parts) == 2 and (whole.value >= _SMALLEST or parts[1].rest))
     return parts if not left and sure else ()
+
+
+def _are_apart(text: str, one: _Item, other: _Item) -> bool:
+    """Whether two figures, in any order, are too far from each other for one list, or a border stands between."""
+    start, end = (one.end, other.start) if one.start < other.start else (other.end, one.start)
+    return end - start > _WIDEST or _BORDER.search(text[start:end]) is not None
