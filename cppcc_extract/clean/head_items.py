@@ -20,7 +20,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from cppcc_extract.clean.furniture import Patterns
+from cppcc_extract.clean.furniture import POINTS, Patterns
 from cppcc_extract.clean.stamps import STAMP
 
 _PROVINCE = (
@@ -83,8 +83,8 @@ def find_items(line: str, patterns: Patterns | None = None) -> list[Item]:
     items = [_item(match) for match in _ITEM.finditer(line)]
     if patterns is None:
         return items
-    labels = [_label(match) for match in patterns.label.finditer(line)]
-    items = _merged(items, labels)
+    if any(point in line for point in POINTS):
+        items = _merged(items, [_label(match) for match in patterns.label.finditer(line)])
     items = _merged(items, [_label(match) for match in patterns.spaced.finditer(line)])
     return _merged(items, list(_counters(line, patterns)))
 
@@ -109,6 +109,8 @@ def _counters(line: str, patterns: Patterns) -> Iterator[Item]:
 
 def _merged(first: list[Item], second: list[Item]) -> list[Item]:
     """Both in order, without those of the second that overlap one of the first."""
+    if not second:
+        return first
     kept = list(first)
     for item in second:
         if all(item.end <= other.start or item.start >= other.end for other in first):

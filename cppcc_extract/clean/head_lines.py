@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from cppcc_extract.clean.furniture import Patterns
+from cppcc_extract.clean.furniture import POINTS, Patterns
 from cppcc_extract.clean.head_items import Item, find_items
 from cppcc_extract.clean.names import split_names
 from cppcc_extract.clean.stamps import edtf, written_day
@@ -41,7 +42,6 @@ _SHORT = re.compile(r"\s*(\d\d)-(\d\d)-(\d\d)")  # 发布时间：19-10-08
 _NEXT = re.compile(r"(?<=\s)[一-鿿]{2,6}[：:]")
 _BULLETS = "□■◎●◆○*※ ☆★▲"
 _MAX, _SPARE, _ANSWER, _NAME_MAX, _SHORT_WORD = 120, 3, 12, 3, 8
-_POINTS = "：:丨│|/"
 _CREDITS = frozenset({"author", "editor", "staff"})
 _BRACKET = re.compile(r"\s*[《（【\[]")
 _ENCLOSED = "（）()[]【】《 "
@@ -70,8 +70,13 @@ def read_head_line(line: str, patterns: Patterns | None = None) -> HeadLine | No
     plain = (_ABOUT.sub(" ", line) if about else line).strip().lstrip(_BULLETS)
     if not plain or len(plain) > _MAX or "。" in plain:
         return None
-    items = find_items(plain, patterns)
-    return _Line(plain, items).read() if items else None
+    return _read(plain, patterns)
+
+
+@lru_cache(maxsize=256)  # a line is asked for its zone, for the articles of its page and for the header
+def _read(line: str, patterns: Patterns | None) -> HeadLine | None:
+    items = find_items(line, patterns)
+    return _Line(line, items).read() if items else None
 
 
 def is_credit(line: str, patterns: Patterns) -> bool:
@@ -140,7 +145,7 @@ class _Line:
             self._labelled += [(item.role, word) for word in words[:1]]
             self._take_words("source", " ".join(words[1:]))
             return
-        spaced = item.text.rstrip()[-1] not in _POINTS
+        spaced = item.text.rstrip()[-1] not in POINTS
         names = split_names(plain, strict=spaced)
         self._labelled += [(item.role, name) for name in names]
         # a question put by a reporter (记者：…) is no byline, nor is a figure (视频：32条)

@@ -63,6 +63,8 @@ class Grammar:
         verbs = {surface: row for surface, row in words.items() if row.role != "none"}
         self.nouns = nouns
         self.verbs = verbs
+        # the last characters of what may open the figure of a change or a new level: 增长, 上升到
+        self.turns = frozenset(s[-1] for s, row in verbs.items() if row.role == "change" or s[-1] in "到至为")
         self._matcher = Matcher((s, (nouns.get(s), verbs.get(s))) for s in {*nouns, *words})
 
     def words(self, text: str, start: int, end: int) -> list[Word]:
@@ -85,6 +87,7 @@ class Page:
         grammar: Grammar = lexicon.derived(Grammar)
         self.nouns = grammar.nouns
         self.verbs = grammar.verbs
+        self.turns = grammar.turns
         self._grammar = grammar
         self._sentence: Sentence | None = None
         self._words: Sequence[Word] | None = None
