@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from itertools import accumulate
 from typing import NamedTuple
@@ -22,6 +21,7 @@ from cppcc_extract.clean.names import split_names
 from cppcc_extract.clean.stamps import STAMP
 from cppcc_extract.lexicon import Lexicon
 from cppcc_extract.text.document import Document, Zone
+from cppcc_extract.values import sealed
 
 _MARK = re.compile(r"(?:\*\s*){3,}$|[—\-_=]{4,}$|[□■◇◆]$")
 _POINT = re.compile(r"[●◆■★◎○]\s*|\d{1,2}[.．、]\s*(?!\d)|【(?=[^】]+】$)")
@@ -64,7 +64,7 @@ class Place(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@sealed(frozen=True, slots=True)
 class _Part:
     """A block of the page: where it, and what it says behind a point, begins in the source, and what it is."""
 

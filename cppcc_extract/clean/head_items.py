@@ -18,10 +18,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from cppcc_extract.clean.furniture import POINTS, Patterns
 from cppcc_extract.clean.stamps import STAMP
+from cppcc_extract.values import sealed
 
 _PROVINCE = (
     "(?:北京|天津|河北|山西|内蒙古|辽宁|吉林|黑龙江|上海|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|海南|重庆|四川"
@@ -67,7 +67,7 @@ _ITEM = re.compile(
 _VALUE = re.compile(r"\s?[：:]?\s?\d[\d.,]*\s?[万次人]*|[：:]?")
 
 
-@dataclass(frozen=True, slots=True)
+@sealed(frozen=True, slots=True)
 class Item:
     """An item and where it stands in its line; `role` is that of a label in the table of furniture."""
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -16,6 +15,7 @@ from cppcc_extract.lexicon.schema import Indicator, Unit, Verb
 from cppcc_extract.parse.clauses import Parse
 from cppcc_extract.parse.counts import Count, read_counts
 from cppcc_extract.text.document import Sentence
+from cppcc_extract.values import sealed
 
 _QUOTED = re.compile(r"“[^“”。！？\n]{1,30}”|‘[^‘’。！？\n]{1,30}’|《[^《》\n]{1,60}》|（[^（）\d\n]{1,30}）")
 _STOPS = re.compile(r"[，；。：！？\n]|——")
@@ -31,7 +31,7 @@ class Word(NamedTuple):
     verb: Verb | None
 
 
-@dataclass(frozen=True, slots=True)
+@sealed(frozen=True, slots=True)
 class Figure:
     """A quantity in its clause.
 

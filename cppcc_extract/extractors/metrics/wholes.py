@@ -39,6 +39,7 @@ from cppcc_extract.parse.counts import Count
 from cppcc_extract.parse.leads import Kind, Lead, Share, leads_of, share_of
 from cppcc_extract.parse.words import ORGANISATION
 from cppcc_extract.text.document import Sentence
+from cppcc_extract.values import sealed
 
 _LINE = 40  # characters between two lines of one list
 _ALL = ("总数", "总量", "总人数", "总额", "全部", "总")
@@ -69,7 +70,7 @@ class _List:
     bare: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@sealed(frozen=True, slots=True)
 class _Asked:
     """A figure whose whole is asked for, with what was told before it."""
 
