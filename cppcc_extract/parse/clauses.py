@@ -30,14 +30,11 @@ class Clause:
 
     sentence: int
     inside: int | None
+    start: int
     tokens: list[Token] = field(default_factory=list)
     earlier: Clause | None = None
     stop: str = ""
     _words: str | None = None
-
-    @property
-    def start(self) -> int:
-        return self.tokens[0].start
 
     @property
     def end(self) -> int:
@@ -99,20 +96,23 @@ class Parse:
         inside: int | None = None
         nested = self.brackets.are_in(place.start, place.end)
         moved = True  # whether the token before may open or close a bracket
+        clause: Clause | None = None
         for token in tokens:
             is_border = token.tag == MARK and token.text in _BORDERS
-            if nested and (moved or token.item is not None):
-                inside = self._inside(token)
-            moved = is_border or token.item is not None
-            clause = opened.get(inside)
+            if nested:
+                if moved or token.item is not None:
+                    inside = self._inside(token)
+                    clause = opened.get(inside)
+                moved = is_border or token.item is not None
             if is_border:
                 found.held.append(None)
                 if clause is not None and token.text in _STOPS:
                     clause.stop = token.text
                     del opened[inside]
+                    clause = None
                 continue
             if clause is None:
-                clause = opened[inside] = Clause(index, inside)
+                clause = opened[inside] = Clause(index, inside, token.start)
                 clause.earlier = last.get(inside) or (
                     found.clauses[-1] if inside is not None and found.clauses else None
                 )

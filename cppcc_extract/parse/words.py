@@ -20,7 +20,7 @@ from cppcc_extract.lexicon.schema import EventTrigger, Indicator, InitiativeHead
 from cppcc_extract.parse.word_classes import NOUNS, SHORT_NOUNS
 
 QUANTITY, TIME, ORGANISATION, PERSON, NAME, MARK = "QTY", "TIME", "ORG", "PER", "NAME", "MARK"
-_MENTIONS = (MARK, NAME, ORGANISATION, PERSON, QUANTITY, TIME)
+_MENTIONS = frozenset((MARK, NAME, ORGANISATION, PERSON, QUANTITY, TIME))
 _MARKS = frozenset("，；：。！？、…—（）()“”‘’《》「」『』【】〔〕[]\n,;:!?·●■◆▲★☆□◎○※▶➤✅📌 \t|")
 
 # What ends a verb: 办下, 拿出
@@ -32,6 +32,7 @@ _CLOSING = frozenset("为是")
 _GLUED = _LEADING | _CLOSING
 # Characters that end a noun: 测评|表 is one word that the dictionary does not know
 _SUFFIXES = frozenset("表书证卡册单桩室站员者厂店馆屋费款率量机车柜箱栏牌稿库网厅坊亭桥渠塘井苗类")
+_NO_ROWS = None, None
 # Parts of speech that no syllable goes on with
 _WHOLE = frozenset((MARK, "uj", "ul", "d", "p", "c", "r"))
 
@@ -51,7 +52,7 @@ class Token:
 
 def written(tokens: Iterable[Token]) -> str:
     """The words between mentions, with a comma for each mention and mark."""
-    return "".join("，" if token.tag in _MENTIONS else token.text for token in tokens)
+    return "".join(["，" if token.tag in _MENTIONS else token.text for token in tokens])
 
 
 def _segmenter() -> Any:
@@ -72,6 +73,7 @@ class Dictionary:
         self._jieba = _segmenter()
         self.verbs = {row.surface: row for row in lexicon.rows("verbs", Verb) if row.role not in ("none", "mark")}
         self.nouns = {row.surface: row for row in lexicon.rows("indicators", Indicator)}
+        self._rows = {word: (self.verbs.get(word), self.nouns.get(word)) for word in {*self.verbs, *self.nouns}}
         self._add((row.surface for row in lexicon.rows("verbs", Verb) if row.role == "none"), "l")
         self._add((row.surface for row in lexicon.rows("initiatives", InitiativeHead)), "n")
         self._add((row.surface for row in lexicon.rows("events", EventTrigger)), "vn")
@@ -96,24 +98,24 @@ class Dictionary:
         words: Iterable[tuple[str, str]] = self._jieba.tag(part)
         for word, tag in words if _GLUED.isdisjoint(part) else self._without_glued(words):
             stop = start + len(word)
-            verb, noun = self.verbs.get(word), self.nouns.get(word)
+            verb, noun = self._rows.get(word, _NO_ROWS)
             if len(word) > 1:
-                if verb is None and noun is None:
+                if verb is None and noun is None and (word in NOUNS or word[-1] in _COMPLEMENTS):
                     tag = self._tag(word, tag)
             elif word in _MARKS:
                 tag = MARK
             elif found and (joined := _joined(found[-1], word, tag)):
                 start, word, tag = found[-1].start, found.pop().text + word, joined
-                verb, noun = self.verbs.get(word), self.nouns.get(word)
+                verb, noun = self._rows.get(word, _NO_ROWS)
             found.append(Token(start, stop, tag, word, None, verb, noun))
             start = stop
         return found
 
     def _tag(self, word: str, tag: str) -> str:
-        """The part of speech of a word without a row; one that was guessed and ends like a verb is one (办下)."""
+        """The part of speech of a word that is told by itself, or was guessed and ends like a verb (办下)."""
         if word in NOUNS:
             return "n"
-        guessed = word[-1] in _COMPLEMENTS and len(word) in (2, 3) and not self._jieba.has_word(word)
+        guessed = len(word) in (2, 3) and not self._jieba.has_word(word)
         return "v" if guessed and self._jieba.tag(word[:-1], False)[0][1][0] == "v" else tag
 
     def _without_glued(self, words: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:

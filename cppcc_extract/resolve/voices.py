@@ -33,8 +33,10 @@ _ACTS = frozenset(["hold", "make", "receive", "send", "act", "assign"])
 _MEASURES = frozenset(["area", "length", "mass", "volume"])
 _OUR_POSTS = ("政协", "委员", "主席", "秘书长", "常委", "委主任", "室主任")
 _SHORT_POST = 3  # characters of a post that does not say whose it is
+_EVERYWHERE = tuple(EVERYWHERE)
 _SHORTEST_WHOLE = 2  # 全县 alone names nothing that is counted
 _KEPT = 2048  # texts whose roles are remembered
+_GOES_ON = ("，", "：", "")  # what a clause ends with after which its speaker is reported
 _SAID = 2  # a speaker's verb and whom he speaks to
 
 
@@ -85,7 +87,7 @@ class Voices:
     def is_of_all(self, clause: Clause) -> bool:
         """Whether the committees of a whole division are the subject: 全市政协系统, 全县各级政协."""
         words = written(subject(clause))
-        return words.startswith(tuple(EVERYWHERE)) and "政协" in words
+        return "政协" in words and words.startswith(_EVERYWHERE)
 
     def drops_subject(self, clause: Clause) -> bool:
         """Whether a clause begins with what somebody did: 牵线引进企业3家, 先后跑项目6趟."""
@@ -103,8 +105,8 @@ class Voices:
 
     def speaks(self, clause: Clause) -> bool:
         """Whether the clause names who says the rest of the sentence: 种植户赵有根说，."""
-        last = clause.tokens[-_SAID:]
-        return clause.stop in ("，", "：", "") and any(token.text.endswith(self._speech) for token in last)
+        first, last = clause.tokens[-_SAID:][0], clause.tokens[-1]
+        return clause.stop in _GOES_ON and (last.text.endswith(self._speech) or first.text.endswith(self._speech))
 
     def is_lay_speaker(self, clause: Clause) -> bool:
         """Whether a layman or an official opens a clause after which he is reported: 果农黄有根算账：."""
