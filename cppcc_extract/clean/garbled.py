@@ -51,7 +51,10 @@ def _odd_lines(text: str) -> Iterator[tuple[int, int]]:
     odd = dict.fromkeys(ord(char) for char in set(text) - _usual() if _is_odd(char))
     if len(odd) < _LEAST:
         return
+    signs = list(map(chr, odd))
     for line in _LINE.finditer(text):
+        if sum(map(line[0].count, signs)) < _LEAST:
+            continue
         rest = _WORD.sub("", line[0])
         rare = len(rest) - len(rest.translate(odd))
         wide = sum(char > "\x7f" for char in line[0]) if rare >= _LEAST else 0

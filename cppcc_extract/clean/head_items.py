@@ -83,7 +83,7 @@ def find_items(line: str, patterns: Patterns | None = None) -> list[Item]:
     items = [_item(match) for match in _ITEM.finditer(line)]
     if patterns is None:
         return items
-    if any(point in line for point in POINTS):
+    if any(map(line.__contains__, POINTS)):
         items = _merged(items, [_label(match) for match in patterns.label.finditer(line)])
     items = _merged(items, [_label(match) for match in patterns.spaced.finditer(line)])
     return _merged(items, list(_counters(line, patterns)))

@@ -66,7 +66,7 @@ class HeadLine:
 
 def read_head_line(line: str, patterns: Patterns | None = None) -> HeadLine | None:
     """What the line states, None where it is no head line. Labels are known from the tables only."""
-    about = any(word in line for word in _ABOUT_ENDS)
+    about = any(map(line.__contains__, _ABOUT_ENDS))
     plain = (_ABOUT.sub(" ", line) if about else line).strip().lstrip(_BULLETS)
     if not plain or len(plain) > _MAX or "。" in plain:
         return None
