@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ConfigDict
 
 M = TypeVar("M", bound="Model")
+_new = object.__new__
 _set = object.__setattr__
 _SHOWN = 60  # characters of a string that `repr` shows
 _FIELDS = "\n\nFields:\n"
@@ -36,7 +37,7 @@ class Model(BaseModel):
     @classmethod
     def made(cls: type[M], **values: Any) -> M:
         """An instance of values that are known to be right, all fields given; quicker where fields are many."""
-        model = cls.__new__(cls)
+        model = _new(cls)
         _set(model, "__dict__", values)
         _set(model, "__pydantic_fields_set__", _all_fields(cls))
         _set(model, "__pydantic_extra__", None)

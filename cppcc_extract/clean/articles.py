@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from itertools import accumulate
 from typing import NamedTuple
@@ -22,6 +21,7 @@ from cppcc_extract.clean.names import split_names
 from cppcc_extract.clean.stamps import STAMP
 from cppcc_extract.lexicon import Lexicon
 from cppcc_extract.text.document import Document, Zone
+from cppcc_extract.values import sealed
 
 _MARK = re.compile(r"(?:\*\s*){3,}$|[—\-_=]{4,}$|[□■◇◆]$")
 _POINT = re.compile(r"[●◆■★◎○]\s*|\d{1,2}[.．、]\s*(?!\d)|【(?=[^】]+】$)")
@@ -64,7 +64,7 @@ class Place(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@sealed(frozen=True, slots=True)
 class _Part:
     """A block of the page: where it, and what it says behind a point, begins in the source, and what it is."""
 
@@ -185,6 +185,7 @@ class _Page:
         self._prose = [0, *accumulate(part.kind is _Kind.PROSE for part in parts)]
         self._end = self._find_ends()
         self._stop = next((n for n in range(self._first, len(parts)) if self._is_box(n)), len(parts))
+        self._titles = [n for n in range(self._stop) if self._is(n, _Kind.TITLE)]
 
     def first_head(self) -> int:
         """Where the title of the first article begins: the last before its text, since columns stand before it."""
@@ -269,7 +270,7 @@ class _Page:
 
     def _heads(self, belongs: Callable[[_Part], object]) -> list[int]:
         """The titles of one family; none where one has no text below it, or where text stands before the first."""
-        heads = [n for n in range(self._stop) if self._is(n, _Kind.TITLE) and belongs(self._parts[n])]
+        heads = [n for n in self._titles if belongs(self._parts[n])]
         # a table of contents names them one right behind another
         run = set(heads)
         heads = [n for n in heads if n + 1 not in run or n >= self._first]

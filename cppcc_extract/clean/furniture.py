@@ -13,6 +13,7 @@ LABELS = ("date", "update", "source", "author", "editor", "staff")
 # Before a label: the start of the line, a space, a bracket or a bar; so that 两年时间：is none.
 _BEFORE = r"(?:^|(?<=[\s\d|丨│/（）【】\[\]·，。”]))"
 # What stands between a label and its value; a bar that another bar soon follows is of a menu (图片 | 视频 | 专题).
+POINTS = "：:丨│|/"  # one of which every label has
 _POINT = r"(?:[：:丨│]|\|(?!\s?[一-鿿]{2,4}\s?\|\s?(?![审校编责图文]))|/(?=[一-鿿]))"
 # 128, 1,280, 40余, 3.5万, 二十; not 第3, nor the one numeral of 三个聚焦
 _RANKS = ("大", "届", "级", "任")
@@ -23,7 +24,7 @@ _NUMBER = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Patterns:
     """Compiled alternatives of the table; a label's group is named by its role.
 

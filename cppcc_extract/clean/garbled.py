@@ -48,15 +48,26 @@ def find_garbled(text: str) -> list[Garbled]:
 
 def _odd_lines(text: str) -> Iterator[tuple[int, int]]:
     """The lines of which many characters are odd."""
-    odd = dict.fromkeys(ord(char) for char in set(text) if _is_odd(char))
+    odd = dict.fromkeys(ord(char) for char in set(text) - _usual() if _is_odd(char))
     if len(odd) < _LEAST:
         return
+    signs = list(map(chr, odd))
     for line in _LINE.finditer(text):
+        if sum(map(line[0].count, signs)) < _LEAST:
+            continue
         rest = _WORD.sub("", line[0])
         rare = len(rest) - len(rest.translate(odd))
         wide = sum(char > "\x7f" for char in line[0]) if rare >= _LEAST else 0
         if wide and rare >= _SHARE * wide:
             yield line.span()
+
+
+@lru_cache(maxsize=1)
+def _usual() -> frozenset[str]:
+    """The characters of most texts, which are not odd: ASCII, and those of the first level of GB 2312."""
+    codes = (bytes((row, cell)) for row in range(0xB0, 0xD8) for cell in range(0xA1, 0xFF))
+    usual = [*map(chr, range(0x80)), *b"".join(codes).decode("gb2312", "ignore"), *"，。、；：“”（）《》！？…—·"]
+    return frozenset(char for char in usual if not _is_odd(char))
 
 
 @lru_cache(maxsize=8192)

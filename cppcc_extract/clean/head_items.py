@@ -18,10 +18,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from cppcc_extract.clean.furniture import Patterns
+from cppcc_extract.clean.furniture import POINTS, Patterns
 from cppcc_extract.clean.stamps import STAMP
+from cppcc_extract.values import sealed
 
 _PROVINCE = (
     "(?:北京|天津|河北|山西|内蒙古|辽宁|吉林|黑龙江|上海|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|海南|重庆|四川"
@@ -67,7 +67,7 @@ _ITEM = re.compile(
 _VALUE = re.compile(r"\s?[：:]?\s?\d[\d.,]*\s?[万次人]*|[：:]?")
 
 
-@dataclass(frozen=True, slots=True)
+@sealed(frozen=True, slots=True)
 class Item:
     """An item and where it stands in its line; `role` is that of a label in the table of furniture."""
 
@@ -83,8 +83,8 @@ def find_items(line: str, patterns: Patterns | None = None) -> list[Item]:
     items = [_item(match) for match in _ITEM.finditer(line)]
     if patterns is None:
         return items
-    labels = [_label(match) for match in patterns.label.finditer(line)]
-    items = _merged(items, labels)
+    if any(map(line.__contains__, POINTS)):
+        items = _merged(items, [_label(match) for match in patterns.label.finditer(line)])
     items = _merged(items, [_label(match) for match in patterns.spaced.finditer(line)])
     return _merged(items, list(_counters(line, patterns)))
 
@@ -109,6 +109,8 @@ def _counters(line: str, patterns: Patterns) -> Iterator[Item]:
 
 def _merged(first: list[Item], second: list[Item]) -> list[Item]:
     """Both in order, without those of the second that overlap one of the first."""
+    if not second:
+        return first
     kept = list(first)
     for item in second:
         if all(item.end <= other.start or item.start >= other.end for other in first):

@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from cppcc_extract.clean.furniture import Patterns
+from cppcc_extract.clean.furniture import POINTS, Patterns
 from cppcc_extract.clean.head_items import Item, find_items
 from cppcc_extract.clean.names import split_names
 from cppcc_extract.clean.stamps import edtf, written_day
@@ -33,14 +34,14 @@ _SPEAKER = re.compile(
 # What ends the value of a label: a bar, a day, or a word with a colon that no table knows (点击数：12)
 _CUT = re.compile(r"[|丨│【】\[\]（）()]|\s{2,}|(?<=\s)[A-Za-z]|\d{4}[-年./]|，|。|(?<=\s)[一-鿿]{2,6}[：:]")
 # What is said of the page: 本版图片由市政协提供, 本文仅代表作者观点
-_ABOUT = re.compile(r"(?<![一-鿿])(?:本版|本期|本文|图片|资料|以上)\S*(?:提供|供图|观点|立场)")
+_ABOUT_ENDS = ("提供", "供图", "观点", "立场")
+_ABOUT = re.compile(rf"(?<![一-鿿])(?:本版|本期|本文|图片|资料|以上)\S*(?:{'|'.join(_ABOUT_ENDS)})")
 _BODY = re.compile(r"(?:委员会|委|办公室|办公厅|中心|政协|研究室|部|局|支部|工作室)$")
 _WRITES = re.compile("文|写|稿|报道|整理")
 _SHORT = re.compile(r"\s*(\d\d)-(\d\d)-(\d\d)")  # 发布时间：19-10-08
 _NEXT = re.compile(r"(?<=\s)[一-鿿]{2,6}[：:]")
 _BULLETS = "□■◎●◆○*※ ☆★▲"
 _MAX, _SPARE, _ANSWER, _NAME_MAX, _SHORT_WORD = 120, 3, 12, 3, 8
-_POINTS = "：:丨│|/"
 _CREDITS = frozenset({"author", "editor", "staff"})
 _BRACKET = re.compile(r"\s*[《（【\[]")
 _ENCLOSED = "（）()[]【】《 "
@@ -65,11 +66,17 @@ class HeadLine:
 
 def read_head_line(line: str, patterns: Patterns | None = None) -> HeadLine | None:
     """What the line states, None where it is no head line. Labels are known from the tables only."""
-    plain = _ABOUT.sub(" ", line).strip().lstrip(_BULLETS)
+    about = any(map(line.__contains__, _ABOUT_ENDS))
+    plain = (_ABOUT.sub(" ", line) if about else line).strip().lstrip(_BULLETS)
     if not plain or len(plain) > _MAX or "。" in plain:
         return None
-    items = find_items(plain, patterns)
-    return _Line(plain, items).read() if items else None
+    return _read(plain, patterns)
+
+
+@lru_cache(maxsize=256)  # a line is asked for its zone, for the articles of its page and for the header
+def _read(line: str, patterns: Patterns | None) -> HeadLine | None:
+    items = find_items(line, patterns)
+    return _Line(line, items).read() if items else None
 
 
 def is_credit(line: str, patterns: Patterns) -> bool:
@@ -138,7 +145,7 @@ class _Line:
             self._labelled += [(item.role, word) for word in words[:1]]
             self._take_words("source", " ".join(words[1:]))
             return
-        spaced = item.text.rstrip()[-1] not in _POINTS
+        spaced = item.text.rstrip()[-1] not in POINTS
         names = split_names(plain, strict=spaced)
         self._labelled += [(item.role, name) for name in names]
         # a question put by a reporter (记者：…) is no byline, nor is a figure (视频：32条)

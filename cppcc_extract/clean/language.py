@@ -11,5 +11,5 @@ _SHARE = 0.1  # names in an English report come to less, product names in a Chin
 
 def is_chinese(text: str) -> bool:
     """Whether a tenth of the letters are Chinese characters; true of a text without letters."""
-    letters = sum(map(len, _LETTER.findall(text)))
-    return sum(map(len, _HAN.findall(text))) >= _SHARE * letters
+    han = sum(map(len, _HAN.findall(text)))
+    return han >= _SHARE * len(text) or han >= _SHARE * sum(map(len, _LETTER.findall(text)))

@@ -57,7 +57,7 @@ def clean_gaps(text: str) -> list[Edit]:
     return [
         Edit(line.start() + gap.start(), line.start() + gap.end(), "")
         for line in _LINE.finditer(text)
-        if _STOP.search(line[0])
+        if " " in line[0] and _STOP.search(line[0])
         for gap in _GAP.finditer(line[0])
     ]
 

@@ -27,6 +27,8 @@ def clean_spread(text: str, words: frozenset[str]) -> list[Edit]:
         return []
     edits: list[Edit] = []
     for line in _LINE.finditer(text):
+        if " " not in line[0]:
+            continue
         if _SINGLE.search(line[0]) and _is_spread(line[0]):
             edits += _closed(text, line.start(), line.end())
         else:

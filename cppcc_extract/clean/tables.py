@@ -22,7 +22,8 @@ _LONGEST = 400
 _TEXT_CELL = 30
 _HEAD_CELL = 24
 _HEADS = 3
-_BAR = re.compile(r"\s*[|│┃]\s*")
+_BARS = "|│┃"
+_BAR = re.compile(rf"\s*[{_BARS}]\s*")
 _BARRED = re.compile(r"\|[^|]*\|(?:[^|]*\|)+")
 _GAP = re.compile(r"\s{2,}")
 _RULER = re.compile(r"[\s|│┃+┼├┤┌┐└┘┬┴:：=＝_─━═-]*[+┼─━═=-]{2}[\s|│┃+┼├┤┌┐└┘┬┴:：=＝_─━═-]*")
@@ -104,6 +105,8 @@ class Splitter:
         """The cells of a line; one or none where it is no row."""
         if len(text) > _LONGEST:
             return []
+        if text.split(maxsplit=1) == [text] and not any(map(text.__contains__, _BARS)):
+            return [self._cell(number, text, 0, len(text))]
         if _BAR.search(text):
             return [self._cell(number, text, start, end) for start, end in _between(_BAR, text)]
         return [cell for start, end in _between(_GAP, text) for cell in self._spaced(number, text, start, end)]

@@ -55,6 +55,8 @@ def find_wraps(text: str, patterns: Patterns) -> list[Edit]:
     """The edits that take away the line ends which only the measure put there. Linear in the text."""
     edits: list[Edit] = []
     for rows in _stretches(text):
+        if len(rows) <= _FEWEST:
+            continue
         size, measure = max((_measure(rows, size) for size in (_columns, _characters)), key=lambda found: found[2])[:2]
         if measure:
             edits += _joins(rows, size, measure, patterns)

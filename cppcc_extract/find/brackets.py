@@ -47,6 +47,11 @@ class Brackets:
             index = pair.parent
         return None
 
+    def are_in(self, start: int, end: int) -> bool:
+        """Whether a pair opens in a range of the text or holds its start."""
+        at = bisect_right(self._starts, start)
+        return (at < len(self._starts) and self._starts[at] < end) or self.around(start) is not None
+
 
 def _closed(text: str) -> list[tuple[int, int, str]]:
     """The ranges of all pairs, inner ones before the pair around them."""

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from cppcc_extract.find.mentions import OrganisationMention
 from cppcc_extract.lexicon import Lexicon
 from cppcc_extract.lexicon.divisions import Divisions
 from cppcc_extract.lexicon.schema import Body
 from cppcc_extract.models import OrganisationKind
+from cppcc_extract.values import sealed
 
 LEVEL_WORDS = "省市区县旗州盟"
 NUMERALS = "[一二三四五六七八九十百0-9]"
@@ -51,7 +51,7 @@ _BARE_AFTER = re.compile(
 _NOT_SUBJECT = re.compile("能力|会议|要情|来信|以来|要闻|在线|就是|对口|会客|会议室|将帅|这个词")
 
 
-@dataclass(frozen=True, slots=True)
+@sealed(frozen=True, slots=True)
 class Names:
     """What the tables say about names: written forms of divisions, and the patterns of bodies.
 

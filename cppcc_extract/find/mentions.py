@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from cppcc_extract.find.tables import Table
 from cppcc_extract.lexicon.matcher import Hit
 from cppcc_extract.lexicon.schema import Unit
 from cppcc_extract.models import Bound, Number, OrganisationKind
+from cppcc_extract.values import sealed
 
 LUNAR = "农历"
 WEEK = "周"
 
 
-@dataclass(frozen=True, slots=True)
+@sealed(frozen=True, slots=True)
 class QuantityMention:
     """A number with bound words and unit. `number` is the range of the numeral alone."""
 
@@ -28,7 +29,7 @@ class QuantityMention:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
+@sealed(frozen=True, slots=True)
 class TimeMention:
     """A time expression as written, unresolved.
 
@@ -52,7 +53,7 @@ class TimeMention:
     part: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@sealed(frozen=True, slots=True)
 class OrganisationMention:
     """A name of an organisation as written.
 
@@ -76,7 +77,7 @@ class OrganisationMention:
     shared: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@sealed(frozen=True, slots=True)
 class PersonMention:
     """A person's name with the post before it; `post_start == start` where there is none."""
 
@@ -88,7 +89,7 @@ class PersonMention:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
+@sealed(frozen=True, slots=True)
 class NameMention:
     """A quoted name, quotes included in the range; `inner` without them. `opener` is its first mark (《 for 〈 too)."""
 
@@ -99,7 +100,7 @@ class NameMention:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
+@sealed(frozen=True, slots=True)
 class Mentions:
     """All that was found in one document."""
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from cppcc_extract.lexicon import Lexicon
 from cppcc_extract.lexicon.matcher import any_of
 from cppcc_extract.lexicon.schema import InitiativeHead, InitiativeVerb
 from cppcc_extract.models import InitiativeKind
+from cppcc_extract.values import sealed
 
 _SIGNS = re.compile(r"[^\w+]+|_+")
 # 、社情民意信息工作3个委员履职平台; 等监督性电视栏目: the head of a list stands behind its last member.
@@ -20,7 +20,7 @@ _LIST_HEAD = (
 _NAMING = "(?:名为|名叫|叫做?|取名为?|定名为?|命名为?)?"
 
 
-@dataclass(frozen=True, slots=True)
+@sealed(frozen=True, slots=True)
 class UndertakingMention:
     """A name of an undertaking; `founded` where a verb founds it here, `strength` (1 to 4) how much speaks for it."""
 

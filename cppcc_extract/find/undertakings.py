@@ -11,13 +11,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from cppcc_extract.find.mentions import NameMention
 from cppcc_extract.find.proper_names import CYCLE, find_proper_names
 from cppcc_extract.find.undertaking_words import UndertakingMention, UndertakingWords, plain
 from cppcc_extract.lexicon import Lexicon
 from cppcc_extract.models import InitiativeKind
+from cppcc_extract.values import sealed
 
 _QUOTES = str.maketrans("", "", "“”‘’「」『』《》")
 _JOINTS = frozenset(("", "、", "和", "与", "及", "以及"))
@@ -88,7 +88,7 @@ _NAMERS = re.compile(r"(?:人|们|众|民|友|他|她|它|我|亲切地|戏|都|
 _OWNED = re.compile(r"政协(?:机关|[一-鿿]{2,8}(?:委员会|委))?(?:的|的?(?:首个|第一个))?$")
 
 
-@dataclass(frozen=True, slots=True)
+@sealed(frozen=True, slots=True)
 class _Verb:
     role: str
     kind: InitiativeKind

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from importlib.resources import files
 from itertools import pairwise
 from typing import Literal, cast
+
+from cppcc_extract.values import sealed
 
 Level = Literal["national", "province", "prefecture", "county", "township"]
 
@@ -26,7 +27,7 @@ _NO_DISTRICT = "特区"
 _WITHOUT_COMMITTEES = ("71", "81", "82")
 
 
-@dataclass(frozen=True, slots=True)
+@sealed(frozen=True, slots=True)
 class Division:
     """A division under one name; a renamed one is two. `code` is its last one, six characters.
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import Any, Generic, NamedTuple, TypeVar, cast
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar, cast
 
 T = TypeVar("T")
 
 
-class Hit(NamedTuple):
+@dataclass(slots=True)
+class Hit:
     """A word of a table in a text."""
 
     start: int

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from cppcc_extract.find.brackets import Brackets
 from cppcc_extract.find.mentions import Mentions
 from cppcc_extract.lexicon import Lexicon
-from cppcc_extract.parse.words import MARK, Token, Words
+from cppcc_extract.parse.words import MARK, Token, Words, written
 from cppcc_extract.text.document import Document
 
 _STOPS = frozenset("，；：。！？,;:!?\n…")
@@ -19,7 +19,7 @@ _SPEECH = frozenset("“「『")
 _APART = _SPEECH | frozenset("（(【〔")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Clause:
     """The words between two stops. `inside` is the index of the bracket or quotation that holds them, None outside.
 
@@ -30,17 +30,22 @@ class Clause:
 
     sentence: int
     inside: int | None
+    start: int
     tokens: list[Token] = field(default_factory=list)
     earlier: Clause | None = None
     stop: str = ""
-
-    @property
-    def start(self) -> int:
-        return self.tokens[0].start
+    _words: str | None = None
 
     @property
     def end(self) -> int:
         return self.tokens[-1].end
+
+    @property
+    def words(self) -> str:
+        """The words between its mentions, with a comma for each mention and mark."""
+        if self._words is None:
+            self._words = written(self.tokens)
+        return self._words
 
 
 class _Sentence(NamedTuple):
@@ -89,21 +94,25 @@ class Parse:
         opened: dict[int | None, Clause] = {}
         last: dict[int | None, Clause] = {}
         inside: int | None = None
+        nested = self.brackets.are_in(place.start, place.end)
         moved = True  # whether the token before may open or close a bracket
+        clause: Clause | None = None
         for token in tokens:
             is_border = token.tag == MARK and token.text in _BORDERS
-            if moved or token.item is not None:
-                inside = self._inside(token)
-            moved = is_border or token.item is not None
-            clause = opened.get(inside)
+            if nested:
+                if moved or token.item is not None:
+                    inside = self._inside(token)
+                    clause = opened.get(inside)
+                moved = is_border or token.item is not None
             if is_border:
                 found.held.append(None)
                 if clause is not None and token.text in _STOPS:
                     clause.stop = token.text
                     del opened[inside]
+                    clause = None
                 continue
             if clause is None:
-                clause = opened[inside] = Clause(index, inside)
+                clause = opened[inside] = Clause(index, inside, token.start)
                 clause.earlier = last.get(inside) or (
                     found.clauses[-1] if inside is not None and found.clauses else None
                 )

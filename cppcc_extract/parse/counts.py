@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from cppcc_extract.parse.clauses import Clause
 from cppcc_extract.parse.word_classes import (
@@ -25,13 +25,14 @@ _LONGEST_CLAUSE_MODIFIER = 10
 _NO_PART = JOINS | {"的", "等", "等等", "其中"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Phrase:
     """A stretch of tokens of one clause; `text` leaves out the organisations, people and times in it."""
 
     clause: Clause
     first: int
     last: int  # exclusive
+    _text: str | None = field(default=None, compare=False, repr=False)
 
     @property
     def tokens(self) -> Sequence[Token]:
@@ -39,6 +40,11 @@ class Phrase:
 
     @property
     def text(self) -> str:
+        if self._text is None:
+            self._text = self._read()
+        return self._text
+
+    def _read(self) -> str:
         kept = [t for t in self.tokens if t.tag not in (ORGANISATION, PERSON, TIME)]
         while kept and (kept[0].text in _NO_PART or kept[0].text in QUANTIFIERS or kept[0].text in EVERYWHERE):
             kept = kept[1:]
@@ -84,7 +90,7 @@ def _plain(token: Token) -> str:
     return token.text[:-1] if token.verb and len(token.text) > 1 and token.text[-1] in "了过着" else token.text
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Count:
     """A quantity with its slots.
 

@@ -114,11 +114,17 @@ def _read(run: _Run) -> Iterator[Lead]:
         return
     for at in range(run.first, run.last):
         token = run.clause.tokens[at]
+        if token.text[0] not in _FIRST:
+            continue
         kind = _kind(token, at == run.first)
         if kind is not None:
             yield Lead(kind, token.start, token.end)
         elif token.text in LOCALISERS:
             yield _localised(run, at)
+
+
+# The first characters of all that is looked for
+_FIRST = frozenset(word[0] for word in (*ALL_BUT, *CONTAINING, *DENIALS, *LOCALISERS, "含", "其中", "未", "没"))
 
 
 def _kind(token: Token, first: bool) -> Kind | None:

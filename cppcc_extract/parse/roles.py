@@ -78,16 +78,14 @@ class Roles:
     def named(self, clause: Clause) -> Iterator[Named]:
         """The organisations that a clause names, with their roles."""
         tokens = clause.tokens
-        first = 0
-        while first < len(tokens):
+        last = -1
+        for first, token in enumerate(tokens):
+            if token.tag != ORGANISATION or first <= last:
+                continue
             last = first
-            if tokens[first].tag == ORGANISATION:
-                while (
-                    last + 2 < len(tokens) and tokens[last + 1].text in JOINS and tokens[last + 2].tag == ORGANISATION
-                ):
-                    last += 2
-                yield Named(tokens[first : last + 1 : 2], self._role(tokens, first, last))
-            first = last + 1
+            while last + 2 < len(tokens) and tokens[last + 1].text in JOINS and tokens[last + 2].tag == ORGANISATION:
+                last += 2
+            yield Named(tokens[first : last + 1 : 2], self._role(tokens, first, last))
 
     def speaks(self, tokens: Sequence[Token]) -> bool:
         """Whether words end in a verb of speaking."""

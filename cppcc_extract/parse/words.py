@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from importlib.machinery import PathFinder
 from importlib.util import find_spec, module_from_spec
 from operator import itemgetter
-from typing import Any, NamedTuple
+from typing import Any
 
 from cppcc_extract.find.mentions import Mentions
 from cppcc_extract.lexicon import Lexicon
@@ -19,6 +20,7 @@ from cppcc_extract.lexicon.schema import EventTrigger, Indicator, InitiativeHead
 from cppcc_extract.parse.word_classes import NOUNS, SHORT_NOUNS
 
 QUANTITY, TIME, ORGANISATION, PERSON, NAME, MARK = "QTY", "TIME", "ORG", "PER", "NAME", "MARK"
+_MENTIONS = frozenset((MARK, NAME, ORGANISATION, PERSON, QUANTITY, TIME))
 _MARKS = frozenset("，；：。！？、…—（）()“”‘’《》「」『』【】〔〕[]\n,;:!?·●■◆▲★☆□◎○※▶➤✅📌 \t|")
 
 # What ends a verb: 办下, 拿出
@@ -27,13 +29,16 @@ _NOUNS = frozenset(("n", "nz", "j", "l", "b"))
 # Function words of one character that the segmenter glues to what it guesses
 _LEADING = frozenset("已只未均都共仅将被把由在又再")
 _CLOSING = frozenset("为是")
+_GLUED = _LEADING | _CLOSING
 # Characters that end a noun: 测评|表 is one word that the dictionary does not know
 _SUFFIXES = frozenset("表书证卡册单桩室站员者厂店馆屋费款率量机车柜箱栏牌稿库网厅坊亭桥渠塘井苗类")
+_NO_ROWS = None, None
 # Parts of speech that no syllable goes on with
 _WHOLE = frozenset((MARK, "uj", "ul", "d", "p", "c", "r"))
 
 
-class Token(NamedTuple):
+@dataclass(slots=True)  # never changed; to freeze it would make each several times as dear
+class Token:
     """A word, a mark or a mention at its place. `tag` is a part of speech of the dictionary, or that of a mention."""
 
     start: int
@@ -43,6 +48,11 @@ class Token(NamedTuple):
     item: Any = None
     verb: Verb | None = None
     noun: Indicator | None = None
+
+
+def written(tokens: Iterable[Token]) -> str:
+    """The words between mentions, with a comma for each mention and mark."""
+    return "".join(["，" if token.tag in _MENTIONS else token.text for token in tokens])
 
 
 def _segmenter() -> Any:
@@ -63,6 +73,7 @@ class Dictionary:
         self._jieba = _segmenter()
         self.verbs = {row.surface: row for row in lexicon.rows("verbs", Verb) if row.role not in ("none", "mark")}
         self.nouns = {row.surface: row for row in lexicon.rows("indicators", Indicator)}
+        self._rows = {word: (self.verbs.get(word), self.nouns.get(word)) for word in {*self.verbs, *self.nouns}}
         self._add((row.surface for row in lexicon.rows("verbs", Verb) if row.role == "none"), "l")
         self._add((row.surface for row in lexicon.rows("initiatives", InitiativeHead)), "n")
         self._add((row.surface for row in lexicon.rows("events", EventTrigger)), "vn")
@@ -83,28 +94,31 @@ class Dictionary:
     def cut(self, text: str, start: int, end: int) -> list[Token]:
         """The words of `text[start:end]`, each with its rows."""
         found: list[Token] = []
-        for word, tag in self._without_glued(self._jieba.tag(text[start:end])):
+        part = text[start:end]
+        words: Iterable[tuple[str, str]] = self._jieba.tag(part)
+        for word, tag in words if _GLUED.isdisjoint(part) else self._without_glued(words):
             stop = start + len(word)
+            verb, noun = self._rows.get(word, _NO_ROWS)
             if len(word) > 1:
-                tag = self._tag(word, tag)
+                if verb is None and noun is None and (word in NOUNS or word[-1] in _COMPLEMENTS):
+                    tag = self._tag(word, tag)
             elif word in _MARKS:
                 tag = MARK
             elif found and (joined := _joined(found[-1], word, tag)):
                 start, word, tag = found[-1].start, found.pop().text + word, joined
-            found.append(Token(start, stop, tag, word, None, self.verbs.get(word), self.nouns.get(word)))
+                verb, noun = self._rows.get(word, _NO_ROWS)
+            found.append(Token(start, stop, tag, word, None, verb, noun))
             start = stop
         return found
 
     def _tag(self, word: str, tag: str) -> str:
-        """The part of speech of a word; one that was guessed and ends like a verb is one (办下)."""
-        if word in self.verbs or word in self.nouns:
-            return tag
+        """The part of speech of a word that is told by itself, or was guessed and ends like a verb (办下)."""
         if word in NOUNS:
             return "n"
-        guessed = len(word) in (2, 3) and word[-1] in _COMPLEMENTS and not self._jieba.has_word(word)
+        guessed = len(word) in (2, 3) and not self._jieba.has_word(word)
         return "v" if guessed and self._jieba.tag(word[:-1], False)[0][1][0] == "v" else tag
 
-    def _without_glued(self, words: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    def _without_glued(self, words: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
         """The words, with function words that a guess has glued to a neighbour taken off: 已报|到 is 已 and 报到."""
         again = ""
         for word, tag in words:
@@ -149,10 +163,12 @@ class Words:
         for token in self._mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]:
             if token.end > end:
                 continue
-            found.extend(self._dictionary.cut(self._text, at, token.start))
+            if at < token.start:
+                found += self._dictionary.cut(self._text, at, token.start)
             found.append(token)
             at = token.end
-        found.extend(self._dictionary.cut(self._text, at, end))
+        if at < end:
+            found += self._dictionary.cut(self._text, at, end)
         return found
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from cppcc_extract.find.mentions import OrganisationMention, TimeMention
 from cppcc_extract.models import Level, OrganisationKind
 from cppcc_extract.steps import Tried
+from cppcc_extract.values import sealed
 
 
-@dataclass(frozen=True, slots=True)
+@sealed(frozen=True, slots=True)
 class Owner:
     """Whose work a place of the text tells: a canonical name, and where and by which rule it was read.
 
@@ -26,7 +26,7 @@ class Owner:
     agent: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@sealed(frozen=True, slots=True)
 class Nobody:
     """What is told at a place is no committee's work: where and by which step that was read."""
 
@@ -35,7 +35,7 @@ class Nobody:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
+@sealed(frozen=True, slots=True)
 class ResolvedTime:
     """A time expression with its value; `edtf` is None where the text does not say enough."""
 
@@ -44,7 +44,7 @@ class ResolvedTime:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
+@sealed(frozen=True, slots=True)
 class Entity:
     """An organisation of the document under its canonical name, with all its mentions in order.
 
@@ -62,7 +62,7 @@ class Entity:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
+@sealed(frozen=True, slots=True)
 class Context:
     """Whose and when, for every place of the clean text.
 

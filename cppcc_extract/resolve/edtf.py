@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import MAXYEAR, MINYEAR, date
+from functools import lru_cache
 
 
 def edtf(year: int | None, month: int | None = None, day: int | None = None) -> str | None:
@@ -55,6 +56,7 @@ def month_shifted(year: int | None, month: int, months: int) -> tuple[int | None
     return total // 12, total % 12 + 1
 
 
+@lru_cache(maxsize=1024)
 def bounds(value: str | None) -> tuple[date | None, date | None]:
     """First and last day that an EDTF value covers; None where it is open or the year is not known."""
     if value is None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from cppcc_extract.find.mentions import Mentions, OrganisationMention
 from cppcc_extract.lexicon.divisions import Divisions
@@ -14,9 +13,10 @@ from cppcc_extract.resolve.context import Entity, Owner
 from cppcc_extract.resolve.sections import Opening, block_indexes, headlines
 from cppcc_extract.resolve.speakers import Speakers
 from cppcc_extract.text.document import Block, Document, Sentence
+from cppcc_extract.values import sealed
 
 
-@dataclass(frozen=True, slots=True)
+@sealed(frozen=True, slots=True)
 class Name:
     """What a mention names: the committee (None for what is none), and the organisation itself."""
 

@@ -44,6 +44,7 @@ _STATED = ("date", "range", "relative", "since", "until")
 _FAR = 400  # characters around a figure that a reader takes in
 _SHORT = 1000  # characters of the longest short news
 _FEW = 2  # days that short news of one occasion names at most
+_TimesOf = Callable[[int], Sequence[tuple[ResolvedTime, Clause, int]]]
 
 
 def is_day(time: ResolvedTime) -> bool:
@@ -71,11 +72,10 @@ class Occasions:
         self,
         document: Document,
         times: Sequence[ResolvedTime],
-        times_of: Callable[[int], Sequence[tuple[ResolvedTime, Clause, int]]],
+        times_of: _TimesOf,
     ) -> None:
-        self._document, self._text = document, document.text
-        self._times, self._times_of = times, times_of
-        self._parts = [self._part(sentences) for sentences in self._split()]
+        self._document, self._text, self._times = document, document.text, times
+        self._parts = [self._part(sentences, times_of) for sentences in self._split()]
         self._firsts = [part.first for part in self._parts]
         self._lead = self._parts[0].lead if self._parts else None
 
@@ -137,10 +137,10 @@ class Occasions:
         place = self._document.blocks[block]
         return place.zone in OVER or (place.zone is Zone.CAPTION and self._text[place.end - 1] not in "。）)")
 
-    def _part(self, sentences: Sequence[int]) -> _Part:
+    def _part(self, sentences: Sequence[int], times_of: _TimesOf) -> _Part:
         places = self._document.sentences
-        lead = self._day_of(self._times_of(sentences[0]), places[sentences[0]])
-        days = {time.edtf for n in sentences for time, _, _ in self._times_of(n) if is_day(time)}
+        lead = self._day_of(times_of(sentences[0]), places[sentences[0]])
+        days = {time.edtf for n in sentences for time, _, _ in times_of(n) if is_day(time)}
         length = places[sentences[-1]].end - places[sentences[0]].start
         return _Part(sentences[0], lead, self._first_other(lead), length <= _SHORT and len(days) <= _FEW)
 

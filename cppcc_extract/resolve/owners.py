@@ -36,6 +36,7 @@ class Owners:
         self._voices: Voices = lexicon.derived(Voices)
         self._committees = committees
         self._sides: dict[tuple[int, int | None], Side] = {}
+        self._clause_sides: dict[int, Side] = {}  # by where the clause starts
         self._nobodies: dict[tuple[int, int, int | None], Nobody | None] = {}
 
     def __call__(self, position: int) -> Owner | None:
@@ -101,7 +102,7 @@ class Owners:
         """The clause that names a layman, an official or a member who says what the last clause tells."""
         for index, clause in enumerate(clauses[:-1]):
             if self._voices.is_lay_speaker(clause):
-                return clause if self._voices.side(clauses[-1].tokens) is not Side.OURS else None
+                return clause if self._side_of(clauses[-1]) is not Side.OURS else None
             if self._is_members(clause, sentence):
                 told = [token for each in clauses[index + 1 :] for token in each.tokens]
                 return clause if not self._voices.tells_of_work(told) else None
@@ -124,13 +125,13 @@ class Owners:
 
     def _outside_subject(self, clauses: Sequence[Clause]) -> Clause | None:
         """The clause with the nearest subject, where that is of the world and nothing before claims the result."""
-        ours = bool(clauses) and self._voices.side(clauses[-1].tokens) is Side.OURS
+        ours = bool(clauses) and self._side_of(clauses[-1]) is Side.OURS
         if ours or any(map(self._voices.claims, clauses)):
             return None
         for each in reversed(clauses):
             side = self._voices.subject_side(each)
             if side is Side.NEITHER:
-                side = self._voices.side(each.tokens)
+                side = self._side_of(each)
                 side = Side.NEITHER if side is Side.WORLD else side
             if side is not Side.NEITHER:
                 return each if side is Side.WORLD else None
@@ -151,6 +152,13 @@ class Owners:
             if side is not Side.NEITHER:
                 return self._document.sentences[index] if side is Side.WORLD else None
         return None
+
+    def _side_of(self, clause: Clause) -> Side:
+        """Whose work a clause by itself tells."""
+        side = self._clause_sides.get(clause.start)
+        if side is None:
+            side = self._clause_sides[clause.start] = self._voices.side(clause.tokens)
+        return side
 
     def _side(self, sentence: int, quotation: int | None) -> Side:
         key = sentence, quotation

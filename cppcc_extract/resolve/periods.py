@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 from cppcc_extract.parse.clauses import Clause, Parse
@@ -24,6 +24,7 @@ from cppcc_extract.resolve.headings import Headings
 from cppcc_extract.resolve.occasions import Occasions, is_day
 from cppcc_extract.steps import NOTHING, Nothing, Step, Table, Tried
 from cppcc_extract.text.document import BODY, Block, Document, Zone
+from cppcc_extract.values import sealed
 
 _FROM = re.compile(r"[由从](?:原来|最初)?$")
 _RISES = re.compile(r"的?[^，。；]{0,16}?(?=增|升|提|降|减|扩|跃|到|至|变|拓|缩|压|涨|发展)")
@@ -42,7 +43,7 @@ _MOST = 24  # times before a figure in its sentence that are asked
 _IS = ("为", "是", "仅", "只", "只有", "仅为", "仅有", "还是")
 
 
-@dataclass(frozen=True, slots=True)
+@sealed(frozen=True, slots=True)
 class _Held:
     """What holds for the sentences after one: a stretch, and a point within it.
 

@@ -24,6 +24,7 @@ class Speakers:
     ) -> None:
         """`people` come with the organisations of their paragraph, in order."""
         self._text = text
+        self._openers: dict[int, str] = {}  # by where their block starts
         self._known: dict[str, Owner | None] = {}
         for person, named in people:
             before = [body for body in named if 0 <= person.start - body.end <= _LONGEST_POST]
@@ -45,5 +46,8 @@ class Speakers:
 
     def _opener(self, block: Block) -> str:
         """The name that opens a line, empty where none does."""
-        opener = _LINE.match(self._text, block.start, block.end)
-        return opener[1] if opener else ""
+        name = self._openers.get(block.start)
+        if name is None:
+            opener = _LINE.match(self._text, block.start, block.end)
+            name = self._openers[block.start] = opener[1] if opener else ""
+        return name

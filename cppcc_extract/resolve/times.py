@@ -7,8 +7,9 @@ that the calendar does not have, is None.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from typing import ClassVar
 
 from cppcc_extract.find.mentions import WEEK, TimeMention
 from cppcc_extract.find.time_points import number
@@ -46,18 +47,14 @@ class _Walk:
         self._passage = Passage(document)
         self._terms = Terms(times)
         self._eras: dict[str, str | None] = lexicon.derived(_era_values)
-        self._readers: dict[str, Callable[[TimeMention], str | None]] = {
-            "date": self._date, "range": self._range, "relative": self._relative, "since": self._since,
-            "until": self._until, "anaphoric": self._anaphoric, "era": self._era,
-        }  # fmt: skip
         self._stretched: str | None = None  # the months within a year that the paragraph reports on: 三季度
 
     def value(self, mention: TimeMention) -> str | None:
         """The EDTF value of the next mention."""
         if self._passage.enter(mention):
             self._stretched = None
-        read = self._readers.get(mention.kind)
-        value = read(mention) if read and not is_foreign(mention) else None
+        read = self._READERS.get(mention.kind)
+        value = read(self, mention) if read and not is_foreign(mention) else None
         if value and mention.kind in ("relative", "range", "date") and _MONTHS.fullmatch(value):
             self._stretched = value
         return value
@@ -275,6 +272,12 @@ class _Walk:
     def _era(self, mention: TimeMention) -> str | None:
         value = self._eras.get(mention.word)
         return self._up_to_now(value.removesuffix("/..")) if value and value.endswith("/..") else value
+
+    # of the class: an instance that held its own methods would never be freed but by the garbage collector
+    _READERS: ClassVar[Mapping[str, Callable[[_Walk, TimeMention], str | None]]] = {
+        "date": _date, "range": _range, "relative": _relative, "since": _since,
+        "until": _until, "anaphoric": _anaphoric, "era": _era,
+    }  # fmt: skip
 
 
 def _point(year: int | None, month: int | None, day: int | None, part: str) -> str | None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from enum import Enum
+from functools import lru_cache
 
 from cppcc_extract.lexicon import Lexicon
 from cppcc_extract.lexicon.matcher import Matcher
@@ -11,7 +12,7 @@ from cppcc_extract.lexicon.schema import Body, Post, Voice
 from cppcc_extract.parse.clauses import Clause
 from cppcc_extract.parse.roles import subject
 from cppcc_extract.parse.word_classes import EVERYWHERE, RECIPIENTS
-from cppcc_extract.parse.words import MARK, NAME, ORGANISATION, PERSON, QUANTITY, TIME, Token
+from cppcc_extract.parse.words import MARK, NAME, ORGANISATION, PERSON, QUANTITY, TIME, Token, written
 
 OURS = frozenset(["leader", "member", "work", "claim"])
 _OUTSIDE = frozenset(["lay", "world", "whole"])
@@ -32,9 +33,11 @@ _ACTS = frozenset(["hold", "make", "receive", "send", "act", "assign"])
 _MEASURES = frozenset(["area", "length", "mass", "volume"])
 _OUR_POSTS = ("政协", "委员", "主席", "秘书长", "常委", "委主任", "室主任")
 _SHORT_POST = 3  # characters of a post that does not say whose it is
+_EVERYWHERE = tuple(EVERYWHERE)
 _SHORTEST_WHOLE = 2  # 全县 alone names nothing that is counted
+_KEPT = 2048  # texts whose roles are remembered
+_GOES_ON = ("，", "：", "")  # what a clause ends with after which its speaker is reported
 _SAID = 2  # a speaker's verb and whom he speaks to
-_MENTIONS = (MARK, NAME, ORGANISATION, PERSON, QUANTITY, TIME)
 
 
 class Side(Enum):
@@ -56,14 +59,16 @@ class Voices:
         self._places = tuple(row.surface for row in rows if row.role == "place")
         self._yields = frozenset(row.surface for row in rows if row.role == "yield")
         self._speech = tuple(row.surface for row in lexicon.rows("bodies", Body) if row.role == "speech")
+        # a clause is asked for each of its figures
+        self.roles = lru_cache(maxsize=_KEPT)(self._roles_in)
 
-    def roles(self, text: str) -> frozenset[str]:
+    def _roles_in(self, text: str) -> frozenset[str]:
         """The roles of the words in a text."""
         return frozenset(role for _, (_, role) in self._roles.raw(text))
 
     def side(self, tokens: Sequence[Token]) -> Side:
         """Whose work the words of a sentence tell; a word of the committee's outweighs all others."""
-        roles = self.roles(_written(tokens))
+        roles = self.roles(written(tokens))
         units = [token.item.unit for token in tokens if token.tag == QUANTITY]
         if roles & OURS or any(map(_is_ours, tokens)) or any(unit.dimension == "score" for unit in units):
             return Side.OURS
@@ -73,16 +78,16 @@ class Voices:
 
     def claims(self, clause: Clause) -> bool:
         """Whether the clause claims a result: 促成, 推动."""
-        return "claim" in self.roles(_written(clause.tokens))
+        return "claim" in self.roles(clause.words)
 
     def is_ours(self, clause: Clause) -> bool:
         """Whether members or bodies of a committee act in the clause, or its kind of work is told."""
-        return bool(self.roles(_written(clause.tokens)) & {"leader", "member", "work"})
+        return bool(self.roles(clause.words) & {"leader", "member", "work"})
 
     def is_of_all(self, clause: Clause) -> bool:
         """Whether the committees of a whole division are the subject: 全市政协系统, 全县各级政协."""
-        words = _written(subject(clause))
-        return words.startswith(tuple(EVERYWHERE)) and "政协" in words
+        words = written(subject(clause))
+        return "政协" in words and words.startswith(_EVERYWHERE)
 
     def drops_subject(self, clause: Clause) -> bool:
         """Whether a clause begins with what somebody did: 牵线引进企业3家, 先后跑项目6趟."""
@@ -100,22 +105,23 @@ class Voices:
 
     def speaks(self, clause: Clause) -> bool:
         """Whether the clause names who says the rest of the sentence: 种植户赵有根说，."""
-        last = clause.tokens[-_SAID:]
-        return clause.stop in ("，", "：", "") and any(token.text.endswith(self._speech) for token in last)
+        first, last = clause.tokens[-_SAID:][0], clause.tokens[-1]
+        return clause.stop in _GOES_ON and (last.text.endswith(self._speech) or first.text.endswith(self._speech))
 
     def is_lay_speaker(self, clause: Clause) -> bool:
         """Whether a layman or an official opens a clause after which he is reported: 果农黄有根算账：."""
+        if clause.stop != "：" and not self.speaks(clause):
+            return False
         opening = subject(clause)
-        told = self.roles(_written(opening))
-        lay = "lay" in told or any(map(_is_official, opening))
-        return lay and not told & OURS and (clause.stop == "：" or self.speaks(clause))
+        told = self.roles(written(opening))
+        return ("lay" in told or any(map(_is_official, opening))) and not told & OURS
 
     def is_member(self, clause: Clause) -> bool:
         """Whether the clause names a person who is a member and holds no post in the committee."""
         pairs = zip(clause.tokens, clause.tokens[1:], strict=False)
         leads = any(b.tag == ORGANISATION and _is_ours(b) and "leader" in self.roles(post.text) for b, post in pairs)
         named = any(token.tag == PERSON for token in clause.tokens)
-        return named and not leads and "member" in self.roles(_written(subject(clause)))
+        return named and not leads and "member" in self.roles(written(subject(clause)))
 
     def is_member_speaking(self, clause: Clause) -> bool:
         """Whether a member by name opens a clause after which he is reported: 政协委员何敬丰说，."""
@@ -123,7 +129,7 @@ class Voices:
 
     def tells_of_work(self, tokens: Sequence[Token]) -> bool:
         """Whether the words name a committee, its members or its work, and not only what others have as well."""
-        if self.roles(_written(tokens)) & OURS:
+        if self.roles(written(tokens)) & OURS:
             return True
         topics = {token.noun.topic for token in tokens if token.noun is not None}
         return bool(topics & _TOPICS_ALONE) or any(token.tag == ORGANISATION and _is_ours(token) for token in tokens)
@@ -131,23 +137,18 @@ class Voices:
     def subject_side(self, clause: Clause) -> Side:
         """Whose the subject is: OURS, of the WORLD, or NEITHER where the clause has none that tells."""
         tokens = subject(clause)
-        words = _written(tokens)
+        words = written(tokens)
         roles = self.roles(words)
         if self.side(tokens) is Side.OURS:
             return Side.OURS
         whole = "whole" in roles and len(words) > _SHORTEST_WHOLE
-        people = "lay" in self.roles(_written(clause.tokens))  # they may sit at the committee's table
+        people = "lay" in self.roles(clause.words)  # they may sit at the committee's table
         return Side.WORLD if not people and (whole or "world" in roles) else Side.NEITHER
 
     def is_of_a_place(self, clause: Clause) -> bool:
         """Whether the subject is a village or a street, or something of it."""
-        words = _written(subject(clause))
+        words = written(subject(clause))
         return words.endswith(self._places) or any(f"{place}的" in words for place in self._places)
-
-
-def _written(tokens: Iterable[Token]) -> str:
-    """The words between mentions."""
-    return "".join("，" if token.tag in _MENTIONS else token.text for token in tokens)
 
 
 def _is_official(token: Token) -> bool:

@@ -94,7 +94,8 @@ class AlignedText:
         """The source range that owns `text[start:end]`, both half open."""
         if end <= start:
             return self._range(start, start)
-        return self.starts[start], max(self.ends[end - 1], self.starts[start])
+        first, last = self.starts[start], self.ends[end - 1]
+        return first, last if last > first else first
 
     def _range(self, start: int, end: int) -> tuple[int, int]:
         if start < end:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 
 from cppcc_extract.text.aligned import AlignedText
+from cppcc_extract.values import sealed
 
 
 class Zone(str, Enum):
@@ -31,7 +32,7 @@ STATED = (*BODY, Zone.CAPTION)
 OVER = (Zone.HEADLINE, Zone.HEADING)
 
 
-@dataclass(frozen=True, slots=True)
+@sealed(frozen=True, slots=True)
 class Block:
     """A range of the clean text in one zone. `article` counts the articles of a page from 0."""
 
@@ -41,7 +42,7 @@ class Block:
     article: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@sealed(frozen=True, slots=True)
 class Sentence:
     """A range of the clean text that ends with its full stop; `block` indexes `Document.blocks`."""
 
@@ -50,7 +51,7 @@ class Sentence:
     block: int
 
 
-@dataclass(frozen=True, slots=True)
+@sealed(frozen=True, slots=True)
 class Notice:
     """Something odd that a stage saw, at a range of the clean text or (`source=True`) of the source."""
 
@@ -60,7 +61,7 @@ class Notice:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@sealed(frozen=True, slots=True)
 class Header:
     """What the page says of itself. Names are clean; `published` is EDTF; null or empty where it does not say."""
 
@@ -72,7 +73,7 @@ class Header:
     editors: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@sealed(frozen=True, slots=True)
 class Document:
     """The clean simplified text with its way back to the source.
 

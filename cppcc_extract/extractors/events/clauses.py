@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple, TypeVar
+from operator import attrgetter
+from typing import Generic, NamedTuple, TypeVar
 
 from cppcc_extract.find.brackets import Brackets
 from cppcc_extract.find.mentions import TimeMention
@@ -71,6 +72,7 @@ _AT_OCCASIONS = ("会上", "课上", "班上")
 _COMPLEMENTS = frozenset({"", "了", "过", "遍", "完", "起", "起了", "到", "到了"})
 
 
+_start = attrgetter("start")
 _T = TypeVar("_T", Hit, TimeMention)
 
 
@@ -92,8 +94,7 @@ def clauses(
 
     A heading in brackets (【七届三次会议】) is part of the clause after it. Round brackets are left out.
     """
-    inner = [parse.brackets.around(hit.start, _QUOTES) for hit in hits]
-    dated = [parse.brackets.around(time.start, _QUOTES) for time in times]
+    triggers, dated = _Quoted(parse.brackets, hits), _Quoted(parse.brackets, times)
     heading: Sequence[Token] = ()
     found: dict[int | None, list[Clause]] = {None: []}
     for each in parse.clauses(sentence):
@@ -106,10 +107,10 @@ def clauses(
             start, end = tokens[0].start, each.end
             words = [
                 hit
-                for hit, quote in _between(hits, inner, start, end)
+                for hit, quote in triggers.between(start, end)
                 if _stands_in(parse.brackets, hit, quote, each.inside) and _is_word(tokens, hit)
             ]
-            dates = [time for time, quote in _between(times, dated, start, end) if quote in (None, each.inside)]
+            dates = [time for time, quote in dated.between(start, end) if quote in (None, each.inside)]
             clause = Clause(start, end, words[:_MOST], dates[:_MOST], each.stop, tokens)
             found.setdefault(each.inside, []).append(clause)
     return [(inside is not None, own) for inside, own in found.items()]
@@ -123,17 +124,19 @@ def _stands_in(brackets: Brackets, hit: Hit, quote: int | None, inside: int | No
     return (pair.start + 1, pair.end - 1) == (hit.start, hit.end)
 
 
-def _between(
-    places: Sequence[_T], quotes: Sequence[int | None], start: int, end: int
-) -> Iterable[tuple[_T, int | None]]:
-    """Those of an ordered list that begin in a range, each with the quotation that it stands in."""
-    first = bisect_left(places, start, key=_start)
-    last = bisect_left(places, end, first, key=_start)
-    return zip(places[first:last], quotes[first:last], strict=True)
+class _Quoted(Generic[_T]):
+    """Triggers or times in their order, each with the quotation that it stands in."""
 
+    def __init__(self, brackets: Brackets, places: Sequence[_T]) -> None:
+        self._places = places
+        self._starts = [place.start for place in places]
+        self._quotes = [brackets.around(start, _QUOTES) for start in self._starts]
 
-def _start(place: Hit | TimeMention | Token) -> int:
-    return place.start
+    def between(self, start: int, end: int) -> Iterable[tuple[_T, int | None]]:
+        """Those that begin in a range."""
+        first = bisect_left(self._starts, start)
+        last = bisect_left(self._starts, end, first)
+        return zip(self._places[first:last], self._quotes[first:last], strict=True)
 
 
 def _is_word(tokens: Sequence[Token], hit: Hit) -> bool:

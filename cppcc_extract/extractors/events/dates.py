@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from cppcc_extract.extractors.events.clauses import Clause
 from cppcc_extract.extractors.reading import Reading
 from cppcc_extract.find.mentions import TimeMention
 from cppcc_extract.resolve.context import ResolvedTime
+from cppcc_extract.values import sealed
 
 # What the date of an event was read from
 DATES: Mapping[str, str] = {
@@ -29,7 +30,7 @@ _REPORTER = re.compile(r"记者.{0,12}(?:获悉|了解到|得知|采访|看到|�
 _FAR = 60  # characters of a clause in which a reporter may be named
 
 
-@dataclass(frozen=True, slots=True)
+@sealed(frozen=True, slots=True)
 class Anchor:
     """A time that dates what follows it; a coarse one names a year only.
 

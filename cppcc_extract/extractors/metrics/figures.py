@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from operator import attrgetter
 from typing import NamedTuple
 
 from cppcc_extract.find.mentions import QuantityMention
@@ -15,9 +15,11 @@ from cppcc_extract.lexicon.schema import Indicator, Unit, Verb
 from cppcc_extract.parse.clauses import Parse
 from cppcc_extract.parse.counts import Count, read_counts
 from cppcc_extract.text.document import Sentence
+from cppcc_extract.values import sealed
 
 _QUOTED = re.compile(r"“[^“”。！？\n]{1,30}”|‘[^‘’。！？\n]{1,30}’|《[^《》\n]{1,60}》|（[^（）\d\n]{1,30}）")
 _STOPS = re.compile(r"[，；。：！？\n]|——")
+_start, _end = attrgetter("start"), attrgetter("end")
 
 
 class Word(NamedTuple):
@@ -29,7 +31,7 @@ class Word(NamedTuple):
     verb: Verb | None
 
 
-@dataclass(frozen=True, slots=True)
+@sealed(frozen=True, slots=True)
 class Figure:
     """A quantity in its clause.
 
@@ -61,6 +63,8 @@ class Grammar:
         verbs = {surface: row for surface, row in words.items() if row.role != "none"}
         self.nouns = nouns
         self.verbs = verbs
+        # the last characters of what may open the figure of a change or a new level: 增长, 上升到
+        self.turns = frozenset(s[-1] for s, row in verbs.items() if row.role == "change" or s[-1] in "到至为")
         self._matcher = Matcher((s, (nouns.get(s), verbs.get(s))) for s in {*nouns, *words})
 
     def words(self, text: str, start: int, end: int) -> list[Word]:
@@ -78,46 +82,45 @@ class Page:
     def __init__(self, text: str, lexicon: Lexicon, parse: Parse) -> None:
         self.text = text
         self._parse = parse
-        self._counts: dict[int, Count | None] = {}
+        self._counts: dict[int, Count | None] = {}  # by where the quantity starts
         self.masked = _QUOTED.sub(_mask, text)
         grammar: Grammar = lexicon.derived(Grammar)
         self.nouns = grammar.nouns
         self.verbs = grammar.verbs
+        self.turns = grammar.turns
         self._grammar = grammar
-        self.words: Sequence[Word] = ()
-        self._starts: list[int] = []
-        self._ends: list[int] = []
-        self._from: dict[int, Word] = {}
-        self._to: dict[int, Word] = {}
+        self._sentence: Sentence | None = None
+        self._words: Sequence[Word] | None = None
 
     def open(self, sentence: Sentence) -> None:
-        """Read the words of a sentence."""
-        self.words = self._grammar.words(self.masked, sentence.start, sentence.end)
-        self._starts = [word.start for word in self.words]
-        self._ends = [word.end for word in self.words]
-        self._from = dict(zip(self._starts, self.words, strict=True))
-        self._to = dict(zip(self._ends, self.words, strict=True))
+        """Turn to a sentence, whose words are read when one is first asked for."""
+        self._sentence, self._words = sentence, None
+
+    @property
+    def words(self) -> Sequence[Word]:
+        """The words of the sentence that was opened last."""
+        if self._words is None:
+            place = self._sentence
+            self._words = self._grammar.words(self.masked, place.start, place.end) if place is not None else ()
+        return self._words
 
     def count(self, figure: Figure) -> Count | None:
         """The slots of a figure; None where it stands in no clause."""
-        at = figure.quantity.start
-        if at not in self._counts:
-            clause = self._parse.clause_at(at)
-            self._counts[at] = None
-            self._counts |= {count.token.start: count for count in read_counts(clause)} if clause is not None else {}
-        return self._counts[at]
-
-    def word_from(self, position: int) -> Word | None:
-        """The word that starts at a position."""
-        return self._from.get(position)
+        start = figure.quantity.start
+        if start not in self._counts:
+            clause = self._parse.clause_at(start)
+            counts = {count.token.start: count for count in read_counts(clause)} if clause is not None else {}
+            self._counts |= {start: None, **counts}
+        return self._counts[start]
 
     def word_to(self, position: int) -> Word | None:
         """The word that ends at a position."""
-        return self._to.get(position)
+        at = bisect_left(self.words, position, key=_end)
+        return self.words[at] if at < len(self.words) and self.words[at].end == position else None
 
     def words_in(self, start: int, end: int) -> Sequence[Word]:
         """The words that lie wholly in a range."""
-        return self.words[bisect_left(self._starts, start) : bisect_right(self._ends, end)]
+        return self.words[bisect_left(self.words, start, key=_start) : bisect_right(self.words, end, key=_end)]
 
     def clauses(self, sentence: Sentence) -> list[tuple[int, int]]:
         """The clauses of a sentence: between commas, semicolons, colons and full stops outside quoted names."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from cppcc_extract.extractors.metrics.figures import Figure
+from cppcc_extract.values import sealed
 
 
-@dataclass(frozen=True, slots=True)
+@sealed(frozen=True, slots=True)
 class Label:
     """What is counted. `head` is the noun alone: the topic follows it, and a figure that leaves its noun out.
 

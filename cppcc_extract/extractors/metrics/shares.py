@@ -163,8 +163,12 @@ def comparison_label(page: Page, figure: Figure, history: History) -> Label | No
     if _FROM.search(lead) and _ROSE.match(page.text, figure.quantity.end):
         noun = tidy(_FROM.sub("", lead))
         return Label(noun or (before.text if before else ""), noun, None, start, end, "label.previous.from", "previous")
-    word = page.word_to(end - 1) if page.text[end - 1] == "了" else page.word_to(end)
-    if word is None and (compared := _COMPARED.search(lead)):
+    last = end - 1 if page.text[end - 1] == "了" else end
+    compared = _COMPARED.search(lead)
+    if compared is None and page.text[last - 1] not in page.turns:
+        return None
+    word = page.word_to(last)
+    if word is None and compared is not None:
         tail = lead[compared.end() :]
         word = Word(start + compared.end(), end, None, None) if 0 < len(tail) <= 3 else None
     if word is None or (word.verb is not None and word.verb.role != "change") or word.start < start:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from cppcc_extract.find.mentions import QuantityMention
 from cppcc_extract.lexicon.schema import Unit
+from cppcc_extract.models import Number
 
 _MOST = 24  # figures of one list
 _WIDEST = 90  # characters between two of them
@@ -19,13 +20,17 @@ _SMALLEST = 20  # two figures sum up to a smaller whole by chance
 _PEOPLE = ("名", "人", "位", "人次")
 _CHANGE = re.compile(r"(?:增|减|升|降|提高|[^最至不]多|[^最至不减]少)[加少长了出]{0,2}$")
 _SHARE = re.compile(r"，?占(?:总[^，。；\d]{0,4})?")
-_EACH = re.compile(r"[^，。；：\d]+各(?:有|为)?$")
+_EACH = ("各", "各有", "各为")
+_OF_EACH = re.compile(r"[^，。；：\d]+$")
 _BORDER = re.compile(r"。|^[^（]*）|（[^）]*$")
 _AMONG = re.compile(r"其中|当中|含|包括|里头")
 _REST = re.compile(r"其余|余下|剩|另|还有|尚有")
 _JOIN = re.compile(r"[、和及与]")
 _CLOSE = 2  # percentage points
 _TOTALS = ("共", "计", "总数", "共为", "共有")
+
+
+Exact = int | Fraction
 
 
 class _Item(NamedTuple):
@@ -36,20 +41,21 @@ class _Item(NamedTuple):
 
     start: int
     end: int
-    value: Fraction
+    value: Exact
     unit: Unit
-    share: Fraction | None
+    share: Exact | None
     among: bool
     rest: bool
 
 
 def alike(one: Unit, other: Unit) -> bool:
     """Whether two count in the same unit; people and acts may be counted in several (篇, 篇次)."""
-    if one is other or (one.name in _PEOPLE and other.name in _PEOPLE):
+    if one is other:
         return True
-    if "ratio" in (one.kind, other.kind):
+    if one.kind == "ratio" or other.kind == "ratio":
         return False
-    return one.name.startswith(other.name) or other.name.startswith(one.name)
+    name, said = one.name, other.name
+    return name.startswith(said) or said.startswith(name) or (name in _PEOPLE and said in _PEOPLE)
 
 
 def find_sums(text: str, quantities: Sequence[QuantityMention]) -> dict[int, tuple[int, int]]:
@@ -92,12 +98,16 @@ def _items(text: str, quantities: Sequence[QuantityMention]) -> Iterator[_Item]:
             continue
         after = quantities[n + 1] if n + 1 < len(quantities) else one
         told = after.unit is not None and after.unit.name == "%" and _SHARE.fullmatch(text, one.end, after.start)
-        each = _EACH.search(text, max(0, one.start - _WIDEST), one.start)
+        each = text.endswith(_EACH, 0, one.start) and _OF_EACH.search(text, max(0, one.start - _WIDEST), one.start)
         times = 1 + len(_JOIN.findall(each[0])) if each else 1
-        share = Fraction(str(after.value)) if told else None
+        share = _exact(after.value) if told else None
         lead = text[max(quantities[n - 1].end if n else 0, one.start - _WIDEST) : one.start]
         among, rest = bool(_AMONG.search(lead)), bool(_REST.search(lead))
-        yield _Item(one.start, one.end, times * Fraction(str(one.value)), one.unit, share, among, rest)
+        yield _Item(one.start, one.end, times * _exact(one.value), one.unit, share, among, rest)
+
+
+def _exact(value: Number) -> Exact:
+    return value if isinstance(value, int) else Fraction(str(value))
 
 
 def _take(found: dict[int, tuple[int, int]], whole: _Item, parts: Sequence[_Item]) -> None:
@@ -107,29 +117,26 @@ def _take(found: dict[int, tuple[int, int]], whole: _Item, parts: Sequence[_Item
 def _before(items: Sequence[_Item], at: int, found: dict[int, tuple[int, int]]) -> Sequence[_Item]:
     """The figures of its unit before a list that are parts of nothing, nearest first."""
     first = items[at]
-    near = [
-        item
-        for item in items[max(0, at - _MOST) : at][::-1]
-        if first.start - item.end <= _FAR and item.start not in found and alike(item.unit, first.unit)
-    ]
-    return near[:_BACK]
+    near: list[_Item] = []
+    for item in items[max(0, at - _MOST) : at][::-1]:
+        if len(near) == _BACK or first.start - item.end > _FAR:
+            break
+        if item.start not in found and alike(item.unit, first.unit):
+            near.append(item)
+    return near
 
 
 def _summed(text: str, whole: _Item, listed: Sequence[_Item], found: dict[int, tuple[int, int]]) -> Sequence[_Item]:
     """The first figures of a list that sum up to the whole, none where they do not."""
     parts: list[_Item] = []
     left = whole.value
-    last = None
+    last: _Item | None = None
     for item in listed:
         if item.start in found or not alike(item.unit, whole.unit):
             continue
-        low, high = sorted((item, last or item))[:2]
-        between = text[low.end : high.start]
-        if parts and item.among:
+        if (parts and item.among) or not 0 < item.value <= left or (last is not None and _are_apart(text, last, item)):
             return ()
-        if not 0 < item.value <= left or len(between) > _WIDEST or _BORDER.search(between):
-            return ()
-        if item.share is not None and abs(100 * item.value / whole.value - item.share) > _CLOSE:
+        if item.share is not None and abs(Fraction(100 * item.value) / whole.value - item.share) > _CLOSE:
             return ()
         parts.append(item)
         left, last = left - item.value, item
@@ -137,3 +144,9 @@ def _summed(text: str, whole: _Item, listed: Sequence[_Item], found: dict[int, t
             break
     sure = len(parts) > 2 or (len(parts) == 2 and (whole.value >= _SMALLEST or parts[1].rest))
     return parts if not left and sure else ()
+
+
+def _are_apart(text: str, one: _Item, other: _Item) -> bool:
+    """Whether two figures, in any order, are too far from each other for one list, or a border stands between."""
+    start, end = (one.end, other.start) if one.start < other.start else (other.end, one.start)
+    return end - start > _WIDEST or _BORDER.search(text[start:end]) is not None

@@ -26,6 +26,7 @@ from cppcc_extract.parse.leads import Kind, Lead, Share, leads_of, share_of
 from cppcc_extract.parse.words import ORGANISATION
 from cppcc_extract.steps import NOTHING, Nothing, Step, Table, Trace, first
 from cppcc_extract.text.document import Sentence
+from cppcc_extract.values import sealed
 
 _LINE = 40  # characters between two lines of one list
 _ALL = ("总数", "总量", "总人数", "总额", "全部", "总")
@@ -56,7 +57,7 @@ class _List:
     bare: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@sealed(frozen=True, slots=True)
 class _Asked:
     """A figure whose whole is asked for, with what was told before it.
 
