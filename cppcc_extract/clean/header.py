@@ -54,7 +54,7 @@ def read_header(
 
 
 def _title(text: str, blocks: Sequence[Block]) -> tuple[str | None, str | None]:
-    lines = [text[b.start : b.end] for b in blocks if b.zone is Zone.HEADLINE]
+    lines = [" ".join(text[b.start : b.end].split()) for b in blocks if b.zone is Zone.HEADLINE]
     if lines and _CONTENTS.fullmatch(lines[0]):
         lines = [text[b.start : b.end] for b in blocks if b.zone is Zone.NAVIGATION][:1]
     if not lines:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from cppcc_extract.clean.lists import mark_end
 from cppcc_extract.find.mentions import OrganisationMention, PersonMention
 from cppcc_extract.resolve.context import Owner
 from cppcc_extract.text.document import Block
@@ -45,5 +46,5 @@ class Speakers:
 
     def _opener(self, block: Block) -> str:
         """The name that opens a line, empty where none does."""
-        opener = _LINE.match(self._text, block.start, block.end)
+        opener = _LINE.match(self._text, mark_end(self._text, block.start, block.end), block.end)
         return opener[1] if opener else ""
