@@ -23,7 +23,7 @@ _DATELINE = re.compile(
 _GREETING = re.compile(rf"(?:这里是|今天是|现在是)\s?({STAMP.pattern})")
 _RIGHTS = re.compile(r"(?i)版权|copyright|©|ICP|备案")
 _CLOCK = re.compile(r"(?:星期|礼拜|周)[一二三四五六日天]")
-_CHAIN = re.compile(r"\s?[>›»]")
+_CHAIN = re.compile(r"\s*[>›»]")
 # What heads the contents of a bulletin, whose own name is the title of the page
 _CONTENTS = re.compile(r"(?:内容提要|本期要目|本期导读|要目|目\s?录)[：:]?")
 # A notice is of the office whose name stands over 关于…的通报.

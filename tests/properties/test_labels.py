@@ -15,7 +15,10 @@ from cppcc_extract.parse.words import QUANTITY
 from cppcc_extract.pipeline import read_text
 from tests.samples import Sample, load_samples, load_unseen
 
-LITTER = re.compile(r"[。！？；：\s\uFFFD●■◆★▲▼▪•◎※├└┃|*#①-⑳❶-❿\U0001F000-\U0001FAFF\u2600-\u27BF]")
+LITTER = re.compile(
+    r"(?<![A-Za-z])\s|\s(?![A-Za-z])"
+    r"|[。！？；：\uFFFD●■◆★▲▼▪•◎※├└┃|*#①-⑳❶-❿\U0001F000-\U0001FAFF\u2600-\u27BF]"
+)
 PAIRS = ("（）", "()", "“”", "《》", "‘’", "【】", "「」", "『』")
 QUOTES = re.compile(r"[“”‘’《》「」『』]")
 # Words that a label has of its own: what a share, a change or a measure is called, and a noun that is not written

@@ -13,8 +13,11 @@ _TAIL = re.compile(r"(?:等各类|等各|等有关|等相关|等|各|的|了|共
 _BRACKETS = re.compile(r"（[^（）]{5,}）")
 _QUOTES = re.compile(r"[“”‘’《》]")
 _PAIRS = ("（）", "()", "“”", "‘’", "《》", "【】", "「」", "『』")
-# Stops, bars, bullets and signs, which no column's head has
-_SIGNS = re.compile(r"[。！？；：!?;:\s|│*#•※\ufffd\u2190-\u21ff\u2460-\u27bf\U0001f000-\U0001faff]+")
+# Stops, bars, bullets, signs, and spaces but between Latin words, which no column's head has
+_SIGNS = re.compile(
+    r"\s+(?![A-Za-z])|(?<![A-Za-z])\s+"
+    r"|[。！？；：!?;:|│*#•※\ufffd\u2190-\u21ff\u2460-\u27bf\U0001f000-\U0001faff]+"
+)
 
 
 def ends_in_noun(page: Page, phrase: str) -> bool:
