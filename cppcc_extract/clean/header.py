@@ -23,7 +23,7 @@ _DATELINE = re.compile(
 _GREETING = re.compile(rf"(?:这里是|今天是|现在是)\s?({STAMP.pattern})")
 _RIGHTS = re.compile(r"(?i)版权|copyright|©|ICP|备案")
 _CLOCK = re.compile(r"(?:星期|礼拜|周)[一二三四五六日天]")
-_CHAIN = re.compile(r"\s?[>›»]")
+_CHAIN = re.compile(r"\s*[>›»]")
 # What heads the contents of a bulletin, whose own name is the title of the page
 _CONTENTS = re.compile(r"(?:内容提要|本期要目|本期导读|要目|目\s?录)[：:]?")
 # A notice is of the office whose name stands over 关于…的通报.
@@ -54,7 +54,7 @@ def read_header(
 
 
 def _title(text: str, blocks: Sequence[Block]) -> tuple[str | None, str | None]:
-    lines = [text[b.start : b.end] for b in blocks if b.zone is Zone.HEADLINE]
+    lines = [" ".join(text[b.start : b.end].split()) for b in blocks if b.zone is Zone.HEADLINE]
     if lines and _CONTENTS.fullmatch(lines[0]):
         lines = [text[b.start : b.end] for b in blocks if b.zone is Zone.NAVIGATION][:1]
     if not lines:

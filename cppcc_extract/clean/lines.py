@@ -25,7 +25,7 @@ _MASTHEAD = re.compile(
     r"[一-鿿]{0,14}(?:简报|专报|快报|工作通讯|情况反映|信息专刊)$|[一-鿿]{4,24}(?:委员会|办公室|办公厅|政协)文件$|[（(]?(?:总?第\s?\d{1,4}\s?期\s*)+[）)]?$"
 )
 # A menu: words set apart by wide gaps
-_MENU = re.compile(r"[一-鿿A-Z]{2,8}(?:(?: {2,}[一-鿿A-Z]{2,8}){2,}|(?: ?[·|] ?[一-鿿A-Z]{2,8}){3,})$")
+_MENU = re.compile(r"[一-鿿A-Z]{2,8}(?:(?: {2,}[一-鿿A-Z]{2,8}){2,}|(?: *[·|] *[一-鿿A-Z]{2,8}){3,})$")
 # Writers behind the box with which papers mark a byline: □周一帆 田小禾
 _SIGNED = re.compile(r"[□◎]\s*[^，。：；\d]{2,30}$")
 _ITEM = re.compile(
@@ -164,10 +164,12 @@ def furniture_zone(line: Line, patterns: Patterns, *, body: bool) -> Zone | None
         return Zone.BYLINE if patterns.summary.match(text) else None
     if patterns.summary.match(text):
         return Zone.BYLINE
-    if (_CHAIN.match(text) and not text.endswith("。")) or (not body and (_MENU.match(text) or _MASTHEAD.match(text))):
+    if (_CHAIN.match(text) and not text.endswith("。")) or (not body and _MASTHEAD.match(text)):
         return Zone.NAVIGATION
     if is_byline(text, patterns):
         return Zone.BYLINE
+    if not body and _MENU.match(text):
+        return Zone.NAVIGATION
     if not any(char.isalnum() for char in text):
         return Zone.NAVIGATION  # × of a closed window, rules of a table
     if len(text) <= 60 and _is_tool(text, patterns):

@@ -19,6 +19,7 @@ _JOINTS = "、和与及"
 _BEFORE = "补命意受彰，。；：、！？（）“”‘’《》\n的由请让是选举推荐委员听给为向看感谢随协 　"
 _REMARK = re.compile(r"（[^（）]{1,6}）$")
 _LONGEST_LIST = 40
+_GAP = re.compile(r"[ \u3000]{1,2}")
 _SPREAD = re.compile(r"(?P<surname>[一-鿿])[ \u3000]{1,2}(?P<given>[一-鿿])(?![一-鿿][ \u3000])")
 # What no object of a preposition begins with.
 _NO_OBJECT = re.compile(r"$|[跑说想笑坐站走]|[，。；：、！？）”\s]")
@@ -42,8 +43,8 @@ class NameReader:
 
     def series(self, at: int) -> Iterator[tuple[int, int]]:
         """The names of a list that begins at a place; none if there is no name."""
-        if self._text[at : at + 1] in (" ", "　"):
-            at += 1
+        gap = _GAP.match(self._text, at)
+        at = gap.end() if gap else at
         name = self.spread(at) or self.name(at)
         while name:
             yield name

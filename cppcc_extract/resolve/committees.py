@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from cppcc_extract.clean.lists import mark_end
 from cppcc_extract.find.committees import names as committee_names
 from cppcc_extract.find.mentions import Mentions
 from cppcc_extract.lexicon import Lexicon
@@ -137,7 +138,7 @@ class Committees:
             sentence = self._document.sentences[index]
             now = self._now
             passing = now is not None and (now.rule == "owner.passing" or now.agent is not None)
-            if passing and sentence.start > block.start and sentence.start >= self._spoken_to:
+            if passing and index != sentences[0] and sentence.start >= self._spoken_to:
                 self._set(sentence.start, self._paragraph)
             away = self._now is None or self._now.name != (self._section or self._main or self._now).name
             if away or self._names.are_in(sentence):
@@ -220,7 +221,8 @@ class Committees:
                 return False
             self._set(where, each.owner("owner.passing"))
             return True
-        if start > block.start and role is Role.SUBJECT and self._names.is_above(current or "", committee):
+        opens = mark_end(self._document.text, block.start, block.end)
+        if start > opens and role is Role.SUBJECT and self._names.is_above(current or "", committee):
             # 西吉县政协118篇紧随其后, in a paragraph of the city's
             self._set(start, each.owner("owner.passing"))
             return True
@@ -310,7 +312,8 @@ class Committees:
     def _spoken_before(self, index: int, sentences: Sequence[int]) -> None:
         """A paragraph that is one quotation belongs to the speaker whom the next paragraph names."""
         block, text = self._document.blocks[index], self._document.text
-        if not sentences or text[block.start : block.start + 1] != "“" or text[block.end - 1 : block.end] != "”":
+        start = mark_end(text, block.start, block.end)
+        if not sentences or text[start : start + 1] != "“" or text[block.end - 1 : block.end] != "”":
             return
         for clause in self._parse.clauses(sentences[0]):
             for named in self._roles.named(clause):

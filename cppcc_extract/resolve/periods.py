@@ -262,7 +262,9 @@ class Periods:
         return place.zone in BODY and self._text[place.end - 1] in "：:—"
 
     def _is_item(self, block: Block) -> bool:
-        return block.zone is Zone.LIST_ITEM or _ITEM.match(self._text, block.start) is not None
+        """Whether a block is an item of a list; a paragraph of several sentences is one whatever mark it has."""
+        marked = _ITEM.match(self._text, block.start) is not None
+        return block.zone is Zone.LIST_ITEM or (marked and "。" not in self._text[block.start : block.end - 1])
 
     def _last_of(self, sentence: int) -> ResolvedTime | None:
         """The last time that governs to the end of a sentence, outside brackets and quotations."""

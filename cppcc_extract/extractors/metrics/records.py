@@ -10,6 +10,7 @@ from typing import Literal
 from cppcc_extract.extractors.metrics.figures import Figure, Page, figures_of
 from cppcc_extract.extractors.metrics.label import Label
 from cppcc_extract.extractors.metrics.labels import read_label
+from cppcc_extract.extractors.metrics.phrases import column_head
 from cppcc_extract.extractors.metrics.shares import LONGEST_LIST, pair_of
 from cppcc_extract.extractors.metrics.sums import find_sums
 from cppcc_extract.extractors.metrics.tables import TableMetrics
@@ -175,7 +176,7 @@ def _metric(
         base_value=tidy(quantity.value * unit.factor) if unit.base_unit else None,
         base_unit=unit.base_unit,
         bound=quantity.bound,
-        label=label.text.replace("没有", "未"),
+        label=column_head(label.text.replace("没有", "未")),
         action=label.action,
         topic=told.topic,
         status=status,

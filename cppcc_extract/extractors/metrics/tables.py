@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from cppcc_extract.extractors.metrics.phrases import column_head
 from cppcc_extract.extractors.metrics.table_headings import Heading, Headings, Measure
 from cppcc_extract.extractors.metrics.table_wholes import find_wholes
 from cppcc_extract.extractors.metrics.topics import Topics
@@ -238,7 +239,7 @@ class TableMetrics:
             base_value=tidy(value * unit.factor) if unit.base_unit else None,
             base_unit=unit.base_unit,
             bound=quantity.bound,
-            label=figure.label,
+            label=column_head(figure.label),
             action=None,
             topic=self._topic(figure.label, figure, over.topic) or "other",
             status="planned" if "plan" in roles else "actual",
