@@ -67,8 +67,9 @@ def find_mentions(document: Document, lexicon: Lexicon, brackets: Brackets) -> M
     times = find_times(text, lexicon)
     tables = find_tables(document, lexicon)
     organisations = with_row_committees(find_organisations(text, lexicon), tables, text, lexicon)
+    named = [(mention.start, mention.committee_end) for mention in organisations if mention.committee_end]
     return Mentions(
-        quantities=find_quantities(text, lexicon, times),
+        quantities=find_quantities(text, lexicon, [*((time.start, time.end) for time in times), *named]),
         times=times,
         organisations=organisations,
         people=find_people(text, lexicon, organisations),
