@@ -254,7 +254,12 @@ class _Scanner:
     def _without_unit(self, text: str, number: _Number, *, bare: bool) -> QuantityMention | None:
         quantity = self._bounded(text, number, number.end, None)
         unit = self._units.before(text, quantity.start)
-        if unit is None and _CLOSES.match(text, quantity.end) and _tells_an_amount(text, number):
+        closes = unit is None and _CLOSES.match(text, quantity.end)
+        if closes and (head := self._units.headed(text, quantity.start)):
+            return replace(
+                quantity, value=tidy(Fraction(str(quantity.value)) * head[1]), unit=head[0], rule="quantity.headed"
+            )
+        if closes and _tells_an_amount(text, number):
             unit = self._units.implied(text, quantity.start)
         if unit is not None:
             return replace(quantity, unit=unit, rule="quantity.implied")

@@ -107,7 +107,8 @@ def test_words_of_a_sentence_and_of_a_heading_stay_together() -> None:
     "page",
     [
         "<title>清河县政协</title><article><p>清河县政协立案提案9件。</p></article>收到{}信息12条",
-        '<h1 id="activity-name">清河县政协</h1><em>原创</em> <a id="js_name">清河{}政协</a><p>清河县政协立案提案9件，收到信息12条。</p>',
+        '<h1 id="activity-name">清河县政协</h1><em>原创</em> <a id="js_name">清河{}政协</a>'
+        "<p>清河县政协立案提案9件，收到信息12条。</p>",
     ],
 )
 def test_a_reference_to_what_is_no_character_is_a_space(page: str, reference: str) -> None:
