@@ -3,6 +3,7 @@
 | step | what it reads |
 |---|---|
 | `time.after` | an adverb of time after the figure in its clause: 12个议事室于6月建成 |
+| `time.each` | the one of several that 分别 gives the figure to: 2022年、2023年，市政协分别走访12家、15家 |
 | `time.sentence` | the nearest time before it in its sentence that governs |
 | `time.list` | the time of the sentence that announces the list: 截至10月底——, 今年3月，他们： |
 | `time.stretch` | a stretch that opens an earlier sentence of the paragraph or of its list: 今年以来 |
@@ -24,8 +25,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from cppcc_extract.parse.clauses import Clause, Parse
+from cppcc_extract.parse.given_out import EACH, figures_given_out
 from cppcc_extract.parse.moods import Mood, is_now, mood_of
 from cppcc_extract.parse.uses import Use, use_of
+from cppcc_extract.parse.word_classes import JOINS
 from cppcc_extract.parse.words import ORGANISATION, TIME
 from cppcc_extract.resolve.context import ResolvedTime
 from cppcc_extract.resolve.edtf import bounds
@@ -66,6 +69,9 @@ _ADVERBS = frozenset(
     ]
 )
 _FAR = 400  # characters around a figure that a reader takes in
+_NEAR = 60  # words between 分别 and a figure that it gives out
+# 2022年、2023年|，市政协|分别
+_SUBJECT = re.compile(r"，?[^，。；：！？、和及与\n]{0,24}")
 _MOST = 24  # times before a figure in its sentence that are asked
 _IS = ("为", "是", "仅", "只", "只有", "仅为", "仅有", "还是")
 
@@ -116,7 +122,7 @@ class _Periods:
         found, closed = self._in_sentence(sentence, clause, position)
         if found is not None and found.mention.start < clause.start and is_now(clause, index):
             return None  # 2018年建起小分队，现有队员26人
-        found = self._after(clause, index) or found
+        found = self._after(clause, index) or self._given(clause, index) or found
         if found is not None or closed or self._parse.speech(position) is not None:
             return found
         return self._from_outside(sentence, clause, index, position)
@@ -172,6 +178,31 @@ class _Periods:
             adverb = (mention.word or mention.part) in _ADVERBS and mention.kind in ("relative", "vague", "anaphoric")
             return replace(self._times[mention.start], rule="time.after") if dated or adverb else None
         return None
+
+    def _given(self, clause: Clause, index: int) -> ResolvedTime | None:
+        """The time that 分别 gives a figure to, where as many times stand before it as figures after it."""
+        tokens = clause.tokens
+        at = next((n for n in range(index - 1, max(-1, index - _NEAR), -1) if tokens[n].text.startswith(EACH)), None)
+        if at is None:
+            return None
+        figures = [token.start for token in figures_given_out(tokens[at:], tokens[at].start)]
+        times = self._joined_before(clause.sentence, tokens[at].start)
+        if len(figures) < 2 or len(times) != len(figures) or tokens[index].start not in figures:
+            return None
+        return replace(times[figures.index(tokens[index].start)], rule="time.each")
+
+    def _joined_before(self, sentence: int, position: int) -> Sequence[ResolvedTime]:
+        """The times of a list that ends before a position: 2022年、2023年，市政协|; the years of 2021至2023年."""
+        first = bisect_left(self._starts, self._document.sentences[sentence].start)
+        found: list[ResolvedTime] = []
+        last = bisect_left(self._starts, position)
+        for start in reversed(self._starts[max(first, last - _MOST) : last]):
+            time = self._times[start]
+            gap = self._text[time.mention.end : found[-1].mention.start if found else position]
+            if not (gap in JOINS if found else _SUBJECT.fullmatch(gap)):
+                break
+            found.append(time)
+        return found[::-1] if len(found) != 1 else _years_of(found[0])
 
     def _in_sentence(self, sentence: int, clause: Clause, position: int) -> tuple[ResolvedTime | None, bool]:
         """The nearest time before the figure that governs, and whether a word like 此后 shuts off a day before it.
@@ -324,6 +355,15 @@ class _Periods:
         place = self._document.sentences[sentence]
         found = [t for t, clause, end in self._times_of(sentence) if clause.inside is None and end >= place.end]
         return found[-1] if found and found[-1].mention.kind not in ("recurring", "discourse", "session") else None
+
+
+def _years_of(time: ResolvedTime) -> Sequence[ResolvedTime]:
+    """The years of a span one by one: 2021至2023年; the time itself where it is none."""
+    mention = time.mention
+    first, last = mention.year, mention.last.year if mention.last else None
+    if first is None or last is None or mention.month is not None or not 0 < last - first < _MOST:
+        return [time]
+    return [replace(time, edtf=f"{year:04}") for year in range(first, last + 1)]
 
 
 def _is_point(time: ResolvedTime) -> bool:
