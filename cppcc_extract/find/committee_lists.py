@@ -31,7 +31,7 @@ def committees_at(text: str, start: int, end: int, known: Names) -> list[Organis
     return [] if last is None else [last]
 
 
-def committee_names(text: str, found: Sequence[OrganisationMention]) -> list[tuple[int, int]]:
+def committee_spans(text: str, found: Sequence[OrganisationMention]) -> list[tuple[int, int]]:
     """Where committees are named by words whose numerals count nothing else: 三元区政协, 阳泉三市政协.
 
     等五县 is none of them, since it counts more than is named.
