@@ -10,7 +10,7 @@ from typing import NamedTuple
 from cppcc_extract.find.brackets import Brackets
 from cppcc_extract.find.mentions import Mentions
 from cppcc_extract.lexicon import Lexicon
-from cppcc_extract.parse.words import MARK, Token, Words, written
+from cppcc_extract.parse.words import MARK, QUANTITY, Token, Words, written
 from cppcc_extract.text.document import Document
 
 _STOPS = frozenset("，；：。！？,;:!?\n…")
@@ -97,7 +97,7 @@ class Parse:
         nested = self.brackets.are_in(place.start, place.end)
         moved = True  # whether the token before may open or close a bracket
         clause: Clause | None = None
-        for token in tokens:
+        for at, token in enumerate(tokens):
             is_border = token.tag == MARK and token.text in _BORDERS
             if nested:
                 if moved or token.item is not None:
@@ -106,7 +106,7 @@ class Parse:
                 moved = is_border or token.item is not None
             if is_border:
                 found.held.append(None)
-                if clause is not None and token.text in _STOPS:
+                if clause is not None and token.text in _STOPS and not _introduces(tokens, at):
                     clause.stop = token.text
                     del opened[inside]
                     clause = None
@@ -127,3 +127,10 @@ class Parse:
         if index is not None and token.item is not None and self.brackets.pairs[index].start == token.start:
             index = self.brackets.pairs[index].parent
         return index
+
+
+def _introduces(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a colon stands between what is counted and its figure alone: 收到提案：128件；满意率：98%。"""
+    if tokens[at].text not in ("：", ":") or at + 1 == len(tokens) or tokens[at + 1].tag != QUANTITY:
+        return False
+    return at + 2 == len(tokens) or tokens[at + 2].text in _STOPS

@@ -17,9 +17,9 @@ from cppcc_extract.find.committees import names as committee_names
 from cppcc_extract.find.mentions import Mentions
 from cppcc_extract.lexicon import Lexicon
 from cppcc_extract.parse.clauses import Clause, Parse
+from cppcc_extract.parse.given_out import EACH, figures_given_out
 from cppcc_extract.parse.roles import Named, Role, Roles
-from cppcc_extract.parse.word_classes import JOINS
-from cppcc_extract.parse.words import QUANTITY, Token
+from cppcc_extract.parse.words import QUANTITY
 from cppcc_extract.resolve.context import Entity, Nobody, Owner
 from cppcc_extract.resolve.named import Name, Names
 from cppcc_extract.resolve.sections import READ, openings, opens
@@ -27,7 +27,6 @@ from cppcc_extract.resolve.voices import Voices
 from cppcc_extract.text.document import OVER, Block, Document, Sentence, Zone
 
 _ACTING = (Role.SUBJECT, Role.SPEAKER, Role.RECEIVER, Role.SOURCE)
-_EACH = ("分别", "依次")
 _LEADING_BODIES = ("party", "people_org", "democratic_party")
 
 
@@ -188,7 +187,7 @@ class Committees:
         if named.role is Role.SHARE:
             self._shares(clause, lead)
             return False
-        if course.settled and len(every) > 1 and not any(t.text.startswith(_EACH) for t in clause.tokens):
+        if course.settled and len(every) > 1 and not any(t.text.startswith(EACH) for t in clause.tokens):
             return False  # 市政协牵头，梨树、双辽两县政协交叉监督
         acted = self._committee_acts(block, clause, course, lead, named.role)
         if acted and len(every) > 1:
@@ -259,7 +258,7 @@ class Committees:
     def _each_acts(self, clause: Clause, every: Sequence[Name]) -> None:
         """青川县政协、旺苍县政协分别建成工作室35个、28个: to each its own figure."""
         before = self._now
-        figures = _figures_of_each(clause.tokens, every[-1].mention.end)
+        figures = figures_given_out(clause.tokens, every[-1].mention.end)
         for each, figure in zip(every, figures, strict=False) if len(figures) == len(every) else ():
             self._set(figure.start, each.owner("owner.each") if each.committee else None)
             self._set(figure.end, before)
@@ -321,18 +320,3 @@ class Committees:
                 if each is not None and each.committee and self._roles.speaks(clause.tokens):
                     self._set(block.start, replace(each.owner("owner.speaker"), agent=None))
                     return
-
-
-def _figures_of_each(tokens: Sequence[Token], start: int) -> Sequence[Token]:
-    """The joined figures after 分别 in a clause."""
-    found: list[Token] = []
-    each = False
-    for index, token in enumerate(tokens):
-        if token.start < start:
-            continue
-        each = each or token.text.startswith(_EACH)
-        if each and token.tag == QUANTITY and (not found or tokens[index - 1].text in JOINS):
-            found.append(token)
-        elif found and token.text not in JOINS:
-            break
-    return found

@@ -322,7 +322,7 @@ def _entity(mention: OrganisationMention, division: Division | None, year: int |
         name = f"{place}{mention.town}政协{_body(mention.body)}"
         level = "township" if mention.town else level
     elif mention.rule.startswith("committee"):
-        name, parent = f"{place}政协{mention.body}", f"{place}政协"
+        name, parent = f"{mention.town}{place}政协{mention.body}", f"{place}政协"
     elif mention.rule in ("whole", "head"):
         name = mention.body
         if mention.rule == "head" and mention.level_word:

@@ -14,9 +14,10 @@ from dataclasses import replace
 from functools import cached_property
 
 from cppcc_extract.parse.clauses import Clause, Parse
+from cppcc_extract.parse.given_out import EACH, figures_given_out
 from cppcc_extract.parse.moods import Mood, is_now, mood_of
 from cppcc_extract.parse.uses import Use, use_of
-from cppcc_extract.parse.word_classes import ADVERBS_OF_TIME
+from cppcc_extract.parse.word_classes import ADVERBS_OF_TIME, JOINS
 from cppcc_extract.parse.words import ORGANISATION, TIME
 from cppcc_extract.resolve.context import ResolvedTime
 from cppcc_extract.resolve.edtf import bounds
@@ -39,6 +40,9 @@ _ITEM = re.compile(r"[一二三四五六七八九十]{1,2}是|——|[^\w\s“�
 _MONTH = re.compile(r"[\dX]{4}-\d\d")
 _LATE = ("于", "在", "到", "至")
 _FAR = 400  # characters around a figure that a reader takes in
+_NEAR = 60  # words between 分别 and a figure that it gives out
+# 2022年、2023年|，市政协|分别
+_SUBJECT = re.compile(r"，?[^，。；：！？、和及与\n]{0,24}")
 _MOST = 24  # times before a figure in its sentence that are asked
 _IS = ("为", "是", "仅", "只", "只有", "仅为", "仅有", "还是")
 
@@ -117,6 +121,31 @@ class Periods:
             )
             return replace(self._times[mention.start], rule="time.after") if dated or adverb else None
         return None
+
+    def _given(self, clause: Clause, index: int) -> ResolvedTime | None:
+        """The time that 分别 gives a figure to, where as many times stand before it as figures after it."""
+        tokens = clause.tokens
+        at = next((n for n in range(index - 1, max(-1, index - _NEAR), -1) if tokens[n].text.startswith(EACH)), None)
+        if at is None:
+            return None
+        figures = [token.start for token in figures_given_out(tokens[at:], tokens[at].start)]
+        times = self._joined_before(clause.sentence, tokens[at].start)
+        if len(figures) < 2 or len(times) != len(figures) or tokens[index].start not in figures:
+            return None
+        return times[figures.index(tokens[index].start)]
+
+    def _joined_before(self, sentence: int, position: int) -> Sequence[ResolvedTime]:
+        """The times of a list that ends before a position: 2022年、2023年，市政协|; the years of 2021至2023年."""
+        first = bisect_left(self._starts, self._document.sentences[sentence].start)
+        found: list[ResolvedTime] = []
+        last = bisect_left(self._starts, position)
+        for start in reversed(self._starts[max(first, last - _MOST) : last]):
+            time = self._times[start]
+            gap = self._text[time.mention.end : found[-1].mention.start if found else position]
+            if not (gap in JOINS if found else _SUBJECT.fullmatch(gap)):
+                break
+            found.append(time)
+        return found[::-1] if len(found) != 1 else _years_of(found[0])
 
     def _in_sentence(self, sentence: int, clause: Clause, position: int) -> tuple[ResolvedTime | None, bool]:
         """The nearest time before the figure that governs, and whether a word like 此后 shuts off a day before it.
@@ -289,6 +318,9 @@ class _Asked:
     def after(self) -> ResolvedTime | None:
         return self._periods._after(self._clause, self._index)
 
+    def each(self) -> ResolvedTime | None:
+        return self._periods._given(self._clause, self._index)
+
     def sentence(self) -> ResolvedTime | None:
         return self._near
 
@@ -359,6 +391,7 @@ PERIODS = Table(
     "period",
     Step("time.now", "none: 现有 after the time of an earlier clause", _Asked.now),
     Step("time.after", "an adverb of time after the figure in its clause: 12个议事室于6月建成", _Asked.after),
+    Step("time.each", "the one that 分别 gives the figure to: 2022年、2023年分别走访12家、15家", _Asked.each),
     Step("time.sentence", "the nearest time before it in its sentence that governs", _Asked.sentence),
     Step("time.closed", "none: a day that 此后 shuts off", _Asked.closed),
     Step("time.speech", "none: a quotation of speech without a time of its own", _Asked.speech),
@@ -373,6 +406,15 @@ PERIODS = Table(
     Step("time.title", "the year that the title reports on", _Asked.title),
     Step("time.news", "the day that opens short news of one occasion", _Asked.news),
 )
+
+
+def _years_of(time: ResolvedTime) -> Sequence[ResolvedTime]:
+    """The years of a span one by one: 2021至2023年; the time itself where it is none."""
+    mention = time.mention
+    first, last = mention.year, mention.last.year if mention.last else None
+    if first is None or last is None or mention.month is not None or not 0 < last - first < _MOST:
+        return [time]
+    return [replace(time, edtf=f"{year:04}") for year in range(first, last + 1)]
 
 
 def _is_point(time: ResolvedTime) -> bool:

@@ -121,6 +121,9 @@ def test_bodies_know_their_committee(text: str, name: str, parent: str, level: s
         ("市水务局", "大同市水务局"),
         ("民盟大同市委", "民盟大同市委"),
         ("党中央", "中共中央"),
+        ("广东政协澳门委员联谊会", "广东省政协澳门委员联谊会"),
+        ("香港广东政协委员联谊会", "香港广东省政协委员联谊会"),
+        ("澳门地区江苏省政协委员联谊会", "澳门地区江苏省政协委员联谊会"),
     ],
 )
 def test_other_organisations_are_named_in_full(words: str, name: str) -> None:

@@ -102,6 +102,23 @@ def test_words_of_a_sentence_and_of_a_heading_stay_together() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("reference", ["&#12;", "&#1", "&#x0B;", "&#0031;", "&#xFFFF;", "&#65534;", "&#8;"])
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<title>清河县政协</title><article><p>清河县政协立案提案9件。</p></article>收到{}信息12条",
+        '<h1 id="activity-name">清河县政协</h1><em>原创</em> <a id="js_name">清河{}政协</a>'
+        "<p>清河县政协立案提案9件，收到信息12条。</p>",
+    ],
+)
+def test_a_reference_to_what_is_no_character_is_a_space(page: str, reference: str) -> None:
+    assert [(m.value, m.unit) for m in parse_article(read(page.format(reference))).metrics] == [(9, "件"), (12, "条")]
+
+
+def test_other_references_are_read() -> None:
+    assert figures("立案提案&#50;&#x36;9&#20214;，&#13;办复率9&#0056;%") == [("269件", "立案提案"), ("98%", "办复率")]
+
+
 def test_a_figure_is_not_parted_from_its_unit_by_a_break() -> None:
     assert figures("立案提案269<br>件，办复率98<br/>%") == [("269件", "立案提案"), ("98%", "办复率")]
     for lines in ("电话：88321<br>人民路77号", "立案提案269件<br>办复率98%", "2024<br>年度履职情况"):
