@@ -11,7 +11,7 @@ from cppcc_extract.lexicon.divisions import Divisions
 from cppcc_extract.parse.clauses import Parse
 from cppcc_extract.parse.roles import Role, Roles
 from cppcc_extract.resolve.context import Entity, Owner
-from cppcc_extract.resolve.sections import Opening, block_indexes, headlines
+from cppcc_extract.resolve.sections import Opening, block_indexes, headlines, is_addressee
 from cppcc_extract.resolve.speakers import Speakers
 from cppcc_extract.text.document import Block, Document, Sentence
 
@@ -94,6 +94,8 @@ class Names:
                 found[article] = min(titled, key=lambda name: name.is_national).owner("owner.headline")
         told: dict[int, list[int]] = {}
         for index in sorted(self.in_block):
+            if is_addressee(document, document.blocks[index]):
+                continue
             told.setdefault(document.blocks[index].article, []).append(index)
         for article, blocks in told.items():
             every = self._committees_in(blocks)

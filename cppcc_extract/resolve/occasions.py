@@ -43,6 +43,7 @@ _DAY = re.compile(r"[\dX]{4}-\d\d-\d\d")
 _STATED = ("date", "range", "relative", "since", "until")
 _FAR = 400  # characters around a figure that a reader takes in
 _SHORT = 1000  # characters of the longest short news
+_OPENING = 3  # sentences in which the day of a report is told
 _FEW = 2  # days that short news of one occasion names at most
 
 
@@ -75,7 +76,9 @@ class Occasions:
     ) -> None:
         self._document, self._text = document, document.text
         self._times, self._times_of = times, times_of
-        self._parts = [self._part(sentences) for sentences in self._split()]
+        split = self._split()
+        self._opening = split[0] if split else []
+        self._parts = [self._part(sentences) for sentences in split]
         self._firsts = [part.first for part in self._parts]
         self._lead = self._parts[0].lead if self._parts else None
 
@@ -139,13 +142,24 @@ class Occasions:
 
     def _part(self, sentences: Sequence[int]) -> _Part:
         places = self._document.sentences
-        lead = self._day_of(self._times_of(sentences[0]), places[sentences[0]])
+        lead = self._lead_of(sentences)
         days = {time.edtf for n in sentences for time, _, _ in self._times_of(n) if is_day(time)}
         length = places[sentences[-1]].end - places[sentences[0]].start
         return _Part(sentences[0], lead, self._first_other(lead), length <= _SHORT and len(days) <= _FEW)
 
+    def _lead_of(self, sentences: Sequence[int]) -> ResolvedTime | None:
+        """The day that the first sentence of a part states, or that of the first with a time where a page opens."""
+        places = self._document.sentences
+        opening = _OPENING if sentences is self._opening else 1
+        for index in sentences[:opening]:
+            if places[index].block != places[sentences[0]].block:
+                break
+            if times := self._times_of(index):
+                return self._day_of(times, places[index])
+        return None
+
     def _day_of(self, times: Sequence[tuple[ResolvedTime, Clause, int]], sentence: Sentence) -> ResolvedTime | None:
-        """The one day of the first sentence, where it reports an occasion and not how something was learnt."""
+        """The one day of a sentence, where it reports an occasion and not how something was learnt."""
         days = [time for time, clause, _ in times if clause.inside is None and is_day(time)]
         if len({day.edtf for day in days}) != 1 or _LEARNT.search(self._text, sentence.start, sentence.end):
             return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -12,12 +12,14 @@ from cppcc_extract.find.mentions import QuantityMention
 from cppcc_extract.lexicon import Lexicon
 from cppcc_extract.lexicon.matcher import Matcher
 from cppcc_extract.lexicon.schema import Indicator, Unit, Verb
-from cppcc_extract.parse.clauses import Parse
+from cppcc_extract.parse.clauses import Clause, Parse
 from cppcc_extract.parse.counts import Count, read_counts
 from cppcc_extract.text.document import Sentence
 
 _QUOTED = re.compile(r"“[^“”。！？\n]{1,30}”|‘[^‘’。！？\n]{1,30}’|《[^《》\n]{1,60}》|（[^（）\d\n]{1,30}）")
 _STOPS = re.compile(r"[，；。：！？\n]|——")
+
+_SENTENCES_BACK = 3
 
 
 class Word(NamedTuple):
@@ -106,6 +108,10 @@ class Page:
         if id(clause) not in self._counts:
             self._counts[id(clause)] = {count.token.start: count for count in read_counts(clause)}
         return self._counts[id(clause)].get(figure.quantity.start)
+
+    def clauses_back(self, clause: Clause) -> Iterator[Clause]:
+        """The clauses before one in its paragraph, nearest first, as far as a reader keeps in mind what is told of."""
+        return self._parse.clauses_back(clause, _SENTENCES_BACK)
 
     def word_from(self, position: int) -> Word | None:
         """The word that starts at a position."""
