@@ -76,9 +76,8 @@ class Occasions:
     ) -> None:
         self._document, self._text = document, document.text
         self._times, self._times_of = times, times_of
-        split = self._split()
-        self._opening = split[0] if split else []
-        self._parts = [self._part(sentences) for sentences in split]
+        parts = self._split()
+        self._parts = [self._part(sentences, alone=len(parts) == 1) for sentences in parts]
         self._firsts = [part.first for part in self._parts]
         self._lead = self._parts[0].lead if self._parts else None
 
@@ -140,30 +139,28 @@ class Occasions:
         place = self._document.blocks[block]
         return place.zone in OVER or (place.zone is Zone.CAPTION and self._text[place.end - 1] not in "。）)")
 
-    def _part(self, sentences: Sequence[int]) -> _Part:
+    def _part(self, sentences: Sequence[int], *, alone: bool) -> _Part:
         places = self._document.sentences
-        lead = self._lead_of(sentences)
         days = {time.edtf for n in sentences for time, _, _ in self._times_of(n) if is_day(time)}
-        length = places[sentences[-1]].end - places[sentences[0]].start
-        return _Part(sentences[0], lead, self._first_other(lead), length <= _SHORT and len(days) <= _FEW)
+        short = places[sentences[-1]].end - places[sentences[0]].start <= _SHORT and len(days) <= _FEW
+        lead = self._lead_of(sentences[: _OPENING if short and alone else 1])
+        return _Part(sentences[0], lead, self._first_other(lead), short)
 
     def _lead_of(self, sentences: Sequence[int]) -> ResolvedTime | None:
-        """The day that the first sentence of a part states, or that of the first with a time where a page opens."""
+        """The one day of the first of some sentences that has a time, in the paragraph that the first opens.
+
+        That sentence must report an occasion, and not how something was learnt.
+        """
         places = self._document.sentences
-        opening = _OPENING if sentences is self._opening else 1
-        for index in sentences[:opening]:
+        for index in sentences:
+            times = self._times_of(index)
             if places[index].block != places[sentences[0]].block:
                 break
-            if times := self._times_of(index):
-                return self._day_of(times, places[index])
+            if times:
+                days = [time for time, clause, _ in times if clause.inside is None and is_day(time)]
+                learnt = _LEARNT.search(self._text, places[index].start, places[index].end)
+                return days[0] if len({day.edtf for day in days}) == 1 and not learnt else None
         return None
-
-    def _day_of(self, times: Sequence[tuple[ResolvedTime, Clause, int]], sentence: Sentence) -> ResolvedTime | None:
-        """The one day of a sentence, where it reports an occasion and not how something was learnt."""
-        days = [time for time, clause, _ in times if clause.inside is None and is_day(time)]
-        if len({day.edtf for day in days}) != 1 or _LEARNT.search(self._text, sentence.start, sentence.end):
-            return None
-        return days[0]
 
     def _first_other(self, lead: ResolvedTime | None) -> int:
         """Where the page first names another time after the day of a lead."""
