@@ -55,7 +55,7 @@ NO_ACTS = _words(
     "围绕 按照 根据 通过 用 以 来 去"
 )
 # Adverbs that make any verb a state
-ADVERBS_OF_STATE = _words("现有 现 目前 眼下 如今 平均 现共有")
+ADVERBS_OF_STATE = _words("现有 现 目前 眼下 如今 现共有")
 # Words before what is still to be done
 PLANS = _words("将 拟 计划 打算 力争 争取 准备 预计 今后 下一步 明年 要 还将 有望 即将 确保")
 # Words before a time that something is only compared with
