@@ -23,7 +23,7 @@ _DATELINE = re.compile(
 _GREETING = re.compile(rf"(?:这里是|今天是|现在是)\s?({STAMP.pattern})")
 _RIGHTS = re.compile(r"(?i)版权|copyright|©|ICP|备案")
 _CLOCK = re.compile(r"(?:星期|礼拜|周)[一二三四五六日天]")
-_CHAIN = re.compile(r"\s*[>›»]")
+_CHAIN = re.compile(r"\s*[>›»→]\s*")
 # What heads the contents of a bulletin, whose own name is the title of the page
 _CONTENTS = re.compile(r"(?:内容提要|本期要目|本期导读|要目|目\s?录)[：:]?")
 # A notice is of the office whose name stands over 关于…的通报.
@@ -107,6 +107,9 @@ class _Page:
                 continue
             if DELIVERED.match(line) and (stamp := STAMP.search(line)):
                 self._delivered = self._delivered or edtf(stamp[0])
+                continue
+            if block.zone is Zone.NAVIGATION and len(crumbs := _CHAIN.split(line)) > 1:
+                self._masthead += filter(None, (read_head_line(crumb, patterns) for crumb in crumbs))
                 continue
             said = read_head_line(line, patterns) or _bare_names(line.lstrip("□◎ "), patterns)
             if said is not None:

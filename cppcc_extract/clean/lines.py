@@ -24,8 +24,11 @@ DELIVERED = re.compile(
 _MASTHEAD = re.compile(
     r"[一-鿿]{0,14}(?:简报|专报|快报|工作通讯|情况反映|信息专刊)$|[一-鿿]{4,24}(?:委员会|办公室|办公厅|政协)文件$|[（(]?(?:总?第\s?\d{1,4}\s?期\s*)+[）)]?$"
 )
-# A menu: words set apart by wide gaps
-_MENU = re.compile(r"[一-鿿A-Z]{2,8}(?:(?: {2,}[一-鿿A-Z]{2,8}){2,}|(?: *[·|] *[一-鿿A-Z]{2,8}){3,})$")
+# A menu: words set apart by wide gaps or bars, or the places of a page with their names (频道：新闻综合)
+_MENU = re.compile(
+    r"[一-鿿A-Z]{2,10}(?:(?: {2,}[一-鿿A-Z]{2,8}){2,}|(?: *[·|] *[一-鿿A-Z]{2,8}){3,}"
+    r"|(?: *[·|] *[一-鿿]{2,4}(?: +[一-鿿]{2,4}){2,})|(?: *\| *(?:频道|栏目|版块|板块|分类)[：:][^|]{1,16})+)$"
+)
 # Writers behind the box with which papers mark a byline: □周一帆 田小禾
 _SIGNED = re.compile(r"[□◎]\s*[^，。：；\d]{2,30}$")
 _ITEM = re.compile(

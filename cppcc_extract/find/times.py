@@ -39,13 +39,15 @@ _NOW = re.compile(r"(?:目前|现在|今(?![年天日晚晨早夜]))(?:为止)?|
 # no verb stands before it: 到2020年底 after a mark or the number of an item, not 送到3月; but 力争到2025年
 _UNTIL = re.compile(r"截至到?|截止到?|(?<![^\W①-⑳❶-❿力争划保计])(?:到|至)")
 _SINCE_TAIL = re.compile(rf"[^，。；！!？?：:\n]{{0,24}}?(?:以来|至今|之后|以后|(?<![前先最今])后|开始|{_FROM_THEN})")
-# 自今年3月开展，; not 自6月1日起施行的办法
-_BEGUN = re.compile(r"(?:开展|启动|推行|实施|成立|运行|开办|开通|上线|创办|设立|组建|建立|推出|试点)(?!的)")
+# What began then: 自今年3月开展，; not 自6月1日起施行的办法
+_BEGINS = "(?:开展|启动|推行|实施|成立|运行|开办|开通|上线|创办|设立|组建|建立|推出|试点|开播|开设|投用|挂牌|换届|建群)"
+_BEGUN = re.compile(rf"{_BEGINS}(?!的)")
 _TAIL = re.compile(
-    rf"(?P<since>以来(?:的[{HAN}两\d]{{1,3}}(?:年|个月)多?(?:里|间|来|中)?)?|至今|以后|{_FROM_THEN})"
+    rf"(?P<since>以来(?:的[{HAN}两\d]{{1,3}}(?:年|个月)多?(?:里|间|来|中)?)?|至今|以后|{_FROM_THEN}"
+    rf"|{_BEGINS}(?:至今|到(?:现在|目前|如今|今天)))"
     r"|(?P<before>(?:之|以)?前)(?![往来进列沿期后三两几\d一二四五六七八九十半])"
 )
-_SPAN = re.compile(rf"(?:（[^（）\n]{{0,30}}）)? ?(?:{TO}|截[至止]到?) ?(?=[0-9{HAN}今去当次翌第年本])")
+_SPAN = re.compile(rf"(?:（[^（）\n]{{0,30}}）)? ?{_BEGINS}?(?:{TO}|截[至止]到?) ?(?=[0-9{HAN}今去当次翌第年本])")
 _ALSO = re.compile(rf" ?[、和及与] ?(?=[0-9{HAN}])")
 _BETWEEN = re.compile(r"之间|期间|间(?![隔断接])")
 _APART = re.compile(r"[^。；！？\n]{0,24}?(?:分别|各)")

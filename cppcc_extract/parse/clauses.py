@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -76,6 +76,18 @@ class Parse:
             return None
         sentence = self._sentence(index)
         return sentence.held[bisect_right(sentence.starts, position) - 1]
+
+    def clauses_back(self, clause: Clause, sentences: int) -> Iterator[Clause]:
+        """The clauses before one, nearest first, of its sentence and of some sentences before it in its paragraph."""
+        before: Clause | None = clause.earlier
+        while before is not None:
+            yield before
+            before = before.earlier
+        block = self._document.sentences[clause.sentence].block
+        for index in range(clause.sentence - 1, max(-1, clause.sentence - 1 - sentences), -1):
+            if self._document.sentences[index].block != block:
+                return
+            yield from reversed(self.clauses(index))
 
     def speech(self, position: int) -> int | None:
         """The quotation of speech that holds a position, None outside."""

@@ -12,6 +12,7 @@ from cppcc_extract.parse.word_classes import (
     EVERYWHERE,
     FILLERS,
     JOINS,
+    LOCALISERS,
     MODALS,
     NOMINAL_TAGS,
     NOMINAL_TAGS_OF_ONE,
@@ -145,7 +146,7 @@ def is_nominal(token: Token) -> bool:
 
 def is_predicate(token: Token) -> bool:
     """Whether the word is a verb and no noun."""
-    if token.noun is not None and token.tag != "v":
+    if (token.noun is not None and token.tag != "v") or token.text in LOCALISERS:
         return False
     if token.verb is not None:
         return token.verb.role not in ("be", "mark")
@@ -199,6 +200,7 @@ def _skip_back(clause: Clause, index: int, low: int) -> int:
         filler = (
             token.text in FILLERS
             or token.text in EVERYWHERE
+            or token.text in LOCALISERS
             or (
                 token.tag in ("d", "u", "ul", "uz", "ug", "m", "p", "c", "y", "r")
                 and token.verb is None
@@ -382,7 +384,10 @@ def _after(clause: Clause, at: int) -> Phrase | None:
     """The verb that follows, past adverbs and what a preposition takes."""
     tokens = clause.tokens
     while at < len(tokens) and (tokens[at].tag in ("d", "ad", "p", "f") or tokens[at].text in FILLERS):
+        ruled = tokens[at].tag == "p"
         at += 1
+        while ruled and at < len(tokens) and is_nominal(tokens[at]):
+            at += 1
     if at >= len(tokens) or not is_predicate(tokens[at]):
         return None
     end = at + 1

@@ -55,7 +55,7 @@ NO_ACTS = _words(
     "围绕 按照 根据 通过 用 以 来 去"
 )
 # Adverbs that make any verb a state
-ADVERBS_OF_STATE = _words("现有 现 目前 眼下 如今 平均 现共有")
+ADVERBS_OF_STATE = _words("现有 现 目前 眼下 如今 现共有")
 # Words after a figure that date it: 六成以上的提案当年落实
 ADVERBS_OF_TIME = _words("今年 去年 当年 同年 前年 上年 如今 目前 现已 眼下 现在 当天 当日 次日 当月 全年")
 # Words before what is still to be done

@@ -18,6 +18,7 @@ from cppcc_extract.find.mentions import Mentions
 from cppcc_extract.lexicon import Lexicon
 from cppcc_extract.parse.clauses import Clause, Parse
 from cppcc_extract.parse.given_out import EACH, figures_given_out
+from cppcc_extract.parse.moods import is_verb
 from cppcc_extract.parse.roles import Named, Role, Roles
 from cppcc_extract.parse.words import QUANTITY
 from cppcc_extract.resolve.context import Entity, Nobody, Owner
@@ -266,8 +267,8 @@ class Committees:
     def _other_acts(self, clause: Clause, each: Name) -> bool:
         """A subject that is no committee: leading bodies act on the committee's work, all others on their own."""
         after = [token for token in clause.tokens if token.start >= each.mention.end]
-        if any(token.text.startswith("委员") for token in after):
-            return False
+        if any(token.text.startswith("委员") for token in after) or not any(map(is_verb, after)):
+            return False  # 县医院满意率82.1%: what is counted of it, and no act
         if each.kind in _LEADING_BODIES or each.name.endswith("人民政府"):
             if self._now is not None:
                 self._set(clause.start, replace(self._now, agent=each.name))

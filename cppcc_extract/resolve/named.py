@@ -10,7 +10,7 @@ from cppcc_extract.lexicon.divisions import Divisions
 from cppcc_extract.parse.clauses import Parse
 from cppcc_extract.parse.roles import Role, Roles
 from cppcc_extract.resolve.context import Entity, Owner
-from cppcc_extract.resolve.sections import Opening, block_indexes, headlines
+from cppcc_extract.resolve.sections import Opening, block_indexes, headlines, is_addressee
 from cppcc_extract.resolve.speakers import Speakers
 from cppcc_extract.text.document import Block, Document, Sentence
 from cppcc_extract.values import sealed
@@ -94,13 +94,17 @@ class Names:
                 found[article] = min(titled, key=lambda name: name.is_national).owner("owner.headline")
         told: dict[int, list[int]] = {}
         for index in sorted(self.in_block):
+            if is_addressee(document, document.blocks[index]):
+                continue
             told.setdefault(document.blocks[index].article, []).append(index)
         for article, blocks in told.items():
             every = self._committees_in(blocks)
             if article in found or not every:
                 continue
             others = [name for name in every if not name.is_national]
-            among = every if 2 * len(others) < len(every) else others
+            lead = self._committees_in(blocks[:1])
+            opens = len(others) <= len(every) // 2 or (bool(lead) and all(name.is_national for name in lead))
+            among = [name for name in every if name.is_national] if opens and len(others) < len(every) else others
             acting = next((name for name in among if _acts(name, parse, roles)), among[0])
             found[article] = acting.owner("owner.first")
         return found

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from cppcc_extract.parse.clauses import Clause
 from cppcc_extract.parse.moods import acts
 from cppcc_extract.resolve.context import ResolvedTime
-from cppcc_extract.text.document import BODY, OVER, Document, Sentence, Zone
+from cppcc_extract.text.document import BODY, OVER, Document, Zone
 
 # What keeps to the occasion of the sentence before, and what comes of it later
 _KEEPS = re.compile(
@@ -43,6 +43,7 @@ _DAY = re.compile(r"[\dX]{4}-\d\d-\d\d")
 _STATED = ("date", "range", "relative", "since", "until")
 _FAR = 400  # characters around a figure that a reader takes in
 _SHORT = 1000  # characters of the longest short news
+_OPENING = 3  # sentences in which the day of a report is told
 _FEW = 2  # days that short news of one occasion names at most
 _TimesOf = Callable[[int], Sequence[tuple[ResolvedTime, Clause, int]]]
 
@@ -75,7 +76,8 @@ class Occasions:
         times_of: _TimesOf,
     ) -> None:
         self._document, self._text, self._times = document, document.text, times
-        self._parts = [self._part(sentences, times_of) for sentences in self._split()]
+        parts = self._split()
+        self._parts = [self._part(sentences, times_of, alone=len(parts) == 1) for sentences in parts]
         self._firsts = [part.first for part in self._parts]
         self._lead = self._parts[0].lead if self._parts else None
 
@@ -137,19 +139,28 @@ class Occasions:
         place = self._document.blocks[block]
         return place.zone in OVER or (place.zone is Zone.CAPTION and self._text[place.end - 1] not in "。）)")
 
-    def _part(self, sentences: Sequence[int], times_of: _TimesOf) -> _Part:
+    def _part(self, sentences: Sequence[int], times_of: _TimesOf, *, alone: bool) -> _Part:
         places = self._document.sentences
-        lead = self._day_of(times_of(sentences[0]), places[sentences[0]])
         days = {time.edtf for n in sentences for time, _, _ in times_of(n) if is_day(time)}
-        length = places[sentences[-1]].end - places[sentences[0]].start
-        return _Part(sentences[0], lead, self._first_other(lead), length <= _SHORT and len(days) <= _FEW)
+        short = places[sentences[-1]].end - places[sentences[0]].start <= _SHORT and len(days) <= _FEW
+        lead = self._lead_of(sentences[: _OPENING if short and alone else 1], times_of)
+        return _Part(sentences[0], lead, self._first_other(lead), short)
 
-    def _day_of(self, times: Sequence[tuple[ResolvedTime, Clause, int]], sentence: Sentence) -> ResolvedTime | None:
-        """The one day of the first sentence, where it reports an occasion and not how something was learnt."""
-        days = [time for time, clause, _ in times if clause.inside is None and is_day(time)]
-        if len({day.edtf for day in days}) != 1 or _LEARNT.search(self._text, sentence.start, sentence.end):
-            return None
-        return days[0]
+    def _lead_of(self, sentences: Sequence[int], times_of: _TimesOf) -> ResolvedTime | None:
+        """The one day of the first of some sentences that has a time, in the paragraph that the first opens.
+
+        That sentence must report an occasion, and not how something was learnt.
+        """
+        places = self._document.sentences
+        for index in sentences:
+            times = times_of(index)
+            if places[index].block != places[sentences[0]].block:
+                break
+            if times:
+                days = [time for time, clause, _ in times if clause.inside is None and is_day(time)]
+                learnt = _LEARNT.search(self._text, places[index].start, places[index].end)
+                return days[0] if len({day.edtf for day in days}) == 1 and not learnt else None
+        return None
 
     def _first_other(self, lead: ResolvedTime | None) -> int:
         """Where the page first names another time after the day of a lead."""

@@ -19,8 +19,8 @@ from cppcc_extract.lexicon.divisions import Division, Divisions
 from cppcc_extract.models import Level
 from cppcc_extract.resolve.context import Entity
 from cppcc_extract.resolve.places import above, division_of, guessed_level, most_named, named_in, related, seen_from
-from cppcc_extract.resolve.sections import Opening, block_indexes, headlines, openings, opens
-from cppcc_extract.text.document import Document, Zone
+from cppcc_extract.resolve.sections import Opening, at_borders, block_indexes, headlines, openings, opens
+from cppcc_extract.text.document import OVER, Document, Zone
 
 # How many names around a level word are looked at.
 _NEAR = 20
@@ -70,12 +70,20 @@ class _Walk:
         first, last = (bisect_left(places, at, key=itemgetter(0)) for at in (start, end))
         return [division for _, division in reversed(places[max(first, last - _NEAR) : last])]
 
+    def heads(self) -> list[Division]:
+        """The divisions that a line over, under or beside the text begins or ends with: 平陆讯报, 岁末看履职 · 大田."""
+        blocks = (block for block in self.document.blocks if block.zone in (*OVER, *_PUBLISHERS))
+        chains = (each for block in blocks for each in at_borders(self.document.text, block, names(self.lexicon)))
+        return [found for chain in chains if (found := division_of(chain, None, self.year)) is not None]
+
     def by_votes(self, level_word: str) -> Division | None:
-        """What a level word means by what most names of the text lie in, else by what most of its places do."""
+        """What a level word means by what most names of the text lie in, else most of its places, else its heads."""
         if level_word not in self.voted:
             found = most_named(self.votes(), level_word)
             if found is None:
                 found = most_named((division for _, division in self.all_places()), level_word)
+            if found is None:
+                found = most_named(self.heads(), level_word)
             self.voted[level_word] = found
         return self.voted[level_word]
 

@@ -30,6 +30,7 @@ _SHORT = 4
 _FAR = 60  # words before a figure that a noun left out is looked for in
 _OBJECT = 6
 _ACTIVITIES = ("research", "supervision", "study", "outreach")
+_OCCASIONS = frozenset(("meeting", "consultation", "study", "training", "outreach", "platform"))
 _LONGEST = 18
 
 
@@ -249,6 +250,17 @@ class Template:
             return noun.text.rpartition("的")[2]
         if self._history and verb is None:
             return self._before.head if self._before else ""
+        row = self._row()
+        return self._told_of() if row is not None and row.role == "hold" else ""
+
+    def _told_of(self) -> str:
+        """The undertaking or occasion named last before it in the paragraph: “委员服务日”…。五年来共办了57期."""
+        for clause in self._page.clauses_back(self._count.clause):
+            for token in reversed(clause.tokens):
+                if token.tag == NAME and token.text[0] in "“「":
+                    return str(token.item.inner)
+                if token.noun is not None and token.noun.topic in _OCCASIONS:
+                    return token.text
         return ""
 
     def _money(self) -> Label:
@@ -294,8 +306,9 @@ class Template:
         if self._listed():
             like = self._history[-1][1]
             return Label(like.text, like.head, like.action, like.start, like.end, "label.list", like.relation)
-        if count.after is not None:
-            return self._predicate(count.after)
+        after = count.after or denied_act(count.clause, count.index + 1)
+        if after is not None:
+            return self._predicate(after)
         if count.body is not None:
             base = self._base()
             return self._made(f"{count.body.text}{base}", base, None, None, "label.body")
