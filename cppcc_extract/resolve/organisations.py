@@ -19,7 +19,7 @@ from cppcc_extract.lexicon.divisions import Division, Divisions
 from cppcc_extract.models import Level
 from cppcc_extract.resolve.context import Entity
 from cppcc_extract.resolve.places import above, division_of, guessed_level, most_named, named_in, related, seen_from
-from cppcc_extract.resolve.sections import Opening, at_borders, block_indexes, headlines, openings, opens
+from cppcc_extract.resolve.sections import Opening, at_borders, block_indexes, dateline, headlines, openings, opens
 from cppcc_extract.text.document import OVER, Document, Zone
 
 # How many names around a level word are looked at.
@@ -71,9 +71,17 @@ class _Walk:
         return [division for _, division in reversed(places[max(first, last - _NEAR) : last])]
 
     def heads(self) -> list[Division]:
-        """The divisions that a line over, under or beside the text begins or ends with: 平陆讯报, 岁末看履职 · 大田."""
-        blocks = (block for block in self.document.blocks if block.zone in (*OVER, *_PUBLISHERS))
-        chains = (each for block in blocks for each in at_borders(self.document.text, block, names(self.lexicon)))
+        """The divisions that a line over, under or beside the text begins or ends with, and those of its datelines.
+
+        平陆讯报, 岁末看履职 · 大田; 本报桂阳讯.
+        """
+        text, known = self.document.text, names(self.lexicon)
+        chains: list[tuple[str, ...]] = []
+        for block in self.document.blocks:
+            if block.zone in (*OVER, *_PUBLISHERS):
+                chains += at_borders(text, block, known)
+            elif written := dateline(text, block, known):
+                chains.append(written)
         return [found for chain in chains if (found := division_of(chain, None, self.year)) is not None]
 
     def by_votes(self, level_word: str) -> Division | None:

@@ -17,6 +17,9 @@ _MARKS = re.compile(r"[—\-·\s▲▸▶►●■◆◎★☆①-⑳]*(?:[（(]
 _CLOSES = re.compile(r"(?:政协[一-龥]{0,10}?)?\s*[：:】\]）)]\s*|\s+(?=[^\s\d])")
 # The parts of a headline, a masthead or a footer
 _PARTS = re.compile(r"[^\s·|｜—\-：:，。、【】（）()\[\]丨]+")
+# 本报桂阳讯, （本报讷河3月4日电）: where a report was written
+_PAPER = re.compile(r"[\s【（(\[]*本[报刊网台社]")
+_SENT = re.compile(r"(?:[^，。；：！？“”]{0,8}\d日)?\s?(?:专?电|讯|消息)")
 # How the headline of a paper ends that one office sends to another
 _REPORT = re.compile(r"(?:汇报|报告|请示|函|情况|通报|意见|建议|建议案|说明|总结)(?:（[^（）]{1,8}）)?$")
 
@@ -60,6 +63,15 @@ def at_borders(text: str, block: Block, known: Names) -> Iterator[tuple[str, ...
         _, opening = chain_after(text, part.start(), known)
         _, closing = chain_before(text, part.end(), known)
         yield from (tuple(chain) for chain in (opening, closing) if chain)
+
+
+def dateline(text: str, block: Block, known: Names) -> tuple[str, ...]:
+    """The chain of divisions in which a paragraph says that it was written: 本报桂阳讯; empty where it says none."""
+    paper = _PAPER.match(text, block.start, block.end)
+    if paper is None:
+        return ()
+    at, places = chain_after(text, paper.end(), known)
+    return places if _SENT.match(text, at, block.end) else ()
 
 
 def is_addressee(document: Document, block: Block) -> bool:
