@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from operator import itemgetter
+from typing import NamedTuple
 
 from cppcc_extract.find.committees import chain_before, names
 from cppcc_extract.find.mentions import OrganisationMention
@@ -27,6 +28,17 @@ _NEAR = 20
 # Where a page names who publishes it, the surest first
 _PUBLISHERS = (Zone.BYLINE, Zone.NAVIGATION, Zone.FOOTER)
 _COMMITTEES = ("cppcc", "cppcc_body")
+
+
+class Organisations(NamedTuple):
+    """The organisations of a document, the canonical name of each mention under its start, and who publishes the page.
+
+    `publisher` is the code of the division whose committee does, None where the page names none.
+    """
+
+    entities: list[Entity]
+    names: dict[int, str]
+    publisher: str | None
 
 
 @dataclass(slots=True)
@@ -98,14 +110,14 @@ class _Walk:
 
 def resolve_organisations(
     document: Document, mentions: Sequence[OrganisationMention], lexicon: Lexicon, year: int | None
-) -> tuple[list[Entity], dict[int, str]]:
-    """The organisations of the document, and the canonical name of each mention under its start."""
+) -> Organisations:
+    """The organisations of the document, what each mention names, and who publishes the page."""
     pairs = [(m, b) for m, b in zip(mentions, block_indexes(document, mentions), strict=True) if b >= 0]
     walk = _Walk(document, lexicon, year, [m for m, _ in pairs], [b for _, b in pairs], _home(document, mentions, year))
     _settle_places(walk)
     _settle_mains(walk)
     _settle_level_words(walk)
-    return _entities(walk)
+    return Organisations(*_entities(walk), walk.home.code if walk.home is not None else None)
 
 
 def _settle_places(walk: _Walk) -> None:

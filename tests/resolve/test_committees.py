@@ -258,3 +258,25 @@ def test_evidence_points_to_where_the_committee_is_named() -> None:
 
 def test_a_text_without_a_committee_has_no_owner() -> None:
     assert Read.of("# 天气\n明天有雨12毫米。").whose("12毫米") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        # it speaks of itself, it acts; only others act on its page; who publishes is not known
+        (
+            "市政协六次会议以来，我委收到来件66件。\n曾都区政协选了10件。\n随后又收7件。\n@ 随州市政协提案委员会编",
+            "66件",
+            "随州市政协",
+        ),
+        ("曾都区政协选了10件。\n会上发言7次。\n市政协收到来件66件。\n@ 主办：政协随州市委员会", "66件", "随州市政协"),
+        (
+            "共有7人参加。\n曾都区政协选了10件。市政协副主席王立到会。\n@ 主办：政协随州市委员会",
+            "7人",
+            "随州市曾都区政协",
+        ),
+        ("共有7人参加。\n大家早就听说过随州市政协。\n曾都区政协选了10件，我委评了分。", "7人", "随州市曾都区政协"),
+    ],
+)
+def test_a_page_that_names_no_committee_over_its_text_is_its_publisher_s(text: str, words: str, name: str) -> None:
+    assert Read.of(f"# 工作动态\n{text}").whose(words) == name
