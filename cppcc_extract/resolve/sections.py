@@ -12,8 +12,9 @@ from cppcc_extract.find.mentions import OrganisationMention, PersonMention
 from cppcc_extract.text.document import BODY, OVER, STATED, Block, Document, Zone
 
 READ = (*OVER, *STATED)
-_LEAD_IN = re.compile(r"[—\-·\s▲▸▶►●■◆◎★☆【\[(（“一二三四五六七八九十、.．0-9]*$")
-_MARKS = re.compile(r"[—\-·\s▲▸▶►●■◆◎★☆①-⑳]*(?:[（(]?[一二三四五六七八九十0-9]{1,2}[）)、.．]\s*)?[【\[（(]?")
+_SIGNS = "▲▸▶►●■◆◇◎★☆"
+_LEAD_IN = re.compile(rf"[—\-·\s{_SIGNS}【\[(（“一二三四五六七八九十、.．0-9]*$")
+_MARKS = re.compile(rf"[—\-·\s{_SIGNS}①-⑳]*(?:[（(]?[一二三四五六七八九十0-9]{{1,2}}[）)、.．]\s*)?[【\[（(]?")
 _CLOSES = re.compile(r"(?:政协[一-龥]{0,10}?)?\s*[：:】\]）)]\s*|\s+(?=[^\s\d])")
 # The parts of a headline, a masthead or a footer
 _PARTS = re.compile(r"[^\s·|｜—\-：:，。、【】（）()\[\]丨]+")
@@ -53,7 +54,9 @@ def openings(document: Document, known: Names) -> list[Opening]:
         closes = _CLOSES.match(text, at, block.end)
         alone = at == block.end or (closes is not None and closes.end() == block.end)
         if closes or (alone and heading):
-            found.append(Opening(index, tuple(places), at, heading or alone))
+            # a heading that ran into its text: ◆浑源 窑洞里商量事 下盆村的老井…
+            titled = text[block.start] in _SIGNS and text[at : at + 1].isspace()
+            found.append(Opening(index, tuple(places), at, heading or alone or titled))
     return found
 
 

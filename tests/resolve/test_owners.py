@@ -150,3 +150,17 @@ def test_scores_and_what_others_do_when_a_committee_presses_them_are_its_own(tex
 def test_a_level_word_alone_is_the_committee_that_publishes_the_page() -> None:
     text = "# 深入走访办实事\n灵丘县政协主席来县考察茶园3处。\n县政协走访农户90户。\n@ 主办：政协浑源县委员会"
     assert Read.of(text).whose("90户") == "浑源县政协"
+
+
+@pytest.mark.parametrize(
+    ("opening", "name"),
+    [
+        ("◆浑源 窑洞里商量事 下盆村的老井干了。", "浑源县政协"),
+        ("●浑源 委员修井", "浑源县政协"),
+        ("浑源 委员修井。", "灵丘县政协"),
+        ("●浑源：委员修井。", "灵丘县政协"),
+    ],
+)
+def test_a_marked_heading_that_ran_into_its_text_opens_a_part_and_an_item_only_itself(opening: str, name: str) -> None:
+    text = f"# 灵丘县政协学习考察\n县政协到浑源县政协取经。\n{opening}\n一年走访企业20家。"
+    assert Read.of(text).whose("20家") == name
