@@ -259,7 +259,10 @@ class Committees:
     def _each_acts(self, clause: Clause, every: Sequence[Name]) -> None:
         """青川县政协、旺苍县政协分别建成工作室35个、28个: to each its own figure."""
         before = self._now
-        figures = figures_given_out(clause.tokens, every[-1].mention.end)
+        following = self._parse.clause_at(clause.end + 1) if clause.stop == "，" else None
+        figures = figures_given_out(
+            [*clause.tokens, *(following.tokens if following is not None else ())], every[-1].mention.end
+        )
         for each, figure in zip(every, figures, strict=False) if len(figures) == len(every) else ():
             self._set(figure.start, each.owner("owner.each") if each.committee else None)
             self._set(figure.end, before)
