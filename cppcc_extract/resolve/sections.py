@@ -38,17 +38,16 @@ class Opening(NamedTuple):
 
 
 def openings(document: Document, known: Names) -> list[Opening]:
-    """The blocks of a document that a division opens, in order."""
+    """The blocks of a document that a division opens, in order; no entries of a list of contents."""
     text, found = document.text, []
+    last = {_words(text, block): index for index, block in enumerate(document.blocks) if block.zone in OVER}
     for index, block in enumerate(document.blocks):
         heading = block.zone in OVER
-        if is_addressee(document, block):
+        if is_addressee(document, block) or last.get(_words(text, block), index) > index:
             continue
         if not heading and block.zone not in STATED:
             continue
-        marks = _MARKS.match(text, block.start, block.end)
-        start = marks.end() if marks else block.start
-        at, places = chain_after(text, start, known)
+        at, places = chain_after(text, _opened(text, block), known)
         if not places or at > block.end:
             continue
         closes = _CLOSES.match(text, at, block.end)
@@ -58,6 +57,16 @@ def openings(document: Document, known: Names) -> list[Opening]:
             titled = text[block.start] in _SIGNS and text[at : at + 1].isspace()
             found.append(Opening(index, tuple(places), at, heading or alone or titled))
     return found
+
+
+def _opened(text: str, block: Block) -> int:
+    """Where the words of a block begin behind its marks."""
+    marks = _MARKS.match(text, block.start, block.end)
+    return marks.end() if marks else block.start
+
+
+def _words(text: str, block: Block) -> str:
+    return text[_opened(text, block) : block.end]
 
 
 def at_borders(text: str, block: Block, known: Names) -> Iterator[tuple[str, ...]]:

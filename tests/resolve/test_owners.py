@@ -147,6 +147,12 @@ def test_scores_and_what_others_do_when_a_committee_presses_them_are_its_own(tex
     assert whose(text, words) == DATONG
 
 
+def test_an_entry_of_a_list_of_contents_opens_no_part() -> None:
+    text = "## ◇ 曾都区：走村入户\n## 开局\n走访农户90户。\n## 曾都区：走村入户\n曾都区政协走访农户12户。"
+    read = Read.of(f"# 随州市政协动态\n{text}")
+    assert (read.whose("90户"), read.whose("12户")) == ("随州市政协", "随州市曾都区政协")
+
+
 def test_a_level_word_alone_is_the_committee_that_publishes_the_page() -> None:
     text = "# 深入走访办实事\n灵丘县政协主席来县考察茶园3处。\n县政协走访农户90户。\n@ 主办：政协浑源县委员会"
     assert Read.of(text).whose("90户") == "浑源县政协"
