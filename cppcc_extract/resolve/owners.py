@@ -160,6 +160,15 @@ class Owners:
             side = self._clause_sides[clause.start] = self._voices.side(clause.tokens)
         return side
 
+    def _is_unnamed_act(self, clauses: Sequence[Clause]) -> bool:
+        """Whether a sentence opens with what somebody did who is named in it neither then nor up to the last clause."""
+        told = [clause for clause in clauses if not self._voices.only_leads_in(clause)]
+        return (
+            bool(told)
+            and self._voices.opens_with_act(told[0])
+            and all(self._side_of(clause) is not Side.WORLD or self._voices.opens_with_act(clause) for clause in told)
+        )
+
     def _side(self, sentence: int, quotation: int | None) -> Side:
         key = sentence, quotation
         if key not in self._sides:
@@ -215,7 +224,9 @@ class _Asked:
         return self._owners._outside_subject(self._clauses) or NOTHING
 
     def told(self) -> _Place | None:
-        return self._sentence if self._side is Side.WORLD else None
+        if self._side is not Side.WORLD or self._owners._is_unnamed_act(self._clauses):
+            return None
+        return self._sentence
 
     def handed(self) -> _Place | None:
         return self._owners._before(self.index)

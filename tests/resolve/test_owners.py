@@ -73,6 +73,9 @@ def test_what_a_layman_says_of_members_is_the_committee_s(text: str, words: str)
         ("委员们来到柳溪村。全村只有水井3眼。", "3眼"),
         ("还有贫困村40个。其中山区31个。", "31个"),
         ("柳溪村的路只有3米宽，过不了车。", "3米"),
+        ("全村只有水井3眼。又挖了8米，出水不多。", "8米"),
+        ("种了桃树，收入9万元。", "9万元"),
+        ("井深40米，吃水的有31户。", "40米"),
     ],
 )
 def test_what_a_sentence_tells_of_the_world_is_nobody_s(text: str, words: str) -> None:
@@ -88,6 +91,9 @@ def test_what_a_sentence_tells_of_the_world_is_nobody_s(text: str, words: str) -
         ("全市248名委员中，企业界委员61名。", "61名"),
         ("全市和各县企业代表60人参加。", "60人"),
         ("设立工作室40个，其中嘎查村21个。", "21个"),
+        ("七个月，录了88位村民，整理文字126万字。", "88位"),
+        ("复耕撂荒田196亩。", "196亩"),
+        ("议到天黑，定了四条：旧账由村集体还清。", "四条"),
     ],
 )
 def test_what_the_sentence_claims_is_the_committee_s(text: str, words: str) -> None:
