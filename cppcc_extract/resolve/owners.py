@@ -126,6 +126,8 @@ class Owners:
     def _outside_subject(self, clauses: Sequence[Clause]) -> Clause | None:
         """The clause with the nearest subject, where that is of the world and nothing before claims the result."""
         ours = bool(clauses) and self._side_of(clauses[-1]) is Side.OURS
+        if ours and self._voices.subject_side(clauses[-1]) is Side.WORLD:
+            ours = self._voices.tells_of_work(clauses[-1].tokens)
         if ours or any(map(self._voices.claims, clauses)):
             return None
         for each in reversed(clauses):

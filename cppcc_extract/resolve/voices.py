@@ -162,7 +162,9 @@ class Voices:
         roles = self.roles(words)
         if self.side(tokens) is Side.OURS:
             return Side.OURS
-        whole = "whole" in roles and len(words) > _SHORTEST_WHOLE
+        whole = "whole" in self.roles(words[:_SHORTEST_WHOLE]) and (
+            len(words) > _SHORTEST_WHOLE or words.startswith("该")
+        )
         people = "lay" in self.roles(clause.words)  # they may sit at the committee's table
         return Side.WORLD if not people and (whole or "world" in roles) else Side.NEITHER
 
