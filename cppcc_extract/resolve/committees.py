@@ -29,6 +29,7 @@ from cppcc_extract.resolve.voices import Voices
 from cppcc_extract.text.document import OVER, Block, Document, Sentence, Zone
 
 _ACTING = (Role.SUBJECT, Role.SPEAKER, Role.RECEIVER, Role.SOURCE)
+_THEY = ("他们", "她们")  # take up whom the sentence before tells of
 _LEADING_BODIES = ("party", "people_org", "democratic_party")
 
 
@@ -138,7 +139,8 @@ class Committees:
             sentence = self._document.sentences[index]
             now = self._now
             passing = now is not None and (now.rule == "owner.passing" or now.agent is not None)
-            if passing and index != sentences[0] and sentence.start >= self._spoken_to:
+            taken_up = self._document.text.startswith(_THEY, sentence.start)
+            if passing and not taken_up and index != sentences[0] and sentence.start >= self._spoken_to:
                 self._set(sentence.start, self._paragraph)
             away = self._now is None or self._now.name != (self._section or self._main or self._now).name
             if away or self._names.are_in(sentence):

@@ -284,3 +284,15 @@ def test_a_text_without_a_committee_has_no_owner() -> None:
 )
 def test_a_page_that_names_no_committee_over_its_text_is_its_publisher_s(text: str, words: str, name: str) -> None:
     assert Read.of(f"# 工作动态\n{text}").whose(words) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("各县都来了，阳高县政协主席周平接过话头。他们发出问卷31份。", YANGGAO),
+        ("各县都来了，阳高县政协主席周平接过话头。随后发出问卷31份。", DATONG),
+        ("市政协走访农户9户。他们收到问卷31份。", DATONG),
+    ],
+)
+def test_they_are_the_committee_that_the_sentence_before_tells_of(text: str, name: str) -> None:
+    assert Read.of(f"# {DATONG}年度综述\n{text}").whose("31份") == name
