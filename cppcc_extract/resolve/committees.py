@@ -221,7 +221,7 @@ class Committees:
         if self._names.is_above(committee, current):
             if role is Role.RECEIVER:
                 return False
-            self._set(where, each.owner("owner.passing"))
+            self._set(start, each.owner("owner.passing"))
             return True
         opens = mark_end(self._document.text, block.start, block.end)
         if start > opens and role is Role.SUBJECT and self._names.is_above(current or "", committee):
