@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from enum import Enum
 from functools import lru_cache
@@ -15,6 +16,7 @@ from cppcc_extract.parse.roles import subject
 from cppcc_extract.parse.word_classes import EVERYWHERE, RECIPIENTS, STATES
 from cppcc_extract.parse.words import MARK, NAME, ORGANISATION, PERSON, QUANTITY, TIME, Token, written
 
+_RECKONS = re.compile(r"算.{0,6}账.{0,2}$")
 OURS = frozenset(["leader", "member", "work", "claim"])
 _OUTSIDE = frozenset(["lay", "world", "whole"])
 # Topics of what is counted that are a committee's own
@@ -130,6 +132,10 @@ class Voices:
         """Whether the clause names who says the rest of the sentence: 种植户赵有根说，."""
         first, last = clause.tokens[-_SAID:][0], clause.tokens[-1]
         return clause.stop in _GOES_ON and (last.text.endswith(self._speech) or first.text.endswith(self._speech))
+
+    def reckons(self, clause: Clause) -> bool:
+        """Whether a clause announces a sum that somebody does of what others pay and earn: 委员算了笔账：."""
+        return clause.stop == "：" and _RECKONS.search(clause.words) is not None
 
     def is_lay_speaker(self, clause: Clause) -> bool:
         """Whether a layman or an official opens a clause after which he is reported: 果农黄有根算账：."""

@@ -46,6 +46,7 @@ def test_what_is_quoted_of_a_committee_and_names_in_quotes_are_its_own(text: str
         ("村支书马德才介绍，修路花了80万元。", "80万元"),
         ("店主周梅说，一天卖出80份。", "80份"),
         ("市住建局局长赵立汇报：小巷完工23条，尚有9条未开工。", "23条"),
+        ("委员们回来算了一笔账：一户一年多掏400元。", "400元"),
         ("街道办事处主任赵立告诉委员，商圈引来企业68家。", "68家"),
     ],
 )
@@ -59,6 +60,8 @@ def test_what_a_layman_or_an_official_is_reported_to_say_is_nobody_s(text: str, 
         ("果农黄有根说，委员们上门60次。", "60次"),
         ("果农黄有根等90人参加座谈会。", "90人"),
         ("市政协秘书长李平介绍，今年办了80场。", "80场"),
+        ("市政协算了一笔账：全年走访60次，委员出力31人次。", "31人次"),
+        ("这本账：一年办了80场。", "80场"),
     ],
 )
 def test_what_a_layman_says_of_members_is_the_committee_s(text: str, words: str) -> None:
