@@ -272,7 +272,7 @@ WALK: Mapping[str, str] = {
     "owner.heading": "the heading",
     "owner.heading.place": "the name of a division that opens the part",
     "owner.headline": "the headline",
-    "owner.publisher": "the committee that publishes the page, where it is named first, acts or speaks of itself (我委)",
+    "owner.publisher": "the committee that publishes the page, if named first, acting or speaking of itself (我委)",
     "owner.first": "the first committee that acts in the article",
     "owner.other": "no committee: another organisation is the subject, here or of a clause that it goes on from",
 }
