@@ -108,7 +108,8 @@ class _Page:
             if DELIVERED.match(line) and (stamp := STAMP.search(line)):
                 self._delivered = self._delivered or edtf(stamp[0])
                 continue
-            if block.zone is Zone.NAVIGATION and len(crumbs := _CHAIN.split(line)) > 1:
+            crumbs = _CHAIN.split(line) if block.zone is Zone.NAVIGATION and not _CLOCK.search(line) else ()
+            if len(crumbs) > 1:
                 self._masthead += filter(None, (read_head_line(crumb, patterns) for crumb in crumbs))
                 continue
             said = read_head_line(line, patterns) or _bare_names(line.lstrip("□◎ "), patterns)

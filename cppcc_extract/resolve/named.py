@@ -103,7 +103,7 @@ class Names:
                 continue
             others = [name for name in every if not name.is_national]
             lead = self._committees_in(blocks[:1])
-            opens = len(others) <= len(every) // 2 or (bool(lead) and all(name.is_national for name in lead))
+            opens = 2 * len(others) < len(every) or (bool(lead) and all(name.is_national for name in lead))
             among = [name for name in every if name.is_national] if opens and len(others) < len(every) else others
             acting = next((name for name in among if _acts(name, parse, roles)), among[0])
             found[article] = acting.owner("owner.first")

@@ -130,6 +130,8 @@ def test_the_name_of_a_column_is_no_author() -> None:
 def test_the_clock_of_a_site_is_no_day_and_a_masthead_is_one() -> None:
     text = "清河县政协为民协商\n清河县政协立案提案31件，办结率100%。\n"
     assert header(f"首页 > 要闻 2031年1月1日 星期三\n{text}").published is None
+    crumbs = "您的位置：千山晚报数字版 → 2008年7月17日 → A6版：民生"
+    assert header(f"{crumbs}\n{text}").published == "2008-07-17"
     assert header(f"政协简报\n第31期\n清河县政协办公室编 2024年10月9日\n{text}").published == "2024-10-09"
 
 
@@ -413,3 +415,11 @@ def test_a_name_alone_is_of_the_writer_but_under_a_report_of_the_speaker() -> No
 
 def test_what_stands_behind_the_names_of_editors_is_none() -> None:
     assert header(f"{TITLE}\n{BODY}\n责任编辑 李四 王五 E-mail：news@example.org").editors == ("李四", "王五")
+
+
+@pytest.mark.parametrize(
+    "menu",
+    ["赣江之声广播电视网 | 频道：新闻综合 | 栏目：《直通两会》", "南洋华声 | 即时 国际 侨社 文教 副刊"],
+)
+def test_the_places_of_a_site_are_no_title(menu: str) -> None:
+    assert header(f"{menu}\n\n{TITLE}\n2024-05-06\n{BODY}").title == TITLE
