@@ -231,9 +231,7 @@ OUTSIDE: Table[_Asked, _Place] = Table(
     Step("owner.speaker", "a layman, an official or a member of other things is reported as saying it", _Asked.speaker),
     Step("owner.line", "the same says it in his line of an interview", _Asked.line),
     Step(
-        "owner.subject",
-        "work of a committee: the nearest subject is of the world, and nothing before claims it",
-        _Asked.subject,
+        "owner.world", "a committee's work whose nearest subject is of the world, with no claim before", _Asked.subject
     ),
     Step("owner.told", "the sentence has words of the world outside and none of a committee's work", _Asked.told),
     Step("owner.handed", "it has neither, and goes on from one before it that tells of the world", _Asked.handed),
