@@ -59,7 +59,7 @@ class _Asked:
         return NOTHING if given and _names_person(self.clause, self.hit) else None
 
     def host(self) -> Named | None:
-        if self.found.rule != "event.named.spoke":
+        if not self.found.hosted:
             return None
         named = _named(self.reading, self.clause, self.hit)
         host = next((mention for mention in named if mention.kind == "cppcc"), None)

@@ -78,7 +78,8 @@ class Page:
     def __init__(self, text: str, lexicon: Lexicon, parse: Parse) -> None:
         self.text = text
         self._parse = parse
-        self._counts: dict[int, Count | None] = {}
+        self._counts: dict[int, Count] = {}
+        self._counted: set[int] = set()  # clauses, by identity
         self.masked = _QUOTED.sub(_mask, text)
         grammar: Grammar = lexicon.derived(Grammar)
         self.nouns = grammar.nouns
@@ -103,9 +104,10 @@ class Page:
         at = figure.quantity.start
         if at not in self._counts:
             clause = self._parse.clause_at(at)
-            self._counts[at] = None
-            self._counts |= {count.token.start: count for count in read_counts(clause)} if clause is not None else {}
-        return self._counts[at]
+            if clause is not None and id(clause) not in self._counted:
+                self._counted.add(id(clause))
+                self._counts |= {count.token.start: count for count in read_counts(clause)}
+        return self._counts.get(at)
 
     def word_from(self, position: int) -> Word | None:
         """The word that starts at a position."""
