@@ -178,7 +178,7 @@ class _Tree:
             case Sign():
                 return answer.topic, answer.start, answer.end
             case Label():
-                return answer.text, answer.start, max(answer.start, answer.end)
+                return answer.stated, answer.start, max(answer.start, answer.end)
             case Whole():
                 return self._figure(answer.number), answer.start, answer.end
             case ResolvedTime(mention=mention):

@@ -10,7 +10,7 @@ from cppcc_extract.base_model import Model
 from cppcc_extract.models import Span
 
 _WORDS = "words"
-_PIECE = re.compile(r"[!-~]+|.", re.DOTALL)  # a word of ASCII, or one character
+_PIECE = re.compile(r"[!-~]{1,30}|.", re.DOTALL)  # a word of ASCII, or one character
 
 
 class Derivation(Model):
@@ -60,10 +60,10 @@ def _told(node: Derivation) -> str:
     if node.reads is not None:
         answer = f" → {node.value}{read_from}" if node.value is not None else ""
         return f"{'yes' if answer else 'no '} {node.name}: {node.reads}{answer}"
-    if node.value is None:
+    if node.value is None and node.rule is None:
         group = node.children and node.children[0].reads is None
         return node.name if group else f"{node.name}: none"
-    return f"{node.name}: {node.value}" + (f" [{node.rule}]" if node.rule else "") + read_from
+    return f"{node.name}: {node.value or 'none'}" + (f" [{node.rule}]" if node.rule else "") + read_from
 
 
 def _line(text: str) -> str:

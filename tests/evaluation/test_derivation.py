@@ -130,6 +130,22 @@ def test_a_share_that_leaves_its_noun_out() -> None:
     assert _answer(_field(tree, "topic")) == ("topic.whole", "supervision")
 
 
+def test_a_denied_act_is_labelled_as_in_the_record() -> None:
+    article = _article("大同市政协履职纪实\n\n2023年，大同市政协收到提案264件，没有立案33件。\n")
+    tree = explain_record(article, "m2")
+    assert _answer(_field(tree, "label"))[1] == article.metrics[1].label == "未立案提案"
+
+
+def test_an_earlier_figure_sets_a_time_before_it_aside() -> None:
+    article = _article("大同市政协履职纪实\n\n2023年，大同市政协委员由298名增至312名。\n")
+    period = _field(explain_record(article, "m1"), "period")
+    assert article.metrics[0].period is None
+    assert [(step.name, step.value) for step in period.children[-2:]] == [
+        ("time.sentence", "2023"),
+        ("period.aside", NOTHING),
+    ]
+
+
 def test_a_sum_of_money_whose_time_is_handed_down() -> None:
     text = (
         "大同市政协履职纪实\n\n今年以来，大同市政协走访企业30家。投入资金30万元，比上年增长12%。全市现有委员312名。\n"
@@ -156,7 +172,8 @@ def test_the_owner_of_what_others_do_names_the_step() -> None:
     text = "大同市政协履职纪实\n\n2023年，大同市政协开展协商12次。市住建局局长赵立汇报：小巷完工23条。\n"
     tree = explain_record(parse_article(text), "m2")
     assert _field(tree, "organisation").value is None
-    assert _answer(_field(tree, "organisation"))[1] == NOBODY
+    assert _answer(_field(tree, "organisation")) == ("owner.other", NOBODY)
+    assert "organisation: none [owner.other] ← 市住建局" in str(tree)
 
 
 def test_places_are_those_of_the_page() -> None:

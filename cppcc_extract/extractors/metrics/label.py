@@ -26,5 +26,10 @@ class Label:
     acted: tuple[int, int] | None = None
     borrowed: bool = False
 
+    @property
+    def stated(self) -> str:
+        """The text as records give it."""
+        return self.text.replace("没有", "未")
+
 
 History = Sequence[tuple[Figure, Label]]

@@ -175,7 +175,7 @@ def _metric(
         base_value=tidy(quantity.value * unit.factor) if unit.base_unit else None,
         base_unit=unit.base_unit,
         bound=quantity.bound,
-        label=label.text.replace("没有", "未"),
+        label=label.stated,
         action=label.action,
         topic=told.topic,
         status=status,
