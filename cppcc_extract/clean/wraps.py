@@ -64,7 +64,10 @@ def find_wraps(text: str, patterns: Patterns) -> list[Edit]:
 
 
 def _columns(text: str) -> int:
-    return len(text) if text.isascii() else len(text) + sum(map("WFA".count, map(east_asian_width, text)))
+    if text.isascii():
+        return len(text)
+    classes = "".join(map(east_asian_width, text))  # the other classes are N, Na and H
+    return len(text) + sum(map(classes.count, "WFA"))
 
 
 def _characters(text: str) -> int:

@@ -128,6 +128,8 @@ class Owners:
     def _reporter(self, clauses: Sequence[Clause], sentence: int) -> Clause | None:
         """The clause that names a layman, an official or a member who says what the last clause tells."""
         for index, clause in enumerate(clauses[:-1]):
+            if clause.stop != "：" and not self._voices.speaks(clause):
+                continue
             if self._voices.is_lay_speaker(clause):
                 return clause if self._side_of(clauses[-1]) is not Side.OURS else None
             if self._is_members(clause, sentence):
