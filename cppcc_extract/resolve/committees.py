@@ -285,11 +285,11 @@ class Committees:
 
     def _return(self, clause: Clause, course: _Course) -> None:
         """What a clause changes that names no organisation as its subject."""
-        over = self._section or self._main
-        if over is not None and over != self._now and self._voices.is_of_all(clause):
-            self._paragraph = replace(over, rule="owner.return")
-            self._set(clause.start, self._paragraph)
-        if self._now is not None or self._paragraph is None:
+        over, now = self._section or self._main, self._now
+        if over is not None and over is not now and over != now and self._voices.is_of_all(clause):
+            now = self._paragraph = replace(over, rule="owner.return")
+            self._set(clause.start, now)
+        if now is not None or self._paragraph is None:
             return
         if self._voices.is_ours(clause):
             self._set(clause.start, replace(self._paragraph, rule="owner.return"))
