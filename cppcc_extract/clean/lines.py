@@ -27,7 +27,8 @@ _MASTHEAD = re.compile(
 # A menu: words set apart by wide gaps
 _MENU = re.compile(r"[一-鿿A-Z]{2,8}(?:(?: {2,}[一-鿿A-Z]{2,8}){2,}|(?: ?[·|] ?[一-鿿A-Z]{2,8}){3,})$")
 # Writers behind the box with which papers mark a byline: □周一帆 田小禾
-_SIGNED = re.compile(r"[□◎]\s*[^，。：；\d]{2,30}$")
+BOXES = "□◎■◇◆▢"
+_SIGNED = re.compile(rf"[{BOXES}]\s*[^，。：；\d]{{2,30}}$")
 _ITEM = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}[、，.．是]|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[、.．](?!\d)|第[一二三四五六七八九十]+[，、是])"
 )
@@ -184,7 +185,7 @@ def is_byline(text: str, patterns: Patterns) -> bool:
     """Whether the line says who, when or from where, and nothing else."""
     if read_head_line(text, patterns) is not None or DELIVERED.match(text):
         return True
-    if _SIGNED.match(text) and read_names(text.lstrip("□◎ "), patterns.surnames):
+    if _SIGNED.match(text) and read_names(text.lstrip(f"{BOXES} "), patterns.surnames):
         return True
     return bool(_BRACKETED.match(text)) and "，" not in text
 
