@@ -283,7 +283,8 @@ def test_a_head_line_is_read_as_a_whole(line: str, source: str, published: str, 
         ("□王小明", ("王小明",)),
         ("□王小明 李大伟", ("王小明", "李大伟")),
         ("■王小明 李大伟", ("王小明", "李大伟")),
-        ("◇ 王小明", ("王小明",)),
+        ("▢ 王小明", ("王小明",)),
+        ("◆高效", ()),
         ("■协商进茶园", ()),
         ("王小明/文", ("王小明",)),
         ("王小明 李大伟", ("王小明", "李大伟")),
@@ -325,6 +326,10 @@ def test_writers_are_authors_and_those_who_did_something_else_are_not(head: str,
 )
 def test_a_headline_is_no_head_line(title: str) -> None:
     assert header(f"{title}\n\n{BODY}").title == title
+
+
+def test_a_box_in_the_body_marks_an_item() -> None:
+    assert header(f"{TITLE}\n\n□王小明\n\n{BODY}\n\n■高效\n\n{BODY}\n\n◆明方向\n\n{BODY}").authors == ("王小明",)
 
 
 def test_the_day_of_delivery_is_that_of_the_page_only_where_no_other_is() -> None:
