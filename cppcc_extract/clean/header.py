@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from cppcc_extract.clean.furniture import Patterns
 from cppcc_extract.clean.head_lines import HeadLine, is_credit, is_paper, read_head_line
-from cppcc_extract.clean.lines import DELIVERED, SUBTITLE
+from cppcc_extract.clean.lines import BOXES, DELIVERED, SUBTITLE
 from cppcc_extract.clean.names import read_names, split_names
 from cppcc_extract.clean.signatures import read_signatures
 from cppcc_extract.clean.stamps import STAMP, edtf, written_day
@@ -112,7 +112,7 @@ class _Page:
             if len(crumbs) > 1:
                 self._masthead += filter(None, (read_head_line(crumb, patterns) for crumb in crumbs))
                 continue
-            said = read_head_line(line, patterns) or _bare_names(line.lstrip("□◎ "), patterns)
+            said = read_head_line(line, patterns) or _bare_names(line.lstrip(f"{BOXES} "), patterns)
             if said is not None:
                 self._lines(block, line, over=block.start < first).append(said)
 

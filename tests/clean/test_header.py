@@ -270,6 +270,13 @@ def test_applause_signs_nothing() -> None:
             "2024-02-05",
             ("王小明",),
         ),
+        ("来源：彩云日报 2019年10月15日 03版 作者：王小明", "彩云日报", "2019-10-15", ("王小明",)),
+        (
+            "云中晨报记者 王小明 通讯员 李大伟 来源：云中晨报 2019-10-15",
+            "云中晨报",
+            "2019-10-15",
+            ("王小明", "李大伟"),
+        ),
         ("本报记者 王小明 《彩云日报》（2019年10月15日 第 03 版）", "彩云日报", "2019-10-15", ("王小明",)),
         ("来源:黔声网 2021-03-09 08:12 评论员:许知行 栏目:山城微评", "黔声网", "2021-03-09", ("许知行",)),
     ],
@@ -284,6 +291,10 @@ def test_a_head_line_is_read_as_a_whole(line: str, source: str, published: str, 
     [
         ("□王小明", ("王小明",)),
         ("□王小明 李大伟", ("王小明", "李大伟")),
+        ("■王小明 李大伟", ("王小明", "李大伟")),
+        ("▢ 王小明", ("王小明",)),
+        ("◆高效", ()),
+        ("■协商进茶园", ()),
         ("王小明/文", ("王小明",)),
         ("王小明 李大伟", ("王小明", "李大伟")),
         ("王小明 本报记者 李大伟", ("王小明", "李大伟")),
@@ -303,6 +314,8 @@ def test_a_head_line_is_read_as_a_whole(line: str, source: str, published: str, 
         ("摄影：王小明", ()),
         ("核心提示：云州区政协聚焦民生", ()),
         ("内容提要：云州区政协聚焦民生", ()),
+        ("阅读提示：云州区政协聚焦民生", ()),
+        ("摘要：云州区", ()),
         ("记者：县政协今年办得最热闹的一件事是什么？", ()),
     ],
 )
@@ -322,6 +335,10 @@ def test_writers_are_authors_and_those_who_did_something_else_are_not(head: str,
 )
 def test_a_headline_is_no_head_line(title: str) -> None:
     assert header(f"{title}\n\n{BODY}").title == title
+
+
+def test_a_box_in_the_body_marks_an_item() -> None:
+    assert header(f"{TITLE}\n\n□王小明\n\n{BODY}\n\n■高效\n\n{BODY}\n\n◆明方向\n\n{BODY}").authors == ("王小明",)
 
 
 def test_the_day_of_delivery_is_that_of_the_page_only_where_no_other_is() -> None:
