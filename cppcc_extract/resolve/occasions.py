@@ -99,6 +99,10 @@ class Occasions:
         low, high = max(place.start, token.start - _FAR), min(place.end, token.end + _FAR)
         return _KEEPS.search(self._text, low, high) is not None
 
+    def attends(self, clause: Clause) -> bool:
+        """Whether a clause states who was at an occasion or how they voted, though with 有 or 是: 弃权的有2人."""
+        return _ATTENDED.search(self._text, clause.start, clause.end) is not None
+
     def is_later(self, sentence: int, position: int) -> bool:
         """Whether the sentence states before the position what came of the occasion afterwards."""
         low = max(self._document.sentences[sentence].start, position - _FAR)

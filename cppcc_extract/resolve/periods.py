@@ -384,7 +384,9 @@ class _Asked:
     @cached_property
     def _goes_on(self) -> bool:
         """Whether the figure may keep to an occasion: what is done, and not what came of it later."""
-        return self._mood is Mood.DONE and not self._periods._occasions.is_later(self._sentence, self._position)
+        occasions = self._periods._occasions
+        told = self._mood is Mood.DONE or occasions.attends(self._clause)
+        return told and not occasions.is_later(self._sentence, self._position)
 
 
 PERIODS = Table(
@@ -397,8 +399,8 @@ PERIODS = Table(
     Step("time.speech", "none: a quotation of speech without a time of its own", _Asked.speech),
     Step("time.until", "a day of counting, for what goes on with its list: 截至10月底 … 其中", _Asked.until),
     Step("time.list", "the time of the sentence that announces the list: 截至10月底——, 今年3月，他们：", _Asked.listed),
-    Step("time.state", "none: a state, 共有 or 下辖", _Asked.state),
     Step("time.occasion", "the day of the occasion that is reported: 会上, 56名委员到会", _Asked.occasion),
+    Step("time.state", "none: a state, 共有 or 下辖", _Asked.state),
     Step("time.world", "none: what is told of the world outside", _Asked.world),
     Step("time.stretch", "a stretch that opens an earlier sentence of the paragraph or list: 今年以来", _Asked.stretch),
     Step("time.day", "none: a day opens an earlier sentence, and the figure is not of its occasion", _Asked.day),
