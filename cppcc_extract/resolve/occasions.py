@@ -50,6 +50,7 @@ _FAR = 400  # characters around a figure that a reader takes in
 _SHORT = 1000  # characters of the longest short news
 _OPENING = 3  # sentences in which the day of a report is told
 _FEW = 2  # days that short news of one occasion names at most
+_SOON = 4  # sentences in which a return to the occasion holds
 _TimesOf = Callable[[int], Sequence[tuple[ResolvedTime, Clause, int]]]
 
 
@@ -117,7 +118,7 @@ class Occasions:
         place, part = self._document.sentences[sentence], self._part_of(sentence)
         lead = self._last_told(sentence, part.first if part else 0) or self._lead
         opens = _RETURNS.match(self._text, place.start, place.end)
-        if lead is None or (opens is None and (between or not _ATTENDED.search(self._text, place.start, place.end))):
+        if lead is None or (opens is None and (between or not self._keeps(sentence))):
             return None
         return None if _SAID.search(self._text, place.start, position) else lead
 
@@ -129,6 +130,16 @@ class Occasions:
             return None
         acted = clause.tokens[index].start < part.other and acts(clause, index)
         return part.lead if acted or self.goes_on(sentence, index, clause) else None
+
+    def _keeps(self, sentence: int) -> bool:
+        """Whether a sentence states who was there, or goes on where one before it in its paragraph has returned."""
+        places = self._document.sentences
+        place = places[sentence]
+        if _ATTENDED.search(self._text, place.start, place.end):
+            return True
+        before = [one for one in places[max(0, sentence - _SOON) : sentence] if one.block == place.block]
+        returned = any(_RETURNS.match(self._text, one.start, one.end) for one in before)
+        return returned and _KEEPS.search(self._text, place.start, place.end) is not None
 
     def _last_told(self, sentence: int, first: int) -> ResolvedTime | None:
         """The last day that a sentence before this one tells, from the first of its part on."""
