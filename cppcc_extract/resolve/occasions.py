@@ -59,6 +59,11 @@ def is_day(time: ResolvedTime) -> bool:
     return time.mention.day is not None or (time.edtf is not None and _DAY.fullmatch(time.edtf) is not None)
 
 
+def _is_told(time: ResolvedTime) -> bool:
+    """Whether the time may be the day of an occasion: a day that no count runs up to."""
+    return is_day(time) and time.mention.kind != "until"
+
+
 @dataclass(frozen=True, slots=True)
 class _Part:
     """A part of a page, from a heading or the mark of a report to the next: the sentences of its text.
@@ -88,10 +93,10 @@ class Occasions:
         self._lead = self._parts[0].lead if self._parts else None
         self._told = [
             (n, time)
-            for n in range(len(document.sentences))
-            if document.blocks[document.sentences[n].block].zone in BODY
+            for sentences in parts
+            for n in sentences
             for time, clause, _ in times_of(n)
-            if clause.inside is None and time.mention.kind != "until" and time.edtf and is_day(time) and not self._learnt(n)
+            if clause.inside is None and time.edtf and _is_told(time) and not self._learnt(n)
         ]
 
     def goes_on(self, sentence: int, index: int, clause: Clause) -> bool:
