@@ -101,13 +101,12 @@ class Occasions:
 
     def goes_on(self, sentence: int, index: int, clause: Clause) -> bool:
         """Whether a figure keeps to the occasion that an earlier sentence of its paragraph opened."""
-        place, token = self._document.sentences[sentence], clause.tokens[index]
-        low, high = max(place.start, token.start - _FAR), min(place.end, token.end + _FAR)
-        return _KEEPS.search(self._text, low, high) is not None
+        return _KEEPS.search(self._text, *self._around(sentence, clause.tokens[index].start)) is not None
 
-    def attends(self, clause: Clause) -> bool:
+    def attends(self, clause: Clause, position: int) -> bool:
         """Whether a clause states who was at an occasion or how they voted, though with 有 or 是: 弃权的有2人."""
-        return _ATTENDED.search(self._text, clause.start, clause.end) is not None
+        low, high = self._around(clause.sentence, position)
+        return _ATTENDED.search(self._text, max(clause.start, low), min(clause.end, high)) is not None
 
     def is_later(self, sentence: int, position: int) -> bool:
         """Whether the sentence states before the position what came of the occasion afterwards."""
@@ -123,7 +122,7 @@ class Occasions:
         place, part = self._document.sentences[sentence], self._part_of(sentence)
         lead = self._last_told(sentence, part.first if part else 0) or self._lead
         opens = _RETURNS.match(self._text, place.start, place.end)
-        if lead is None or (opens is None and (between or not self._keeps(sentence))):
+        if lead is None or (opens is None and (between or not self._keeps(sentence, position))):
             return None
         return None if _SAID.search(self._text, place.start, position) else lead
 
@@ -136,15 +135,19 @@ class Occasions:
         acted = clause.tokens[index].start < part.other and acts(clause, index)
         return part.lead if acted or self.goes_on(sentence, index, clause) else None
 
-    def _keeps(self, sentence: int) -> bool:
+    def _around(self, sentence: int, position: int) -> tuple[int, int]:
+        """What a reader of a sentence takes in around a position."""
+        place = self._document.sentences[sentence]
+        return max(place.start, position - _FAR), min(place.end, position + _FAR)
+
+    def _keeps(self, sentence: int, position: int) -> bool:
         """Whether a sentence states who was there, or goes on where one before it in its paragraph has returned."""
-        places = self._document.sentences
-        place = places[sentence]
-        if _ATTENDED.search(self._text, place.start, place.end):
+        places, around = self._document.sentences, self._around(sentence, position)
+        if _ATTENDED.search(self._text, *around):
             return True
-        before = [one for one in places[max(0, sentence - _SOON) : sentence] if one.block == place.block]
+        before = [one for one in places[max(0, sentence - _SOON) : sentence] if one.block == places[sentence].block]
         returned = any(_RETURNS.match(self._text, one.start, one.end) for one in before)
-        return returned and _KEEPS.search(self._text, place.start, place.end) is not None
+        return returned and _KEEPS.search(self._text, *around) is not None
 
     def _last_told(self, sentence: int, first: int) -> ResolvedTime | None:
         """The last day that a sentence before this one tells, from the first of its part on."""

@@ -396,7 +396,7 @@ class _Asked:
     def _goes_on(self) -> bool:
         """Whether the figure may keep to an occasion: what is done, and not what came of it later."""
         occasions = self._periods._occasions
-        told = self._mood is Mood.DONE or occasions.attends(self._clause)
+        told = self._mood is Mood.DONE or occasions.attends(self._clause, self._position)
         return told and not occasions.is_later(self._sentence, self._position)
 
 
