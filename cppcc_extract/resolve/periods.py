@@ -32,6 +32,11 @@ _RISES = re.compile(r"的?[^，。；]{0,16}?(?=增|升|提|降|减|扩|跃|到|
 _COMPARED = re.compile(r"(?:[比较]|超过|高于|低于|多于|少于)$")
 _OF_TIME = re.compile(r"的(?=\d)[\d,.]+")
 _OF_WHICH = re.compile(r"[（(]?(?:其中|包括|按)")
+# 十届一次会议选举产生委员189名
+_SESSION = re.compile(
+    r"[^，。；：！？]{0,16}?(?:届(?:[^，。；：！？]{0,6}?第)?|第)[一二三四五六七八九十\d]+次"
+    r"(?:全体|常委会?|常务委员会)?(?:会议|全会)(?!以来|[以之]?[后前])"
+)
 _SUMS_UP = re.compile(r"已|累计|先后|历年|总计|迄今|陆续|像这样")
 _OPENS = re.compile(
     r"(?:[^，。；！？：:]{0,12}(?:显示|获悉|了解到|介绍|披露|通报|悉|称|说)[，：])?[^，。；！？：:\d]{0,14}$"
@@ -364,6 +369,10 @@ class _Asked:
             return point
         return occasions.returned_to(self._sentence, self._position, between=self._held.stretch is not None)
 
+    def session(self) -> Nothing | None:
+        place = self._periods._document.sentences[self._sentence]
+        return NOTHING if _SESSION.match(self._periods._text, place.start, self._position) else None
+
     def world(self) -> Nothing | None:
         return NOTHING if self._periods._foreign(self._position) else None
 
@@ -415,6 +424,7 @@ PERIODS = Table(
     Step("time.world", "none: what is told of the world outside", _Asked.world),
     Step("time.stretch", "a stretch that opens an earlier sentence of the paragraph or list: 今年以来", _Asked.stretch),
     Step("time.day", "none: a day opens an earlier sentence, and the figure is not of its occasion", _Asked.day),
+    Step("time.session", "none: a session without a day, 第三次会议增补委员5名", _Asked.session),
     Step("time.heading", "the year of the heading that the part stands under", _Asked.heading),
     Step("time.title", "the year that the title reports on", _Asked.title),
     Step("time.news", "the day that opens short news of one occasion", _Asked.news),
