@@ -169,6 +169,15 @@ class Owners:
             side = self._clause_sides[clause.start] = self._voices.side(clause.tokens)
         return side
 
+    def _is_unnamed_act(self, clauses: Sequence[Clause]) -> bool:
+        """Whether a sentence opens with what somebody did who is named in it neither then nor up to the last clause."""
+        told = [clause for clause in clauses if not self._voices.only_leads_in(clause)]
+        return (
+            bool(told)
+            and self._voices.opens_with_act(told[0])
+            and all(self._side_of(clause) is not Side.WORLD or self._voices.opens_with_act(clause) for clause in told)
+        )
+
     def _side(self, sentence: int, quotation: int | None) -> Side:
         key = sentence, quotation
         if key not in self._sides:
@@ -224,7 +233,9 @@ class _Asked:
         return self._owners._outside_subject(self._clauses) or NOTHING
 
     def told(self) -> _Place | None:
-        return self._sentence if self._side is Side.WORLD else None
+        if self._side is not Side.WORLD or self._owners._is_unnamed_act(self._clauses):
+            return None
+        return self._sentence
 
     def handed(self) -> _Place | None:
         return self._owners._before(self._index)
@@ -266,6 +277,7 @@ WALK: Mapping[str, str] = {
     "owner.heading": "the heading",
     "owner.heading.place": "the name of a division that opens the part",
     "owner.headline": "the headline",
+    "owner.publisher": "the committee that publishes the page, where it acts or speaks of itself: 我委, 本会",
     "owner.first": "the first committee that acts in the article",
     "owner.other": "no committee: another organisation is the subject, here or of a clause that it goes on from",
 }
