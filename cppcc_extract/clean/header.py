@@ -24,6 +24,8 @@ _GREETING = re.compile(rf"(?:这里是|今天是|现在是)\s?({STAMP.pattern})"
 _RIGHTS = re.compile(r"(?i)版权|copyright|©|ICP|备案")
 _CLOCK = re.compile(r"(?:星期|礼拜|周)[一二三四五六日天]")
 _CHAIN = re.compile(r"\s*[>›»→]\s*")
+# What opens the way to a page: 霍山地情网 > 综合年鉴
+_SITE = re.compile(r"[一-鿿]{3,12}网")
 # What heads the contents of a bulletin, whose own name is the title of the page
 _CONTENTS = re.compile(r"(?:内容提要|本期要目|本期导读|要目|目\s?录)[：:]?")
 # A notice is of the office whose name stands over 关于…的通报.
@@ -100,7 +102,8 @@ class _Page:
                 tail = _CREDITS.search(line, max(0, len(line) - 60))
                 line = tail[1] if tail and is_credit(tail[1], patterns) else ""
             elif block.zone is Zone.NAVIGATION:
-                self._papers += [crumb for crumb in _CHAIN.split(line)[:1] if is_paper(crumb)]
+                site = _CHAIN.split(line)[0]
+                self._papers += [site] if is_paper(site) or _SITE.fullmatch(site) else []
             elif block.zone is Zone.BYLINE and is_paper(line):
                 self._papers.append(line)
             elif block.zone not in (Zone.BYLINE, Zone.FOOTER):

@@ -14,7 +14,7 @@ _NOTE = re.compile(
     r"|(?<=\d)[※†‡＊](?=[\u3400-\u9fff])",
     re.MULTILINE,
 )
-_SIGN = re.compile("[\\[［¹²³⁰⁴-⁹※†‡＊]")  # with which every such mark begins
+_SIGN = re.compile("[\\[［〔¹²³⁰⁴-⁹※†‡＊*①-⑳]|[（(]注")  # with which every such mark begins
 _EMOJI = (
     "[\u2600-\u2604\u260e\u2614-\u2618\u261d\u2620-\u263a\u2648-\u2653\u2668-\u267f"
     "\u2693-\u26ff\u2702-\u2712\u2728\u274c\u274e\u2753-\u2757\u2764\U0001f000-\U0001faff]+"
