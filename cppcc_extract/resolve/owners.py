@@ -28,6 +28,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
 from cppcc_extract.lexicon import Lexicon
 from cppcc_extract.parse.clauses import Clause, Parse
@@ -73,7 +74,7 @@ class Owners:
         index = self._document.sentence_index(position)
         if index < 0 or self._document.blocks[self._document.sentences[index].block].zone not in BODY:
             return None
-        last = bisect_right(self._parse.clauses(index), position, key=lambda clause: clause.start)
+        last = bisect_right(self._parse.clauses(index), position, key=attrgetter("start"))
         # all figures of a clause have one answer
         key = index, last, self._quotation(position)
         if key not in self._nobodies:
