@@ -23,7 +23,7 @@ def find_quantities(text: str, *, lexicon: Lexicon | str | Path | None = None) -
     """
     words = as_lexicon(lexicon)
     document = clean_document(check_text(text), words)
-    times = find_time_mentions(document.text, words)
+    times = [(time.start, time.end) for time in find_time_mentions(document.text, words)]
     found = []
     for mention in find_quantity_mentions(document.text, words, times, bare=True):
         start, end = document.aligned.span(mention.start, mention.end)

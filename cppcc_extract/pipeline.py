@@ -25,6 +25,7 @@ from cppcc_extract.extractors.sections import read_sections
 from cppcc_extract.extractors.shifting import shifted
 from cppcc_extract.extractors.unread import other_articles, unread_places
 from cppcc_extract.find.brackets import Brackets
+from cppcc_extract.find.committee_lists import committee_spans
 from cppcc_extract.find.mentions import Mentions
 from cppcc_extract.find.names import find_names
 from cppcc_extract.find.organisations import find_organisations
@@ -67,8 +68,9 @@ def find_mentions(document: Document, lexicon: Lexicon, brackets: Brackets) -> M
     times = find_times(text, lexicon)
     tables = find_tables(document, lexicon)
     organisations = with_row_committees(find_organisations(text, lexicon), tables, text, lexicon)
+    taken = [(time.start, time.end) for time in times] + committee_spans(text, organisations)
     return Mentions(
-        quantities=find_quantities(text, lexicon, times),
+        quantities=find_quantities(text, lexicon, taken),
         times=times,
         organisations=organisations,
         people=find_people(text, lexicon, organisations),

@@ -44,9 +44,17 @@ def _read(text: str, published: str | None) -> Article:
 
 def load_samples() -> list[Sample]:
     """All annotated texts, the seeds first."""
+    return [sample for folders in GOLD.values() for sample in _load(*folders)]
+
+
+def load_unseen(name: str) -> list[Sample]:
+    """The texts of a folder that is scored only."""
+    return _load(*UNSEEN[name])
+
+
+def _load(docs: Path, gold: Path) -> list[Sample]:
     return [
         Sample(path.stem, (docs / f"{path.stem}.txt").read_text("utf-8"), json.loads(path.read_text("utf-8")))
-        for docs, gold in GOLD.values()
         for path in sorted(gold.glob("*.json"))
     ]
 

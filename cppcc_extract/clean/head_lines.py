@@ -32,7 +32,7 @@ _SPEAKER = re.compile(
     r"(?:（[一-鿿]{1,5}）)?"
 )
 # What ends the value of a label: a bar, a day, or a word with a colon that no table knows (点击数：12)
-_CUT = re.compile(r"[|丨│【】\[\]（）()]|\s{2,}|(?<=\s)[A-Za-z]|\d{4}[-年./]|，|。|(?<=\s)[一-鿿]{2,6}[：:]")
+_CUT = re.compile(r"[|丨│【】\[\]（）()]|(?<=\s)[A-Za-z]|\d{4}[-年./]|，|。|(?<=\s)[一-鿿]{2,6}[：:]")
 # What is said of the page: 本版图片由市政协提供, 本文仅代表作者观点
 _ABOUT_ENDS = ("提供", "供图", "观点", "立场")
 _ABOUT = re.compile(rf"(?<![一-鿿])(?:本版|本期|本文|图片|资料|以上)\S*(?:{'|'.join(_ABOUT_ENDS)})")
@@ -67,7 +67,7 @@ class HeadLine:
 def read_head_line(line: str, patterns: Patterns | None = None) -> HeadLine | None:
     """What the line states, None where it is no head line. Labels are known from the tables only."""
     about = any(map(line.__contains__, _ABOUT_ENDS))
-    plain = (_ABOUT.sub(" ", line) if about else line).strip().lstrip(_BULLETS)
+    plain = " ".join((_ABOUT.sub(" ", line) if about else line).split()).lstrip(_BULLETS)
     if not plain or len(plain) > _MAX or "。" in plain:
         return None
     return _read(plain, patterns)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from cppcc_extract.clean.furniture import Patterns
 from cppcc_extract.clean.head_lines import HeadLine, is_credit, is_paper, read_head_line
-from cppcc_extract.clean.lines import DELIVERED, SUBTITLE
+from cppcc_extract.clean.lines import BOXES, DELIVERED, SUBTITLE
 from cppcc_extract.clean.names import read_names, split_names
 from cppcc_extract.clean.signatures import read_signatures
 from cppcc_extract.clean.stamps import STAMP, edtf, written_day
@@ -23,7 +23,7 @@ _DATELINE = re.compile(
 _GREETING = re.compile(rf"(?:这里是|今天是|现在是)\s?({STAMP.pattern})")
 _RIGHTS = re.compile(r"(?i)版权|copyright|©|ICP|备案")
 _CLOCK = re.compile(r"(?:星期|礼拜|周)[一二三四五六日天]")
-_CHAIN = re.compile(r"\s?[>›»]")
+_CHAIN = re.compile(r"\s*[>›»→]\s*")
 # What heads the contents of a bulletin, whose own name is the title of the page
 _CONTENTS = re.compile(r"(?:内容提要|本期要目|本期导读|要目|目\s?录)[：:]?")
 # A notice is of the office whose name stands over 关于…的通报.
@@ -54,7 +54,7 @@ def read_header(
 
 
 def _title(text: str, blocks: Sequence[Block]) -> tuple[str | None, str | None]:
-    lines = [text[b.start : b.end] for b in blocks if b.zone is Zone.HEADLINE]
+    lines = [" ".join(text[b.start : b.end].split()) for b in blocks if b.zone is Zone.HEADLINE]
     if lines and _CONTENTS.fullmatch(lines[0]):
         lines = [text[b.start : b.end] for b in blocks if b.zone is Zone.NAVIGATION][:1]
     if not lines:
@@ -108,7 +108,11 @@ class _Page:
             if DELIVERED.match(line) and (stamp := STAMP.search(line)):
                 self._delivered = self._delivered or edtf(stamp[0])
                 continue
-            said = read_head_line(line, patterns) or _bare_names(line.lstrip("□◎ "), patterns)
+            crumbs = _CHAIN.split(line) if block.zone is Zone.NAVIGATION and not _CLOCK.search(line) else ()
+            if len(crumbs) > 1:
+                self._masthead += filter(None, (read_head_line(crumb, patterns) for crumb in crumbs))
+                continue
+            said = read_head_line(line, patterns) or _bare_names(line.lstrip(f"{BOXES} "), patterns)
             if said is not None:
                 self._lines(block, line, over=block.start < first).append(said)
 

@@ -6,9 +6,10 @@ import re
 
 from cppcc_extract.text.aligned import Edit
 
-# 128[1]件, 128¹件, 128※件; not 10⁶, m², 第[3]号, nor the number of a note at the start of its line
+# 128[1]件, 128¹件, 128※件, 128①件; not 10⁶, m², 第[3]号, nor the number of a note at the start of its line
 _NOTE = re.compile(
-    r"[\[［](?<=[^\s\[\]（(第发字办号].)(?:注)?\d{1,2}[\]］](?![\d号（(\[])"
+    r"[\[［〔](?<=[^\s\[\]（(第发字办号].)注?\d{1,2}[\]］〕](?![\d号（(\[])"
+    r"|(?<=\d)(?:[①-⑳*]|[（(]注\d{1,2}[）)])(?=[件条个名位人次家项篇份户场期批所处元万亿千百余多])"
     r"|[¹²³⁰⁴-⁹](?<=[\u3400-\u9fff\d%].)(?<!10.)(?<![米里m].)[¹²³⁰⁴-⁹]?(?=[\u3400-\u9fff，。、；：]|$)"
     r"|(?<=\d)[※†‡＊](?=[\u3400-\u9fff])",
     re.MULTILINE,

@@ -9,14 +9,18 @@ from cppcc_extract.clean.lists import mark_end
 
 _END = re.compile(r"[。！？…]+[”’）》〉」』\]】]*")
 _CONTINUES = frozenset("，、；：:,;:的”’）》")
-_NUMBER = re.compile(r"(?<=[\u3400-\u9fff%）])(?P<number>\d{1,2})[.．、](?=[\u3400-\u9fff“])")
+_NUMBER = re.compile(
+    r"(?<=[\u3400-\u9fff%）])(?:(?P<number>\d{1,2})[.．、]|[（(](?P<bracketed>\d{1,2})[）)])(?=[\u3400-\u9fff“])"
+)
+_FIRST = ("1.", "1．", "1、", "（1）", "(1)")
 
 
 def split_sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The sentences of `text[start:end]`, each with its full stop and the quotes and brackets it closes.
 
     A stop before a comma or 的 ends none (“怎么办？”的问题); ； never does. The bullet or number of an item is no part
-    of its sentence, and numbers that count on inside a block (提案30件2.调研12次3.走访20家) part its items.
+    of its sentence, and numbers that count on inside a block (提案30件2.调研12次3.走访20家; 30件（2）调研12次) part its
+    items.
     """
     found: list[tuple[int, int]] = []
     at = start
@@ -38,10 +42,10 @@ def split_sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def _items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The items of a block whose numbers are glued to the words before them; the block itself where there are none."""
-    at, count = start, 1 if text.startswith(("1.", "1．", "1、"), start, end) else 0
+    at, count = start, 1 if text.startswith(_FIRST, start, end) else 0
     marks = []
     for mark in _NUMBER.finditer(text, start, end):
-        number = int(mark["number"])
+        number = int(mark["number"] or mark["bracketed"])
         if number == count + 1 or (not count and number == 2):
             count = number
             marks.append(mark.start())

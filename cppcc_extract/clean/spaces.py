@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 from unicodedata import category
@@ -22,7 +23,10 @@ _GAP = re.compile(
     r"(?<=[一-鿿，；：、。（）”]) +(?=\d)"  # 提案 164件
     r"|(?<=..\d) +(?=[一-鿿%])"  # 164 件, but not 12 关于…的建议
     r"|(?<=[，；、]) +(?=\S)"
+    r"|(?<![\d.,]\d)(?<=\d) (?=\d(?: \d){0,10} [件条次人名个项份户场篇家元万亿])"  # 1 2 8 件, but not 12 3 家
 )
+_SPACES = re.compile(" +")
+_DAY = re.compile(r"\d{4} *年 *\d{1,2} *月 *\d{1,2} *日")
 _LINES = frozenset("\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029")
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
@@ -52,14 +56,22 @@ def clean_gaps(text: str) -> list[Edit]:
     """Spaces that a typist set around figures and after stops in prose, removed: 收到提案 164 件， 立案 150 件.
 
     A line is prose if it has a comma or a full stop. Elsewhere a gap may part the cells of a row, and the number of an
-    item is left apart from its words.
+    item is left apart from its words; only a day is closed up wherever it stands: 2024年  5月  6日.
     """
     return [
-        Edit(line.start() + gap.start(), line.start() + gap.end(), "")
+        Edit(line.start() + start, line.start() + end, "")
         for line in _LINE.finditer(text)
-        if " " in line[0] and _STOP.search(line[0])
-        for gap in _GAP.finditer(line[0])
+        if " " in line[0]
+        for start, end in (_gaps_of_prose(line[0]) if _STOP.search(line[0]) else _gaps_of_days(line[0]))
     ]
+
+
+def _gaps_of_prose(line: str) -> Iterator[tuple[int, int]]:
+    return (gap.span() for gap in _GAP.finditer(line))
+
+
+def _gaps_of_days(line: str) -> Iterator[tuple[int, int]]:
+    return (gap.span() for day in _DAY.finditer(line) for gap in _SPACES.finditer(line, *day.span()))
 
 
 def find_suspect(text: str, edits: list[Edit]) -> list[tuple[str, int, int]]:

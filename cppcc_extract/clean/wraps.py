@@ -21,9 +21,11 @@ from cppcc_extract.text.aligned import Edit
 from cppcc_extract.text.document import Zone
 
 # Widths are in columns: two for a full-width character, one for any other.
-_NARROWEST, _WIDEST = 26, 128
+_NARROWEST, _WIDEST = 20, 128
 _SLACK = 4
 _FEWEST = 2
+# In columns as narrow as headings are long, nearly all of some lines have to break off.
+_NARROW, _FEWEST_NARROW = 26, 5
 _HANGING = 2  # a point that may not begin a line stands outside the measure
 _WORD = re.compile(r"[A-Za-z\d.%]+[，。、；：！？）”’》】…,;:!?)]*|.[，。、；：！？）”’》】…,;:!?)]*", re.DOTALL)
 _POINT = re.compile(r"[，。；、：！？,;:!?]")
@@ -111,6 +113,8 @@ def _measure(rows: Sequence[_Row], size: Size) -> tuple[Size, int, int]:
     wider = sum(row.indent + size(row.text) > measure + _HANGING for row, _ in pairs)
     told = sum(_POINT.search(row.text) is not None for row in full)
     is_set = len(full) >= _FEWEST and 2 * len(full) > len(broken) and 4 * wider < len(full) <= 3 * told
+    if measure < _NARROW:
+        is_set = is_set and len(full) >= _FEWEST_NARROW and 5 * len(full) >= 4 * len(broken) and wider == 0
     return (size, measure, len(full)) if is_set else (size, 0, 0)
 
 

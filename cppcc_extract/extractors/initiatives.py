@@ -131,7 +131,7 @@ def _record(reading: Reading, found: _Found, number: int) -> Initiative:
     evidence = {**reading.owner_evidence(found.owner), "kind": (best.start, best.end, best.rule)}
     return Initiative.made(
         **reading.place(f"i{number}", *places[0], best.rule, evidence),
-        name=best.name,
+        name=" ".join(best.name.split()),
         kind=best.kind,
         organisation=found.owner.name if found.owner else None,
         mentions=tuple(reading.mention(start, end) for start, end in places),

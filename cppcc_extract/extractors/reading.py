@@ -12,12 +12,16 @@ from cppcc_extract.models import Evidence, Mention, Record, Span, TimeReference
 from cppcc_extract.parse.clauses import Parse
 from cppcc_extract.resolve.context import Context, Nobody, Owner, ResolvedTime
 from cppcc_extract.resolve.edtf import bounds
+from cppcc_extract.steps import Trace
 from cppcc_extract.text.document import Document
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One document as far as it has been read; `records` holds what earlier extractors made, by field name."""
+    """One document as far as it has been read; `records` holds what earlier extractors made, by field name.
+
+    With a `trace` the extractors note which steps they tried.
+    """
 
     document: Document
     lexicon: Lexicon
@@ -25,6 +29,7 @@ class Reading:
     parse: Parse
     context: Context
     records: dict[str, tuple[Record, ...]] = field(default_factory=dict)
+    trace: Trace | None = None
     _made: dict[Any, Any] = field(default_factory=dict, repr=False)
 
     def span(self, start: int, end: int) -> Span:

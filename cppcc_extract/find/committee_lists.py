@@ -6,6 +6,7 @@ Each is a mention of its own. The last one runs through 政协; an earlier one i
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from cppcc_extract.find.committees import LEVEL_WORDS, NUMERALS, Names, chain_before, committee_at, stands_free
@@ -28,6 +29,15 @@ def committees_at(text: str, start: int, end: int, known: Names) -> list[Organis
     if last is None and (count := _COUNT.search(text, max(0, start - 9), start)) is not None:
         return _counted(text, count, end, known)
     return [] if last is None else [last]
+
+
+def committee_spans(text: str, found: Sequence[OrganisationMention]) -> list[tuple[int, int]]:
+    """Where committees are named by words whose numerals count nothing else: 三元区政协, 阳泉三市政协.
+
+    等五县 is none of them, since it counts more than is named.
+    """
+    spans = [(mention.start, mention.committee_end) for mention in found if mention.committee_end]
+    return [(start, end) for start, end in spans if "等" not in text[start:end]]
 
 
 def _sharing(text: str, last: OrganisationMention, known: Names) -> list[OrganisationMention]:

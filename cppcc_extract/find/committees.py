@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 
 from cppcc_extract.find.mentions import OrganisationMention
 from cppcc_extract.lexicon import Lexicon
@@ -29,6 +30,8 @@ _VAGUE_BEFORE = re.compile(
 _NO_DISTRICT = re.compile(r"[港澳社景辖园校片发库城郊山老地特战牧林矿厂灾疫]\Z")
 # 住市省政协委员, 驻沈省政协委员: members of the higher committee who live here.
 _RESIDENT = re.compile(r"[住驻][一-鿿]{1,2}\Z")
+# Where an association of a committee's members sits: 香港广东省政协委员联谊会.
+_SEAT = re.compile(r"(?:香港|澳门|港澳|台湾)(?:特别行政区|地区)?\Z")
 # Level words of more than one character: 自治县政协, and 新区政协 of 滨海新区.
 _LONGER_LEVEL = re.compile(r"(?:自治[区州县旗]|新区|特区|林区)\Z")
 # Written forms of divisions that say in running text which kind is meant: 全州政协系统 are those of the whole 州.
@@ -178,9 +181,13 @@ def _named_before(text: str, start: int, end: int, known: Names) -> Organisation
     if places:
         if places[-1] in known.without:
             return None
-        return _mention(
+        while places[0] in known.without:
+            at, places = at + len(places[0]), places[1:]
+        found = _mention(
             text, _with_term(text, at), end, "".join(places), places, _level_word(places[-1]), "committee.place", known
         )
+        seat = _SEAT.search(text, max(0, at - 7), at) if found.kind == "people_org" else None
+        return replace(found, start=seat.start(), town=seat[0]) if seat else found
     if not before or before[-1] not in LEVEL_WORDS:
         return _branch(text, start, end, known) if before and before[-1] in "道处木镇乡" else None
     if (longer := _LONGER_LEVEL.search(before)) is not None:

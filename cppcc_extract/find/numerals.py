@@ -33,14 +33,14 @@ _DIGITS = {
 _ONE_FORM = str.maketrans(
     _DIGITS
     | {"廿": "2十", "卅": "3十", "卌": "4十", "拾": "十", "佰": "百", "仟": "千"}
-    | {"点": ".", "k": "千", "w": "万", "W": "万", " ": "", ",": "", "个": ""}
+    | {"点": ".", "k": "千", "w": "万", "W": "万", " ": "", ",": "", "'": "", "’": "", "个": ""}
 )
 
 _DIGIT = "零〇一二三四五六七八九"
 # 陆 and 伍 are surnames and 大陆 a word, so that a digit of cheques needs another numeral on one of its sides;
 # 两 is a digit at the start, before a scale and in 一两, 三两, else a weight; 兆瓦 is a unit.
 _ONE = (
-    rf"(?:[{_DIGIT}十百万亿廿卅卌拾佰仟俩仨]|千(?![克瓦伏卡])|两(?=[百千万亿])|(?<=[一三])两(?=[一-鿿])"
+    rf"(?:[{_DIGIT}十百万亿廿卅卌拾佰仟俩仨]|千(?![克瓦伏卡])|两(?=[百千万亿])|(?<=[一三])两(?=[一-鿿])(?![{_DIGIT}])"
     rf"|[壹贰叁肆伍陆柒捌玖](?=[{CHEQUE}百千万亿零点又]|分之|个百分|[^一-鿿]|$)|(?<=[{CHEQUE}十百千万亿兆零])[壹贰叁肆伍陆柒捌玖]"
     rf"|(?<=[十百千万亿])○(?=[{_DIGIT}])|(?<=[{_DIGIT}十])兆(?![瓦字赫比欧帕头]))"
 )
@@ -57,7 +57,8 @@ PATTERN = re.compile(
     # 25万6千, 7 万5 千4 百
     r"[0-9]+(?: ?[百千万亿] ?零?[0-9]{1,4}(?![0-9年月日.%]))+(?: ?[百千万亿](?![工分])){0,2}"
     # 710, 1,050, 2 164, 3.5, 3.2万, 30多万, 1.8万亿, 15k
-    r"|(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|(?<![0-9] )[0-9]{1,3}(?: [0-9]{3})+(?! ?[0-9])(?= ?[一-鿿℃%㎀-㏿])|[0-9]+)"
+    r"|(?:[0-9]{1,3}(?:(?:,[0-9]{3})+|(?:['’][0-9]{3})+)(?![0-9])"
+    r"|(?<![0-9] )[0-9]{1,3}(?: [0-9]{3})+(?! ?[0-9])(?= ?[一-鿿℃%㎀-㏿])|[0-9]+)"
     rf"(?:\.[0-9]+)?{_TAIL}?"
     # 三百一十八, 十五点八万, 十几, 二十多万, 数十万, 肆拾肆
     rf"|(?:几|数(?=[十百千万亿]))?(?:两|{_ONE})(?:{_GAP}{_ONE}){{0,40}}"
@@ -67,6 +68,7 @@ PATTERN = re.compile(
 # characters that go on with a Chinese numeral where the grammar stops: 一百二十两三
 RUN = re.compile(rf"(?:[{_DIGIT}两几十百千万亿廿卅卌]|点(?=[{_DIGIT}]))+")
 _WORD_INSIDE = re.compile(_INNER)
+_NEAR_PAIRS = ("三五", "三两", "四六", "五七", "六八", "七九")
 _PAIR = re.compile(r"(?<!\d)(\d)(\d)(?!\d)")
 _DECIMAL = re.compile(r"(?P<whole>[^.]*)(?P<part>\.\d+)(?P<scale>[十百千万亿]*)")
 _BORROWED = re.compile(r"(?<=[\d十百千])(?:[万亿]+|[百千])$")
@@ -138,7 +140,7 @@ def _approximate(text: str, written: str) -> tuple[str, str] | None:
         return None
     low, high = sorted(pairs[0].groups())
     rising = low == pairs[0][1] and int(high) == int(low) + 1 and low != "0"
-    if not rising and not (pairs[0].start() == 0 and text.startswith(("三五", "三两"))):
+    if not rising and not (pairs[0].start() == 0 and text.startswith(_NEAR_PAIRS)):
         return None
     before, after = written[: pairs[0].start()], written[pairs[0].end() :]
     return before + low + after, before + high + after

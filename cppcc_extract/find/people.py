@@ -10,6 +10,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from cppcc_extract.find.committees import LEVEL_WORDS, chain_before
+from cppcc_extract.find.committees import names as division_names
 from cppcc_extract.find.mentions import OrganisationMention, PersonMention
 from cppcc_extract.find.person_names import NameReader
 from cppcc_extract.lexicon import Lexicon
@@ -18,10 +20,11 @@ from cppcc_extract.lexicon import Lexicon
 _TAKEN = r"[^，。；、：\d]{0,12}?(?:副?主席|秘书长|常务委员|常委|副?主任|召集人|组长)(?=[，。；、：\n（和]|$)"
 _BEHIND = re.compile(
     r"委员(?:(?P<title>长)|(?P<member>)(?![会长]))|总(?:书记|理)(?P<office>)|国家主席(?P<head>)"
-    rf"|(?:当选为?(?!的)|[担出]?任|选举?为|任命为)(?P<elected>{_TAKEN})"
-    rf"|[选补增推](?:举|选)(?P<chosen>[一-鿿、]{{2,40}}?)为{_TAKEN}|(?<=[一-鿿）])为(?P<made>{_TAKEN})"
+    rf"|(?:当选为?(?!的)|[担出]?任(?!命)|选举?为|任命为)(?P<elected>{_TAKEN})"
+    rf"|(?:[选补增推](?:举|选)|任命)(?P<chosen>[一-鿿、]{{2,40}}?)为{_TAKEN}|(?<=[一-鿿）])为(?P<made>{_TAKEN})"
     r"|等[\d一二三四五六七八九十]{1,3}(?:人|[名位]同志)(?:因[^，。；]{1,12})?(?:为|辞去|不再担任|任)(?P<summed>[^，。；、\d]{0,24}?(?:委员|常委|主席|主任)(?!会))"
-    r"|等\d{1,3}[名位](?P<listed>[一-鿿]{2,8}?[员者人户模])(?<!委员)(?![一-鿿])"
+    r"|等\d{1,3}[名位](?P<listed>[一-鿿]{2,8}?[员者人户模])(?<!委员)"
+    r"(?=$|[^一-鿿]|受到|获|被|荣|登台|上台|先后|分别)"
 )
 _COUNTED = re.compile(r"（[\d一二三四五六七八九十]{1,3}[名人位]）：?")
 # What may stand before the name of one who holds no post: an age, a village, a trade told as a clause.
@@ -83,7 +86,7 @@ def find_people(text: str, lexicon: Lexicon, organisations: Sequence[Organisatio
         at = names[-1][1]
     found.extend(_titled(text, reader, found))
     found.extend(_described(text, reader, found))
-    found.extend(_before_posts(text, reader, hits, organisations, found))
+    found.extend(_before_posts(text, reader, hits, organisations, found, lexicon))
     found.sort(key=lambda person: person.start)
     return found
 
@@ -135,14 +138,18 @@ def _before_posts(
     hits: Sequence[tuple[int, int]],
     organisations: Sequence[OrganisationMention],
     found: Sequence[PersonMention],
+    lexicon: Lexicon,
 ) -> Iterator[PersonMention]:
-    """Those whose name stands between an organisation and their post: 市政协韩正文副主席, 市教育局吴萍局长."""
-    starts = {mention.end: mention.start for mention in organisations}
+    """Those whose name stands between an organisation or division and their post: 市教育局吴萍局长, 云冈区陈刚区长."""
+    ends = {mention.end for mention in organisations}
+    known = division_names(lexicon)
     taken = {person.start for person in found}
     for start, end in hits:
         for size in (3, 2):
             at = start - size
-            if at not in starts or at in taken or not reader.is_name(at, start):
+            if at < 0 or at in taken or not reader.is_name(at, start):
+                continue
+            if at not in ends and not (text[at - 1] in LEVEL_WORDS and chain_before(text, at, known)[1]):
                 continue
             yield PersonMention(at, start, text[at:start], start, text[start:end], "person.title")
 

@@ -19,7 +19,8 @@ _JOINTS = "、和与及"
 _BEFORE = "补命意受彰，。；：、！？（）“”‘’《》\n的由请让是选举推荐委员听给为向看感谢随协 　"
 _REMARK = re.compile(r"（[^（）]{1,6}）$")
 _LONGEST_LIST = 40
-_SPREAD = re.compile(r"(?P<surname>[一-鿿])[ \u3000]{1,2}(?P<given>[一-鿿])(?![一-鿿][ \u3000])")
+_GAP = re.compile(r"[ \u3000]{1,2}")
+_SPREAD = re.compile(r"(?P<surname>[一-鿿]{1,2})[ \u3000]{1,2}(?P<given>[一-鿿])(?![一-鿿][ \u3000])")
 # What no object of a preposition begins with.
 _NO_OBJECT = re.compile(r"$|[跑说想笑坐站走]|[，。；：、！？）”\s]")
 # What stands behind most posts that no name follows.
@@ -42,8 +43,8 @@ class NameReader:
 
     def series(self, at: int) -> Iterator[tuple[int, int]]:
         """The names of a list that begins at a place; none if there is no name."""
-        if self._text[at : at + 1] in (" ", "　"):
-            at += 1
+        gap = _GAP.match(self._text, at)
+        at = gap.end() if gap else at
         name = self.spread(at) or self.name(at)
         while name:
             yield name
@@ -53,7 +54,7 @@ class NameReader:
             )
 
     def spread(self, at: int) -> tuple[int, int] | None:
-        """The range of a name of two characters that is spread to the width of three: 王　东."""
+        """The range of a name with one given character that is spread: 王　东, 欧阳 明."""
         spread = _SPREAD.match(self._text, at)
         if spread is None or spread["surname"] not in self._surnames or spread["given"] in NEVER:
             return None

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from cppcc_extract.find import numerals
 from cppcc_extract.find.bounds import Bounds
-from cppcc_extract.find.mentions import QuantityMention, TimeMention
+from cppcc_extract.find.mentions import QuantityMention
 from cppcc_extract.find.numerals import tidy
+from cppcc_extract.find.place_names import PlaceNames
 from cppcc_extract.find.units import Found, Units
 from cppcc_extract.lexicon import Lexicon
 from cppcc_extract.lexicon.schema import Unit
@@ -45,7 +46,7 @@ _SLASH = re.compile(r" ?/ ?(?P<base>\d+)(?![\d/.A-Za-z])")
 _NUMERAL = r"[0-9零一二两三四五六七八九十百]{1,5}"
 _ORDINAL = re.compile(
     rf"第(?:{_NUMERAL}[、和至—-])*$"
-    rf"|届(?:[^，。；：！？\n\d]{{0,4}}(?:人大|政协|党代会|常委会|委员会))?(?:{_NUMERAL}[、和至—-])*$"
+    rf"|届(?:[^，。；：！？\n\d]{{0,4}}(?:人大|政协|党代会|常委会|委员会))?(?:{_NUMERAL}次?[、和至—-])*$"
 )
 _ORDINAL_TAIL = re.compile(rf"[次届]|中全会|[、和至—-]{_NUMERAL}")
 # 6栋7楼, 3栋2单元: parts of an address
@@ -62,15 +63,15 @@ _DIGIT = re.compile(r"[0-9]")
 
 
 def find_quantities(
-    text: str, lexicon: Lexicon, times: Sequence[TimeMention] = (), *, bare: bool = False
+    text: str, lexicon: Lexicon, taken: Iterable[tuple[int, int]] = (), *, bare: bool = False
 ) -> list[QuantityMention]:
-    """The quantities of a clean text, in order; ranges that belong to a time are left out.
+    """The quantities of a clean text, in order, but for those in the ranges `taken` by times and names.
 
     With `bare`, numbers without a unit are given too (`unit` is None). Without it only those that share the unit of
     the next member of a list (18、23、31件).
     """
     scanner: _Scanner = lexicon.derived(_Scanner)
-    return scanner.scan(text, times, bare)
+    return scanner.scan(text, taken, bare)
 
 
 @dataclass(slots=True)
@@ -96,12 +97,12 @@ class _Scanner:
         self._followers = self._units.first | frozenset("分多余来几至到个半—-~～－–")
         self._percent = self._units.named("%")
         self._exceptions = lexicon.rare("not_numbers")
+        self._places = PlaceNames(lexicon)
 
-    def scan(self, text: str, times: Sequence[TimeMention], bare: bool) -> list[QuantityMention]:
+    def scan(self, text: str, taken: Iterable[tuple[int, int]], bare: bool) -> list[QuantityMention]:
         words = [(at + 1 - size, at + 1) for at, (size, _) in self._exceptions.raw(text)]
-        closed = sorted(
-            [word for word in words if not self._is_number(text, *word)] + [(t.start, t.end) for t in times]
-        )
+        words = [word for word in words if not self._is_number(text, *word)]
+        closed = sorted([*words, *self._places.find(text), *taken])
         starts = [start for start, _ in closed]
         found: list[QuantityMention] = []
         at = 0
@@ -253,7 +254,12 @@ class _Scanner:
     def _without_unit(self, text: str, number: _Number, *, bare: bool) -> QuantityMention | None:
         quantity = self._bounded(text, number, number.end, None)
         unit = self._units.before(text, quantity.start)
-        if unit is None and _CLOSES.match(text, quantity.end) and _tells_an_amount(text, number):
+        closes = unit is None and _CLOSES.match(text, quantity.end)
+        if closes and (head := self._units.headed(text, quantity.start)):
+            return replace(
+                quantity, value=tidy(Fraction(str(quantity.value)) * head[1]), unit=head[0], rule="quantity.headed"
+            )
+        if closes and _tells_an_amount(text, number):
             unit = self._units.implied(text, quantity.start)
         if unit is not None:
             return replace(quantity, unit=unit, rule="quantity.implied")

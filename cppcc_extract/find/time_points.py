@@ -25,7 +25,7 @@ _N = rf"(?:\d{{1,2}}|[{HAN}]{{1,3}})"
 FOUR = r"(?:(?:18|19|20)\d\d|[一二][〇零九][〇零一二三四五六七八九]{2})"
 # what 年 may not stand before where it ends a year
 _NOT_AFTER_YEAR = r"(?![代级货版]|历史|[前来](?!三|四|[一两二]季|[半\d]|[一二三四五六七八九十两]{1,2}个))"
-EDGE = r"[初底末中](?![期心央国共午])"
+EDGE = r"(?:[初底末](?!期)|中(?![期心央国共午]))"
 _BRACKET = r"(?:（[^（）\n]{0,30}）)?"
 _DAY_OF_WEEK = r"(?:星期|周|礼拜)[一二三四五六日天]"
 
@@ -41,8 +41,8 @@ _YEAR = re.compile(
     rf"(?:(?P<year>{FOUR})(?:[ ]?年?{_BRACKET}{_TO}(?P<year_to>{FOUR}))?[ ]?年"
     rf"|(?P<short>(?:\d\d|[零〇一][{HAN}〇零])(?=[ ]?年[ ]?{_N}月)|0\d|[零〇][{HAN}])[ ]?年){_NOT_AFTER_YEAR}"
     r"|(?P<cycle>[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥])年"
-    r"|(?P<word>今年|去年|大前年|(?<![之此以])前年(?!均)|明年|后年|本年|(?<!以)上年|上一年(?![级])|当年|同年|[次翌]年|第二年(?!度)"
-    r"|(?<![今去前明后上当同次翌])年(?=[初底末]))"
+    r"|(?P<word>今年|去年|大前年|(?<![之此以])前年(?!均)|明年|(?<!大)后年|本年|(?<!以)上年|上一年(?![级])|当年|同年|[次翌]年|第二年(?!度)"
+    r"|(?<![今去前明后上当同次翌大])年(?=[初底末]))"
 )
 # a year of a list, whose last member alone has the word: 2021、2022、2023年; 2021、2022两年
 _LISTED_YEAR = re.compile(
@@ -76,7 +76,11 @@ HAN_DAY = (
 )
 _HAN_DAY = re.compile(rf"{HAN_DAY}(?P<first>[{HAN}]{{1,3}})(?P<list>(?!))?(?P<last>(?!))?日")
 _MONTH_PART = re.compile(rf"[上中下]旬|[上下]半月|月?{EDGE}")
-_COUNTED = re.compile(rf"的?(?P<which>[前头首]|最后|第)[ ]?(?P<count>{_N}|两)[ ]?个(?P<of>月|季度)")
+_COUNTED = re.compile(
+    rf"的?(?P<which>开头|[前头首]|最后|后(?!半|(?:{_N}|两)个月[之以]?内)|第)[ ]?(?P<count>{_N}|两)[ ]?"
+    r"(?:个(?P<of>月|季度)|(?<=最后.)季度?)"
+)
+_BEGINNING, _ENDING = ("前", "头", "首", "开头"), ("最后", "后")
 _FIRST_QUARTERS = "(?:[前头首][一二三两]?季度|首[一二三两]?季(?!节)|[前头][一二三两]季(?!节))"
 _YEAR_PART = re.compile(
     rf"年?{EDGE}|[上下前后]半年|(?:第?[{HAN}1-4](?:{_TO}[{HAN}1-4])?季度|{_FIRST_QUARTERS})末?|全年"
@@ -183,7 +187,7 @@ def _within_month(text: str, start: int) -> TimeMention | None:
 def _alone(text: str, start: int) -> TimeMention | None:
     """A part of a year that is not named: 上半年, 前三季度, 前8个月, 上一季度."""
     empty = TimeMention(start, start, "date", "time.date")
-    if (counted := _COUNTED.match(text, start)) and counted["which"] in ("前", "头", "首"):
+    if (counted := _COUNTED.match(text, start)) and counted["which"] in _BEGINNING:
         return _counted(empty, counted)
     part = _PART_ALONE.match(text, start)
     return TimeMention(start, part.end(), "relative", "time.part", part=part[0]) if part else None
@@ -231,16 +235,18 @@ def _with_days(text: str, mention: TimeMention, days: re.Match[str]) -> TimeMent
 
 
 def _counted(mention: TimeMention, counted: re.Match[str]) -> TimeMention | None:
-    """前8个月, 头两个月, 最后一个月, 第三个月."""
+    """前8个月, 头两个月, 最后一个月, 第三个月, 最后一个季度."""
     count, which = number(counted["count"]), counted["which"]
-    if counted["of"] == "季度":
+    if which in _ENDING and counted["of"] != "月":
+        count = 3 * count if count else None
+    elif counted["of"] == "季度":
         kind = "relative" if mention.word or mention.year is None else "date"
         return replace(mention, end=counted.end(), kind=kind, part=f"{which}{counted['count']}季度")
     if count is None or not 1 <= count <= 12:
         return None
-    first = {"第": count, "最后": 13 - count}.get(which, 1)
+    first = count if which == "第" else 13 - count if which in _ENDING else 1
     found = replace(mention, end=counted.end(), kind="date", rule="time.months", month=first)
-    last = first if which == "第" else 12 if which == "最后" else count
+    last = first if which == "第" else 12 if which in _ENDING else count
     if first == last:
         return found
     end = TimeMention(counted.start(), counted.end(), "date", "time.months", month=last)

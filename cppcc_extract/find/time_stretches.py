@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 from dataclasses import replace
 
+from cppcc_extract.clean.lists import mark_end
 from cppcc_extract.find.mentions import TimeMention
 from cppcc_extract.find.time_points import HAN
 
@@ -33,6 +34,8 @@ def named_stretches(text: str, found: list[TimeMention]) -> list[TimeMention]:
             continue
         low = max(0, match.start() - 26)
         start = max([low, *(text.rfind(c, low, match.start()) + 1 for c in _CLAUSE)])
+        if text[start - 1 : start] in ("", "\n"):
+            start = mark_end(text, start, match.start())
         index = bisect_left(starts, start)
         dated = None
         if index < len(found) and found[index].end <= match.start() and found[index].kind in ("date", "relative"):

@@ -10,16 +10,19 @@ import re
 from fractions import Fraction
 from typing import NamedTuple
 
+from cppcc_extract.find.numerals import SCALES
 from cppcc_extract.lexicon import Lexicon
 from cppcc_extract.lexicon.schema import ImpliedUnit, Unit
 
 _TIMES = re.compile(r"次(?![日年月第要级生序品数])")
 _BRACKET = re.compile(r"[（(](?P<inner>[一-鿿]{1,3})[）)]")
 _LETTERS = re.compile(r"[A-Za-z0-9]")
+# 收到提案（件）：128, 投入资金（万元）：2360
+_HEAD = re.compile(r"（(?P<scale>[万亿]?)(?P<unit>[一-鿿%]{1,4})）[：:]? ?$")
 _COIN = r"[0-9一二两三四五六七八九]"
 # 123元1角, 六角七分钱, 4块2
 _COINS = re.compile(
-    rf"(?P<tenth>{_COIN})(?:[角毛](?:(?P<hundredth>{_COIN})分)?钱?|(?<=块.)(?![0-9一-鿿]))|(?P<only>{_COIN})分钱?"
+    rf"(?P<tenth>{_COIN})(?:[角毛](?:(?P<hundredth>{_COIN})(?:分|(?![0-9一-鿿])))?钱?|(?<=[块元].)(?![0-9一-鿿.,]))|(?P<only>{_COIN})分钱?"
 )
 _HALF = re.compile(r"半(?![年月天日夜晚数径成品岛山路截百价导个])")
 _ONE_HALF = Fraction(1, 2)
@@ -74,6 +77,12 @@ class Units:
         """The currency that stands right before a place: 港币, ￥."""
         found = self._leads.search(text, max(0, start - 5), start) if self._leads else None
         return self._named[found[0].strip()] if found else None
+
+    def headed(self, text: str, start: int) -> tuple[Unit, int] | None:
+        """The unit that stands in brackets right before a place, and what it multiplies by: （件）：, （万元）."""
+        head = _HEAD.search(text, max(0, start - 9), start)
+        row = self._named.get(head["unit"]) if head else None
+        return (row, SCALES.get(head["scale"], 1)) if head and row and row.kind != "noun" else None
 
     def implied(self, text: str, start: int) -> Unit | None:
         """The unit that the noun before a place says: 阅读量突破100万, 资金三百万."""

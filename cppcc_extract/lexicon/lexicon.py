@@ -168,6 +168,8 @@ def _right_rows(kind: type[Row], rows: list[Any], name: str, places: list[str], 
 
 def _remedy(kind: type[Row], error: ValidationError) -> str:
     first = error.errors()[0]
+    if first["type"] == "value_error" and not first["loc"]:
+        return str(first["ctx"]["error"])
     field = ".".join(map(str, first["loc"])) or "row"
     if first["type"] == "missing":
         return f"{field}: is missing; add {field} = ..."

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, model_validator
 
 from cppcc_extract.models import EventType, InitiativeKind, OrganisationKind, Topic
 
@@ -89,8 +91,6 @@ class BoundWord(Row):
 
 class NotNumber(Row):
     """A word that looks like a number or a quantity and is none."""
-
-    why: Literal["adverb", "idiom", "slogan", "name", "ordinal", "rhetorical", "other"] = "other"
 
 
 class Indicator(Row):
@@ -231,12 +231,47 @@ class Era(Row):
 
     `discourse` words state an order and govern no figure (随后); `none` are words that only look like times. Years
     are counted from the first year of a `reign` (康熙三年; its months are lunar) and of the `republic` (民国二十三年),
-    whose `edtf` is the first and last year.
+    whose `edtf` is the first and last year. No other role but `era` has an `edtf`.
     """
 
     role: Literal["era", "vague", "discourse", "reign", "republic", "none"] = "era"
     edtf: str | None = None
     source: str | None = None
+
+    @model_validator(mode="after")
+    def _has_the_edtf_of_its_role(self) -> Era:
+        if self.role in ("reign", "republic"):
+            if not _YEARS.fullmatch(self.edtf or "") or not _is_interval(self.edtf or ""):
+                raise ValueError(f'a {self.role} needs its first and last year; write edtf = "1662/1722" or "1912/.."')
+        elif self.edtf is not None and self.role != "era":
+            raise ValueError(f'role "{self.role}" has no value; leave edtf out')
+        elif self.edtf is not None and not _is_interval(self.edtf):
+            raise ValueError(f'edtf {self.edtf!r} is not a date; write edtf = "2012-11-08/.." or "1966/1976"')
+        return self
+
+
+_YEARS = re.compile(r"\d{4}/(?:\d{4}|\.\.)", re.ASCII)
+_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
+
+
+def _is_interval(edtf: str) -> bool:
+    """Whether a text is a year, month or day of the calendar, or an interval of them that may be open at one end."""
+    ends = edtf.split("/")
+    closed = [end for end in ends if end != ".."]
+    if len(ends) > 2 or not closed or not all(map(_is_date, closed)):
+        return False
+    return closed[0] <= closed[-1] or closed[0].startswith(closed[-1])
+
+
+def _is_date(written: str) -> bool:
+    parts = _DATE.fullmatch(written)
+    if parts is None:
+        return False
+    try:
+        date(*(int(part or 1) for part in parts.groups()))
+    except ValueError:
+        return False
+    return True
 
 
 class Furniture(Row):

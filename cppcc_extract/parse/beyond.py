@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from cppcc_extract.parse.clauses import Clause
 from cppcc_extract.parse.counts import Count, Phrase, is_nominal, is_predicate
-from cppcc_extract.parse.word_classes import DENIALS
+from cppcc_extract.parse.word_classes import DENIALS, FILLERS
 from cppcc_extract.parse.words import QUANTITY
 
+_SAID = 12  # characters of what is said of a figure
 _TAIL = 40  # words after a figure in which its predicate is looked for
 _NEXT = 3  # words after a figure among which the next one stands
 _NOUN = range(2, 17)  # characters of a noun that a clause leaves to the next
@@ -19,6 +20,21 @@ def denied_act(clause: Clause, at: int) -> Phrase | None:
         if tokens[first].text in DENIALS and is_predicate(tokens[first + 1]):
             return Phrase(clause, first, first + 2)
     return None
+
+
+def predicate_after(count: Count) -> Phrase | None:
+    """What the clause says of a figure and its noun, up to its end: 近八成受访者 嫌停车难, 三分之一 自己开了店.
+
+    None where that is long, or another figure follows.
+    """
+    tokens = count.clause.tokens
+    first = count.behind.last if count.behind else count.index + 1
+    while first < len(tokens) and tokens[first].text in FILLERS:
+        first += 1
+    said = Phrase(count.clause, first, len(tokens))
+    if not said or len(said.text) > _SAID or any(token.tag == QUANTITY for token in said.tokens):
+        return None
+    return said if any(map(is_predicate, said.tokens)) else None
 
 
 def last_noun(clause: Clause, at: int) -> str:

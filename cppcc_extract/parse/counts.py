@@ -12,6 +12,7 @@ from cppcc_extract.parse.word_classes import (
     EVERYWHERE,
     FILLERS,
     JOINS,
+    LOCALISERS,
     MODALS,
     NOMINAL_TAGS,
     NOMINAL_TAGS_OF_ONE,
@@ -23,6 +24,7 @@ from cppcc_extract.parse.words import MARK, NAME, ORGANISATION, PERSON, QUANTITY
 from cppcc_extract.values import sealed
 
 _LONGEST_CLAUSE_MODIFIER = 10
+_CAUSES = ("因", "因为", "由于")  # what they take is a clause: 因条件不具备
 _NO_PART = JOINS | {"的", "等", "等等", "其中"}
 
 
@@ -69,7 +71,14 @@ class Phrase:
         return self.tokens[-1]
 
     def __bool__(self) -> bool:
-        return self.first < self.last and bool(self.text)
+        # any plain word is kept, so that the text need seldom be put together
+        return any(map(_is_plain_word, self.tokens)) or bool(self.first < self.last and self.text)
+
+
+def _is_plain_word(token: Token) -> bool:
+    """Whether the text of a phrase holds the word wherever it stands."""
+    apart = token.text in _NO_PART or token.text in QUANTIFIERS or token.text in EVERYWHERE
+    return token.item is None and token.tag != "s" and not apart
 
 
 def _is_kind(token: Token) -> bool:
@@ -139,7 +148,7 @@ def is_nominal(token: Token) -> bool:
 
 def is_predicate(token: Token) -> bool:
     """Whether the word is a verb and no noun."""
-    if token.noun is not None and token.tag != "v":
+    if (token.noun is not None and token.tag != "v") or token.text in LOCALISERS:
         return False
     if token.verb is not None:
         return token.verb.role not in ("be", "mark")
@@ -193,6 +202,7 @@ def _skip_back(clause: Clause, index: int, low: int) -> int:
         filler = (
             token.text in FILLERS
             or token.text in EVERYWHERE
+            or token.text in LOCALISERS
             or (
                 token.tag in ("d", "u", "ul", "uz", "ug", "m", "p", "c", "y", "r")
                 and token.verb is None
@@ -376,7 +386,10 @@ def _after(clause: Clause, at: int) -> Phrase | None:
     """The verb that follows, past adverbs and what a preposition takes."""
     tokens = clause.tokens
     while at < len(tokens) and (tokens[at].tag in ("d", "ad", "p", "f") or tokens[at].text in FILLERS):
+        ruled = tokens[at].tag == "p" and tokens[at].text not in _CAUSES
         at += 1
+        while ruled and at < len(tokens) and is_nominal(tokens[at]):
+            at += 1
     if at >= len(tokens) or not is_predicate(tokens[at]):
         return None
     end = at + 1

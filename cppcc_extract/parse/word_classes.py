@@ -55,7 +55,9 @@ NO_ACTS = _words(
     "围绕 按照 根据 通过 用 以 来 去"
 )
 # Adverbs that make any verb a state
-ADVERBS_OF_STATE = _words("现有 现 目前 眼下 如今 平均 现共有")
+ADVERBS_OF_STATE = _words("现有 现 目前 眼下 如今 现共有")
+# Words after a figure that date it: 六成以上的提案当年落实
+ADVERBS_OF_TIME = _words("今年 去年 当年 同年 前年 上年 如今 目前 现已 眼下 现在 当天 当日 次日 当月 全年")
 # Words before what is still to be done
 PLANS = _words("将 拟 计划 打算 力争 争取 准备 预计 今后 下一步 明年 要 还将 有望 即将 确保")
 # Words before a time that something is only compared with
@@ -72,7 +74,7 @@ SOURCES = _words("据 根据 依据 按 按照 依照")
 MAKING = _words(
     "建成 成立 创办 创建 创立 设立 启动 出台 制定 修订 开通 揭牌 投用 投产 印发 发布 开工 竣工 开馆 落成 "
     "组建 挂牌 提出 推出 建立 新建 改建 通过 颁布 实施 上线 编印 出版 投入使用 创设 兴建 修建 开业 立项 "
-    "施行 试行 实行 建起 建 创刊 开播 诞生 签署 签订 换届 当选"
+    "施行 试行 实行 推行 建起 建 创刊 开播 诞生 签署 签订 换届 当选"
 )
 # Nouns of a bare group, which says only with its activity what it is
 GROUPS = _words("组 小组 队 分队 分团 团 分组")

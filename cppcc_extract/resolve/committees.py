@@ -12,21 +12,23 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from cppcc_extract.clean.lists import mark_end
 from cppcc_extract.find.committees import names as committee_names
 from cppcc_extract.find.mentions import Mentions
 from cppcc_extract.lexicon import Lexicon
 from cppcc_extract.parse.clauses import Clause, Parse
+from cppcc_extract.parse.given_out import EACH, figures_given_out
+from cppcc_extract.parse.moods import is_verb
 from cppcc_extract.parse.roles import Named, Role, Roles
-from cppcc_extract.parse.word_classes import JOINS
-from cppcc_extract.parse.words import QUANTITY, Token
-from cppcc_extract.resolve.context import Entity, Nobody, Owner
+from cppcc_extract.parse.words import QUANTITY
+from cppcc_extract.resolve.context import Nobody, Owner
 from cppcc_extract.resolve.named import Name, Names
+from cppcc_extract.resolve.organisations import Organisations
 from cppcc_extract.resolve.sections import READ, openings, opens
 from cppcc_extract.resolve.voices import Voices
 from cppcc_extract.text.document import OVER, Block, Document, Sentence, Zone
 
 _ACTING = (Role.SUBJECT, Role.SPEAKER, Role.RECEIVER, Role.SOURCE)
-_EACH = ("分别", "依次")
 _LEADING_BODIES = ("party", "people_org", "democratic_party")
 
 
@@ -47,14 +49,13 @@ class Committees:
         document: Document,
         parse: Parse,
         mentions: Mentions,
-        entities: Sequence[Entity],
-        canonical: dict[int, str],
+        organisations: Organisations,
         lexicon: Lexicon,
     ) -> None:
         self._document, self._parse = document, parse
         self._roles: Roles = lexicon.derived(Roles)
         self._voices: Voices = lexicon.derived(Voices)
-        self._names = Names(document, mentions, entities, canonical)
+        self._names = Names(document, mentions, organisations)
         self.speakers = self._names.speakers
         self._starts: list[int] = []
         self._owners: list[Owner | None] = []
@@ -89,7 +90,7 @@ class Committees:
             if block.article != article:
                 article = block.article
                 self._paragraph = self._main = main = mains.get(article)
-                self._section = main if main is not None and main.rule == "owner.headline" else None
+                self._section = main if article in names.titled else None
             opening = opened.get(index)
             place = names.of_place(block, opening)
             if block.zone in OVER:
@@ -136,8 +137,8 @@ class Committees:
         for index in sentences:
             sentence = self._document.sentences[index]
             over, now = self._section or self._main, self._now
-            passing = now is not None and (now.rule == "owner.passing" or now.agent is not None)
-            if passing and sentence.start > block.start and sentence.start >= self._spoken_to:
+            passing = now is not None and (now.passing or now.agent is not None)
+            if passing and index != sentences[0] and sentence.start >= self._spoken_to:
                 now = self._paragraph
                 self._set(sentence.start, now)
             away = now is None or now.name != (over or now).name
@@ -158,7 +159,7 @@ class Committees:
             told.add(self._paragraph.name if self._paragraph else None)
             if clause.inside is not None and not self._is_speech(clause.inside):
                 self._set(clause.end, before)
-            elif clause.stop == "；" and self._now is not None and self._now.rule == "owner.passing":
+            elif clause.stop == "；" and self._now is not None and self._now.passing:
                 self._set(clause.end, self._paragraph)
         if len(told) > 2:
             self._paragraph = kept
@@ -188,7 +189,7 @@ class Committees:
         if named.role is Role.SHARE:
             self._shares(clause, lead)
             return False
-        if course.settled and len(every) > 1 and not any(t.text.startswith(_EACH) for t in clause.tokens):
+        if course.settled and len(every) > 1 and not any(t.text.startswith(EACH) for t in clause.tokens):
             return False  # 市政协牵头，梨树、双辽两县政协交叉监督
         acted = self._committee_acts(block, clause, course, lead, named.role)
         if acted and len(every) > 1:
@@ -219,11 +220,12 @@ class Committees:
         if self._names.is_above(committee, current):
             if role is Role.RECEIVER:
                 return False
-            self._set(where, each.owner("owner.passing"))
+            self._set(where, each.owner("owner.passing", passing=True))
             return True
-        if start > block.start and role is Role.SUBJECT and self._names.is_above(current or "", committee):
+        opens = mark_end(self._document.text, block.start, block.end)
+        if start > opens and role is Role.SUBJECT and self._names.is_above(current or "", committee):
             # 西吉县政协118篇紧随其后, in a paragraph of the city's
-            self._set(start, each.owner("owner.passing"))
+            self._set(start, each.owner("owner.passing", passing=True))
             return True
         owner = each.owner("owner.subject")
         self._set(where, owner)
@@ -243,7 +245,7 @@ class Committees:
             self._set(start, replace(before or each.owner("owner.host"), agent=each.name))
             self._set(close, before)
         elif self._names.is_above(each.committee or "", self._paragraph.name if self._paragraph else None):
-            self._set(start, each.owner("owner.passing"))
+            self._set(start, each.owner("owner.passing", passing=True))
             self._set(clause.end, before)
 
     def _shares(self, clause: Clause, each: Name) -> None:
@@ -258,7 +260,10 @@ class Committees:
     def _each_acts(self, clause: Clause, every: Sequence[Name]) -> None:
         """青川县政协、旺苍县政协分别建成工作室35个、28个: to each its own figure."""
         before = self._now
-        figures = _figures_of_each(clause.tokens, every[-1].mention.end)
+        following = self._parse.clause_at(clause.end + 1) if clause.stop == "，" else None
+        figures = figures_given_out(
+            [*clause.tokens, *(following.tokens if following is not None else ())], every[-1].mention.end
+        )
         for each, figure in zip(every, figures, strict=False) if len(figures) == len(every) else ():
             self._set(figure.start, each.owner("owner.each") if each.committee else None)
             self._set(figure.end, before)
@@ -266,8 +271,8 @@ class Committees:
     def _other_acts(self, clause: Clause, each: Name) -> bool:
         """A subject that is no committee: leading bodies act on the committee's work, all others on their own."""
         after = [token for token in clause.tokens if token.start >= each.mention.end]
-        if any(token.text.startswith("委员") for token in after):
-            return False
+        if any(token.text.startswith("委员") for token in after) or not any(map(is_verb, after)):
+            return False  # 县医院满意率82.1%: what is counted of it, and no act
         if each.kind in _LEADING_BODIES or each.name.endswith("人民政府"):
             if self._now is not None:
                 self._set(clause.start, replace(self._now, agent=each.name))
@@ -311,7 +316,8 @@ class Committees:
     def _spoken_before(self, index: int, sentences: Sequence[int]) -> None:
         """A paragraph that is one quotation belongs to the speaker whom the next paragraph names."""
         block, text = self._document.blocks[index], self._document.text
-        if not sentences or text[block.start : block.start + 1] != "“" or text[block.end - 1 : block.end] != "”":
+        start = mark_end(text, block.start, block.end)
+        if not sentences or text[start : start + 1] != "“" or text[block.end - 1 : block.end] != "”":
             return
         for clause in self._parse.clauses(sentences[0]):
             for named in self._roles.named(clause):
@@ -319,18 +325,3 @@ class Committees:
                 if each is not None and each.committee and self._roles.speaks(clause.tokens):
                     self._set(block.start, replace(each.owner("owner.speaker"), agent=None))
                     return
-
-
-def _figures_of_each(tokens: Sequence[Token], start: int) -> Sequence[Token]:
-    """The joined figures after 分别 in a clause."""
-    found: list[Token] = []
-    each = False
-    for index, token in enumerate(tokens):
-        if token.start < start:
-            continue
-        each = each or token.text.startswith(_EACH)
-        if each and token.tag == QUANTITY and (not found or tokens[index - 1].text in JOINS):
-            found.append(token)
-        elif found and token.text not in JOINS:
-            break
-    return found

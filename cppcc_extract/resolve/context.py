@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from cppcc_extract.find.mentions import OrganisationMention, TimeMention
 from cppcc_extract.models import Level, OrganisationKind
+from cppcc_extract.steps import Tried
 from cppcc_extract.values import sealed
 
 
@@ -15,7 +16,7 @@ class Owner:
 
     `agent` is the canonical name of the one who acts there where that is not the committee itself: a body of it
     (党组), the party committee that gives an instruction, the committee at whose meeting something is said. An
-    event is the agent's, a figure the owner's.
+    event is the agent's, a figure the owner's. `passing` says that it is told of for its sentence only.
     """
 
     name: str
@@ -23,6 +24,7 @@ class Owner:
     end: int
     rule: str
     agent: str | None = None
+    passing: bool = False
 
 
 @sealed(frozen=True, slots=True)
@@ -66,16 +68,19 @@ class Context:
     """Whose and when, for every place of the clean text.
 
     `owner(position)` is the committee (kind cppcc or cppcc_body) whose work is told there, or None, as for what is told
-    of the world outside; `nobody(position)` gives the step by which it is None. `committee(position)` is the committee
-    that the text speaks of there, whoever acts: that of the people who are named. `period(position)` is the time that
-    governs a figure there. `time` resolves one mention, `name` gives the canonical name of one mention.
+    of the world outside; `nobody(position)` gives the step by which it is None, and `owner_tried(position)` all steps
+    that were asked. `committee(position)` is the committee that the text speaks of there, whoever acts: that of the
+    people who are named. `period(position)` is the time that governs a figure there, and `period_tried(position)` the
+    steps that were asked for it. `time` resolves one mention, `name` gives the canonical name of one mention.
     """
 
     entities: Sequence[Entity]
     owner: Callable[[int], Owner | None]
     nobody: Callable[[int], Nobody | None]
+    owner_tried: Callable[[int], Sequence[Tried]]
     committee: Callable[[int], Owner | None]
     name: Callable[[OrganisationMention], str | None]
     period: Callable[[int], ResolvedTime | None]
+    period_tried: Callable[[int], Sequence[Tried]]
     time: Callable[[TimeMention], ResolvedTime]
     published: str | None

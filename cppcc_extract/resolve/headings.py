@@ -5,20 +5,19 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
 
 from cppcc_extract.find.mentions import TimeMention
 from cppcc_extract.resolve.context import ResolvedTime
 from cppcc_extract.text.document import BODY, Document, Zone
 
-# The ranks of headings, highest first: 第一部分, 一、, （一）, 1., （1）
+# The ranks of headings, highest first: 第一部分, 一、 or 一 , （一）, 1., （1）
 _RANK = re.compile(
-    r"\s*(?:(第[一二三四五六七八九十]+部分)|([一二三四五六七八九十]{1,3}[、．.])|(（[一二三四五六七八九十]{1,3}）)"
+    r"\s*(?:(第[一二三四五六七八九十]+部分)|([一二三四五六七八九十]{1,3}(?:[、．.]|(?=\s)))|(（[一二三四五六七八九十]{1,3}）)"
     r"|(\d{1,2}(?:[、．]|\.(?!\d)))|(（\d{1,2}）|[①-⑳❶-❿⓵-⓾]|\d{2}(?=\s)))\s*"
 )
 _UNNUMBERED = 6
 _REPORTS = re.compile(
-    r"[^，。：]{0,20}?(?:工作|情况|回顾|总结|成效|成绩|成果|履职|安排|打算|计划|任务|要点|重点|概况|进展|数据|目标|思路|亮点|综述|纪实|提案|信息|通报)"
+    r"[^，。：]{0,20}?(?:工作|情况|回顾|总结|成效|成绩|成果|履职|安排|打算|计划|任务|要点|重点|概况|进展|数据|目标|思路|亮点|综述|纪实|提案|信息|通报|[做干办]了)"
 )
 _PLANS = re.compile(r"打算|安排|计划|展望|下一?步|今后|明年|未来|建议|目标|任务|思路|设想|要点|不足|差距")
 _TITLE = re.compile(r"[^。\n]{0,40}")
@@ -37,21 +36,26 @@ class Headings:
     def __init__(self, document: Document, times: Sequence[ResolvedTime]) -> None:
         self._document, self._text, self._times = document, document.text, times
         self._starts = [time.mention.start for time in times]
-        self._found = self._read()
+        self._headed: dict[int, ResolvedTime] = {}
+        self._titled: dict[int, ResolvedTime] = {}
+        self._read()
 
-    def at(self, block: int) -> ResolvedTime | None:
-        """The time that heads a block, None where none does."""
-        return self._found.get(block)
+    def of_heading(self, block: int) -> ResolvedTime | None:
+        """The time of the heading that a block stands under, None where none has one."""
+        return self._headed.get(block)
 
-    def _read(self) -> dict[int, ResolvedTime]:
-        found: dict[int, ResolvedTime] = {}
+    def of_title(self, block: int) -> ResolvedTime | None:
+        """The time of the title, for a block without a heading that has or hides one."""
+        return self._titled.get(block)
+
+    def _read(self) -> None:
         opened: list[tuple[int, ResolvedTime | None]] = []
         title: ResolvedTime | None = None
         numbered = False
         for index, block in enumerate(self._document.blocks):
             if block.zone is Zone.HEADLINE:
                 opened, numbered = [], False
-                title = self._of_title(block.start, block.end) or title
+                title = self._reported(block.start, block.end) or title
             if block.zone is not Zone.HEADING and block.zone not in BODY:
                 continue
             number = _RANK.match(self._text, block.start, block.end)
@@ -61,17 +65,16 @@ class Headings:
                     opened.pop()
                 numbered = numbered or number is not None
                 start = number.end() if number else block.start
-                time = self._of_heading(start, block.end) if block.zone is Zone.HEADING else None
+                time = self._reported(start, block.end) if block.zone is Zone.HEADING else None
                 words = _TITLE.match(self._text, start, block.end)
                 if time is not None or (words and _PLANS.search(words[0])):
                     opened.append((rank, time))
             if block.zone in BODY:
                 above = opened[-1][1] if opened else title
                 if above is not None:
-                    found[index] = above
-        return found
+                    (self._headed if opened else self._titled)[index] = above
 
-    def _of_heading(self, start: int, end: int) -> ResolvedTime | None:
+    def _reported(self, start: int, end: int) -> ResolvedTime | None:
         """The year, or years, that a heading reports on; None where it names two times or an event."""
         time = self._only_year(start, end)
         if time is None and (bare := self._bare_year(start, end)):
@@ -79,11 +82,7 @@ class Headings:
         if time is None or _FOUNDED.match(self._text, time.mention.end):
             return None
         reports = _REPORTS.match(self._text, time.mention.end, end) or _COUNTS.search(self._text, start, end)
-        return replace(time, rule="time.heading") if reports else None
-
-    def _of_title(self, start: int, end: int) -> ResolvedTime | None:
-        time = self._of_heading(start, end)
-        return replace(time, rule="time.title") if time else None
+        return time if reports else None
 
     def _bare_year(self, start: int, end: int) -> ResolvedTime | None:
         """A year without 年 that heads a list of figures: 数说2022, 2023·回头看."""
@@ -91,7 +90,7 @@ class Headings:
         if len(years) != 1:
             return None
         mention = TimeMention(*years[0].span(), "date", "time.bare_year", year=int(years[0][0]))
-        return ResolvedTime(mention, years[0][0], "time.heading")
+        return ResolvedTime(mention, years[0][0], mention.rule)
 
     def _only_year(self, start: int, end: int) -> ResolvedTime | None:
         i = bisect_left(self._starts, start)

@@ -1,34 +1,15 @@
-"""Whose figure it is: one table of steps, of which the first answer counts.
+"""Whose figure it is: the committee that the place speaks of, unless a step of `OUTSIDE` makes it no committee's.
 
-Steps that make it no committee's; each is named in the evidence of the null owner:
-
-| step | what it reads |
-|---|---|
-| `owner.quotation` | quoted speech of one who does not speak for a committee, and which tells nothing of its work |
-| `owner.speaker` | a layman, an official or a member of other things is reported as saying it, or says it in his line |
-| `owner.subject` | the nearest subject is of the world outside, and no verb before claims the result |
-| `owner.told` | the sentence has words of the world outside and none of a committee's work |
-| `owner.handed` | the sentence has neither, and goes on from one before it in its paragraph that tells of the world |
-| `owner.other` | another organisation is the subject, of its clause or of one that it goes on from |
-
-Steps that name the committee (`committees.py`):
-
-| step | what it reads |
-|---|---|
-| `owner.each`, `owner.share` | 分别, and a list of committees each with its figure |
-| `owner.subject` | the subject of its clause, or of a clause before it where the subject is dropped |
-| `owner.passing` | the same of a committee above or below the paragraph's, to the end of its sentence |
-| `owner.return`, `owner.dropped` | members act again, or a subject is dropped, after another's act |
-| `owner.speaker` | the post of the one who is quoted, or whose line it is in an interview |
-| `owner.heading`, `owner.heading.place` | the heading, or the name of a division that opens the part |
-| `owner.headline`, `owner.first` | the headline, else the first committee that acts in the article |
+Which committee that is comes from the walk of `committees.py`; the rows of `WALK` say what its answers were read from.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from operator import attrgetter
+from typing import Protocol
 
 from cppcc_extract.lexicon import Lexicon
 from cppcc_extract.parse.clauses import Clause, Parse
@@ -36,6 +17,7 @@ from cppcc_extract.parse.words import PERSON
 from cppcc_extract.resolve.committees import Committees
 from cppcc_extract.resolve.context import Nobody, Owner
 from cppcc_extract.resolve.voices import Side, Voices
+from cppcc_extract.steps import NOTHING, Nothing, Step, Table, Tried
 from cppcc_extract.text.document import BODY, Document, Sentence
 
 _SPOKEN = "，。！？；…,"  # speech has a stop in it, a name has none
@@ -70,37 +52,28 @@ class Owners:
             return self._committees.other(position)
         return self._outside(position)
 
+    def tried(self, position: int) -> tuple[Tried, ...]:
+        """The steps that are asked whether what is told at a position is no committee's."""
+        place = self._told_at(position)
+        return OUTSIDE.tried(_Asked(self, *place)) if place is not None else ()
+
     def _outside(self, position: int) -> Nobody | None:
+        place = self._told_at(position)
+        if place is None:
+            return None
+        # all figures of a clause have one answer
+        if place not in self._nobodies:
+            found = OUTSIDE.first(_Asked(self, *place))
+            self._nobodies[place] = Nobody(found[1].start, found[1].end, found[0]) if found is not None else None
+        return self._nobodies[place]
+
+    def _told_at(self, position: int) -> tuple[int, int, int | None] | None:
+        """The sentence of a position in the text, how many of its clauses begin up to there, and the quotation."""
         index = self._document.sentence_index(position)
         if index < 0 or self._document.blocks[self._document.sentences[index].block].zone not in BODY:
             return None
         last = bisect_right(self._parse.clauses(index), position, key=attrgetter("start"))
-        # all figures of a clause have one answer
-        key = index, last, self._quotation(position)
-        if key not in self._nobodies:
-            self._nobodies[key] = self._nobody(*key)
-        return self._nobodies[key]
-
-    def _nobody(self, index: int, last: int, quotation: int | None) -> Nobody | None:
-        """The step that answers for the clauses of a sentence up to the `last`."""
-        if quotation is not None:
-            pair = self._parse.brackets.pairs[quotation]
-            return Nobody(pair.start, pair.end, "owner.quotation") if self._is_outsiders(quotation, index) else None
-        clauses = self._clauses_to(index, last)
-        if (speaker := self._reporter(clauses, index)) is not None:
-            return Nobody(speaker.start, speaker.end, "owner.speaker")
-        side = self._side(index, None)
-        block = self._document.blocks[self._document.sentences[index].block]
-        if side is not Side.OURS and self._committees.speakers.is_outsiders(block):
-            return Nobody(block.start, block.end, "owner.speaker")
-        leads = self._committees.speakers.of_line(block) is not None  # what a leader says is of his committee
-        if side is Side.OURS or leads:
-            subject = self._outside_subject(clauses)
-            return Nobody(subject.start, subject.end, "owner.subject") if subject is not None else None
-        if side is Side.WORLD:
-            return Nobody(self._document.sentences[index].start, self._document.sentences[index].end, "owner.told")
-        before = self._before(index)
-        return Nobody(before.start, before.end, "owner.handed") if before is not None else None
+        return index, last, self._quotation(position)
 
     def _quotation(self, position: int) -> int | None:
         """The quotation of speech that holds the position."""
@@ -197,6 +170,15 @@ class Owners:
             side = self._clause_sides[clause.start] = self._voices.side(clause.tokens)
         return side
 
+    def _is_unnamed_act(self, clauses: Sequence[Clause]) -> bool:
+        """Whether a sentence opens with what somebody did who is named in it neither then nor up to the last clause."""
+        told = [clause for clause in clauses if not self._voices.only_leads_in(clause)]
+        return (
+            bool(told)
+            and self._voices.opens_with_act(told[0])
+            and all(self._side_of(clause) is not Side.WORLD or self._voices.opens_with_act(clause) for clause in told)
+        )
+
     def _side(self, sentence: int, quotation: int | None) -> Side:
         key = sentence, quotation
         if key not in self._sides:
@@ -212,3 +194,91 @@ class Owners:
         for clause in clauses:
             if (quotation is None or clause.inside == quotation) and not self._voices.speaks(clause):
                 yield clause
+
+
+class _Place(Protocol):
+    """What a step read: a quotation, a clause, a sentence or a block."""
+
+    @property
+    def start(self) -> int: ...
+
+    @property
+    def end(self) -> int: ...
+
+
+class _Asked:
+    """The clauses of a sentence up to the `last`, or a `quotation` in them, with the answer of each step."""
+
+    def __init__(self, owners: Owners, index: int, last: int, quotation: int | None) -> None:
+        self._owners, self._index, self._last, self._quotation = owners, index, last, quotation
+        self._sentence = owners._document.sentences[index]
+        self._block = owners._document.blocks[self._sentence.block]
+
+    def quoted(self) -> _Place | Nothing | None:
+        if self._quotation is None:
+            return None
+        outside = self._owners._is_outsiders(self._quotation, self._index)
+        return self._owners._parse.brackets.pairs[self._quotation] if outside else NOTHING
+
+    def speaker(self) -> _Place | None:
+        return self._owners._reporter(self._clauses, self._index)
+
+    def line(self) -> _Place | None:
+        outside = self._side is not Side.OURS and self._owners._committees.speakers.is_outsiders(self._block)
+        return self._block if outside else None
+
+    def subject(self) -> _Place | Nothing | None:
+        leads = self._owners._committees.speakers.of_line(self._block) is not None
+        if self._side is not Side.OURS and not leads:
+            return None
+        return self._owners._outside_subject(self._clauses) or NOTHING
+
+    def told(self) -> _Place | None:
+        if self._side is not Side.WORLD or self._owners._is_unnamed_act(self._clauses):
+            return None
+        return self._sentence
+
+    def handed(self) -> _Place | None:
+        return self._owners._before(self._index)
+
+    @cached_property
+    def _clauses(self) -> Sequence[Clause]:
+        return self._owners._clauses_to(self._index, self._last)
+
+    @property
+    def _side(self) -> Side:
+        return self._owners._side(self._index, None)
+
+
+OUTSIDE: Table[_Asked, _Place] = Table(
+    "organisation",
+    Step(
+        "owner.quotation",
+        "quoted speech: of one who does not speak for a committee, and not of its work",
+        _Asked.quoted,
+    ),
+    Step("owner.speaker", "a layman, an official or a member of other things is reported as saying it", _Asked.speaker),
+    Step("owner.line", "the same says it in his line of an interview", _Asked.line),
+    Step(
+        "owner.world", "a committee's work whose nearest subject is of the world, with no claim before", _Asked.subject
+    ),
+    Step("owner.told", "the sentence has words of the world outside and none of a committee's work", _Asked.told),
+    Step("owner.handed", "it has neither, and goes on from one before it that tells of the world", _Asked.handed),
+)
+
+WALK: Mapping[str, str] = {
+    "owner.each": "分别: to each of the committees named its own figure",
+    "owner.share": "a list of committees, each with its figure",
+    "owner.subject": "the subject of its clause, or of a clause before it where the subject is dropped",
+    "owner.passing": "the same of a committee above or below the paragraph's, to the end of its sentence",
+    "owner.host": "what is said at the meeting of another",
+    "owner.return": "members act again after another's act, or all committees of the part are told of",
+    "owner.dropped": "a subject is dropped after another's act",
+    "owner.speaker": "the post of the one who is quoted, or whose line it is in an interview",
+    "owner.heading": "the heading",
+    "owner.heading.place": "the name of a division that opens the part",
+    "owner.headline": "the headline",
+    "owner.publisher": "the committee that publishes the page, where it acts or speaks of itself: 我委, 本会",
+    "owner.first": "the first committee that acts in the article",
+    "owner.other": "no committee: another organisation is the subject, here or of a clause that it goes on from",
+}

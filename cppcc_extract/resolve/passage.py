@@ -8,14 +8,21 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from datetime import date
+from datetime import date, timedelta
 
 from cppcc_extract.find.mentions import LUNAR, TimeMention
+from cppcc_extract.find.time_points import HAN, number
+from cppcc_extract.parse.moods import PLAN_SAYS
 from cppcc_extract.resolve.edtf import bounds, exists, month_shifted
 from cppcc_extract.resolve.years import current_year, delivered, in_calendar
-from cppcc_extract.text.document import Document, Zone
+from cppcc_extract.text.document import Block, Document, Zone
 
 OFFSET = {"今年": 0, "本年": 0, "年": 0, "去年": -1, "前年": -2, "大前年": -3, "明年": 1, "后年": 2}
+# 本报北京3月4日电, （槟城18日讯）: where and when a report was sent
+_SENT = re.compile(
+    rf"[【（(\[]?\s?[^，。；：！？\d]{{0,12}}?(?:[{HAN}\d]{{1,3}}月)?([{HAN}\d]{{1,3}})日\s?(?:专?电|讯|消息)"
+)
+_LATEST = 5  # days between a report and the page that prints it
 _FOLLOWING = ("次年", "翌年", "第二年")
 _MONTH_OFFSET = {"本月": 0, "上月": -1, "上个月": -1, "下月": 1, "下个月": 1}
 _STEMS, _BRANCHES = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥"
@@ -23,6 +30,7 @@ _STEMS, _BRANCHES = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未�
 _PLAN = re.compile(
     r"将(?:[要会于在从以按对有是再新]|继续|持续|重点|进一步|围绕|通过|坚持|聚焦|紧紧|深入|全力|着力|认真|切实|充分|更加|努力|推[动进]|积极|不断|全面"
     r"|召开|举[办行]|开展|组织|实施|完成|建[成立设])|(?<![商作度动事项视育施展扶])计划(?=[举召开组建再在新走于从对把到用年完投选安])|力争|打算|要求(?=[每各全]|[^，。；]{0,8}前)|预计|确保|争取|至少|做好今年|今年[要将]"
+    rf"|{PLAN_SAYS}"
 )
 # A year that is compared with, planned for, or names what is worked on (表彰2021年优秀提案) or when a thing was founded
 _ASIDE = re.compile(
@@ -42,7 +50,8 @@ _PAST = re.compile(r"同期|[为是仅]")
 class Passage:
     """The state of one walk over the times of one document, in their order.
 
-    `published` is the day of the article as far as it is said, `until` its last day, `year` its own year. `day` and
+    `published` is the day of the article as far as it is said, `until` its last day, `year` its own year, `today` the
+    day that 昨天 counts from: the one on which the report was sent, else `until`. `day` and
     `month` are the last that were told, each with its year or None for that.
     """
 
@@ -54,6 +63,7 @@ class Passage:
         if self.until is not None and self.year is not None and self.year < self.until.year:
             # a yearbook that was put online later reports on its own year, up to its end
             self.published, self.until = f"{self.year:04}-12", date(self.year, 12, 31)
+        self.today = self.until
         self.day: tuple[int | None, int, int] | None = None
         self.month: tuple[int | None, int] | None = None
         self._blocks = [block.start for block in document.blocks]
@@ -75,7 +85,17 @@ class Passage:
         self._heads = 0 <= block < len(blocks) and blocks[block].zone in (Zone.HEADING, Zone.HEADLINE)
         if self._heads:
             self.day = self.month = None
+        elif block >= 0:
+            self.today = self._sent(blocks[block]) or self.today
         return True
+
+    def _sent(self, block: Block) -> date | None:
+        """The day on which a paragraph says that its report was sent, where the page came out soon after it."""
+        sent = _SENT.match(self._text, block.start, block.end)
+        if sent is None or self.until is None or self.published is None or len(self.published) < len("2024-01-01"):
+            return None
+        days = (self.until - timedelta(days=back) for back in range(_LATEST))
+        return next((day for day in days if day.day == number(sent[1])), None)
 
     def planned(self, mention: TimeMention) -> bool:
         """Whether the sentence tells a plan or a duty from the mention on."""

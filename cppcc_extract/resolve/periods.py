@@ -1,19 +1,8 @@
-"""Which time governs a place of the text: one table of steps, read from the top, of which the first answer counts.
+"""Which time governs a place of the text, by the steps of `PERIODS`.
 
-| step | what it reads |
-|---|---|
-| `time.after` | an adverb of time after the figure in its clause: 12个议事室于6月建成 |
-| `time.sentence` | the nearest time before it in its sentence that governs |
-| `time.list` | the time of the sentence that announces the list: 截至10月底——, 今年3月，他们： |
-| `time.stretch` | a stretch that opens an earlier sentence of the paragraph or of its list: 今年以来 |
-| `time.until` | a day of counting, for the sentence that goes on with its list: 截至10月底 … 其中 |
-| `time.occasion` | the day of the occasion that is reported, from an earlier sentence or the lead: 会上, 56名委员到会 |
-| `time.heading` | the year of the heading that the part stands under |
-| `time.title` | the year that the title reports on |
-| `time.news` | the day that opens short news of one occasion |
-
-A state (现有, 共有) and what came of a thing later take no time from outside their sentence, a plan takes no day,
-and no time reaches into a quotation of speech from outside it.
+A time in the sentence of the figure comes first, then what an earlier sentence, the occasion or a heading hands down.
+Some steps answer that no time governs: a state (现有, 共有) and what came of a thing later take none from outside their
+sentence, a plan takes no day, and no time reaches into a quotation of speech from outside it.
 """
 
 from __future__ import annotations
@@ -22,15 +11,19 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from cppcc_extract.parse.clauses import Clause, Parse
+from cppcc_extract.parse.given_out import EACH, figures_given_out
 from cppcc_extract.parse.moods import Mood, is_now, mood_of
 from cppcc_extract.parse.uses import Use, use_of
+from cppcc_extract.parse.word_classes import ADVERBS_OF_TIME, JOINS
 from cppcc_extract.parse.words import ORGANISATION, TIME
 from cppcc_extract.resolve.context import ResolvedTime
 from cppcc_extract.resolve.edtf import bounds
 from cppcc_extract.resolve.headings import Headings
 from cppcc_extract.resolve.occasions import Occasions, is_day
+from cppcc_extract.steps import NOTHING, Nothing, Step, Table, Tried
 from cppcc_extract.text.document import BODY, Block, Document, Zone
 from cppcc_extract.values import sealed
 
@@ -39,34 +32,24 @@ _RISES = re.compile(r"的?[^，。；]{0,16}?(?=增|升|提|降|减|扩|跃|到|
 _COMPARED = re.compile(r"(?:[比较]|超过|高于|低于|多于|少于)$")
 _OF_TIME = re.compile(r"的(?=\d)[\d,.]+")
 _OF_WHICH = re.compile(r"[（(]?(?:其中|包括|按)")
+# 十届一次会议选举产生委员189名
+_SESSION = re.compile(
+    r"[^，。；：！？]{0,16}?(?:届(?:[^，。；：！？]{0,6}?第)?|第)[一二三四五六七八九十\d]+次"
+    r"(?:全体|常委会?|常务委员会)?(?:会议|全会)(?!以来|[以之]?[后前])"
+)
 _SUMS_UP = re.compile(r"已|累计|先后|历年|总计|迄今|陆续|像这样")
 _OPENS = re.compile(
-    r"(?:[^，。；！？：:]{0,12}(?:显示|获悉|了解到|介绍|披露|通报|悉|称|说)，)?[^，。；！？：:\d]{0,14}$"
+    r"(?:[^，。；！？：:]{0,12}(?:显示|获悉|了解到|介绍|披露|通报|悉|称|说)[，：])?[^，。；！？：:\d]{0,14}$"
 )
+# 尤其是2022年: singles out one time of several
+_SINGLED_OUT = re.compile(r"尤其|特别|其中|[仅单光]")
 _ITEM = re.compile(r"[一二三四五六七八九十]{1,2}是|——|[^\w\s“《（「『【\[(\"]|\d{1,2}[.、]|[①-⑳❶-❿]")
 _MONTH = re.compile(r"[\dX]{4}-\d\d")
 _LATE = ("于", "在", "到", "至")
-_ADVERBS = frozenset(
-    [
-        "今年",
-        "去年",
-        "当年",
-        "同年",
-        "前年",
-        "上年",
-        "如今",
-        "目前",
-        "现已",
-        "眼下",
-        "现在",
-        "当天",
-        "当日",
-        "次日",
-        "当月",
-        "全年",
-    ]
-)
 _FAR = 400  # characters around a figure that a reader takes in
+_NEAR = 60  # words between 分别 and a figure that it gives out
+# 2022年、2023年|，市政协|分别
+_SUBJECT = re.compile(r"，?[^，。；：！？、和及与\n]{0,24}")
 _MOST = 24  # times before a figure in its sentence that are asked
 _IS = ("为", "是", "仅", "只", "只有", "仅为", "仅有", "还是")
 
@@ -84,17 +67,12 @@ class _Held:
     announced: ResolvedTime | None = None
 
 
-def resolve_periods(
-    document: Document, parse: Parse, times: Sequence[ResolvedTime], foreign: Callable[[int], bool]
-) -> Callable[[int], ResolvedTime | None]:
-    """A function from the position of a figure in the clean text to the time that governs it.
+class Periods:
+    """The time that governs each figure of one document.
 
     `foreign` says whether what is reported at a position is the world's and no committee's.
     """
-    return _Periods(document, parse, times, foreign).at
 
-
-class _Periods:
     def __init__(
         self, document: Document, parse: Parse, times: Sequence[ResolvedTime], foreign: Callable[[int], bool]
     ) -> None:
@@ -108,47 +86,20 @@ class _Periods:
         self._occasions = Occasions(document, times, self._times_of)
 
     def at(self, position: int) -> ResolvedTime | None:
-        """The time that governs a figure at the position."""
+        """The time that governs a figure at a position of the clean text; its rule is the step that decided."""
+        asked = self._asked(position)
+        found = PERIODS.first(asked) if asked is not None else None
+        return replace(found[1], rule=found[0]) if found is not None else None
+
+    def tried(self, position: int) -> tuple[Tried, ...]:
+        """The steps that are asked for a figure at the position, the last with the answer."""
+        asked = self._asked(position)
+        return PERIODS.tried(asked) if asked is not None else ()
+
+    def _asked(self, position: int) -> _Asked | None:
         sentence = self._document.sentence_index(position)
         clause = self._parse.clause_at(position) if sentence >= 0 else None
-        if clause is None:
-            return None
-        index = bisect_right(clause.tokens, position, key=lambda token: token.start) - 1
-        found, closed = self._in_sentence(sentence, clause, position)
-        if found is not None and found.mention.start < clause.start and is_now(clause, index):
-            return None  # 2018年建起小分队，现有队员26人
-        found = self._after(clause, index) or found
-        if found is not None or closed or self._parse.speech(position) is not None:
-            return found
-        return self._from_outside(sentence, clause, index, position)
-
-    def _from_outside(self, sentence: int, clause: Clause, index: int, position: int) -> ResolvedTime | None:
-        start = self._document.sentences[sentence].start
-        held = self._held[sentence]
-        if held.until is not None and self._goes_on_counting(start, clause, position):
-            return replace(held.until, rule="time.until")
-        mood = mood_of(clause, index)
-        if held.announced is not None and (mood is Mood.DONE or held.announced.mention.kind == "until"):
-            return replace(held.announced, rule="time.list")
-        if mood is Mood.STATE:
-            return None
-        going = mood is Mood.DONE and not self._occasions.is_later(sentence, position)
-        if going:
-            if held.point is not None and self._occasions.goes_on(sentence, index, clause):
-                return replace(held.point, rule="time.occasion")
-            if returned := self._occasions.returned_to(sentence, position, between=held.stretch is not None):
-                return replace(returned, rule="time.occasion")
-        if self._foreign(position):
-            return None
-        if held.stretch is not None:
-            return replace(held.stretch, rule="time.stretch")
-        if held.point is not None:
-            return None
-        headed = self._headings.at(self._document.sentences[sentence].block)
-        if headed is not None:
-            return headed
-        news = self._occasions.news(sentence, index, clause) if going else None
-        return replace(news, rule="time.news") if news is not None else None
+        return _Asked(self, sentence, clause, position) if clause is not None else None
 
     def _goes_on_counting(self, start: int, clause: Clause, position: int) -> bool:
         """Whether a sentence goes on with the figures that a day of counting opened: 其中 …, 累计 …."""
@@ -170,9 +121,38 @@ class _Periods:
                 return None
             mention = tokens[at].item
             dated = mention.kind in ("date", "range") and tokens[at - 1].text in _LATE
-            adverb = (mention.word or mention.part) in _ADVERBS and mention.kind in ("relative", "vague", "anaphoric")
+            adverb = (mention.word or mention.part) in ADVERBS_OF_TIME and mention.kind in (
+                "relative",
+                "vague",
+                "anaphoric",
+            )
             return replace(self._times[mention.start], rule="time.after") if dated or adverb else None
         return None
+
+    def _given(self, clause: Clause, index: int) -> ResolvedTime | None:
+        """The time that 分别 gives a figure to, where as many times stand before it as figures after it."""
+        tokens = clause.tokens
+        at = next((n for n in range(index - 1, max(-1, index - _NEAR), -1) if tokens[n].text.startswith(EACH)), None)
+        if at is None:
+            return None
+        figures = [token.start for token in figures_given_out(tokens[at:], tokens[at].start)]
+        times = self._joined_before(clause.sentence, tokens[at].start)
+        if len(figures) < 2 or len(times) != len(figures) or tokens[index].start not in figures:
+            return None
+        return times[figures.index(tokens[index].start)]
+
+    def _joined_before(self, sentence: int, position: int) -> Sequence[ResolvedTime]:
+        """The times of a list that ends before a position: 2022年、2023年，市政协|; the years of 2021至2023年."""
+        first = bisect_left(self._starts, self._document.sentences[sentence].start)
+        found: list[ResolvedTime] = []
+        last = bisect_left(self._starts, position)
+        for start in reversed(self._starts[max(first, last - _MOST) : last]):
+            time = self._times[start]
+            gap = self._text[time.mention.end : found[-1].mention.start if found else position]
+            if not (gap in JOINS if found else _SUBJECT.fullmatch(gap)):
+                break
+            found.append(time)
+        return found[::-1] if len(found) != 1 else _years_of(found[0])
 
     def _in_sentence(self, sentence: int, clause: Clause, position: int) -> tuple[ResolvedTime | None, bool]:
         """The nearest time before the figure that governs, and whether a word like 此后 shuts off a day before it.
@@ -238,13 +218,20 @@ class _Periods:
         second = bisect_left(self._starts, self._document.sentences[clause.sentence].start) != bisect_left(
             self._starts, mention.start
         )
+        if _OF_TIME.match(text, mention.end):
+            # 去年的26篇报告中，转化的有11篇
+            return self._stop(mention.end, end)
         if mention.kind == "recurring" or (second and mention.kind in ("date", "relative") and follows in _IS):
             return clause.end
         place = self._document.sentences[clause.sentence]
         if _is_point(time) and not _OPENS.match(text, place.start, mention.start):
-            stop = text.find("；", mention.end, min(end, mention.end + _FAR))
-            return stop if stop >= 0 else end
+            return self._stop(mention.end, end)
         return self._border(time, end)
+
+    def _stop(self, start: int, end: int) -> int:
+        """Where the first ； after a position stands, else the end."""
+        at = self._text.find("；", start, min(end, start + _FAR))
+        return at if at >= 0 else end
 
     def _border(self, time: ResolvedTime, end: int) -> int:
         """A time before ； governs up to it where another committee follows."""
@@ -285,6 +272,8 @@ class _Periods:
         """The time that opens a sentence, outside brackets and quotations, and holds to its end."""
         place = self._document.sentences[sentence]
         for time, clause, end in self._times_of(sentence):
+            if _SINGLED_OUT.match(self._text, place.start):
+                return None
             if clause.inside is None and end >= place.end and time.mention.kind not in ("recurring", "discourse"):
                 point = _is_point(time)
                 if _OPENS.match(self._text, place.start, time.mention.start):
@@ -318,13 +307,137 @@ class _Periods:
         return place.zone in BODY and self._text[place.end - 1] in "：:—"
 
     def _is_item(self, block: Block) -> bool:
-        return block.zone is Zone.LIST_ITEM or _ITEM.match(self._text, block.start) is not None
+        """Whether a block is an item of a list; a paragraph of several sentences is one whatever mark it has."""
+        marked = _ITEM.match(self._text, block.start) is not None
+        return block.zone is Zone.LIST_ITEM or (marked and "。" not in self._text[block.start : block.end - 1])
 
     def _last_of(self, sentence: int) -> ResolvedTime | None:
         """The last time that governs to the end of a sentence, outside brackets and quotations."""
         place = self._document.sentences[sentence]
         found = [t for t, clause, end in self._times_of(sentence) if clause.inside is None and end >= place.end]
         return found[-1] if found and found[-1].mention.kind not in ("recurring", "discourse", "session") else None
+
+
+class _Asked:
+    """A figure whose time is asked for, with the answer of each step."""
+
+    def __init__(self, periods: Periods, sentence: int, clause: Clause, position: int) -> None:
+        self._periods, self._sentence, self._clause, self._position = periods, sentence, clause, position
+        self._index = bisect_right(clause.tokens, position, key=lambda token: token.start) - 1
+        self._near, self._closed = periods._in_sentence(sentence, clause, position)
+        self._held = periods._held[sentence]
+
+    def now(self) -> Nothing | None:
+        earlier = self._near is not None and self._near.mention.start < self._clause.start
+        return NOTHING if earlier and is_now(self._clause, self._index) else None
+
+    def after(self) -> ResolvedTime | None:
+        return self._periods._after(self._clause, self._index)
+
+    def each(self) -> ResolvedTime | None:
+        return self._periods._given(self._clause, self._index)
+
+    def sentence(self) -> ResolvedTime | None:
+        return self._near
+
+    def closed(self) -> Nothing | None:
+        return NOTHING if self._closed else None
+
+    def speech(self) -> Nothing | None:
+        return NOTHING if self._periods._parse.speech(self._position) is not None else None
+
+    def until(self) -> ResolvedTime | None:
+        if self._held.until is None:
+            return None
+        start = self._periods._document.sentences[self._sentence].start
+        goes_on = self._periods._goes_on_counting(start, self._clause, self._position)
+        return self._held.until if goes_on else None
+
+    def listed(self) -> ResolvedTime | None:
+        announced = self._held.announced
+        holds = announced is not None and (self._mood is Mood.DONE or announced.mention.kind == "until")
+        return announced if holds else None
+
+    def state(self) -> Nothing | None:
+        return NOTHING if self._mood is Mood.STATE else None
+
+    def occasion(self) -> ResolvedTime | None:
+        if not self._goes_on:
+            return None
+        occasions, point = self._periods._occasions, self._held.point
+        if point is not None and occasions.goes_on(self._sentence, self._index, self._clause):
+            return point
+        return occasions.returned_to(self._sentence, self._position, between=self._held.stretch is not None)
+
+    def session(self) -> Nothing | None:
+        place = self._periods._document.sentences[self._sentence]
+        return NOTHING if _SESSION.match(self._periods._text, place.start, self._position) else None
+
+    def world(self) -> Nothing | None:
+        return NOTHING if self._periods._foreign(self._position) else None
+
+    def stretch(self) -> ResolvedTime | None:
+        return self._held.stretch
+
+    def day(self) -> Nothing | None:
+        return NOTHING if self._held.point is not None else None
+
+    def heading(self) -> ResolvedTime | None:
+        return self._periods._headings.of_heading(self._block)
+
+    def title(self) -> ResolvedTime | None:
+        return self._periods._headings.of_title(self._block)
+
+    def news(self) -> ResolvedTime | None:
+        if not self._goes_on:
+            return None
+        return self._periods._occasions.news(self._sentence, self._index, self._clause)
+
+    @property
+    def _block(self) -> int:
+        return self._periods._document.sentences[self._sentence].block
+
+    @cached_property
+    def _mood(self) -> Mood:
+        return mood_of(self._clause, self._index)
+
+    @cached_property
+    def _goes_on(self) -> bool:
+        """Whether the figure may keep to an occasion: what is done, and not what came of it later."""
+        occasions = self._periods._occasions
+        told = self._mood is Mood.DONE or occasions.attends(self._clause, self._position)
+        return told and not occasions.is_later(self._sentence, self._position)
+
+
+PERIODS = Table(
+    "period",
+    Step("time.now", "nothing: 现有 after the time of an earlier clause", _Asked.now),
+    Step("time.after", "an adverb of time after the figure in its clause: 12个议事室于6月建成", _Asked.after),
+    Step("time.each", "the one that 分别 gives the figure to: 2022年、2023年分别走访12家、15家", _Asked.each),
+    Step("time.sentence", "the nearest time before it in its sentence that governs", _Asked.sentence),
+    Step("time.closed", "nothing: a day that 此后 shuts off", _Asked.closed),
+    Step("time.speech", "nothing: a quotation of speech without a time of its own", _Asked.speech),
+    Step("time.until", "a day of counting, for what goes on with its list: 截至10月底 … 其中", _Asked.until),
+    Step("time.list", "the time of the sentence that announces the list: 截至10月底——, 今年3月，他们：", _Asked.listed),
+    Step("time.occasion", "the day of the occasion that is reported: 会上, 56名委员到会", _Asked.occasion),
+    Step("time.state", "nothing: a state, 共有 or 下辖", _Asked.state),
+    Step("time.world", "nothing: what is told of the world outside", _Asked.world),
+    Step("time.stretch", "a stretch that opens an earlier sentence of the paragraph or list: 今年以来", _Asked.stretch),
+    Step("time.day", "nothing: a day opens an earlier sentence, and the figure is not of its occasion", _Asked.day),
+    Step("time.session", "nothing: a session without a day, 第三次会议增补委员5名", _Asked.session),
+    Step("time.heading", "the year of the heading that the part stands under", _Asked.heading),
+    Step("time.title", "the year that the title reports on", _Asked.title),
+    Step("time.news", "the day that opens short news of one occasion", _Asked.news),
+)
+
+
+def _years_of(time: ResolvedTime) -> Sequence[ResolvedTime]:
+    """The years of a span one by one: 2021至2023年; the time itself where it is none."""
+    mention = time.mention
+    first, last = mention.year, mention.last.year if mention.last else None
+    if first is None or last is None or mention.month is not None or not 0 < last - first < _MOST:
+        return [time]
+    return [replace(time, edtf=f"{year:04}") for year in range(first, last + 1)]
 
 
 def _is_point(time: ResolvedTime) -> bool:

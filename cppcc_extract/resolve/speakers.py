@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from cppcc_extract.clean.lists import mark_end
 from cppcc_extract.find.mentions import OrganisationMention, PersonMention
 from cppcc_extract.resolve.context import Owner
 from cppcc_extract.text.document import Block
@@ -48,6 +49,6 @@ class Speakers:
         """The name that opens a line, empty where none does."""
         name = self._openers.get(block.start)
         if name is None:
-            opener = _LINE.match(self._text, block.start, block.end)
+            opener = _LINE.match(self._text, mark_end(self._text, block.start, block.end), block.end)
             name = self._openers[block.start] = opener[1] if opener else ""
         return name

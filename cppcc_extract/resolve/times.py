@@ -194,9 +194,9 @@ class _Walk:
 
     def _from_publication(self, offset: int) -> str | None:
         passage = self._passage
-        if passage.until is None or passage.published is None or len(passage.published) < 10:
+        if passage.today is None or passage.published is None or len(passage.published) < 10:
             return None
-        day = shifted(passage.until, offset)
+        day = shifted(passage.today, offset)
         if day is None:
             return None
         passage.day, passage.month = (day.year, day.month, day.day), (day.year, day.month)

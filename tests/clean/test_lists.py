@@ -125,6 +125,8 @@ def test_a_label_is_not_read_across_lines(gap: str) -> None:
         ("收到提案30件2.开展调研12次3.走访企业20家", ["收到提案", "开展调研", "走访企业"]),
         ("1.收到提案30件2.开展调研12次3.走访企业20家", ["收到提案", "开展调研", "走访企业"]),
         ("1、收到提案30件2、开展调研12次3、走访企业20家", ["收到提案", "开展调研", "走访企业"]),
+        ("（1）收到提案30件（2）开展调研12次（3）走访企业20家", ["收到提案", "开展调研", "走访企业"]),
+        ("收到提案30件(2)开展调研12次(3)走访企业20家", ["收到提案", "开展调研", "走访企业"]),
     ],
 )
 def test_a_number_glued_to_the_figure_before_begins_an_item(text: str, labels: list[str]) -> None:
@@ -134,7 +136,13 @@ def test_a_number_glued_to_the_figure_before_begins_an_item(text: str, labels: l
 
 @pytest.mark.parametrize(
     "text",
-    ["立案提案12、13号都已办复。", "占比2.5个百分点。", "分在第1、2、3组的委员走访了企业。", "见附件2.开展情况如下。"],
+    [
+        "立案提案12、13号都已办复。",
+        "占比2.5个百分点。",
+        "分在第1、2、3组的委员走访了企业。",
+        "见附件2.开展情况如下。",
+        "按条例第九条（2）办理的提案。",
+    ],
 )
 def test_other_numbers_begin_no_item(text: str) -> None:
     assert split_sentences(text, 0, len(text)) == [(0, len(text))]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, get_args
@@ -9,6 +10,7 @@ from typing import Any, get_args
 import pytest
 
 from cppcc_extract import Lexicon, LexiconError, parse_article
+from cppcc_extract.lexicon.lexicon import read_tables
 from cppcc_extract.lexicon.schema import TABLES, Row
 from tests.samples import load_samples
 
@@ -21,7 +23,8 @@ def needed(kind: type[Row]) -> Iterator[dict[str, Any]]:
     fields = {name: NEEDED.get(name) or get_args(hint)[0] for name, hint in asked.items() if name != "surface"}
     role = kind.model_fields.get("role")
     for value in get_args(role.annotation) if role else (None,):
-        yield {**fields, **({"role": value} if value else {})}
+        reckoned = {"edtf": "1912/.."} if value in ("reign", "republic") else {}
+        yield {**fields, **reckoned, **({"role": value} if value else {})}
 
 
 @pytest.mark.parametrize("table", TABLES)
@@ -51,6 +54,35 @@ def test_toml_that_cannot_be_read_is_refused(toml: str, tmp_path: Path) -> None:
     table.write_text(toml, encoding="utf-8")
     with pytest.raises(LexiconError, match=str(table)):
         Lexicon.default().extended(table)
+
+
+@pytest.mark.parametrize(
+    ("role", "edtf", "remedy"),
+    [
+        ("reign", None, "a reign needs its first and last year; write edtf"),
+        ("reign", "1662", "a reign needs its first and last year; write edtf"),
+        ("reign", "1722/1662", "a reign needs its first and last year; write edtf"),
+        ("republic", "../1912", "a republic needs its first and last year; write edtf"),
+        ("era", "2012-13", "edtf '2012-13' is not a date; write edtf"),
+        ("era", "../..", "edtf '../..' is not a date; write edtf"),
+        ("era", "2020-01-05/2019", "edtf '2020-01-05/2019' is not a date; write edtf"),
+        ("vague", "2012", 'role "vague" has no value; leave edtf out'),
+    ],
+)
+def test_an_era_without_the_value_that_its_role_needs_is_refused(role: str, edtf: str | None, remedy: str) -> None:
+    value = f', edtf = "{edtf}"' if edtf else ""
+    with pytest.raises(LexiconError, match=re.escape(f"mine.toml:1: eras row 1 ('天宝'): {remedy}")):
+        read_tables(f'eras = [{{ surface = "天宝", role = "{role}"{value} }}]', "mine.toml")
+
+
+@pytest.mark.parametrize(("role", "edtf"), [("era", "2012-11-08/.."), ("era", "2020-05/2020"), ("reign", "0742/0756")])
+def test_an_era_with_its_value_is_read(role: str, edtf: str) -> None:
+    (row,) = read_tables(f'eras = [{{ surface = "天宝", role = "{role}", edtf = "{edtf}" }}]', "mine.toml")["eras"]
+    article = parse_article(
+        "天宝三年，大同市政协走访企业30户。", lexicon=Lexicon.default().with_tables({"eras": (row,)})
+    )
+    assert article.metrics[0].period is not None
+    assert article.metrics[0].period.edtf == ("0744" if role == "reign" else edtf)
 
 
 @pytest.mark.parametrize("path", ["a\x00.toml", "\ud800.toml"], ids=ascii)

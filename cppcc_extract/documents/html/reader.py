@@ -31,8 +31,13 @@ _DECLARED = re.compile(
 )
 _DECLARED_WITHIN = 8192  # browsers stop at 1024; old pages put scripts first
 _FRAME = re.compile(r"<i?frame\b[^>]{0,500}?\ssrc\s*=\s*[\"']?([^\"'\s>]{1,200})", re.IGNORECASE)
-# What XML, and so lxml, holds for no character, and GBK's wide space, which Python knows only as a private character.
-_FORBIDDEN = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+# What XML, and so lxml, holds for no character, written plainly or as a reference (&#12;), which lxml would read and
+# then refuse to write; and GBK's wide space, which Python knows only as a private character.
+_FORBIDDEN = re.compile(
+    "[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]"
+    r"|&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01]|6553[45])(?!\d)|x0*(?:[0-8bcef]|1[0-9a-f]|fff[ef])(?![0-9a-f]));?",
+    re.IGNORECASE,
+)
 _WIDE_SPACE = "\ue5e5"
 _AREA = re.compile(r"<area\b[^>]{0,500}?\shref\s*=\s*[\"']?([^\"'\s>]{1,200})", re.IGNORECASE)
 # What a page says where it shows only the beginning of the article

@@ -13,7 +13,6 @@ from cppcc_extract.documents.pdf.runs import (
     Char,
     Run,
     body_size,
-    find_runs,
     is_wide,
     lower_initials,
     share_lines,
@@ -67,7 +66,7 @@ def read_lines(chars: Sequence[Char]) -> list[Line]:
     if not chars:
         return []
     body = body_size(chars)
-    stacks, runs = find_stacks(find_runs(chars, body), body)
+    stacks, runs = find_stacks(chars, body)
     insets, text = _find_insets(join_table_rows(lower_initials(runs, body)), body)
     columns = find_columns(text, body)
     flow = [line for number, region in enumerate(columns) for line in _region_lines(region, number, inset=False)]

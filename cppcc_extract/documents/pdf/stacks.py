@@ -1,12 +1,17 @@
-"""Text that is set downwards: columns of single characters, read from top to bottom and from right to left."""
+"""Text that is set downwards: columns of single characters, read from top to bottom and from right to left.
+
+Such a column is known by its file, which writes one character under the other, or by the page alone, where what stands
+below a character is nearer to it than what stands beside it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from cppcc_extract.documents.pdf.runs import LARGE, Run, is_wide
+from cppcc_extract.documents.pdf.runs import LARGE, Char, Run, find_runs, is_wide
 
-_STEP = (0.8, 1.8)  # em from character to character
+_STEP = (0.8, 2.4)  # em from character to character
+_ASIDE = 0.2  # em by which a character may stand aside in its column
 _HEADLINE = 3  # characters of a column in large type at least
 _COLUMN = 6  # characters of one in the type of the page; fewer may be a column of a table
 _VARIED = 0.6  # of its characters that are different; 男 and 女 in a table are not
@@ -16,8 +21,65 @@ _PAIRS = 1_000_000  # of columns that are compared; a page with more is no text
 _COUNTERS = frozenset("一二三四五六七八九十0123456789√○●")
 
 
-def find_stacks(runs: Sequence[Run], body: float) -> tuple[list[list[Run]], list[Run]]:
+def find_stacks(chars: Sequence[Char], body: float) -> tuple[list[list[Run]], list[Run]]:
     """Each text that is set downwards as its runs in reading order, and the other runs."""
+    written, others = _written_downwards(chars, body)
+    found, runs = _set_downwards(find_runs(others, body), body)
+    return written + found, runs
+
+
+def _written_downwards(chars: Iterable[Char], body: float) -> tuple[list[list[Run]], list[Char]]:
+    """Each text that its file writes in columns, and the other characters; a short column goes on the one before it."""
+    texts: list[list[Run]] = []
+    others: list[Char] = []
+    head: Run | None = None  # the first run of the column before, where that is one of a text
+    for column in _columns_of_file(chars):
+        first = column[0]
+        if head is not None and _is_next(head, first):
+            texts[-1] += column
+        elif _is_text(column, body):
+            texts.append(column)
+        else:
+            others += (char for run in column for char in run.chars)
+            head = None
+            continue
+        head = first
+    return texts, others
+
+
+def _columns_of_file(chars: Iterable[Char]) -> Iterator[list[Run]]:
+    """The characters of a file in its order, put together where each stands under the one before it."""
+    column: list[Run] = []
+    for place in _places(chars):
+        if column and not _goes_on(column[-1], place):
+            yield column
+            column = []
+        column.append(place)
+    if column:
+        yield column
+
+
+def _places(chars: Iterable[Char]) -> Iterator[Run]:
+    """The characters one by one; a few figures that are set across have one place of their column."""
+    place: Run | None = None
+    for char in chars:
+        if place is not None and char.text.isdecimal() and _is_figure(place) and char.y == place.y:
+            place.chars.append(char)
+            place.right = char.right
+            continue
+        if place is not None:
+            yield place
+        place = Run([char], char.size, char.left, char.right, char.y)
+    if place is not None:
+        yield place
+
+
+def _is_figure(place: Run) -> bool:
+    return len(place.chars) < _NARROW and place.chars[-1].text.isdecimal()
+
+
+def _set_downwards(runs: Sequence[Run], body: float) -> tuple[list[list[Run]], list[Run]]:
+    """The same by the page alone."""
     columns = _columns(runs, body)
     likely = [column for column in columns if _is_text(column, body)]
     if len(likely) * len(columns) > _PAIRS:
@@ -35,7 +97,7 @@ def _columns(runs: Iterable[Run], body: float) -> list[list[Run]]:
     for run in sorted((run for run in runs if _is_single(run)), key=lambda run: run.y):
         place = round(_centre(run) / body)
         column = next(
-            (c for n in (place, place - 1, place + 1) if (c := open_columns.get(n)) and _goes_on(c, run)), None
+            (c for n in (place, place - 1, place + 1) if (c := open_columns.get(n)) and _goes_on(c[-1], run)), None
         )
         if column is None:
             column = []
@@ -49,9 +111,9 @@ def _is_single(run: Run) -> bool:
     return len(run.chars) == 1 or (len(run.chars) <= _NARROW and all(char.text.isdecimal() for char in run.chars))
 
 
-def _goes_on(column: Sequence[Run], run: Run) -> bool:
-    last = column[-1]
-    near = min(abs(run.left - last.left), abs(_centre(run) - _centre(last))) < 0.2 * last.size
+def _goes_on(last: Run, run: Run) -> bool:
+    """Whether a run stands under the last one of a column."""
+    near = min(abs(run.left - last.left), abs(_centre(run) - _centre(last))) < _ASIDE * last.size
     return near and abs(run.size - last.size) < 0.1 * last.size and _STEP[0] < (run.y - last.y) / last.size < _STEP[1]
 
 

@@ -41,7 +41,7 @@ def beginning(reading: Reading, clause: Clause, mention: TimeMention) -> Beginni
         return None
     whole = Clause(begin, max(hit.end, begin), clause.hits, clause.times, "")
     found = Found(hit, None, hit.row.type, "event.since")
-    return Beginning(found, whole, begin, ResolvedTime(mention, time.edtf.partition("/")[0], time.rule))
+    return Beginning(found, whole, begin, ResolvedTime(mention, time.edtf.partition("/")[0], "date.since"))
 
 
 def _verb(clause: Clause, begin: int, said: re.Match[str]) -> Hit | None:

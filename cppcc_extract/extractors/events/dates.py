@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from dataclasses import replace
 
 from cppcc_extract.extractors.events.clauses import Clause
 from cppcc_extract.extractors.reading import Reading
@@ -10,6 +12,14 @@ from cppcc_extract.find.mentions import TimeMention
 from cppcc_extract.resolve.context import ResolvedTime
 from cppcc_extract.values import sealed
 
+# What the date of an event was read from
+DATES: Mapping[str, str] = {
+    "date.head": "a time that heads its clause, or one of the clauses before it",
+    "date.name": "the year in its name: 召开2023年工作会议",
+    "date.period": "the stretch that opens its sentence: 今年以来",
+    "date.since": "the time since which something is counted: 自2022年10月开播以来",
+    "date.delivery": "the line under the title that says when the report was delivered",
+}
 _DATING = frozenset({"date", "range", "anaphoric"})
 _PAST = ("去年", "前年")
 _SEASONS = tuple("春夏秋冬")
@@ -44,7 +54,11 @@ def anchor_of(reading: Reading, clause: Clause, mention: TimeMention) -> Anchor 
     time = reading.context.time(mention)
     if not dates(text, mention) or _REPORTER.search(text, clause.start, min(clause.end, clause.start + _FAR)):
         return None
-    return None if is_ahead(reading, time) else Anchor(time, _is_coarse(text, mention), _is_report(time))
+    return (
+        None
+        if is_ahead(reading, time)
+        else Anchor(replace(time, rule="date.head"), _is_coarse(text, mention), _is_report(time))
+    )
 
 
 def is_ahead(reading: Reading, time: ResolvedTime) -> bool:

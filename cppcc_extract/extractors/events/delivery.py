@@ -36,7 +36,7 @@ def delivery_events(reading: Reading) -> Iterator[Event]:
         owner = reading.context.owner(sentence.start) if sentence else None
         evidence = reading.owner_evidence(owner)
         if said.time is not None:
-            evidence["date"] = (said.time.mention.start, said.time.mention.end, said.time.rule)
+            evidence["date"] = (said.time.mention.start, said.time.mention.end, "date.delivery")
         yield Event.made(
             **reading.place(f"e{number}", start, said.end, "event.delivery", evidence),
             type="meeting",

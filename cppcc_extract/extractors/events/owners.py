@@ -1,10 +1,12 @@
-"""Whose event it is: the body that heads its clause or one before it, else the committee that the text is about."""
+"""Named event it is: the body that heads its clause or one before it, else the committee that the text is about."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from cppcc_extract.extractors.events.clauses import Clause
 from cppcc_extract.extractors.events.triggers import Found
@@ -12,6 +14,8 @@ from cppcc_extract.extractors.reading import Reading
 from cppcc_extract.find.mentions import OrganisationMention
 from cppcc_extract.lexicon.matcher import Hit
 from cppcc_extract.parse.words import PERSON
+from cppcc_extract.resolve.context import Nobody, Owner
+from cppcc_extract.steps import NOTHING, Nothing, Step, Table, first
 from cppcc_extract.text.document import Sentence
 
 _REACH = 3  # organisations before the trigger that may head its clause
@@ -20,27 +24,83 @@ _POST = re.compile(r"书记|常委|副|秘书长|主要|办公|统战|领导|主
 _GIVERS = re.compile(r"委员(?!会)|[会董]长|经理|乡友|乡贤|企业家")
 
 
+class Named(NamedTuple):
+    """The organisation whose an event is, with the words and the rule that say so."""
+
+    name: str | None
+    start: int
+    end: int
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """An event whose owner is asked for, with the answer of each step. `begin` is where its clause starts."""
+
+    reading: Reading
+    sentence: Sentence
+    found: Found
+    clause: Clause
+    begin: int
+
+    @property
+    def hit(self) -> Hit:
+        return self.found.trigger
+
+    def author(self) -> Named | Nothing | None:
+        if self.hit.row.owner != "author":
+            return None
+        named = reversed(_named(self.reading, self.clause, self.hit))
+        author = next((mention for mention in named if mention.kind in ("party", "government", "cppcc")), None)
+        return self._of(author, "event.author") if author is not None else NOTHING
+
+    def giver(self) -> Nothing | None:
+        given = self.hit.row.owner == "giver" and _GIVERS.search(self.reading.document.text, self.begin, self.hit.start)
+        return NOTHING if given and _names_person(self.clause, self.hit) else None
+
+    def host(self) -> Named | None:
+        if not self.found.hosted:
+            return None
+        named = _named(self.reading, self.clause, self.hit)
+        host = next((mention for mention in named if mention.kind == "cppcc"), None)
+        return self._of(host, "event.host") if host is not None else None
+
+    def subject(self) -> Named | None:
+        subject = _subject(self.reading, self.sentence, self.begin, self.hit)
+        return self._of(subject, "event.subject") if subject is not None else None
+
+    def place(self) -> Owner | Nobody | None:
+        context, at = self.reading.context, self.hit.start
+        return context.owner(at) or context.nobody(at)
+
+    def _of(self, mention: OrganisationMention, rule: str) -> Named:
+        return Named(self.reading.context.name(mention), mention.start, mention.end, rule)
+
+
+OWNERS: Table[_Asked, Named | Owner | Nobody] = Table(
+    "organisation",
+    Step("event.author", "of an instruction: the last body before it, 省委书记作出批示", _Asked.author),
+    Step("event.giver", "nothing: a person gives it", _Asked.giver),
+    Step("event.host", "of what was said on an occasion: the committee named in its clause", _Asked.host),
+    Step(
+        "event.subject",
+        "a body that is no committee and heads the clause, or one before it: 县委召开…，出台…",
+        _Asked.subject,
+    ),
+    Step("event.place", "the committee whose work is told there, as for a figure", _Asked.place),
+)
+
+
 def event_owner(
     reading: Reading, sentence: Sentence, found: Found, clause: Clause, begin: int
 ) -> tuple[str | None, dict[str, tuple[int, int, str]]]:
-    """Whose event it is, and where that is said."""
-    hit, text = found.trigger, reading.document.text
-    if hit.row.owner == "author":
-        for mention in reversed(_named(reading, clause, hit)):
-            if mention.kind in ("party", "government", "cppcc"):
-                return reading.context.name(mention), {"organisation": (mention.start, mention.end, "event.author")}
+    """Named event it is, and where that is said."""
+    answer = first(reading.trace, OWNERS, found.trigger.start, _Asked(reading, sentence, found, clause, begin))
+    if answer is None:
         return None, {}
-    if hit.row.owner == "giver" and _GIVERS.search(text, begin, hit.start) and _names_person(clause, hit):
-        return None, {}
-    if found.rule == "event.named.spoke":
-        for mention in _named(reading, clause, hit):
-            if mention.kind == "cppcc":
-                return reading.context.name(mention), {"organisation": (mention.start, mention.end, "event.host")}
-    subject = _subject(reading, sentence, begin, hit)
-    if subject:
-        return reading.context.name(subject), {"organisation": (subject.start, subject.end, "event.subject")}
-    owner = reading.context.owner(hit.start)
-    return (owner.name if owner else None), reading.owner_evidence(owner or reading.context.nobody(hit.start))
+    whose = answer[1]
+    name = None if isinstance(whose, Nobody) else whose.name
+    return name, {"organisation": (whose.start, whose.end, whose.rule)}
 
 
 def _names_person(clause: Clause, hit: Hit) -> bool:

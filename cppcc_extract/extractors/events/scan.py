@@ -9,7 +9,7 @@ what a caption shows.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from cppcc_extract.extractors.events.acts import Acts
@@ -124,7 +124,9 @@ class Scan:
             time = self.reading.context.time(mention)
             heads = adverbial(self.text, clause, mention)
             if heads and not dates(self.text, mention):
-                scope.period = time if mention.kind in ("since", "relative") else scope.period
+                scope.period = (
+                    replace(time, rule="date.period") if mention.kind in ("since", "relative") else scope.period
+                )
             anchor = anchor_of(self.reading, clause, mention) if heads else None
             if anchor and not (anchor.coarse and (self.agenda or (scope.anchor and not scope.anchor.coarse))):
                 scope.open(anchor, mention.end)
@@ -177,7 +179,7 @@ class Scan:
             return None
         for mention in clause.times:
             if found.trigger.end <= mention.start < found.head.start and mention.kind in ("date", "relative"):
-                return self.reading.context.time(mention)
+                return replace(self.reading.context.time(mention), rule="date.name")
         return None
 
 

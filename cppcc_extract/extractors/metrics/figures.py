@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from cppcc_extract.find.mentions import QuantityMention
 from cppcc_extract.lexicon import Lexicon
 from cppcc_extract.lexicon.matcher import Matcher
 from cppcc_extract.lexicon.schema import Indicator, Unit, Verb
-from cppcc_extract.parse.clauses import Parse
+from cppcc_extract.parse.clauses import Clause, Parse
 from cppcc_extract.parse.counts import Count, read_counts
 from cppcc_extract.text.document import Sentence
 from cppcc_extract.values import sealed
@@ -20,6 +20,8 @@ from cppcc_extract.values import sealed
 _QUOTED = re.compile(r"“[^“”。！？\n]{1,30}”|‘[^‘’。！？\n]{1,30}’|《[^《》\n]{1,60}》|（[^（）\d\n]{1,30}）")
 _STOPS = re.compile(r"[，；。：！？\n]|——")
 _start, _end = attrgetter("start"), attrgetter("end")
+
+_SENTENCES_BACK = 3
 
 
 class Word(NamedTuple):
@@ -112,6 +114,10 @@ class Page:
             counts = {count.token.start: count for count in read_counts(clause)} if clause is not None else {}
             self._counts |= {start: None, **counts}
         return self._counts[start]
+
+    def clauses_back(self, clause: Clause) -> Iterator[Clause]:
+        """The clauses before one in its paragraph, nearest first, as far as a reader keeps in mind what is told of."""
+        return self._parse.clauses_back(clause, _SENTENCES_BACK)
 
     def word_to(self, position: int) -> Word | None:
         """The word that ends at a position."""

@@ -1,31 +1,92 @@
-"""What a figure counts: a change or an earlier figure, a share or rate, else a template over the slots of its count."""
+"""What a figure counts: by the steps of `LABELS` a share or a change, else a template over the slots of its count."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from cppcc_extract.extractors.metrics.distribution import distributed_label
 from cppcc_extract.extractors.metrics.figures import Figure, Page
 from cppcc_extract.extractors.metrics.label import History, Label
-from cppcc_extract.extractors.metrics.shares import comparison_label, share_label
-from cppcc_extract.extractors.metrics.templates import template_label
+from cppcc_extract.extractors.metrics.shares import comparison_label, paired_label, share_label
+from cppcc_extract.extractors.metrics.templates import TEMPLATES, Template
+from cppcc_extract.parse.counts import Count
+from cppcc_extract.steps import Step, Table, Trace, first
 
 # 是2018年的近12倍
 _AS_MUCH = re.compile(r"(?:是|为|相当于|接近|达到?|超过)[^，。；]{1,14}的$")
 
 
-def read_label(page: Page, figure: Figure, history: History, whole: Label | None) -> Label:
-    """The label of a figure. `history` holds the earlier figures of the paragraph, `whole` what it is a part of."""
-    if compared := comparison_label(page, figure, history):
-        return compared
-    count = page.count(figure)
-    if count is not None and (distributed := distributed_label(page, count, figure, history, whole)):
-        return distributed
-    if figure.unit.name == "倍" and history and _AS_MUCH.search(page.text, figure.left, figure.quantity.start):
-        same = history[-1][1]
+def read_label(
+    page: Page, figure: Figure, history: History, whole: Label | None, paired: Label | None, trace: Trace | None = None
+) -> Label:
+    """The label of a figure.
+
+    `history` holds the earlier figures of the paragraph, `whole` is what it is a part of, `paired` what it is the share
+    of in a list.
+    """
+    at, count = figure.quantity.start, page.count(figure)
+    found = first(trace, LABELS, at, _Asked(page, figure, count, history, whole, paired))
+    if found is None:
+        assert count is not None, "a step answers for figures outside clauses"
+        found = first(trace, TEMPLATES, at, Template(page, figure, count, history, whole))
+    assert found is not None, "the last template always answers"
+    return found[1]
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A figure whose label is asked for, with the answer of each step that is no template."""
+
+    page: Page
+    figure: Figure
+    count: Count | None
+    history: History
+    whole: Label | None
+    paired: Label | None
+
+    def share_in_list(self) -> Label | None:
+        return paired_label(self.page, self.figure, self.paired) if self.paired is not None else None
+
+    def comparison(self) -> Label | None:
+        return comparison_label(self.page, self.figure, self.history)
+
+    def distributed(self) -> Label | None:
+        if self.count is None:
+            return None
+        return distributed_label(self.page, self.count, self.figure, self.history, self.whole)
+
+    def multiple(self) -> Label | None:
+        figure, text = self.figure, self.page.text
+        if (
+            figure.unit.name != "倍"
+            or not self.history
+            or not _AS_MUCH.search(text, figure.left, figure.quantity.start)
+        ):
+            return None
+        same = self.history[-1][1]
         return Label(same.text, same.head, same.action, same.start, same.end, "label.multiple", "change")
-    if count is None:
-        return Label("", "", None, figure.left, figure.quantity.start, "label.none")
-    if figure.unit.kind == "ratio" and figure.unit.name != "倍":
-        return share_label(count, history[-1][1] if history else None, whole)
-    return template_label(page, figure, count, history, whole)
+
+    def none(self) -> Label | None:
+        if self.count is not None:
+            return None
+        return Label("", "", None, self.figure.left, self.figure.quantity.start, "label.none")
+
+    def share(self) -> Label | None:
+        unit = self.figure.unit
+        if self.count is None or unit.kind != "ratio" or unit.name == "倍":
+            return None
+        return share_label(self.count, self.history[-1][1] if self.history else None, self.whole)
+
+
+LABELS = Table(
+    "label",
+    Step(
+        "label.share.paired", "a share in a list, of the figure that it belongs to: 各占61%、39%", _Asked.share_in_list
+    ),
+    Step("label.change", "a change or an earlier figure: 比上年增长12%, 去年为86件", _Asked.comparison),
+    Step("label.distributed", "nouns that 分别 gives figures to: 企业、学校分别达24家、11所", _Asked.distributed),
+    Step("label.multiple", "how many times another figure: 是2018年的12倍", _Asked.multiple),
+    Step("label.none", "a figure outside any clause counts nothing", _Asked.none),
+    Step("label.share", "a rate that is named, or the share of its subject: 办复率100%, 占33%", _Asked.share),
+)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from cppcc_extract.extractors.metrics.figures import Figure
-from cppcc_extract.extractors.metrics.topics import Topics
+from cppcc_extract.extractors.metrics.topics import Sign, Topics
 from cppcc_extract.extractors.reading import Reading
-from cppcc_extract.models import Topic
+from cppcc_extract.lexicon.schema import Indicator
 from cppcc_extract.parse.counts import Count, Phrase, is_nominal
 from cppcc_extract.parse.words import NAME, ORGANISATION, Token
 
@@ -26,46 +26,45 @@ class Occasions:
         self._topics: Topics = reading.lexicon.derived(Topics)
         self._document = reading.document
         self._parse = reading.parse
-        self._found: dict[int, Sequence[tuple[int, Topic]]] = {}
-        self._last: tuple[int, Topic] | None = None  # where attenders were told last, and what they attended
+        self._found: dict[int, Sequence[Sign]] = {}
+        self._last: tuple[int, Sign] | None = None  # where attenders were told last, and what they attended
 
-    def before(self, figure: Figure) -> Topic | None:
+    def before(self, figure: Figure) -> Sign | None:
         """The occasion named last before a figure, in its sentence or in those before it of the paragraph."""
         at = figure.quantity.start
         index = self._document.sentence_index(at)
         for sentence in range(index, max(-1, index - _SENTENCES), -1):
             if self._document.sentences[sentence].block != figure.sentence.block:
                 return None
-            for place, topic in reversed(self._in(sentence)):
-                if place < at:
-                    return topic
+            for sign in reversed(self._in(sentence)):
+                if sign.start < at:
+                    return sign
         return None
 
-    def _ahead(self, figure: Figure, end: int) -> Topic | None:
+    def _ahead(self, figure: Figure, end: int) -> Sign | None:
         """The occasion named next after a figure, before `end`."""
         at = figure.quantity.end
         found = self._in(self._document.sentence_index(at))
-        return next((topic for place, topic in found if at <= place < end), None)
+        return next((sign for sign in found if at <= sign.start < end), None)
 
-    def attended(self, figure: Figure, count: Count) -> Topic | None:
+    def attended(self, figure: Figure, count: Count) -> Sign | None:
         """What the people of a count attend; None where they are not said to attend anything."""
-        topic = self._attended(figure, count)
-        if topic is not None:
-            self._last = figure.quantity.end, topic
-        return topic
+        sign = self._attended(figure, count)
+        if sign is not None:
+            self._last = figure.quantity.end, sign
+        return sign
 
-    def _attended(self, figure: Figure, count: Count) -> Topic | None:
+    def _attended(self, figure: Figure, count: Count) -> Sign | None:
         for phrase, at in _attending(count):
             objects = [token for token in phrase.tokens[at + 1 :] if is_nominal(token)]
-            row = objects[-1].noun if objects else None
-            if row is not None and row.topic in _OCCASIONS:
-                return row.topic
-            if objects and row is None and len(objects[-1].text) > 1:
+            if objects and (sign := _named(objects[-1], objects[-1].noun)):
+                return sign
+            if objects and objects[-1].noun is None and len(objects[-1].text) > 1:
                 return None  # 参加活动的: something that is no occasion
             return self.before(figure) or self._ahead(figure, figure.sentence.end)
         for token in count.after.tokens if count.after else ():
-            if token.noun is not None and token.noun.topic in _OCCASIONS:
-                return token.noun.topic
+            if sign := _named(token, token.noun):
+                return sign
         if self._listed(figure):
             return self._last[1] if self._last else None
         if count.index and count.clause.tokens[count.index - 1].text in _BRINGS:
@@ -79,19 +78,24 @@ class Occasions:
         between = self._document.text[self._last[0] : figure.quantity.start]
         return "、" in between and not any(stop in between for stop in _STOPS)
 
-    def _in(self, sentence: int) -> Sequence[tuple[int, Topic]]:
+    def _in(self, sentence: int) -> Sequence[Sign]:
         found = self._found.get(sentence)
         if found is None:
             tokens = (token for clause in self._parse.clauses(sentence) for token in clause.tokens)
-            named = ((token.start, self._named(token)) for token in tokens)
-            found = self._found[sentence] = [(start, topic) for start, topic in named if topic in _OCCASIONS]
+            named = (_named(token, self._row(token)) for token in tokens)
+            found = self._found[sentence] = [sign for sign in named if sign is not None]
         return found
 
-    def _named(self, token: Token) -> Topic | None:
+    def _row(self, token: Token) -> Indicator | None:
         if token.tag == ORGANISATION:
             return None
-        row = self._topics.noun(token.item.inner) if token.tag == NAME else token.noun
-        return row.topic if row is not None else None
+        return self._topics.noun(token.item.inner) if token.tag == NAME else token.noun
+
+
+def _named(token: Token, row: Indicator | None) -> Sign | None:
+    """The occasion that a word names."""
+    topic = row.topic if row is not None else None
+    return Sign(topic, token.start, token.end) if topic is not None and topic in _OCCASIONS else None
 
 
 def _attending(count: Count) -> Iterator[tuple[Phrase, int]]:

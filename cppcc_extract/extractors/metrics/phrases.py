@@ -12,6 +12,12 @@ LEAD = re.compile(
 _TAIL = re.compile(r"(?:等各类|等各|等有关|等相关|等|各|的|了|共|已|数量|总数|有|为|达|是|其中|、|和|与|及)+$")
 _BRACKETS = re.compile(r"（[^（）]{5,}）")
 _QUOTES = re.compile(r"[“”‘’《》]")
+_PAIRS = ("（）", "()", "“”", "‘’", "《》", "【】", "「」", "『』")
+# Stops, bars, bullets, signs, and spaces but between Latin words, which no column's head has
+_SIGNS = re.compile(
+    r"\s+(?![A-Za-z])|(?<![A-Za-z])\s+"
+    r"|[。！？；：!?;:|│*#•※\ufffd\u2190-\u21ff\u2460-\u27bf\U0001f000-\U0001faff]+"
+)
 
 
 def ends_in_noun(page: Page, phrase: str) -> bool:
@@ -34,5 +40,17 @@ def tidy(phrase: str) -> str:
     if len(phrase) > 18 and "的" in phrase[:-2]:
         phrase = phrase[phrase.rindex("的", 0, -2) + 1 :]
     if not phrase.isalnum():
-        phrase = _QUOTES.sub("", _BRACKETS.sub("", phrase)).strip("、，：；。…— ")
+        phrase = _without_halves(_QUOTES.sub("", _BRACKETS.sub("", phrase)).strip("、，：；。…— "))
     return phrase.replace("没有", "未")
+
+
+def column_head(label: str) -> str:
+    """A label as the head of a column: without stops, signs, and brackets and quotes that lack their partner."""
+    return label if label.isalnum() else _without_halves(_SIGNS.sub("", label))
+
+
+def _without_halves(phrase: str) -> str:
+    for opening, closing in _PAIRS:
+        if phrase.count(opening) != phrase.count(closing):
+            phrase = phrase.replace(opening, "").replace(closing, "")
+    return phrase

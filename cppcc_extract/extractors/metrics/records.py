@@ -10,15 +10,19 @@ from typing import Literal
 from cppcc_extract.extractors.metrics.figures import Figure, Page, figures_of
 from cppcc_extract.extractors.metrics.label import Label
 from cppcc_extract.extractors.metrics.labels import read_label
-from cppcc_extract.extractors.metrics.shares import LONGEST_LIST, pair_of, share_of
+from cppcc_extract.extractors.metrics.phrases import column_head
+from cppcc_extract.extractors.metrics.shares import LONGEST_LIST, pair_of
 from cppcc_extract.extractors.metrics.sums import find_sums
 from cppcc_extract.extractors.metrics.tables import TableMetrics
 from cppcc_extract.extractors.metrics.topic_reader import TopicReader
+from cppcc_extract.extractors.metrics.topics import Sign
 from cppcc_extract.extractors.metrics.wholes import Whole, Wholes
 from cppcc_extract.extractors.reading import Reading
 from cppcc_extract.find.mentions import QuantityMention
 from cppcc_extract.find.numerals import tidy
-from cppcc_extract.models import Metric, Status, Topic
+from cppcc_extract.models import Metric, Status
+from cppcc_extract.parse.moods import PLAN_SAYS
+from cppcc_extract.steps import Trace
 from cppcc_extract.text.document import STATED, Sentence, Zone
 
 # 将 and 计划 tell a plan before what will be done: 将236名委员编入, 年初计划的12场 and 协商计划12项 tell none
@@ -27,7 +31,7 @@ _ACT = (
     "|邀请|围绕|对|出台|深入|全面|努力|着力|达到|超过|增加|扩大|提高"
 )
 _PLANNED = re.compile(
-    rf"力争|打算|拟(?!定)|(?:将|计划)(?=(?:在|今年|明年|年内|全年)?(?:{_ACT}))|下一步|争取(?:年|在|明|再|到)|重点抓好"
+    rf"力争|打算|拟(?!定)|(?:将|计划)(?=(?:在|今年|明年|年内|全年)?(?:{_ACT}))|下一步|争取(?:年|在|明|再|到)|重点抓好|{PLAN_SAYS}"
 )
 _DONE = re.compile(r"现已|目前已|已经|(?<=[，；])已(?!有)")
 _REQUIRED = re.compile(r"要求|规定(?=[，：每各])|必须|应当|须(?!知)|每名[^，。]{0,8}(?:至少|不少于)|至少要")
@@ -46,7 +50,7 @@ def extract_metrics(reading: Reading) -> list[Metric]:
     quantities = [q for q in reading.mentions.quantities if _counts(q, document.text)]
     starts = [q.start for q in quantities]
     metrics: list[Metric] = []
-    told = _Told(page, find_sums(document.text, quantities))
+    told = _Told(page, find_sums(document.text, quantities), reading.trace)
     tables = TableMetrics(reading)
     for sentence in document.sentences:
         if tables.holds(sentence.block):
@@ -63,9 +67,9 @@ def extract_metrics(reading: Reading) -> list[Metric]:
         for n, figure in enumerate(figures):
             label, whole = told.read(figure, figures[n + 1 : n + LONGEST_LIST])
             topic = topics.read(figure, label, whole.number if whole else None)
-            status = moods.at(figure.quantity.start)
+            mood = moods.at(figure.quantity.start)
             told.ids.append(f"m{len(metrics) + 1}")
-            metrics.append(_metric(reading, figure, label, topic, status, told.ids[-1], told.part_of(whole), whole))
+            metrics.append(_metric(reading, figure, label, topic, mood, told.ids[-1], told.part_of(whole), whole))
     return metrics
 
 
@@ -77,9 +81,9 @@ def _states(text: str, heading: Sentence, last: QuantityMention) -> bool:
 class _Told:
     """The figures of one document as far as they are read."""
 
-    def __init__(self, page: Page, sums: Mapping[int, tuple[int, int]]) -> None:
-        self._page = page
-        self._wholes = Wholes(page, sums)
+    def __init__(self, page: Page, sums: Mapping[int, tuple[int, int]], trace: Trace | None) -> None:
+        self._page, self._trace = page, trace
+        self._wholes = Wholes(page, sums, trace)
         self._history: list[tuple[Figure, Label]] = []
         self._parts: list[int | None] = []
         self.ids: list[str] = []
@@ -89,17 +93,17 @@ class _Told:
 
         `ahead` are the figures behind it in its sentence.
         """
-        whole = self._wholes.whole(figure, ahead, self._history, self._parts)
         paired = pair_of(self._page, figure, ahead, self._history)
-        if paired is not None:
-            index = self._parts[paired]
-            whole = Whole(index, "whole.paired", figure.left, figure.quantity.start) if index is not None else None
-            label = share_of(self._page, figure, self._history[paired][1])
-        else:
-            told = whole is not None and whole.number < len(self._history)
-            label = read_label(
-                self._page, figure, self._history, self._history[whole.number][1] if told and whole else None
-            )
+        whole = self._wholes.whole(figure, ahead, self._history, self._parts, paired)
+        told = self._history[whole.number][1] if whole is not None and whole.number < len(self._history) else None
+        label = read_label(
+            self._page,
+            figure,
+            self._history,
+            told,
+            self._history[paired][1] if paired is not None else None,
+            self._trace,
+        )
         whole = whole if label.relation == "level" else None
         self._history.append((figure, label))
         self._parts.append(whole.number if whole else None)
@@ -135,24 +139,33 @@ def _metric(
     reading: Reading,
     figure: Figure,
     label: Label,
-    topic: Topic,
-    status: Status,
+    topic: tuple[str, Sign],
+    mood: tuple[Status, re.Match[str] | None],
     id: str,
     part_of: str | None,
     whole: Whole | None,
 ) -> Metric:
     quantity, unit = figure.quantity, figure.unit
+    (decided, told), (status, said) = topic, mood
     owner = reading.context.owner(quantity.start)
     period = reading.context.period(quantity.start)
     if label.relation == "previous" and period is not None and period.mention.start < figure.left:
         # 由298名增至312名: when it was 298 is not said
         period = None
+    named = (label.start, max(label.end, label.start), label.rule)
     evidence = {
-        "label": (label.start, max(label.end, label.start), label.rule),
+        "label": named,
+        "topic": (told.start, told.end, decided),
         **reading.owner_evidence(owner or reading.context.nobody(quantity.start)),
     }
     if period is not None:
         evidence["period"] = (period.mention.start, period.mention.end, period.rule)
+    if label.action is not None:
+        evidence["action"] = (*label.acted, label.rule) if label.acted else named
+    if label.relation != "level":
+        evidence["relation"] = named
+    if said is not None:
+        evidence["status"] = (*said.span(), f"status.{status}")
     if whole is not None:
         evidence["part_of"] = (whole.start, whole.end, whole.rule)
     relation: Literal["level", "change", "previous"] = label.relation  # type: ignore[assignment]
@@ -164,9 +177,9 @@ def _metric(
         base_value=tidy(quantity.value * unit.factor) if unit.base_unit else None,
         base_unit=unit.base_unit,
         bound=quantity.bound,
-        label=label.text.replace("没有", "未"),
+        label=column_head(label.stated),
         action=label.action,
-        topic=topic,
+        topic=told.topic,
         status=status,
         relation=relation,
         organisation=owner.name if owner else None,
@@ -179,16 +192,16 @@ class _Moods:
     """From where on a sentence tells what is planned, and from where what is required."""
 
     def __init__(self, text: str, sentence: Sentence) -> None:
-        required = _REQUIRED.search(text, sentence.start, sentence.end)
-        planned = _PLANNED.search(text, sentence.start, sentence.end)
-        self._required = required.end() if required else sentence.end
-        self._planned = planned.end() if planned else sentence.end
+        self._required = _REQUIRED.search(text, sentence.start, sentence.end)
+        self._planned = _PLANNED.search(text, sentence.start, sentence.end)
         # 计划建成50个，现已建成18个
-        done = _DONE.search(text, self._planned, sentence.end)
+        done = _DONE.search(text, self._planned.end(), sentence.end) if self._planned else None
         self._done = done.start() if done else sentence.end
 
-    def at(self, position: int) -> Status:
-        """The status of a figure at a position of the sentence."""
-        if position >= self._required:
-            return "required"
-        return "planned" if self._planned <= position < self._done else "actual"
+    def at(self, position: int) -> tuple[Status, re.Match[str] | None]:
+        """The status of a figure at a position of the sentence, and the words that say so."""
+        if self._required and position >= self._required.end():
+            return "required", self._required
+        if self._planned and self._planned.end() <= position < self._done:
+            return "planned", self._planned
+        return "actual", None

@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from cppcc_extract.extractors.metrics.figures import Figure, Page, Word
 from cppcc_extract.extractors.metrics.label import History, Label
 from cppcc_extract.extractors.metrics.phrases import tidy
+from cppcc_extract.parse.beyond import predicate_after
 from cppcc_extract.parse.clauses import Clause
 from cppcc_extract.parse.counts import Count, Phrase, noun_before
-from cppcc_extract.parse.word_classes import FILLERS
-from cppcc_extract.parse.words import TIME
+from cppcc_extract.parse.word_classes import FILLERS, JOINS
+from cppcc_extract.parse.words import MARK, TIME
 
 LONGEST_LIST = 32
 _LONGEST_BASE = 40
@@ -66,7 +67,7 @@ def _joined(text: str, before: Figure, behind: Figure) -> bool:
     return before.unit.kind == behind.unit.kind == "ratio" and between.strip() in ("、", "和", "及", "与")
 
 
-def share_of(page: Page, figure: Figure, counted: Label) -> Label:
+def paired_label(page: Page, figure: Figure, counted: Label) -> Label:
     """The label of the share that a counted figure has."""
     lead = page.text[figure.clause[0] : figure.quantity.start]
     change = next((word for word in ("增幅", "增速", "降幅") if word in lead), None)
@@ -104,7 +105,7 @@ def share_label(count: Count, before: Label | None, whole: Label | None) -> Labe
     noun = named.text if named else ""
     if named and _RATE.search(noun):
         return Label(noun, noun, None, named.start, named.end, "label.rate")
-    if not noun and not count.participle and before and _RATE.search(before.text):
+    if not noun and not count.participle and before and _RATE.search(before.text) and _goes_on(count):
         return Label(before.text, before.head, None, before.start, before.end, "label.rate.list")
     if count.participle:
         base = (whole or before).head if whole or before else ""  # type: ignore[union-attr]
@@ -112,11 +113,19 @@ def share_label(count: Count, before: Label | None, whole: Label | None) -> Labe
     if after == "是" and index + 2 < len(tokens):
         noun = Phrase(clause, index + 2, len(tokens)).text
         return Label(f"{noun}占比", before.head if before else noun, None, *place, "label.share.is")
+    if not noun and (said := predicate_after(count)) is not None:
+        base = count.behind.text if count.behind else (whole or before).head if whole or before else ""  # type: ignore[union-attr]
+        return Label(f"{said.text}{base}占比", base, None, said.start, said.end, "label.share.predicate")
     subject_text = noun or (before.text.removesuffix("占比") if before else "")
     acted = count.after.text if count.after else ""
     return Label(
         f"{subject_text}{acted}占比", noun or (before.head if before else ""), None, *place, "label.share.subject"
     )
+
+
+def _goes_on(count: Count) -> bool:
+    """Whether nothing but marks and words of a list stand before the figure: 满意率99%、98%."""
+    return all(token.tag == MARK or token.text in JOINS for token in count.clause.tokens[count.low : count.index])
 
 
 def _said_before(clause: Clause, low: int, end: int) -> Phrase | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from cppcc_extract.extractors.metrics.phrases import column_head
 from cppcc_extract.extractors.metrics.table_headings import Heading, Headings, Measure
 from cppcc_extract.extractors.metrics.table_wholes import find_wholes
 from cppcc_extract.extractors.metrics.topics import Topics
@@ -86,10 +87,14 @@ class TableMetrics:
         over = self._over(table)
         figures = list(self._figures(table, over))
         wholes = find_wholes(figures)
-        return [
-            self._metric(table, over, figure, f"m{number + n}", None if whole is None else f"m{number + whole}")
-            for n, (figure, whole) in enumerate(zip(figures, wholes, strict=True))
-        ]
+        found: list[Metric] = []
+        for n, (figure, whole) in enumerate(zip(figures, wholes, strict=True)):
+            evidence = self._evidence(table, figure)
+            if whole is not None:
+                evidence["part_of"] = (figures[whole].entry.start, figures[whole].entry.end, "whole.cell")
+            part_of = None if whole is None else f"m{number + whole}"
+            found.append(self._metric(table, over, figure, f"m{number + n}", part_of, evidence))
+        return found
 
     def _over(self, table: Table) -> _Over:
         measures = [measure for place in table.over if (measure := self._headings.unit_in(place))]
@@ -190,19 +195,39 @@ class TableMetrics:
         found = topics.of_words(label, unit, before)
         return None if found == "other" else found
 
-    def _metric(self, table: Table, over: _Over, figure: Figure, id: str, whole: str | None) -> Metric:
+    def _evidence(self, table: Table, figure: Figure) -> dict[str, tuple[int, int, str]]:
+        """Where the label, the topic, the unit, the status and the relation of a figure stand."""
+        heading = figure.column if figure.column and _words(figure.column) else figure.row
+        cell = (figure.entry.start, figure.entry.end)
+        named = heading.place if heading is not None else table.over[0] if table.over else cell
+        found = {"topic": (*named, "topic.cells")}
+        if heading is not None:
+            found["label"] = (*named, "label.cells")
+        if not figure.from_cell:
+            found["unit"] = (*figure.measure.place, "unit.table")
+        for each in (figure.row, figure.column):
+            if each is not None and each.role == "plan":
+                found["status"] = (*each.place, "status.cells")
+            elif each is not None and each.role == "change":
+                found["relation"] = (*each.place, "relation.cells")
+        return found
+
+    def _metric(
+        self,
+        table: Table,
+        over: _Over,
+        figure: Figure,
+        id: str,
+        whole: str | None,
+        evidence: dict[str, tuple[int, int, str]],
+    ) -> Metric:
         entry, quantity, unit = figure.entry, figure.quantity, figure.unit
         start = entry.start + quantity.start
         period, period_rule = self._period(figure, over)
         organisation, places = self._organisation(table, figure)
-        heading = figure.column if figure.column and _words(figure.column) else figure.row
-        evidence = dict(places)
-        if heading is not None:
-            evidence["label"] = (*heading.place, "label.cells")
+        evidence |= places
         if period is not None:
             evidence["period"] = (period.mention.start, period.mention.end, period_rule)
-        if not figure.from_cell:
-            evidence["unit"] = (*figure.measure.place, "unit.table")
         value = tidy(figure.value)
         largest = None if quantity.value_max is None else tidy(quantity.value_max * figure.scale)
         roles = {h.role for h in (figure.row, figure.column) if h is not None}
@@ -214,7 +239,7 @@ class TableMetrics:
             base_value=tidy(value * unit.factor) if unit.base_unit else None,
             base_unit=unit.base_unit,
             bound=quantity.bound,
-            label=figure.label,
+            label=column_head(figure.label),
             action=None,
             topic=self._topic(figure.label, figure, over.topic) or "other",
             status="planned" if "plan" in roles else "actual",

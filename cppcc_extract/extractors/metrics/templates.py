@@ -1,21 +1,10 @@
-"""What a figure counts: a label as a template over the slots of its count.
-
-| unit | slots filled | label |
-|---|---|---|
-| thing | noun after | 青年委员志愿者 of 8名青年委员志愿者, with the verb that took it: 提交提案 |
-| thing | noun before | 立案提案 of 立案提案869件 |
-| thing | attribute | 列入计划提案 of 列入计划的12件 |
-| thing | verb alone | 立案提案 of 立案150件, its noun from the list, the verb or the whole |
-| action | verb and noun | 开展专题调研 of 开展12次专题调研 and 开展专题调研12次 |
-| measure | noun, what is measured | 空地面积 of 1100平方米的空地 |
-| money | verb and noun | 投入资金 of 投入3160万元 |
-| any | predicate after | 到会委员 of 23名委员到会 |
-"""
+"""What a figure counts: a label as a template over the slots of its count, by the steps of `TEMPLATES`."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from cppcc_extract.extractors.metrics.figures import Figure, Page
 from cppcc_extract.extractors.metrics.label import History, Label
@@ -24,6 +13,7 @@ from cppcc_extract.parse.beyond import denied_act, earlier_noun, last_act, last_
 from cppcc_extract.parse.counts import Count, Phrase, is_nominal, is_predicate
 from cppcc_extract.parse.word_classes import AVERAGES, GROUPS, RECIPIENTS
 from cppcc_extract.parse.words import NAME, Token
+from cppcc_extract.steps import Step, Table
 
 _GENERIC = ("方面", "环节", "领域", "层面", "维度", "专题", "类别", "类", "大类")
 _PEOPLE = ("人", "名", "位")
@@ -41,18 +31,13 @@ _SHORT = 4
 _FAR = 60  # words before a figure that a noun left out is looked for in
 _OBJECT = 6
 _ACTIVITIES = ("research", "supervision", "study", "outreach")
+_OCCASIONS = frozenset(("meeting", "consultation", "study", "training", "outreach", "platform"))
 _LONGEST = 18
 
 
-def template_label(page: Page, figure: Figure, count: Count, history: History, whole: Label | None) -> Label:
-    """The label of a figure that is no share and no change, from its slots.
+class Template:
+    """The slots of one figure. `history` holds the figures before it, `whole` is what it is a part of."""
 
-    `history` holds the figures before it, `whole` is what it is a part of.
-    """
-    return _Template(page, figure, count, history, whole).label()
-
-
-class _Template:
     def __init__(self, page: Page, figure: Figure, count: Count, history: History, whole: Label | None) -> None:
         self._page, self._figure, self._count = page, figure, count
         self._earlier, self._history, self._whole = count.clause.earlier, history, whole
@@ -60,30 +45,11 @@ class _Template:
         self._unit = figure.unit
         self._verb = count.verb
 
-    def label(self) -> Label:
-        count, kind = self._count, self._unit.kind
-        if kind == "action":
-            return self._action()
-        if self._unit.dimension == "money":
-            return self._money()
-        if kind == "noun":
-            return self._of_noun_unit()
-        if became := self._became():
-            return became
-        if count.behind is not None:
-            return self._behind(count.behind)
-        if count.participle is not None:
-            return self._attributed(count.participle)
-        if count.before is not None:
-            return self._before_noun(count.before)
-        if self._verb is not None:
-            return self._verb_alone(self._verb)
-        return self._bare()
-
     def _made(self, text: str, head: str, action: Phrase | str | None, place: Phrase | None, rule: str) -> Label:
-        verb = action.text if isinstance(action, Phrase) else action
+        verb, acted = (action.text, (action.start, action.end)) if isinstance(action, Phrase) else (action, None)
         start, end = (place.start, place.end) if place else (self._figure.left, self._figure.quantity.start)
-        return Label(text[-_LONGEST:] if len(text) > 2 * _LONGEST else text, head, verb or None, start, end, rule)
+        text = text[-_LONGEST:] if len(text) > 2 * _LONGEST else text
+        return Label(text, head, verb or None, start, end, rule, "level", acted)
 
     def _row(self) -> Verb | None:
         """The row of the verb that governs the figure."""
@@ -160,7 +126,8 @@ class _Template:
             return self._made(
                 said if said.endswith(base) else f"{said}{base}", base or said, None, attribute, "label.attribute.noun"
             )
-        return self._made(f"{said}{base}", base or said, None, attribute, "label.before.outcome")
+        outcome = self._made(f"{said}{base}", base or said, None, attribute, "label.before.outcome")
+        return replace(outcome, borrowed=True)
 
     def _before_noun(self, noun: Phrase) -> Label:
         text, row = noun.text, self._row()
@@ -175,7 +142,8 @@ class _Template:
         if self._verb is None and self._part_of(text):
             base = self._whole.head if self._whole else self._same_unit()
             same = not base or text.endswith(base) or (self._known(text) and self._head(text)[-2:] == base[-2:])
-            return self._made(text if same else f"{text}{base}", base or text, None, noun, "label.before.restored")
+            full = text if same else f"{text}{base}"
+            return replace(self._made(full, base or text, None, noun, "label.before.restored"), borrowed=True)
         takes = self._verb is not None and (len(text) <= 3 or (row is not None and row.role in _GIVES))
         if self._verb is not None and _AGENT.search(text):
             base = self._base()
@@ -217,7 +185,7 @@ class _Template:
         base = self._base(row)
         # 其中省领导领办督办48件: who did it tells the part from the whole
         giver = topic.text if topic is not None and self._whole is not None else self._giver(verb)
-        return self._made(f"{giver}{verb.text}{base}", base, verb, verb, "label.before.omitted")
+        return replace(self._made(f"{giver}{verb.text}{base}", base, verb, verb, "label.before.omitted"), borrowed=True)
 
     def _acts_on(self, topic: Phrase, row: Verb | None) -> bool:
         """Whether what stands before the verb is who acts, and not what is counted: 委员提交35件."""
@@ -285,6 +253,17 @@ class _Template:
             return noun.text.rpartition("的")[2]
         if self._history and verb is None:
             return self._before.head if self._before else ""
+        row = self._row()
+        return self._told_of() if row is not None and row.role == "hold" else ""
+
+    def _told_of(self) -> str:
+        """The undertaking or occasion named last before it in the paragraph: “委员服务日”…。五年来共办了57期."""
+        for clause in self._page.clauses_back(self._count.clause):
+            for token in reversed(clause.tokens):
+                if token.tag == NAME and token.text[0] in "“「":
+                    return str(token.item.inner)
+                if token.noun is not None and token.noun.topic in _OCCASIONS:
+                    return token.text
         return ""
 
     def _money(self) -> Label:
@@ -329,9 +308,10 @@ class _Template:
         count = self._count
         if self._listed():
             like = self._history[-1][1]
-            return Label(like.text, like.head, like.action, like.start, like.end, "label.list", like.relation)
-        if count.after is not None:
-            return self._predicate(count.after)
+            return replace(like, rule="label.list", acted=None, borrowed=True)
+        after = count.after or denied_act(count.clause, count.index + 1)
+        if after is not None:
+            return self._predicate(after)
         if count.body is not None:
             base = self._base()
             return self._made(f"{count.body.text}{base}", base, None, None, "label.body")
@@ -343,7 +323,7 @@ class _Template:
                 text = text if text.endswith(base) else f"{text}{base}"
             return self._made(text, self._head(noun.text), None, noun, "label.earlier")
         base = self._base()
-        return self._made(base, base, None, None, "label.before.omitted")
+        return replace(self._made(base, base, None, None, "label.before.omitted"), borrowed=True)
 
     def _listed(self) -> bool:
         between = self._page.text[self._figure.left : self._figure.quantity.start]
@@ -388,3 +368,23 @@ class _Template:
             if earlier.unit is self._unit and label.head and label.relation != "change":
                 return self._head(label.head)
         return ""
+
+
+def _filled(slot: Phrase | None, read: Callable[[Phrase], Label]) -> Label | None:
+    return read(slot) if slot is not None else None
+
+
+TEMPLATES: Table[Template, Label] = Table(
+    "label",
+    Step("label.action", "an act: 开展12次专题调研", lambda t: t._action() if t._unit.kind == "action" else None),
+    Step("label.money", "a sum: 投入3160万元", lambda t: t._money() if t._unit.dimension == "money" else None),
+    Step(
+        "label.unit", "a unit that is a noun: 13个县", lambda t: t._of_noun_unit() if t._unit.kind == "noun" else None
+    ),
+    Step("label.became", "what those counted became: 7件被定为重点提案", lambda t: t._became()),
+    Step("label.after", "the noun after the figure: 8名志愿者", lambda t: _filled(t._count.behind, t._behind)),
+    Step("label.attribute", "an attribute: 列入计划的12件", lambda t: _filled(t._count.participle, t._attributed)),
+    Step("label.before", "the noun before it: 立案提案869件", lambda t: _filled(t._count.before, t._before_noun)),
+    Step("label.verb", "the verb alone: 立案150件", lambda t: _filled(t._verb, t._verb_alone)),
+    Step("label.bare", "no noun and no verb: 企业12家、8家", lambda t: t._bare()),
+)

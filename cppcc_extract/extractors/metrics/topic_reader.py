@@ -1,36 +1,20 @@
-"""The topic of each figure of a document.
-
-Asked in this order, and the first answer counts:
-
-| step | answers for |
-|---|---|
-| money | sums of money |
-| visit | whatever was visited: 走访企业21家、合作社9个 |
-| occasion | people who attend, by the occasion: 召开座谈会，36名委员参加 |
-| noun | the noun that is counted, the longest of the tables that ends it |
-| verb | an action that decides for what it is done to: 抽查作坊21家 |
-| ending | unknown nouns, by their last characters: 渔业村, 街坊书友 |
-| whole | a part, by its whole |
-| inside | a noun inside the label |
-| before | a share, a change or a noun left out, by the figure that it continues |
-| unit | a noun left out, by what the classifier counts above all: 件 of 提案 |
-| frame | what came up at an occasion |
-"""
+"""The topic of each figure of a document: the noun decides, and its verb where that says more; see `TOPICS`."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from functools import cached_property
 
 from cppcc_extract.extractors.metrics.figures import Figure, Page
 from cppcc_extract.extractors.metrics.label import Label
 from cppcc_extract.extractors.metrics.occasions import Occasions
-from cppcc_extract.extractors.metrics.topics import Topics, can_count, typical
+from cppcc_extract.extractors.metrics.topics import Sign, Topics, can_count, typical
 from cppcc_extract.extractors.reading import Reading
-from cppcc_extract.lexicon.schema import Unit
+from cppcc_extract.lexicon.schema import Indicator, Unit
 from cppcc_extract.models import Topic
 from cppcc_extract.parse.counts import Count, is_predicate
 from cppcc_extract.parse.moods import NEAR
+from cppcc_extract.steps import Step, Table, first
 
 _PEOPLE = ("名", "位", "人", "人次")
 _PERSONS = (*_PEOPLE, "户", "口")
@@ -41,7 +25,6 @@ _WORKING = frozenset(("study", "consultation", "research", "supervision"))
 # Classifiers of what comes up at an occasion
 _ARISING = frozenset((*_PEOPLE, "件", "条", "个", "项", "份", "篇", "点", "方面", "类", "张", "本", "票", "种", "道"))
 _JOINED = re.compile(r"[和与及、]")
-_BORROWED = frozenset(("label.list", "label.before.omitted", "label.before.restored", "label.before.outcome"))
 _MEMORY = 6
 
 
@@ -49,94 +32,185 @@ class TopicReader:
     """Reads the topics of the figures of one document, in order."""
 
     def __init__(self, reading: Reading, page: Page) -> None:
-        self._topics: Topics = reading.lexicon.derived(Topics)
-        self._occasions = Occasions(reading)
+        self.topics: Topics = reading.lexicon.derived(Topics)
+        self.occasions = Occasions(reading)
+        self.told: list[tuple[Figure, Topic]] = []
         self._document = reading.document
         self._parse = reading.parse
         self._page = page
-        self._told: list[tuple[Figure, Topic]] = []
+        self._trace = reading.trace
 
-    def read(self, figure: Figure, label: Label, whole: int | None) -> Topic:
-        """The topic of the next figure; `whole` is the number of the figure that it is a part of, None of none."""
-        count = self._page.count(figure)
-        topic = next(self._answers(figure, label, count, whole))
-        self._told.append((figure, topic))
-        return topic
+    def read(self, figure: Figure, label: Label, whole: int | None) -> tuple[str, Sign]:
+        """The topic of the next figure, after the step that decided.
 
-    def _answers(self, figure: Figure, label: Label, count: Count | None, whole: int | None) -> Iterator[Topic]:
-        if figure.unit.dimension == "money":
-            yield "finance"
-        said = self._topics.verb(label.text, label.action)
-        if said == "visit":
-            yield said
-        if count is not None and figure.unit.name in _PEOPLE and (occasion := self._occasions.attended(figure, count)):
-            yield occasion
-        verb = said or (_governing(count) if count is not None else None)
-        phrases = _phrases(label, count)
-        yield from self._nouns(figure, phrases, verb, whole)
-        if verb is not None:
-            yield verb
-        for phrase in phrases:
-            topic = self._topics.ending(phrase)
-            if topic is not None and (topic != "personnel" or figure.unit.name in _PERSONS):
-                yield topic
-        leans = label.rule in _BORROWED or not label.head or label.relation != "level"
-        yield from self._continued(figure, phrases, whole, leans)
-        yield from self._framed(figure, leans)
+        `whole` is the number of the figure that it is a part of, None of none.
+        """
+        asked = _Asked(self, figure, label, self._page.count(figure), whole)
+        found = first(self._trace, TOPICS, figure.quantity.start, asked)
+        assert found is not None, "the last step always answers"
+        self.told.append((figure, found[1].topic))
+        return found
 
-    def _nouns(self, figure: Figure, phrases: list[str], verb: Topic | None, whole: int | None) -> Iterator[Topic]:
-        """What the noun at the end of the first phrase that ends in one tells."""
-        for phrase in phrases:
-            first = _JOINED.split(phrase)[0] if figure.unit.name in _PEOPLE else ""
-            row = self._topics.noun(first or phrase)
-            if row is None or (row.topic and not can_count(figure.unit, row.topic)):
-                continue
-            if row.topic is None:
-                rated = self._told[whole][1] if whole is not None else self._before(figure) or self._subject(figure)
-                if rated is not None:
-                    yield rated
-                continue
-            occasion = self._occasions.before(figure) if row.weak and verb is None else None
-            if occasion in _WORKING:
-                yield occasion
-            yield verb if verb is not None and row.topic in _SOFT else row.topic
-
-    def _continued(self, figure: Figure, phrases: list[str], whole: int | None, leans: bool) -> Iterator[Topic]:
-        """The topic of the whole, of a noun inside the label, or of the figure that this one goes on with."""
-        if whole is not None:
-            yield self._told[whole][1]
-        for phrase in phrases:
-            if topic := self._topics.inside(phrase, figure.unit):
-                yield topic
-        if (leans or figure.unit.kind in ("action", "ratio")) and (before := self._before(figure)):
-            yield before
-        for earlier, topic in reversed(self._told[-_MEMORY:]):
-            if earlier.sentence.block != figure.sentence.block:
-                break
-            if earlier.unit is figure.unit and topic != "other":
-                yield topic
-
-    def _framed(self, figure: Figure, leans: bool) -> Iterator[Topic]:
-        if leans and (topic := typical(figure.unit)):
-            yield topic
-        if _arises(figure.unit) and (occasion := self._occasions.before(figure)):
-            yield occasion
-        yield "personnel" if figure.unit.name in _PEOPLE else "other"
-
-    def _before(self, figure: Figure) -> Topic | None:
-        """The topic of the figure before in the paragraph."""
-        if self._told and self._told[-1][0].sentence.block == figure.sentence.block:
-            return self._told[-1][1]
-        return None
-
-    def _subject(self, figure: Figure) -> Topic | None:
-        """The topic of the last counted noun that the sentence names before a figure."""
+    def named_before(self, figure: Figure) -> Sign | None:
+        """The last counted noun that the sentence names before a figure."""
         for clause in reversed(self._parse.clauses(self._document.sentence_index(figure.quantity.start))):
             for token in reversed(clause.tokens):
                 topic: Topic | None = token.noun.topic if token.noun is not None else None
                 if topic is not None and token.start < figure.quantity.start:
-                    return topic
+                    return Sign(topic, token.start, token.end)
         return None
+
+
+class _Asked:
+    """A figure whose topic is asked for, with the answer of each step."""
+
+    def __init__(
+        self, reader: TopicReader, figure: Figure, label: Label, count: Count | None, whole: int | None
+    ) -> None:
+        self._reader, self._topics = reader, reader.topics
+        self._figure, self._label, self._count, self._whole = figure, label, count, whole
+        self._people = figure.unit.name in _PEOPLE
+        self._said: Topic | None = self._topics.verb(label.text, label.action)
+        self._verb = self._deciding()
+        self._phrases = _phrases(label, count)
+
+    def money(self) -> Sign | None:
+        return self._of_figure("finance") if self._figure.unit.dimension == "money" else None
+
+    def visit(self) -> Sign | None:
+        return self._verb if self._said == "visit" else None
+
+    def attended(self) -> Sign | None:
+        if self._count is None or not self._people:
+            return None
+        return self._reader.occasions.attended(self._figure, self._count)
+
+    def measured(self) -> Sign | None:
+        return self._noun[1] if self._noun else None
+
+    def arisen(self) -> Sign | None:
+        if self._noun is None or not self._noun[0].weak or self._verb is not None:
+            return None
+        occasion = self._reader.occasions.before(self._figure)
+        return occasion if occasion is not None and occasion.topic in _WORKING else None
+
+    def act(self) -> Sign | None:
+        return self._verb if self._noun and self._noun[0].topic in _SOFT else None
+
+    def noun(self) -> Sign | None:
+        return self._of_label(self._noun[0].topic) if self._noun and self._noun[0].topic else None
+
+    def verb(self) -> Sign | None:
+        return self._verb
+
+    def ending(self) -> Sign | None:
+        for phrase in self._phrases:
+            topic = self._topics.ending(phrase)
+            if topic is not None and (topic != "personnel" or self._figure.unit.name in _PERSONS):
+                return self._of_label(topic)
+        return None
+
+    def whole(self) -> Sign | None:
+        told = self._reader.told
+        # the whole may still be to come: 甲类14条，乙类15条，合计29条
+        known = self._whole is not None and self._whole < len(told)
+        return _of(told[self._whole]) if known and self._whole is not None else None
+
+    def inside(self) -> Sign | None:
+        found = (self._topics.inside(phrase, self._figure.unit) for phrase in self._phrases)
+        return next((self._of_label(topic) for topic in found if topic), None)
+
+    def before(self) -> Sign | None:
+        return self._before if self._leans or self._figure.unit.kind in ("action", "ratio") else None
+
+    def alike(self) -> Sign | None:
+        for earlier, topic in reversed(self._reader.told[-_MEMORY:]):
+            if earlier.sentence.block != self._figure.sentence.block:
+                return None
+            if earlier.unit is self._figure.unit and topic != "other":
+                return _of((earlier, topic))
+        return None
+
+    def unit(self) -> Sign | None:
+        topic = typical(self._figure.unit) if self._leans else None
+        return self._of_figure(topic) if topic else None
+
+    def frame(self) -> Sign | None:
+        return self._reader.occasions.before(self._figure) if _arises(self._figure.unit) else None
+
+    def rest(self) -> Sign:
+        return self._of_figure("personnel" if self._people else "other")
+
+    def _deciding(self) -> Sign | None:
+        """The verb that decides for what it is done to."""
+        if self._said is not None:
+            return Sign(self._said, *self._label.acted) if self._label.acted else self._of_label(self._said)
+        return _governing(self._count) if self._count is not None else None
+
+    @cached_property
+    def _noun(self) -> tuple[Indicator, Sign | None] | None:
+        """The row of the first phrase that ends in a noun which can be counted so.
+
+        A noun without a topic says how another is measured (满意率), and comes with the sign of that other one.
+        """
+        for phrase in self._phrases:
+            row = self._topics.noun((_JOINED.split(phrase)[0] if self._people else "") or phrase)
+            if row is None or (row.topic and not can_count(self._figure.unit, row.topic)):
+                continue
+            measured = None if row.topic else self._measured
+            if row.topic or measured is not None:
+                return row, measured
+        return None
+
+    @property
+    def _measured(self) -> Sign | None:
+        if self._whole is not None:
+            return self.whole()
+        return self._before or self._reader.named_before(self._figure)
+
+    @property
+    def _before(self) -> Sign | None:
+        """The figure before in the paragraph."""
+        told = self._reader.told
+        return _of(told[-1]) if told and told[-1][0].sentence.block == self._figure.sentence.block else None
+
+    @property
+    def _leans(self) -> bool:
+        """Whether the figure goes on with what another one counts."""
+        return self._label.borrowed or not self._label.head or self._label.relation != "level"
+
+    def _of_label(self, topic: Topic) -> Sign:
+        return Sign(topic, self._label.start, max(self._label.end, self._label.start))
+
+    def _of_figure(self, topic: Topic) -> Sign:
+        return Sign(topic, self._figure.quantity.start, self._figure.quantity.end)
+
+
+TOPICS = Table(
+    "topic",
+    Step("topic.money", "sums of money", _Asked.money),
+    Step("topic.visit", "whatever was visited: 走访企业21家、合作社9个", _Asked.visit),
+    Step("topic.attended", "people who attend, by the occasion: 召开座谈会，36名委员参加", _Asked.attended),
+    Step("topic.measured", "a noun that measures another, by that one: 提案满意率", _Asked.measured),
+    Step("topic.arisen", "a general noun, by the occasion at which it came up: 监督 … 发现问题19个", _Asked.arisen),
+    Step("topic.act", "an action that says more than its noun: 抽查作坊21家", _Asked.act),
+    Step("topic.noun", "the noun that is counted, the longest of the tables that ends it", _Asked.noun),
+    Step("topic.verb", "an action that decides for what it is done to", _Asked.verb),
+    Step("topic.ending", "an unknown noun, by its last characters: 渔业村, 街坊书友", _Asked.ending),
+    Step("topic.whole", "a part, by its whole", _Asked.whole),
+    Step("topic.inside", "a noun inside the label", _Asked.inside),
+    Step("topic.before", "a share, a change or a noun left out, by the figure before", _Asked.before),
+    Step("topic.alike", "the last figure of its unit in the paragraph", _Asked.alike),
+    Step("topic.unit", "a noun left out, by what the classifier counts above all: 件 of 提案", _Asked.unit),
+    Step("topic.frame", "what came up at an occasion", _Asked.frame),
+    Step("topic.rest", "people are personnel, all else is other", _Asked.rest),
+)
+
+
+def _of(told: tuple[Figure, Topic]) -> Sign:
+    """The topic of an earlier figure."""
+    figure, topic = told
+    return Sign(topic, figure.quantity.start, figure.quantity.end)
 
 
 def _arises(unit: Unit) -> bool:
@@ -150,8 +224,8 @@ def _phrases(label: Label, count: Count | None) -> list[str]:
     return [phrase for phrase in (behind if behind in label.text else "", label.head, label.text) if phrase]
 
 
-def _governing(count: Count) -> Topic | None:
-    """The topic of the verb that governs a count, past its own noun and the members of a list before it.
+def _governing(count: Count) -> Sign | None:
+    """The verb that governs a count, past its own noun and the members of a list before it.
 
     A verb inside a modifier (种植面积50亩以上的大户) governs nothing.
     """
@@ -163,7 +237,7 @@ def _governing(count: Count) -> Topic | None:
         if token.text in ("的", "等"):
             modified = True
         elif topic is not None and (topic == "visit" or not modified):
-            return topic
+            return Sign(topic, token.start, token.end)
         elif at < own and is_predicate(token):
             if not modified:
                 return None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from cppcc_extract.lexicon import Lexicon
 from cppcc_extract.lexicon.schema import Ending, Indicator, Unit, Verb
 from cppcc_extract.models import Topic
@@ -14,6 +16,14 @@ _BODIES = frozenset(("member", "personnel", "organisation", "coverage", "meeting
 # Tags of words that can be the head of a noun phrase: nouns and single characters that the dictionary leaves open
 _HEAD_TAGS = "nqzgkxjm"
 _LONGEST_ENDING = 4
+
+
+class Sign(NamedTuple):
+    """A topic, and the words of the clean text that tell it."""
+
+    topic: Topic
+    start: int
+    end: int
 
 
 class Topics:

@@ -1,25 +1,11 @@
-"""Which figure another one is a part of: one table of steps, read from the top, of which the first answer counts.
-
-| step | what it reads |
-|---|---|
-| `whole.sum` | a list that sums up to a figure before or after it: 归并为37条：县卫生局19条，县工商局18条 |
-| `whole.proved` | a share told next that proves it: 1139名，占50.9%, of 2238名 |
-| `whole.of_figure` | the figure that 中 follows: 37条意见中已整改22条 |
-| `whole.inside` | the figure of the noun that 中 follows: 立案提案中，委员提案84件 |
-| `whole.some` | the figure right before, of which 有 picks some: 32条建议，有21条写进方案 |
-| `whole.among`, `whole.contains`, `whole.takes` | 其中, 含, 占: the nearest figure of the unit |
-| `whole.rest`, `whole.without` | 其余, 另有; 未, 没有: what other parts leave of a figure |
-| `whole.sorted`, `whole.announced` | 按界别分, a colon: the nearest figure that is itself no member of a list |
-| `whole.list` | what the list that it goes on with is a part of |
-| `whole.attribute` | 的 without a noun, after a figure of the unit: 列入计划的12件 |
-| `whole.share` | a percentage: what its subject, or the figure before it, is a part of |
+"""Which figure another one is a part of, by the steps of `WHOLES`, and a share by those of `WHOLES_OF_SHARES`.
 
 A larger figure, a change and a new statement are parts of nothing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -38,6 +24,7 @@ from cppcc_extract.extractors.metrics.label import History
 from cppcc_extract.parse.counts import Count
 from cppcc_extract.parse.leads import Kind, Lead, Share, leads_of, share_of
 from cppcc_extract.parse.words import ORGANISATION
+from cppcc_extract.steps import NOTHING, Nothing, Step, Table, Trace, first
 from cppcc_extract.text.document import Sentence
 from cppcc_extract.values import sealed
 
@@ -72,14 +59,29 @@ class _List:
 
 @sealed(frozen=True, slots=True)
 class _Asked:
-    """A figure whose whole is asked for, with what was told before it."""
+    """A figure whose whole is asked for, with what was told before it.
 
+    `leads` are the words before it, `share` is how a percentage is put, `paired` the figure that it is of in a list.
+    """
+
+    wholes: Wholes
     figure: Figure
     count: Count
     ahead: Sequence[Figure]
     history: History
     parts: Parts
     gap: str
+    leads: Sequence[Lead]
+    share: Share | None
+    paired: int | None
+
+    @property
+    def place(self) -> tuple[int, int]:
+        return self.count.token.start, self.count.token.end
+
+    @property
+    def rest(self) -> bool:
+        return any(lead.kind is Kind.REST for lead in self.leads)
 
     @property
     def here(self) -> bool:
@@ -99,17 +101,20 @@ class Wholes:
     `sums` gives the place of the whole for the start of each part of a proved list.
     """
 
-    def __init__(self, page: Page, sums: Mapping[int, tuple[int, int]]) -> None:
-        self._page, self._sums = page, sums
+    def __init__(self, page: Page, sums: Mapping[int, tuple[int, int]], trace: Trace | None = None) -> None:
+        self._page, self._sums, self._trace = page, sums, trace
         self._numbers: dict[int, int] = {}
         self._lists: list[_List] = []
         self._before: Whole | None = None  # of the last list of an earlier sentence of the paragraph
         self._sentence: Sentence | None = None
 
-    def whole(self, figure: Figure, ahead: Sequence[Figure], history: History, parts: Parts) -> Whole | None:
+    def whole(
+        self, figure: Figure, ahead: Sequence[Figure], history: History, parts: Parts, paired: int | None = None
+    ) -> Whole | None:
         """What the figure is a part of; None where it stands for itself.
 
-        `ahead` are the next figures of its sentence, `parts[i]` is the whole of `history[i]`.
+        `ahead` are the next figures of its sentence, `parts[i]` is the whole of `history[i]`; `paired` is the number
+        of the figure that it is the share of in a list.
         """
         last = history[-1][0].quantity.end if history else 0
         gap = self._page.text[last : figure.quantity.start]
@@ -118,20 +123,12 @@ class Wholes:
         count = self._page.count(figure)
         if count is None:
             return None
-        asked = _Asked(figure, count, ahead, history, parts, gap)
-        leads = leads_of(count)
-        self._close(asked, leads)
-        if figure.unit.kind == "ratio":
-            return self._share(asked, leads)
-        rest = any(lead.kind is Kind.REST for lead in leads)
-        found = self._sum(asked) or self._proved(asked) or self._led(asked, leads)
-        if found is None and not rest:
-            found = self._going_on(asked)
-        if found is not None:
-            self._take(asked, found, last=rest)
-        elif not rest and (found := self._attribute(asked)) is not None:
-            self._open(asked, found, bare=True)
-        return found
+        share = share_of(count) if figure.unit.name == "%" else None
+        asked = _Asked(self, figure, count, ahead, history, parts, gap, leads_of(count), share, paired)
+        self._close(asked)
+        table = WHOLES_OF_SHARES if figure.unit.kind == "ratio" else WHOLES
+        found = first(self._trace, table, figure.quantity.start, asked)
+        return found[1] if found is not None else None
 
     def _turn(self, sentence: Sentence, gap: str) -> None:
         """What a new sentence and a new paragraph end; the lines of a list go on."""
@@ -143,15 +140,17 @@ class Wholes:
             self._lists = []
         self._sentence = sentence
 
-    def _close(self, asked: _Asked, leads: Sequence[Lead]) -> None:
+    def _close(self, asked: _Asked) -> None:
         """What the end of a bracket, a semicolon and a new statement end."""
         inside = asked.count.clause.inside
         self._lists = [one for one in self._lists if one.inside is None or one.inside == inside]
-        if "；" in asked.gap and not leads:
+        if "；" in asked.gap and not asked.leads:
             self._lists = [] if asked.states else self._lists[:1]
 
-    def _take(self, asked: _Asked, found: Whole, *, last: bool) -> None:
+    def _take(self, asked: _Asked, found: Whole | None) -> Whole | None:
         """Note a part with its list, which it opens, goes on with, or ends."""
+        if found is None:
+            return None
         known = next((n for n, one in enumerate(self._lists) if one.whole.number == found.number), None)
         if known is None:
             known = len(self._lists)
@@ -159,15 +158,17 @@ class Wholes:
         if known < len(self._lists):
             one = self._lists[known]
             one.left -= asked.figure.quantity.value
-            del self._lists[known + 1 if one.left > 0 and not last else known :]
+            del self._lists[known + 1 if one.left > 0 and not asked.rest else known :]
+        return found
 
-    def _open(self, asked: _Asked, found: Whole, *, bare: bool = False) -> None:
+    def _open(self, asked: _Asked, found: Whole | None, *, bare: bool = False) -> Whole | None:
         """Open a list; the parts of a total that is still to be told need none."""
-        if found.number < len(asked.history):
+        if found is not None and found.number < len(asked.history):
             size = asked.history[found.number][0].quantity.value
             self._lists.append(_List(found, size, asked.count.clause.inside, size, bare))
+        return found
 
-    def _sum(self, asked: _Asked) -> Whole | None:
+    def sum(self, asked: _Asked) -> Whole | None:
         place = self._sums.get(asked.figure.quantity.start)
         if place is None:
             return None
@@ -177,7 +178,53 @@ class Wholes:
             if (nth := next(after, None)) is None:
                 return None
             number = len(asked.history) + nth
-        return Whole(number, "whole.sum", *place)
+        return self._take(asked, Whole(number, "whole.sum", *place))
+
+    def proved(self, asked: _Asked) -> Whole | None:
+        return self._take(asked, self._proved(asked))
+
+    def led(self, asked: _Asked) -> Whole | None:
+        return self._take(asked, self._led(asked, asked.leads))
+
+    def listed(self, asked: _Asked) -> Whole | None:
+        return None if asked.rest else self._take(asked, self._going_on(asked))
+
+    def attribute(self, asked: _Asked) -> Whole | None:
+        return None if asked.rest else self._open(asked, self._attribute(asked), bare=True)
+
+    def paired(self, asked: _Asked) -> Whole | Nothing | None:
+        if asked.paired is None:
+            return None
+        index = asked.parts[asked.paired]
+        return Whole(index, "whole.paired", asked.figure.left, asked.place[0]) if index is not None else NOTHING
+
+    def rate(self, asked: _Asked) -> Nothing | None:
+        return NOTHING if asked.share is None or not asked.history else None
+
+    def follows(self, asked: _Asked) -> Whole | Nothing | None:
+        if asked.share is None or not asked.share.follows or not asked.here:
+            return None
+        return self._made(self._of_figure(asked, asked.share), "whole.follows", *asked.place) or NOTHING
+
+    def share_led(self, asked: _Asked) -> Whole | None:
+        return self._open(asked, self._led(asked, [lead for lead in asked.leads if lead.kind is not Kind.TAKES]))
+
+    def named(self, asked: _Asked) -> Whole | Nothing | None:
+        share, history = asked.share, asked.history
+        if share is None or not share.of or share.of in _ALL:
+            return None
+        number = named(asked.figure, share.of, history)
+        told = history[number] if number is not None else None
+        near = told is not None and told[0].sentence.block == asked.figure.sentence.block
+        found = self._made(number, "whole.named", *asked.place) if near and told and told[1].text == share.of else None
+        return found or NOTHING  # 六成的提案: what is named need not be told
+
+    def share_listed(self, asked: _Asked) -> Whole | None:
+        return self._lists[-1].whole._replace(rule="whole.list") if self._lists else None
+
+    def nearest(self, asked: _Asked) -> Whole | None:
+        counts = asked.here and asked.history[-1][0].unit.kind in ("thing", "person_time", "noun", "measure")
+        return self._made(nearest(asked.figure, asked.history), "whole.share", *asked.place) if counts else None
 
     def _proved(self, asked: _Asked) -> Whole | None:
         """The whole of a figure whose share is told next: of 1139名，占50.9% it is 2238名."""
@@ -280,31 +327,6 @@ class Wholes:
             or (noun is not None and any(token.text == "的" for token in noun.tokens))
         )
 
-    def _share(self, asked: _Asked, leads: Sequence[Lead]) -> Whole | None:
-        """What a share is of: what the figure that it follows is of, what is named, or what its subject is among."""
-        figure, history = asked.figure, asked.history
-        share = share_of(asked.count) if figure.unit.name == "%" else None
-        if share is None or not history:
-            return None
-        place = (asked.count.token.start, asked.count.token.end)
-        if share.follows and asked.here:
-            return self._made(self._of_figure(asked, share), "whole.share", *place)
-        led = self._led(asked, [lead for lead in leads if lead.kind is not Kind.TAKES])
-        if led is not None:
-            self._open(asked, led)
-            return led
-        if share.of and share.of not in _ALL:
-            # 六成的提案: what is named need not be told
-            number = named(figure, share.of, history)
-            told = history[number] if number is not None else None
-            near = told is not None and told[0].sentence.block == figure.sentence.block
-            return self._made(number, "whole.share", *place) if near and told and told[1].text == share.of else None
-        if self._lists:
-            return self._lists[-1].whole._replace(rule="whole.list")
-        last = history[-1][0].unit.kind
-        known = asked.here and last in ("thing", "person_time", "noun", "measure")
-        return self._made(nearest(figure, history), "whole.share", *place) if known else None
-
     def _of_figure(self, asked: _Asked, share: Share) -> int | None:
         """What a figure is of that is followed by its share."""
         last = len(asked.history) - 1
@@ -319,3 +341,33 @@ class Wholes:
         else:
             index = divided(part, asked.history, asked.parts, last)
         return index if index is not None and plausible(part, asked.figure, asked.history[index][0]) else None
+
+
+def _step(name: str, reads: str, ask: Callable[[Wholes, _Asked], Whole | Nothing | None]) -> Step[_Asked, Whole]:
+    return Step(name, reads, lambda asked: ask(asked.wholes, asked))
+
+
+_LEAD = "the words before the figure, the nearest first: 其中, 37条意见中, 按界别分"
+_LIST = "what the list that it goes on with is a part of"
+
+WHOLES = Table(
+    "part_of",
+    _step("whole.sum", "a list that sums up to a figure: 归并为37条：县卫生局19条，县工商局18条", Wholes.sum),
+    _step("whole.proved", "a share told next that proves it: 1139名，占50.9%, of 2238名", Wholes.proved),
+    _step("whole.lead", _LEAD, Wholes.led),
+    _step("whole.list", _LIST, Wholes.listed),
+    _step("whole.attribute", "的 without a noun, after a figure of the unit: 列入计划的12件", Wholes.attribute),
+)
+
+WHOLES_OF_SHARES = Table(
+    "part_of",
+    _step(
+        "whole.paired", "in a list of shares, as the figure that it is of: A类14件，B类9件，各占61%、39%", Wholes.paired
+    ),
+    _step("whole.rate", "nothing: a rate, or a share of what is not told", Wholes.rate),
+    _step("whole.follows", "right after a figure, as that one: 农村委员86名，占28%", Wholes.follows),
+    _step("whole.lead", _LEAD, Wholes.share_led),
+    _step("whole.named", "what it names: 六成的提案", Wholes.named),
+    _step("whole.list", _LIST, Wholes.share_listed),
+    _step("whole.share", "the nearest figure before it in its sentence", Wholes.nearest),
+)

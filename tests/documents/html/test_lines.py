@@ -51,6 +51,21 @@ def test_the_figure_is_the_one_that_a_reader_sees(figure: str) -> None:
     assert figures(f"立案提案{figure}") == [("269件", "立案提案")]
 
 
+@pytest.mark.parametrize(
+    ("figure", "value", "unit"),
+    [
+        ("60万m<sup>3</sup>", 600000, "立方米"),
+        ("120m<sup>2</sup>", 120, "平方米"),
+        ("35km<sup>2</sup>", 35, "平方公里"),
+        ("3200米<sup>2</sup>", 3200, "平方米"),
+        ("36hm<sup>2</sup>", 36, "公顷"),
+    ],
+)
+def test_a_unit_with_a_power_is_read(figure: str, value: int, unit: str) -> None:
+    metrics = parse_article(read(f"<h1>清河县政协履职</h1><p>清河县政协视察水库，库区{figure}。</p>")).metrics
+    assert [(m.value, m.unit) for m in metrics] == [(value, unit)]
+
+
 def test_powers_are_no_digits_of_the_figure() -> None:
     assert read(
         "<p>投入1.2×10<sup>8</sup>元，改造300m<sup>2</sup>、40米<sup>2</sup>，减排CO<sub>2</sub>。</p>"
@@ -100,6 +115,23 @@ def test_words_of_a_sentence_and_of_a_heading_stay_together() -> None:
     assert read(page).text.replace("\n\n", "\n").split("\n") == [
         "清河县政协时间：都去哪了", "截至2024年9月12日，立案来源：基层的提案9件。", "2024年9月12日召开主席会议",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("reference", ["&#12;", "&#1", "&#x0B;", "&#0031;", "&#xFFFF;", "&#65534;", "&#8;"])
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<title>清河县政协</title><article><p>清河县政协立案提案9件。</p></article>收到{}信息12条",
+        '<h1 id="activity-name">清河县政协</h1><em>原创</em> <a id="js_name">清河{}政协</a>'
+        "<p>清河县政协立案提案9件，收到信息12条。</p>",
+    ],
+)
+def test_a_reference_to_what_is_no_character_is_a_space(page: str, reference: str) -> None:
+    assert [(m.value, m.unit) for m in parse_article(read(page.format(reference))).metrics] == [(9, "件"), (12, "条")]
+
+
+def test_other_references_are_read() -> None:
+    assert figures("立案提案&#50;&#x36;9&#20214;，&#13;办复率9&#0056;%") == [("269件", "立案提案"), ("98%", "办复率")]
 
 
 def test_a_figure_is_not_parted_from_its_unit_by_a_break() -> None:

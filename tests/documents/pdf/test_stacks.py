@@ -6,7 +6,7 @@ import pytest
 
 from cppcc_extract import parse_article
 from cppcc_extract.documents.pdf.reader import read_pdf
-from tests.documents.pdf.typeset import Sheet
+from tests.documents.pdf.typeset import BODY, Sheet, width
 
 TEXT = (
     "清河县政协今年收到提案128件，开展专题调研12次，形成调研报告9篇，提出意见建议46条。委员们走进田间地头，"
@@ -30,7 +30,10 @@ def figures(text: str) -> list[str]:
 
 
 @pytest.mark.parametrize("height", [9, 14, 30])
-@pytest.mark.parametrize(("step", "pitch"), [(11, 13), (10.5, 14), (12, 15), (11, 17), (14, 18), (16, 24)])
+@pytest.mark.parametrize(
+    ("step", "pitch"),
+    [(11, 13), (10.5, 14), (12, 15), (11, 17), (14, 18), (16, 24), (10.5, 11), (12, 12), (14, 12), (20, 24)],
+)
 def test_columns_that_are_set_downwards_are_read_from_the_right(height: int, step: float, pitch: int) -> None:
     sheet = Sheet()
     for n, start in enumerate(range(0, len(TEXT), height)):
@@ -41,7 +44,7 @@ def test_columns_that_are_set_downwards_are_read_from_the_right(height: int, ste
     assert figures(read.text) == ["128件", "12次", "9篇", "46条"]
 
 
-@pytest.mark.parametrize(("size", "step"), [(10.5, 16), (12, 18), (14, 17)])
+@pytest.mark.parametrize(("size", "step"), [(10.5, 16), (12, 18), (14, 17), (10.5, 19), (12, 26), (16, 30)])
 def test_a_headline_down_the_margin_is_kept_apart_from_the_text_beside_it(size: float, step: float) -> None:
     sheet = Sheet()
     down(sheet, 60, 760, "田埂上的协商桌", 24, 30)
@@ -50,6 +53,16 @@ def test_a_headline_down_the_margin_is_kept_apart_from_the_text_beside_it(size: 
     assert read.title == "田埂上的协商桌"
     assert "清河县政协工作纪实" in read.text.split("\n")
     assert "".join(LINES) in read.text.split("\n")
+
+
+def test_figures_set_across_have_one_place_of_their_column() -> None:
+    sheet = Sheet()
+    for n, column in enumerate(("县 政 协 收 到 提 案 128", "件 ， 调 研 12 次 。")):
+        for m, place in enumerate(column.split()):
+            x = 500 - 12 * n + (BODY - width(place, BODY)) / 2
+            for k, char in enumerate(place):
+                sheet.line(x + width(place[:k], BODY), 760 - 12 * m, char)
+    assert read_pdf(sheet.pdf()).text == "县政协收到提案128件，调研12次。"
 
 
 def test_lines_of_spaced_characters_are_read_across() -> None:
