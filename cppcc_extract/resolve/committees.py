@@ -136,11 +136,12 @@ class Committees:
         self._set(block.start, self._paragraph)
         for index in sentences:
             sentence = self._document.sentences[index]
-            now = self._now
+            over, now = self._section or self._main, self._now
             passing = now is not None and (now.passing or now.agent is not None)
             if passing and index != sentences[0] and sentence.start >= self._spoken_to:
-                self._set(sentence.start, self._paragraph)
-            away = self._now is None or self._now.name != (self._section or self._main or self._now).name
+                now = self._paragraph
+                self._set(sentence.start, now)
+            away = now is None or now.name != (over or now).name
             if away or self._names.are_in(sentence):
                 self._sentence(block, sentence, self._parse.clauses(index))
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
+from operator import attrgetter
 from typing import Protocol
 
 from cppcc_extract.lexicon import Lexicon
@@ -71,7 +72,7 @@ class Owners:
         index = self._document.sentence_index(position)
         if index < 0 or self._document.blocks[self._document.sentences[index].block].zone not in BODY:
             return None
-        last = bisect_right(self._parse.clauses(index), position, key=lambda clause: clause.start)
+        last = bisect_right(self._parse.clauses(index), position, key=attrgetter("start"))
         return index, last, self._quotation(position)
 
     def _quotation(self, position: int) -> int | None:
