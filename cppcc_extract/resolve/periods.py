@@ -37,6 +37,7 @@ _SESSION = re.compile(
     r"[^，。；：！？]{0,16}?(?:届(?:[^，。；：！？]{0,6}?第)?|第)[一二三四五六七八九十\d]+次"
     r"(?:全体|常委会?|常务委员会)?(?:会议|全会)(?!以来|[以之]?[后前])"
 )
+_REPORTED = re.compile(r"(?:介绍|汇报|通报|表示|透露|说|指出|认为|强调|坦言)(?:说|了)?[，：]")
 _SUMS_UP = re.compile(r"已|累计|先后|历年|总计|迄今|陆续|像这样")
 _OPENS = re.compile(
     r"(?:[^，。；！？：:]{0,12}(?:显示|获悉|了解到|介绍|披露|通报|悉|称|说)[，：])?[^，。；！？：:\d]{0,14}$"
@@ -171,8 +172,14 @@ class Periods:
             elif left and _is_point(time):
                 return None, True
             elif position < end:
-                return time, False
+                return (None, True) if self._is_of_saying(time, position) else (time, False)
         return None, left
+
+    def _is_of_saying(self, time: ResolvedTime, position: int) -> bool:
+        """Whether the time is the day on which something is said that the position is part of: 昨日表示，全县有茶园9万亩."""
+        start = time.mention.end
+        said = _REPORTED.search(self._text, start, min(position, start + _FAR))
+        return said is not None and is_day(time) and time.mention.kind != "until"
 
     def _visible(self, inside: int | None) -> set[int | None]:
         """The brackets around a clause that its times may stand in: up to the quotation of speech that holds it."""
@@ -415,7 +422,7 @@ PERIODS = Table(
     Step("time.after", "an adverb of time after the figure in its clause: 12个议事室于6月建成", _Asked.after),
     Step("time.each", "the one that 分别 gives the figure to: 2022年、2023年分别走访12家、15家", _Asked.each),
     Step("time.sentence", "the nearest time before it in its sentence that governs", _Asked.sentence),
-    Step("time.closed", "none: a day that 此后 shuts off", _Asked.closed),
+    Step("time.closed", "none: a day that 此后 or 表示 shuts off", _Asked.closed),
     Step("time.speech", "none: a quotation of speech without a time of its own", _Asked.speech),
     Step("time.until", "a day of counting, for what goes on with its list: 截至10月底 … 其中", _Asked.until),
     Step("time.list", "the time of the sentence that announces the list: 截至10月底——, 今年3月，他们：", _Asked.listed),
