@@ -18,11 +18,11 @@ from cppcc_extract.text.document import BODY, OVER, Document, Zone
 
 # What keeps to the occasion of the sentence before, and what comes of it later
 _KEEPS = re.compile(
-    r"会上|会场|现场|坐着|在座|当天|当晚|当日|当场|会议|活动中|期间|走访中|调研中|视察|到场|参加|参会|出席|列席|就座|应到|实到|到会|与会"
+    r"会上|会场|现场|坐[着下满]|在座|当天|当晚|当日|当场|会议|活动中|期间|走访中|调研中|视察|到场|参加|参会|出席|列席|就座|应到|实到|到会|与会"
     r"|听取|发言|提出|带来|来自|跟帖|分成|编成|走进|来到|察看|查看|看望|慰问|座谈|围坐|交流|表决|选举|增补|(?<![车门船机邮])票|捐|(?<![报选移])送|参观|抽查|签"
 )
 _LATER = re.compile(
-    r"此后|之后|后来|随后|会后|如今|目前|至今|促成|推动|撬动|新增|惠及|落实|带动|(?<!会议)采纳|转化|建成|投用|已(?!经[坐站围等])"
+    r"此后|之后|后来|会后|如今|目前|至今|促成|推动|撬动|新增|惠及|落实|带动|(?<!会议)采纳|转化|建成|投用|已(?!经[坐站围等])"
     r"|(?:星期|[天周月年])(?:[之以]?后|不到|过去)|不到[一两三半几十]+个?(?:星期|[天周月年])"
 )
 # How a sentence opens that returns to the occasion of the page
@@ -42,7 +42,7 @@ _ATTENDED = re.compile(
 )
 # 本报讯, 【本网讯】: how a report opens
 _REPORT = re.compile(r"\s*【?本[报网刊台站]讯")
-_SAID = re.compile(r"：|(?:介绍|汇报|通报|表示|透露|说|指出|认为|强调|报告)(?:说|了)?，")
+_SAID = re.compile(r"(?<![是为])：|(?:介绍|汇报|通报|表示|透露|说|指出|认为|强调|报告)(?:说|了)?，")
 _LEARNT = re.compile(r"获悉|悉(?=，)|了解到|公布|发布|统计|披露|消息")
 _DAY = re.compile(r"[\dX]{4}-\d\d-\d\d")
 _STATED = ("date", "range", "relative", "since", "until")
