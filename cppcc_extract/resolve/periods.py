@@ -176,7 +176,7 @@ class Periods:
         return None, left
 
     def _is_of_saying(self, time: ResolvedTime, position: int) -> bool:
-        """Whether the time is the day on which something is said that the position is part of: 昨日表示，全县有茶园9万亩."""
+        """Whether the time is the day on which something is said of which the position is part: 昨日表示，有茶园9万亩."""
         start = time.mention.end
         said = _REPORTED.search(self._text, start, min(position, start + _FAR))
         return said is not None and is_day(time) and time.mention.kind != "until"
