@@ -176,7 +176,7 @@ class Periods:
         return None, left
 
     def _is_of_saying(self, time: ResolvedTime, position: int) -> bool:
-        """Whether the time is the day on which something is said of which the position is part: 昨日表示，有茶园9万亩."""
+        """Whether the time is the day on which the position is said: 昨日表示，有茶园9万亩."""
         start = time.mention.end
         said = _REPORTED.search(self._text, start, min(position, start + _FAR))
         return said is not None and is_day(time) and time.mention.kind != "until"
@@ -347,6 +347,13 @@ class _Asked:
     def sentence(self) -> ResolvedTime | None:
         return self._near
 
+    def outcome(self) -> Nothing | None:
+        near = self._near
+        if near is None or near.mention.kind not in ("date", "range", "relative") or not _is_point(near):
+            return None
+        came = self._periods._occasions.came_of(near.mention.end, self._clause, self._position)
+        return NOTHING if came else None
+
     def closed(self) -> Nothing | None:
         return NOTHING if self._closed else None
 
@@ -413,7 +420,7 @@ class _Asked:
         """Whether the figure may keep to an occasion: what is done, and not what came of it later."""
         occasions = self._periods._occasions
         told = self._mood is Mood.DONE or occasions.attends(self._clause, self._position)
-        return told and not occasions.is_later(self._sentence, self._position)
+        return told and not occasions.is_later(self._clause, self._position)
 
 
 PERIODS = Table(
@@ -421,6 +428,7 @@ PERIODS = Table(
     Step("time.now", "none: 现有 after the time of an earlier clause", _Asked.now),
     Step("time.after", "an adverb of time after the figure in its clause: 12个议事室于6月建成", _Asked.after),
     Step("time.each", "the one that 分别 gives the figure to: 2022年、2023年分别走访12家、15家", _Asked.each),
+    Step("time.outcome", "none: what came of the day told before in its sentence: 促成, 写进", _Asked.outcome),
     Step("time.sentence", "the nearest time before it in its sentence that governs", _Asked.sentence),
     Step("time.closed", "none: a day that 此后 or 表示 shuts off", _Asked.closed),
     Step("time.speech", "none: a quotation of speech without a time of its own", _Asked.speech),
