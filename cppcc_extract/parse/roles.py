@@ -97,7 +97,7 @@ class Roles:
     def _role(self, tokens: Sequence[Token], first: int, last: int) -> Role:
         index = _predicate(tokens, last + 1)
         posted = index > last + 1
-        person = any(token.tag == PERSON for token in tokens[last + 1 : index])
+        person = posted and any(token.tag == PERSON for token in tokens[last + 1 : index])
         if (governed := _governed(tokens, first, last, index, person)) is not None:
             return governed
         if index >= len(tokens):

@@ -91,7 +91,7 @@ class Committees:
             if block.article != article:
                 article = block.article
                 self._paragraph = self._main = main = mains.get(article)
-                self._section = main if main is not None and main.rule == "owner.headline" else None
+                self._section = main if article in names.titled else None
             opening = opened.get(index)
             place = names.of_place(block, opening)
             if block.zone in OVER:
@@ -137,12 +137,13 @@ class Committees:
         self._set(block.start, self._paragraph)
         for index in sentences:
             sentence = self._document.sentences[index]
-            now = self._now
-            passing = now is not None and (now.rule == "owner.passing" or now.agent is not None)
+            over, now = self._section or self._main, self._now
+            passing = now is not None and (now.passing or now.agent is not None)
             taken_up = self._document.text.startswith(_THEY, sentence.start)
             if passing and not taken_up and index != sentences[0] and sentence.start >= self._spoken_to:
-                self._set(sentence.start, self._paragraph)
-            away = self._now is None or self._now.name != (self._section or self._main or self._now).name
+                now = self._paragraph
+                self._set(sentence.start, now)
+            away = now is None or now.name != (over or now).name
             if away or self._names.are_in(sentence):
                 self._sentence(block, sentence, self._parse.clauses(index))
 
@@ -160,7 +161,7 @@ class Committees:
             told.add(self._paragraph.name if self._paragraph else None)
             if clause.inside is not None and not self._is_speech(clause.inside):
                 self._set(clause.end, before)
-            elif clause.stop == "；" and self._now is not None and self._now.rule == "owner.passing":
+            elif clause.stop == "；" and self._now is not None and self._now.passing:
                 self._set(clause.end, self._paragraph)
         if len(told) > 2:
             self._paragraph = kept
@@ -221,12 +222,12 @@ class Committees:
         if self._names.is_above(committee, current):
             if role is Role.RECEIVER:
                 return False
-            self._set(start, each.owner("owner.passing"))
+            self._set(start, each.owner("owner.passing", passing=True))
             return True
         opens = mark_end(self._document.text, block.start, block.end)
         if start > opens and role is Role.SUBJECT and self._names.is_above(current or "", committee):
             # 西吉县政协118篇紧随其后, in a paragraph of the city's
-            self._set(start, each.owner("owner.passing"))
+            self._set(start, each.owner("owner.passing", passing=True))
             return True
         owner = each.owner("owner.subject")
         self._set(where, owner)
@@ -246,7 +247,7 @@ class Committees:
             self._set(start, replace(before or each.owner("owner.host"), agent=each.name))
             self._set(close, before)
         elif self._names.is_above(each.committee or "", self._paragraph.name if self._paragraph else None):
-            self._set(start, each.owner("owner.passing"))
+            self._set(start, each.owner("owner.passing", passing=True))
             self._set(clause.end, before)
 
     def _shares(self, clause: Clause, each: Name) -> None:
@@ -290,11 +291,11 @@ class Committees:
 
     def _return(self, clause: Clause, course: _Course) -> None:
         """What a clause changes that names no organisation as its subject."""
-        over = self._section or self._main
-        if over is not None and over != self._now and self._voices.is_of_all(clause):
-            self._paragraph = replace(over, rule="owner.return")
-            self._set(clause.start, self._paragraph)
-        if self._now is not None or self._paragraph is None:
+        over, now = self._section or self._main, self._now
+        if over is not None and over is not now and over != now and self._voices.is_of_all(clause):
+            now = self._paragraph = replace(over, rule="owner.return")
+            self._set(clause.start, now)
+        if now is not None or self._paragraph is None:
             return
         if self._voices.is_ours(clause):
             self._set(clause.start, replace(self._paragraph, rule="owner.return"))

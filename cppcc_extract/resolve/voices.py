@@ -176,6 +176,10 @@ class Voices:
         people = "lay" in self.roles(clause.words)  # they may sit at the committee's table
         return Side.WORLD if not people and (whole or "world" in roles or _has_something(clause)) else Side.NEITHER
 
+    def is_of_the_world(self, clause: Clause) -> bool:
+        """Whether both the subject and what is told of it are the world's: 该市接待游客."""
+        return "world" in self.roles(clause.words) and self.subject_side(clause) is Side.WORLD
+
     def is_of_a_place(self, clause: Clause) -> bool:
         """Whether the subject is a village or a street, or something of it, or a division that has something."""
         words = written(subject(clause))
