@@ -21,6 +21,8 @@ from cppcc_extract.steps import NOTHING, Nothing, Step, Table, Tried
 from cppcc_extract.text.document import BODY, Document, Sentence
 
 _SPOKEN = "，。！？；…,"  # speech has a stop in it, a name has none
+_WRITTEN = ("写着", "写道", "记着", "记载")  # before what is no speech
+_LEAD = 3  # characters before a quotation that say it is written
 _REACH = 40  # characters on either side of a quotation in which the speaker is named
 _CLAUSES = 12  # clauses of a sentence that one of them may go on from
 _BACK = 8  # sentences that a sentence may go on from
@@ -82,6 +84,8 @@ class Owners:
             return None
         pair = self._parse.brackets.pairs[index]
         text = self._document.text
+        if text[max(0, pair.start - _LEAD) : pair.start].rstrip("：").endswith(_WRITTEN):
+            return None
         return index if any(text.find(stop, pair.start, pair.end) >= 0 for stop in _SPOKEN) else None
 
     def _is_outsiders(self, quotation: int, sentence: int) -> bool:
