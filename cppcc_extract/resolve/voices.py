@@ -39,6 +39,7 @@ _OUR_POSTS = ("政协", "委员", "主席", "秘书长", "常委", "委主任", 
 _SHORT_POST = 3  # characters of a post that does not say whose it is
 _EVERYWHERE = tuple(EVERYWHERE)
 _DIVISIONS = tuple("省市县区旗州盟")
+_BY = ("受", "因", "遭", "遇", "受到", "遭遇")  # before what befalls
 _WITH = ("与", "同", "跟")  # before those with whom something is done
 _NO_ACTS = ("长", "宽", "高", "深", "上", "里")  # 沟长2公里, 镇上有: words that may be taken for verbs
 _LEADS_IN = (TIME, MARK, "d", "c", "f", "t")
@@ -78,7 +79,11 @@ class Voices:
         """Whose work the words of a sentence tell; a word of the committee's outweighs all others."""
         roles = self.roles(written(tokens))
         units = [token.item.unit for token in tokens if token.tag == QUANTITY]
-        if roles & OURS or any(map(_is_ours, tokens)) or any(unit.dimension == "score" for unit in units):
+        if (
+            roles & OURS
+            or any(map(_is_ours, _without_what_befalls(tokens)))
+            or any(unit.dimension == "score" for unit in units)
+        ):
             return Side.OURS
         outside = roles & _OUTSIDE and self.roles(written(_without_others(tokens))) & _OUTSIDE
         yields = any(map(self._is_yield, tokens)) or any(unit.dimension in _MEASURES for unit in units)
@@ -190,6 +195,12 @@ class Voices:
             or words.endswith(self._places)
             or any(f"{place}的" in words for place in self._places)
         )
+
+
+def _without_what_befalls(tokens: Sequence[Token]) -> list[Token]:
+    """The tokens without names of what befalls somebody: 受“寒露风”影响."""
+    before = [None, *tokens]
+    return [t for last, t in zip(before, tokens, strict=False) if t.tag != NAME or last is None or last.text not in _BY]
 
 
 def _without_others(tokens: Sequence[Token]) -> list[Token]:
