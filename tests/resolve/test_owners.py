@@ -81,7 +81,6 @@ def test_what_a_layman_says_of_members_is_the_committee_s(text: str, words: str)
         ("柳溪村的路只有3米宽，过不了车。", "3米"),
         ("全村只有水井3眼。又挖了8米，出水不多。", "8米"),
         ("种了桃树，收入9万元。", "9万元"),
-        ("全县水稻受“寒露风”影响，减产31%。", "31%"),
         ("村民跟着干部种了桃树31棵。", "31棵"),
         ("浑源县有古桥20座，信息报上去后都修了。", "20座"),
         ("浑源县现有古桥20座，都要修。", "20座"),
@@ -104,7 +103,6 @@ def test_what_a_sentence_tells_of_the_world_is_nobody_s(text: str, words: str) -
         ("设立工作室40个，其中嘎查村21个。", "21个"),
         ("七个月，录了88位村民，整理文字126万字。", "88位"),
         ("复耕撂荒田196亩。", "196亩"),
-        ("开展“百村行动”，惠及村民31户。", "31户"),
         ("18名干部分批下乡，与31户村民结了对子。", "31户"),
         ("浑源县有委员186名。", "186名"),
         ("浑源县修了古桥20座。", "20座"),
@@ -130,6 +128,12 @@ def test_what_a_member_says_of_other_things_is_nobody_s(text: str, words: str) -
 
 def test_what_a_member_says_of_the_committees_work_is_its_own() -> None:
     assert whose("政协委员周平说，提案采纳了12条。", "12条") == DATONG
+
+
+@pytest.mark.parametrize(("cause", "name"), [("开展“百村行动”", DATONG), ("受“寒露风”影响", None)])
+def test_a_name_in_quotes_is_the_committee_s_unless_it_befalls_a_place(cause: str, name: str | None) -> None:
+    (metric,) = parse_article(f"{DATONG}年度综述\n\n{cause}，全县有村民31户搬家。\n").metrics
+    assert metric.organisation == name
 
 
 @pytest.mark.parametrize("mark", ["", "● ", "■", "2. ", "（二）"])
