@@ -34,7 +34,7 @@ _WORD = re.compile(
 )
 _LONGEST_NAME = 6
 _AROUND = re.compile(r"(?P<word>[会课事行][前后])(?![勤面方期])(?:(?P<stop>[，,])|(?=[一-龥]))")
-_NAMED = re.compile(r"(?:^|(?<=[，。；：！？\n“（ 　”’」』]))(?P<name>[一-龥]{0,6})$")
+_NAMED = re.compile(r"(?:^|(?<=[，。；：！？\n“（ 　”’」』])|(?<=\d、))(?P<name>[一-龥]{0,6})$")
 _DECADE = re.compile(
     rf"(?:(?P<century>\d\d|[{HAN}]{{2,3}})世纪|(?P<last>上个?世纪))?(?:(?P<decade>[2-9]0|[二三四五六七八九]十)|(?P<full>(?:18|19|20)\d0))年代"
     r"(?:初期?|中后?期|末期?|后期)?"

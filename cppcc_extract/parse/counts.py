@@ -21,8 +21,10 @@ from cppcc_extract.parse.word_classes import (
     SHORT_NOUNS,
 )
 from cppcc_extract.parse.words import MARK, NAME, ORGANISATION, PERSON, QUANTITY, TIME, Token
+from cppcc_extract.values import sealed
 
 _LONGEST_CLAUSE_MODIFIER = 10
+_CAUSES = ("因", "因为", "由于")  # what they take is a clause: 因条件不具备
 _NO_PART = JOINS | {"的", "等", "等等", "其中"}
 
 
@@ -91,7 +93,7 @@ def _plain(token: Token) -> str:
     return token.text[:-1] if token.verb and len(token.text) > 1 and token.text[-1] in "了过着" else token.text
 
 
-@dataclass(slots=True)
+@sealed(frozen=True, slots=True)
 class Count:
     """A quantity with its slots.
 
@@ -384,7 +386,7 @@ def _after(clause: Clause, at: int) -> Phrase | None:
     """The verb that follows, past adverbs and what a preposition takes."""
     tokens = clause.tokens
     while at < len(tokens) and (tokens[at].tag in ("d", "ad", "p", "f") or tokens[at].text in FILLERS):
-        ruled = tokens[at].tag == "p"
+        ruled = tokens[at].tag == "p" and tokens[at].text not in _CAUSES
         at += 1
         while ruled and at < len(tokens) and is_nominal(tokens[at]):
             at += 1

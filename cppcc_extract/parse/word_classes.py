@@ -74,7 +74,7 @@ SOURCES = _words("据 根据 依据 按 按照 依照")
 MAKING = _words(
     "建成 成立 创办 创建 创立 设立 启动 出台 制定 修订 开通 揭牌 投用 投产 印发 发布 开工 竣工 开馆 落成 "
     "组建 挂牌 提出 推出 建立 新建 改建 通过 颁布 实施 上线 编印 出版 投入使用 创设 兴建 修建 开业 立项 "
-    "施行 试行 实行 建起 建 创刊 开播 诞生 签署 签订 换届 当选"
+    "施行 试行 实行 推行 建起 建 创刊 开播 诞生 签署 签订 换届 当选"
 )
 # Nouns of a bare group, which says only with its activity what it is
 GROUPS = _words("组 小组 队 分队 分团 团 分组")

@@ -21,8 +21,9 @@ from cppcc_extract.parse.given_out import EACH, figures_given_out
 from cppcc_extract.parse.moods import is_verb
 from cppcc_extract.parse.roles import Named, Role, Roles
 from cppcc_extract.parse.words import QUANTITY
-from cppcc_extract.resolve.context import Entity, Nobody, Owner
+from cppcc_extract.resolve.context import Nobody, Owner
 from cppcc_extract.resolve.named import Name, Names
+from cppcc_extract.resolve.organisations import Organisations
 from cppcc_extract.resolve.sections import READ, openings, opens
 from cppcc_extract.resolve.voices import Voices
 from cppcc_extract.text.document import OVER, Block, Document, Sentence, Zone
@@ -48,14 +49,13 @@ class Committees:
         document: Document,
         parse: Parse,
         mentions: Mentions,
-        entities: Sequence[Entity],
-        canonical: dict[int, str],
+        organisations: Organisations,
         lexicon: Lexicon,
     ) -> None:
         self._document, self._parse = document, parse
         self._roles: Roles = lexicon.derived(Roles)
         self._voices: Voices = lexicon.derived(Voices)
-        self._names = Names(document, mentions, entities, canonical)
+        self._names = Names(document, mentions, organisations)
         self.speakers = self._names.speakers
         self._starts: list[int] = []
         self._owners: list[Owner | None] = []
@@ -90,7 +90,7 @@ class Committees:
             if block.article != article:
                 article = block.article
                 self._paragraph = self._main = main = mains.get(article)
-                self._section = main if main is not None and main.rule == "owner.headline" else None
+                self._section = main if article in names.titled else None
             opening = opened.get(index)
             place = names.of_place(block, opening)
             if block.zone in OVER:
@@ -136,11 +136,12 @@ class Committees:
         self._set(block.start, self._paragraph)
         for index in sentences:
             sentence = self._document.sentences[index]
-            now = self._now
-            passing = now is not None and (now.rule == "owner.passing" or now.agent is not None)
+            over, now = self._section or self._main, self._now
+            passing = now is not None and (now.passing or now.agent is not None)
             if passing and index != sentences[0] and sentence.start >= self._spoken_to:
-                self._set(sentence.start, self._paragraph)
-            away = self._now is None or self._now.name != (self._section or self._main or self._now).name
+                now = self._paragraph
+                self._set(sentence.start, now)
+            away = now is None or now.name != (over or now).name
             if away or self._names.are_in(sentence):
                 self._sentence(block, sentence, self._parse.clauses(index))
 
@@ -158,7 +159,7 @@ class Committees:
             told.add(self._paragraph.name if self._paragraph else None)
             if clause.inside is not None and not self._is_speech(clause.inside):
                 self._set(clause.end, before)
-            elif clause.stop == "；" and self._now is not None and self._now.rule == "owner.passing":
+            elif clause.stop == "；" and self._now is not None and self._now.passing:
                 self._set(clause.end, self._paragraph)
         if len(told) > 2:
             self._paragraph = kept
@@ -219,12 +220,12 @@ class Committees:
         if self._names.is_above(committee, current):
             if role is Role.RECEIVER:
                 return False
-            self._set(where, each.owner("owner.passing"))
+            self._set(where, each.owner("owner.passing", passing=True))
             return True
         opens = mark_end(self._document.text, block.start, block.end)
         if start > opens and role is Role.SUBJECT and self._names.is_above(current or "", committee):
             # 西吉县政协118篇紧随其后, in a paragraph of the city's
-            self._set(start, each.owner("owner.passing"))
+            self._set(start, each.owner("owner.passing", passing=True))
             return True
         owner = each.owner("owner.subject")
         self._set(where, owner)
@@ -244,7 +245,7 @@ class Committees:
             self._set(start, replace(before or each.owner("owner.host"), agent=each.name))
             self._set(close, before)
         elif self._names.is_above(each.committee or "", self._paragraph.name if self._paragraph else None):
-            self._set(start, each.owner("owner.passing"))
+            self._set(start, each.owner("owner.passing", passing=True))
             self._set(clause.end, before)
 
     def _shares(self, clause: Clause, each: Name) -> None:
@@ -259,7 +260,10 @@ class Committees:
     def _each_acts(self, clause: Clause, every: Sequence[Name]) -> None:
         """青川县政协、旺苍县政协分别建成工作室35个、28个: to each its own figure."""
         before = self._now
-        figures = figures_given_out(clause.tokens, every[-1].mention.end)
+        following = self._parse.clause_at(clause.end + 1) if clause.stop == "，" else None
+        figures = figures_given_out(
+            [*clause.tokens, *(following.tokens if following is not None else ())], every[-1].mention.end
+        )
         for each, figure in zip(every, figures, strict=False) if len(figures) == len(every) else ():
             self._set(figure.start, each.owner("owner.each") if each.committee else None)
             self._set(figure.end, before)
@@ -285,11 +289,11 @@ class Committees:
 
     def _return(self, clause: Clause, course: _Course) -> None:
         """What a clause changes that names no organisation as its subject."""
-        over = self._section or self._main
-        if over is not None and over != self._now and self._voices.is_of_all(clause):
-            self._paragraph = replace(over, rule="owner.return")
-            self._set(clause.start, self._paragraph)
-        if self._now is not None or self._paragraph is None:
+        over, now = self._section or self._main, self._now
+        if over is not None and over is not now and over != now and self._voices.is_of_all(clause):
+            now = self._paragraph = replace(over, rule="owner.return")
+            self._set(clause.start, now)
+        if now is not None or self._paragraph is None:
             return
         if self._voices.is_ours(clause):
             self._set(clause.start, replace(self._paragraph, rule="owner.return"))

@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
+from operator import attrgetter
 from typing import Protocol
 
 from cppcc_extract.lexicon import Lexicon
@@ -37,6 +38,7 @@ class Owners:
         self._committees = committees
         self._sides: dict[tuple[int, int | None], Side] = {}
         self._clause_sides: dict[int, Side] = {}  # by where the clause starts
+        self._subjects: dict[int, Side] = {}
         self._nobodies: dict[tuple[int, int, int | None], Nobody | None] = {}
 
     def __call__(self, position: int) -> Owner | None:
@@ -52,26 +54,26 @@ class Owners:
 
     def tried(self, position: int) -> tuple[Tried, ...]:
         """The steps that are asked whether what is told at a position is no committee's."""
-        asked = self._asked(position)
-        return OUTSIDE.tried(asked) if asked is not None else ()
+        place = self._told_at(position)
+        return OUTSIDE.tried(_Asked(self, *place)) if place is not None else ()
 
     def _outside(self, position: int) -> Nobody | None:
-        asked = self._asked(position)
-        if asked is None:
+        place = self._told_at(position)
+        if place is None:
             return None
         # all figures of a clause have one answer
-        key = asked.index, asked.last, asked.quotation
-        if key not in self._nobodies:
-            found = OUTSIDE.first(asked)
-            self._nobodies[key] = Nobody(found[1].start, found[1].end, found[0]) if found is not None else None
-        return self._nobodies[key]
+        if place not in self._nobodies:
+            found = OUTSIDE.first(_Asked(self, *place))
+            self._nobodies[place] = Nobody(found[1].start, found[1].end, found[0]) if found is not None else None
+        return self._nobodies[place]
 
-    def _asked(self, position: int) -> _Asked | None:
+    def _told_at(self, position: int) -> tuple[int, int, int | None] | None:
+        """The sentence of a position in the text, how many of its clauses begin up to there, and the quotation."""
         index = self._document.sentence_index(position)
         if index < 0 or self._document.blocks[self._document.sentences[index].block].zone not in BODY:
             return None
-        last = bisect_right(self._parse.clauses(index), position, key=lambda clause: clause.start)
-        return _Asked(self, index, last, self._quotation(position))
+        last = bisect_right(self._parse.clauses(index), position, key=attrgetter("start"))
+        return index, last, self._quotation(position)
 
     def _quotation(self, position: int) -> int | None:
         """The quotation of speech that holds the position."""
@@ -101,6 +103,8 @@ class Owners:
     def _reporter(self, clauses: Sequence[Clause], sentence: int) -> Clause | None:
         """The clause that names a layman, an official or a member who says what the last clause tells."""
         for index, clause in enumerate(clauses[:-1]):
+            if clause.stop != "：" and not self._voices.speaks(clause):
+                continue
             if self._voices.is_lay_speaker(clause):
                 return clause if self._side_of(clauses[-1]) is not Side.OURS else None
             if self._is_members(clause, sentence):
@@ -129,13 +133,19 @@ class Owners:
         if ours or any(map(self._voices.claims, clauses)):
             return None
         for each in reversed(clauses):
-            side = self._voices.subject_side(each)
-            if side is Side.NEITHER:
-                side = self._side_of(each)
-                side = Side.NEITHER if side is Side.WORLD else side
-            if side is not Side.NEITHER:
+            if (side := self._stands_for(each)) is not Side.NEITHER:
                 return each if side is Side.WORLD else None
         return None
+
+    def _stands_for(self, clause: Clause) -> Side:
+        """Whose a clause is by its subject; one without a subject that tells is ours where its words are."""
+        side = self._subjects.get(clause.start)
+        if side is None:
+            side = self._voices.subject_side(clause)
+            if side is Side.NEITHER and self._side_of(clause) is Side.OURS:
+                side = Side.OURS
+            self._subjects[clause.start] = side
+        return side
 
     def _clauses_to(self, sentence: int, last: int) -> Sequence[Clause]:
         """The clauses of a sentence that a reader takes in, up to the `last`, outside brackets and quotations."""
@@ -159,6 +169,15 @@ class Owners:
         if side is None:
             side = self._clause_sides[clause.start] = self._voices.side(clause.tokens)
         return side
+
+    def _is_unnamed_act(self, clauses: Sequence[Clause]) -> bool:
+        """Whether a sentence opens with what somebody did who is named in it neither then nor up to the last clause."""
+        told = [clause for clause in clauses if not self._voices.only_leads_in(clause)]
+        return (
+            bool(told)
+            and self._voices.opens_with_act(told[0])
+            and all(self._side_of(clause) is not Side.WORLD or self._voices.opens_with_act(clause) for clause in told)
+        )
 
     def _side(self, sentence: int, quotation: int | None) -> Side:
         key = sentence, quotation
@@ -191,18 +210,18 @@ class _Asked:
     """The clauses of a sentence up to the `last`, or a `quotation` in them, with the answer of each step."""
 
     def __init__(self, owners: Owners, index: int, last: int, quotation: int | None) -> None:
-        self._owners, self.index, self.last, self.quotation = owners, index, last, quotation
+        self._owners, self._index, self._last, self._quotation = owners, index, last, quotation
         self._sentence = owners._document.sentences[index]
         self._block = owners._document.blocks[self._sentence.block]
 
     def quoted(self) -> _Place | Nothing | None:
-        if self.quotation is None:
+        if self._quotation is None:
             return None
-        outside = self._owners._is_outsiders(self.quotation, self.index)
-        return self._owners._parse.brackets.pairs[self.quotation] if outside else NOTHING
+        outside = self._owners._is_outsiders(self._quotation, self._index)
+        return self._owners._parse.brackets.pairs[self._quotation] if outside else NOTHING
 
     def speaker(self) -> _Place | None:
-        return self._owners._reporter(self._clauses, self.index)
+        return self._owners._reporter(self._clauses, self._index)
 
     def line(self) -> _Place | None:
         outside = self._side is not Side.OURS and self._owners._committees.speakers.is_outsiders(self._block)
@@ -215,18 +234,20 @@ class _Asked:
         return self._owners._outside_subject(self._clauses) or NOTHING
 
     def told(self) -> _Place | None:
-        return self._sentence if self._side is Side.WORLD else None
+        if self._side is not Side.WORLD or self._owners._is_unnamed_act(self._clauses):
+            return None
+        return self._sentence
 
     def handed(self) -> _Place | None:
-        return self._owners._before(self.index)
+        return self._owners._before(self._index)
 
     @cached_property
     def _clauses(self) -> Sequence[Clause]:
-        return self._owners._clauses_to(self.index, self.last)
+        return self._owners._clauses_to(self._index, self._last)
 
     @property
     def _side(self) -> Side:
-        return self._owners._side(self.index, None)
+        return self._owners._side(self._index, None)
 
 
 OUTSIDE: Table[_Asked, _Place] = Table(
@@ -239,9 +260,7 @@ OUTSIDE: Table[_Asked, _Place] = Table(
     Step("owner.speaker", "a layman, an official or a member of other things is reported as saying it", _Asked.speaker),
     Step("owner.line", "the same says it in his line of an interview", _Asked.line),
     Step(
-        "owner.subject",
-        "work of a committee: the nearest subject is of the world, and nothing before claims it",
-        _Asked.subject,
+        "owner.world", "a committee's work whose nearest subject is of the world, with no claim before", _Asked.subject
     ),
     Step("owner.told", "the sentence has words of the world outside and none of a committee's work", _Asked.told),
     Step("owner.handed", "it has neither, and goes on from one before it that tells of the world", _Asked.handed),
@@ -259,6 +278,7 @@ WALK: Mapping[str, str] = {
     "owner.heading": "the heading",
     "owner.heading.place": "the name of a division that opens the part",
     "owner.headline": "the headline",
+    "owner.publisher": "the committee that publishes the page, where it acts or speaks of itself: 我委, 本会",
     "owner.first": "the first committee that acts in the article",
     "owner.other": "no committee: another organisation is the subject, here or of a clause that it goes on from",
 }

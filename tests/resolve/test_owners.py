@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from cppcc_extract import parse_article
 from tests.resolve.articles import Read
 
 DATONG = "大同市政协"
@@ -73,6 +74,9 @@ def test_what_a_layman_says_of_members_is_the_committee_s(text: str, words: str)
         ("委员们来到柳溪村。全村只有水井3眼。", "3眼"),
         ("还有贫困村40个。其中山区31个。", "31个"),
         ("柳溪村的路只有3米宽，过不了车。", "3米"),
+        ("全村只有水井3眼。又挖了8米，出水不多。", "8米"),
+        ("种了桃树，收入9万元。", "9万元"),
+        ("井深40米，吃水的有31户。", "40米"),
     ],
 )
 def test_what_a_sentence_tells_of_the_world_is_nobody_s(text: str, words: str) -> None:
@@ -88,6 +92,9 @@ def test_what_a_sentence_tells_of_the_world_is_nobody_s(text: str, words: str) -
         ("全市248名委员中，企业界委员61名。", "61名"),
         ("全市和各县企业代表60人参加。", "60人"),
         ("设立工作室40个，其中嘎查村21个。", "21个"),
+        ("七个月，录了88位村民，整理文字126万字。", "88位"),
+        ("复耕撂荒田196亩。", "196亩"),
+        ("议到天黑，定了四条：旧账由村集体还清。", "四条"),
     ],
 )
 def test_what_the_sentence_claims_is_the_committee_s(text: str, words: str) -> None:
@@ -109,8 +116,10 @@ def test_what_a_member_says_of_the_committees_work_is_its_own() -> None:
     assert whose("政协委员周平说，提案采纳了12条。", "12条") == DATONG
 
 
-def test_a_line_of_an_interview_is_the_speakers_committees() -> None:
-    text = "今天做客的是平城区政协副主席李玉芳。\n主持人：今年怎么改？\n李玉芳：我们走了58个小区。\n主持人：全市呢？"
+@pytest.mark.parametrize("mark", ["", "● ", "■", "2. ", "（二）"])
+def test_a_line_of_an_interview_is_the_speakers_committees(mark: str) -> None:
+    talk = f"主持人：今年怎么改？\n{mark}李玉芳：我们走了58个小区。\n主持人：全市呢？"
+    text = f"今天做客的是平城区政协副主席李玉芳。\n{talk}"
     assert Read.of(f"# 大同市政协访谈\n{text}").whose("58个") == "大同市平城区政协"
 
 
@@ -147,6 +156,85 @@ def test_scores_and_what_others_do_when_a_committee_presses_them_are_its_own(tex
     assert whose(text, words) == DATONG
 
 
+def test_an_entry_of_a_list_of_contents_opens_no_part() -> None:
+    text = "## ◇ 曾都区：走村入户\n## 开局\n走访农户90户。\n## 曾都区：走村入户\n曾都区政协走访农户12户。"
+    read = Read.of(f"# 随州市政协动态\n{text}")
+    assert (read.whose("90户"), read.whose("12户")) == ("随州市政协", "随州市曾都区政协")
+
+
 def test_a_level_word_alone_is_the_committee_that_publishes_the_page() -> None:
     text = "# 深入走访办实事\n灵丘县政协主席来县考察茶园3处。\n县政协走访农户90户。\n@ 主办：政协浑源县委员会"
     assert Read.of(text).whose("90户") == "浑源县政协"
+
+
+def _owner_of(page: str, figure: str) -> str | None:
+    article = parse_article(page)
+    return next(m.organisation for m in article.metrics if m.text == figure)
+
+
+@pytest.mark.parametrize(
+    ("page", "figure", "owner"),
+    [
+        (
+            "平陆讯报\n2021年5月11日　星期二\n\n委员下果园\n\n县政协组织委员帮农户疏果，38名委员到场。",
+            "38名",
+            "平陆县政协",
+        ),
+        ("岁末看履职 · 大田\n\n茶乡的“政协味道”\n\n3月下旬，县政协走访茶农236名。", "236名", "大田县政协"),
+        ("东方民声报\n2021年5月11日\n\n委员进果园\n\n县政协组织委员38名帮农户疏果。", "38名", None),
+        (
+            "政协信息\n\n敦煌　旺季将至，市政协29名委员暗访客栈。\n\n定西市安定区政协立案提案90件。",
+            "29名",
+            "敦煌市政协",
+        ),
+    ],
+)
+def test_a_level_word_alone_is_of_the_place_that_a_masthead_or_the_head_of_an_item_names(
+    page: str, figure: str, owner: str | None
+) -> None:
+    assert _owner_of(page, figure) == owner
+
+
+@pytest.mark.parametrize(
+    ("page", "figure", "owner"),
+    [
+        (
+            "关于民主监督工作情况的汇报\n\n抚顺市政协：\n\n现将我县政协的情况汇报如下。新宾县政协设监督小组6个。",
+            "6个",
+            "新宾满族自治县政协",
+        ),
+        ("各地风采\n\n抚顺市政协：\n\n今年以来，立案提案260件。", "260件", "抚顺市政协"),
+    ],
+)
+def test_those_to_whom_a_report_is_made_own_nothing_in_it(page: str, figure: str, owner: str) -> None:
+    assert _owner_of(page, figure) == owner
+
+
+@pytest.mark.parametrize(
+    ("page", "owner"),
+    [
+        ("澳区委员赴京\n\n全国政协会议前日开幕。澳区委员带去提案33份。\n\n又讯：江门市政协近日换届。", "全国政协"),
+        ("委员赴京\n\n全国政协会议前日开幕，江门市政协派人观摩。委员带去提案33份。", "江门市政协"),
+    ],
+)
+def test_the_national_committee_is_an_articles_own_where_its_lead_names_no_other(page: str, owner: str) -> None:
+    assert _owner_of(page, "33份") == owner
+
+
+def test_what_a_rate_is_of_does_not_act() -> None:
+    text = "评议结果公布，县供电公司满意率91%，县医院满意率82.1%。会后发出意见书3份。"
+    assert [whose(text, words) for words in ("91%", "82.1%", "3份")] == [DATONG, DATONG, DATONG]
+
+
+@pytest.mark.parametrize(
+    ("opening", "name"),
+    [
+        ("◆浑源 窑洞里商量事 下盆村的老井干了。", "浑源县政协"),
+        ("●浑源 委员修井", "浑源县政协"),
+        ("浑源 委员修井。", "灵丘县政协"),
+        ("●浑源：委员修井。", "灵丘县政协"),
+    ],
+)
+def test_a_marked_heading_that_ran_into_its_text_opens_a_part_and_an_item_only_itself(opening: str, name: str) -> None:
+    text = f"# 灵丘县政协学习考察\n县政协到浑源县政协取经。\n{opening}\n一年走访企业20家。"
+    assert Read.of(text).whose("20家") == name
