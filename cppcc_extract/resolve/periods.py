@@ -15,7 +15,7 @@ from functools import cached_property
 
 from cppcc_extract.parse.clauses import Clause, Parse
 from cppcc_extract.parse.given_out import EACH, figures_given_out
-from cppcc_extract.parse.moods import Mood, is_now, mood_of
+from cppcc_extract.parse.moods import Mood, governing_verb, is_now, mood_of
 from cppcc_extract.parse.uses import Use, use_of
 from cppcc_extract.parse.word_classes import ADVERBS_OF_TIME, JOINS
 from cppcc_extract.parse.words import ORGANISATION, QUANTITY, TIME
@@ -89,18 +89,20 @@ class Periods:
         return _SUMS_UP.search(text, max(start, position - _FAR), position) is not None
 
     def _after(self, clause: Clause, index: int) -> ResolvedTime | None:
-        """An adverb of time after the figure in its clause: 六成以上的提案当年落实, 12个议事室于6月建成."""
+        """A time after the figure in its clause: 六成以上的提案当年落实, 12个议事室于6月建成, 4公里村道9月15日完工."""
         tokens = clause.tokens
         for at in range(index + 1, min(index + 12, len(tokens))):
             if tokens[at].tag != TIME:
-                if tokens[at].tag == "QTY":
+                if tokens[at].tag == QUANTITY:
                     return None
                 continue
             follows = tokens[at + 1].text if at + 1 < len(tokens) else ""
             if not follows or follows in ("的", "为") or use_of(clause, at) is not Use.GOVERNS:
                 return None
             mention = tokens[at].item
-            dated = mention.kind in ("date", "range") and tokens[at - 1].text in _LATE
+            dated = mention.kind in ("date", "range", "until") and (
+                tokens[at - 1].text in _LATE or _is_subject(clause, index, at)
+            )
             adverb = (mention.word or mention.part) in ADVERBS_OF_TIME and mention.kind in (
                 "relative",
                 "vague",
@@ -363,6 +365,12 @@ PERIODS = Table(
     Step("time.title", "the year that the title reports on", _Asked.title),
     Step("time.news", "the day that opens short news of one occasion", _Asked.news),
 )
+
+
+def _is_subject(clause: Clause, index: int, at: int) -> bool:
+    """Whether no verb governs the figure before the time at `at`, so that the verb after the time does; no state."""
+    verb = governing_verb(clause, index)
+    return (verb is None or verb.start > clause.tokens[at].start) and not is_now(clause, index)
 
 
 def _years_of(time: ResolvedTime) -> Sequence[ResolvedTime]:
