@@ -162,6 +162,11 @@ class Periods:
         said = _REPORTED.search(self._text, start, min(position, start + _FAR))
         return said is not None and is_day(time) and time.mention.kind != "until"
 
+    def _is_reported(self, sentence: int, position: int) -> bool:
+        """Whether the sentence reports before the position that somebody says what stands there: 主任说，全县有12处."""
+        start = self._document.sentences[sentence].start
+        return _REPORTED.search(self._text, max(start, position - _FAR), position) is not None
+
     def _visible(self, inside: int | None) -> set[int | None]:
         """The brackets around a clause that its times may stand in: up to the quotation of speech that holds it."""
         pairs = self._parse.brackets.pairs
@@ -279,7 +284,8 @@ class _Asked:
         return NOTHING if self._closed else None
 
     def speech(self) -> Nothing | None:
-        return NOTHING if self._periods._parse.speech(self._position) is not None else None
+        quoted = self._periods._parse.speech(self._position) is not None
+        return NOTHING if quoted or self._periods._is_reported(self._sentence, self._position) else None
 
     def until(self) -> ResolvedTime | None:
         if self._held.until is None:
@@ -352,7 +358,7 @@ PERIODS = Table(
     Step("time.outcome", "nothing: what came of the day told before in its sentence: 促成, 写进", _Asked.outcome),
     Step("time.sentence", "the nearest time before it in its sentence that governs", _Asked.sentence),
     Step("time.closed", "nothing: a day that 此后 or 表示 shuts off", _Asked.closed),
-    Step("time.speech", "nothing: a quotation of speech without a time of its own", _Asked.speech),
+    Step("time.speech", "nothing: speech without a time of its own, quoted or reported", _Asked.speech),
     Step("time.until", "a day of counting, for what goes on with its list: 截至10月底 … 其中", _Asked.until),
     Step("time.list", "the time of the sentence that announces the list: 截至10月底——, 今年3月，他们：", _Asked.listed),
     Step("time.occasion", "the day of the occasion that is reported: 会上, 56名委员到会", _Asked.occasion),
