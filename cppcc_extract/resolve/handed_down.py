@@ -92,7 +92,7 @@ class HandedDown:
         if opening.mention.kind == "until":
             return Held(now.stretch, None, opening)
         if is_point(opening):
-            return Held(now.stretch if _covers(now.stretch, opening) else None, opening)
+            return Held(now.stretch if covers(now.stretch, opening) else None, opening)
         return Held(opening)
 
     def _goes_on(self, block: int, following: int) -> bool:
@@ -130,7 +130,7 @@ def is_point(time: ResolvedTime) -> bool:
     return mention.kind in ("date", "relative") and (month or mention.month is not None)
 
 
-def _covers(stretch: ResolvedTime | None, point: ResolvedTime) -> bool:
+def covers(stretch: ResolvedTime | None, point: ResolvedTime) -> bool:
     """Whether the point may lie in the stretch; unknown ends are taken to reach it."""
     first, last = bounds(stretch.edtf) if stretch else (None, None)
     begun, ended = bounds(point.edtf)

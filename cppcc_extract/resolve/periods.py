@@ -20,7 +20,7 @@ from cppcc_extract.parse.uses import Use, use_of
 from cppcc_extract.parse.word_classes import ADVERBS_OF_TIME, JOINS
 from cppcc_extract.parse.words import ORGANISATION, QUANTITY, TIME
 from cppcc_extract.resolve.context import ResolvedTime
-from cppcc_extract.resolve.handed_down import OPENS, HandedDown, is_point
+from cppcc_extract.resolve.handed_down import OPENS, HandedDown, covers, is_point
 from cppcc_extract.resolve.headings import Headings
 from cppcc_extract.resolve.occasions import Occasions, is_day
 from cppcc_extract.steps import NOTHING, Nothing, Step, Table, Tried
@@ -321,7 +321,8 @@ class _Asked:
         return self._held.stretch
 
     def day(self) -> Nothing | None:
-        return NOTHING if self._held.point is not None else None
+        point, reported = self._held.point, self.heading() or self.title()
+        return NOTHING if point is not None and not (reported and covers(reported, point)) else None
 
     def heading(self) -> ResolvedTime | None:
         return self._periods._headings.of_heading(self._block)
@@ -365,7 +366,7 @@ PERIODS = Table(
     Step("time.state", "nothing: a state, 共有 or 下辖", _Asked.state),
     Step("time.world", "nothing: what is told of the world outside", _Asked.world),
     Step("time.stretch", "a stretch that opens an earlier sentence of the paragraph or list: 今年以来", _Asked.stretch),
-    Step("time.day", "nothing: a day opens an earlier sentence, and the figure is not of its occasion", _Asked.day),
+    Step("time.day", "nothing: a day told before, outside the year of the heading; its occasion is over", _Asked.day),
     Step("time.session", "nothing: a session without a day, 第三次会议增补委员5名", _Asked.session),
     Step("time.heading", "the year of the heading that the part stands under", _Asked.heading),
     Step("time.title", "the year that the title reports on", _Asked.title),
