@@ -97,8 +97,9 @@ class Occasions:
             (n, time)
             for sentences in parts
             for n in sentences
-            for time, clause, _ in times_of(n)
-            if clause.inside is None and time.edtf and _is_told(time) and not self._learnt(n)
+            if (told := times_of(n)) and not self._learnt(n)
+            for time, clause, _ in told
+            if clause.inside is None and time.edtf and _is_told(time)
         ]
 
     def goes_on(self, sentence: int, index: int, clause: Clause) -> bool:
