@@ -43,7 +43,7 @@ _ATTENDED = re.compile(
 )
 # 本报讯, 【本网讯】: how a report opens
 _REPORT = re.compile(r"\s*【?本[报网刊台站]讯")
-_SAID = re.compile(r"(?<![是为])：|(?:介绍|汇报|通报|表示|透露|说|指出|认为|强调|报告)(?:说|了)?，")
+_LISTED = re.compile(r"(?<![是为])：")
 _LEARNT = re.compile(r"获悉|悉(?=，)|了解到|公布|发布|统计|披露|消息")
 _DAY = re.compile(r"[\dX]{4}-\d\d-\d\d")
 _STATED = ("date", "range", "relative", "since", "until")
@@ -97,8 +97,9 @@ class Occasions:
             (n, time)
             for sentences in parts
             for n in sentences
-            for time, clause, _ in times_of(n)
-            if clause.inside is None and time.edtf and _is_told(time) and not self._learnt(n)
+            if (told := times_of(n)) and not self._learnt(n)
+            for time, clause, _ in told
+            if clause.inside is None and time.edtf and _is_told(time)
         ]
 
     def goes_on(self, sentence: int, index: int, clause: Clause) -> bool:
@@ -137,13 +138,13 @@ class Occasions:
         opens = _RETURNS.match(self._text, place.start, place.end)
         if lead is None or (opens is None and (between or not self._keeps(sentence, position))):
             return None
-        return None if _SAID.search(self._text, place.start, position) else lead
+        return None if _LISTED.search(self._text, place.start, position) else lead
 
     def news(self, sentence: int, index: int, clause: Clause) -> ResolvedTime | None:
         """The day of a short report, for what keeps to its occasion and for acts before another time is named."""
         part = self._part_of(sentence)
         start = self._document.sentences[sentence].start
-        if part is None or not part.short or _SAID.search(self._text, start, clause.tokens[index].start):
+        if part is None or not part.short or _LISTED.search(self._text, start, clause.tokens[index].start):
             return None
         acted = clause.tokens[index].start < part.other and acts(clause, index)
         return part.lead if acted or self.goes_on(sentence, index, clause) else None
