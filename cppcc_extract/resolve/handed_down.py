@@ -38,22 +38,26 @@ class Held:
     announced: ResolvedTime | None = None
 
 
+_Times = Sequence[tuple[ResolvedTime, Clause, int]]
+_TimesOf = Callable[[int], _Times]
+
+
 class HandedDown:
     """What holds at the start of each sentence. `times_of` gives the times that govern in a sentence."""
 
     def __init__(
         self,
         document: Document,
-        times_of: Callable[[int], Sequence[tuple[ResolvedTime, Clause, int]]],
+        times_of: _TimesOf,
     ) -> None:
-        self._document, self._text, self._times_of = document, document.text, times_of
-        self._held = self._walk()
+        self._document, self._text = document, document.text
+        self._held = self._walk(times_of)  # which is not kept: it holds this object's owner
 
     def at(self, sentence: int) -> Held:
         """What holds for a sentence from the sentences of its paragraph before it."""
         return self._held[sentence]
 
-    def _walk(self) -> list[Held]:
+    def _walk(self, times_of: _TimesOf) -> list[Held]:
         """What holds at the start of each sentence, from the sentences of its paragraph before it."""
         held: list[Held] = []
         now = Held()
@@ -63,18 +67,18 @@ class HandedDown:
                 if not self._goes_on(block, sentence.block):
                     now = Held()
                 elif index and self._announces(block):
-                    now = replace(now, announced=self._last_of(index - 1))
+                    now = replace(now, announced=self._last_of(index - 1, times_of(index - 1)))
                 block = sentence.block
             held.append(now)
-            opening = self._opening(index)
+            opening = self._opening(index, times_of(index))
             if opening is not None:
                 now = self._handed_down(now, opening)
         return held
 
-    def _opening(self, sentence: int) -> ResolvedTime | None:
+    def _opening(self, sentence: int, times: _Times) -> ResolvedTime | None:
         """The time that opens a sentence, outside brackets and quotations, and holds to its end."""
         place = self._document.sentences[sentence]
-        for time, clause, end in self._times_of(sentence):
+        for time, clause, end in times:
             if _SINGLED_OUT.match(self._text, place.start):
                 return None
             if clause.inside is None and end >= place.end and time.mention.kind not in ("recurring", "discourse"):
@@ -114,10 +118,10 @@ class HandedDown:
         marked = _ITEM.match(self._text, block.start) is not None
         return block.zone is Zone.LIST_ITEM or (marked and "。" not in self._text[block.start : block.end - 1])
 
-    def _last_of(self, sentence: int) -> ResolvedTime | None:
+    def _last_of(self, sentence: int, times: _Times) -> ResolvedTime | None:
         """The last time that governs to the end of a sentence, outside brackets and quotations."""
         place = self._document.sentences[sentence]
-        found = [t for t, clause, end in self._times_of(sentence) if clause.inside is None and end >= place.end]
+        found = [t for t, clause, end in times if clause.inside is None and end >= place.end]
         return found[-1] if found and found[-1].mention.kind not in ("recurring", "discourse", "session") else None
 
 

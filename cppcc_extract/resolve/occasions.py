@@ -115,7 +115,8 @@ class Occasions:
         """Whether the sentence states up to the figure at the position what came of the occasion afterwards."""
         low = max(self._document.sentences[clause.sentence].start, position - _FAR)
         high = min(clause.end, position + _NEAR)
-        return bool(_LATER.search(self._text, low, position) or _CAME_OF.search(self._text, clause.start, high))
+        came = _CAME_OF.search(self._text, max(clause.start, low), high)
+        return came is not None or _LATER.search(self._text, low, position) is not None
 
     def came_of(self, told: int, clause: Clause, position: int) -> bool:
         """Whether a figure is what came of an act that an earlier clause tells after the position `told`."""
@@ -138,15 +139,16 @@ class Occasions:
         opens = _RETURNS.match(self._text, place.start, place.end)
         if lead is None or (opens is None and (between or not self._keeps(sentence, position))):
             return None
-        return None if _LISTED.search(self._text, place.start, position) else lead
+        return None if _LISTED.search(self._text, max(place.start, position - _FAR), position) else lead
 
     def news(self, sentence: int, index: int, clause: Clause) -> ResolvedTime | None:
         """The day of a short report, for what keeps to its occasion and for acts before another time is named."""
         part = self._part_of(sentence)
-        start = self._document.sentences[sentence].start
-        if part is None or not part.short or _LISTED.search(self._text, start, clause.tokens[index].start):
+        position = clause.tokens[index].start
+        low = max(self._document.sentences[sentence].start, position - _FAR)
+        if part is None or not part.short or _LISTED.search(self._text, low, position):
             return None
-        acted = clause.tokens[index].start < part.other and acts(clause, index)
+        acted = position < part.other and acts(clause, index)
         return part.lead if acted or self.goes_on(sentence, index, clause) else None
 
     def _around(self, sentence: int, position: int) -> tuple[int, int]:
