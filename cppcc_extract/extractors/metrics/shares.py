@@ -12,8 +12,8 @@ from cppcc_extract.extractors.metrics.phrases import tidy
 from cppcc_extract.parse.beyond import earlier_noun, predicate_after
 from cppcc_extract.parse.clauses import Clause
 from cppcc_extract.parse.counts import Count, Phrase, noun_before
-from cppcc_extract.parse.word_classes import FILLERS, JOINS
 from cppcc_extract.parse.rises import ends, starts
+from cppcc_extract.parse.word_classes import FILLERS, JOINS
 from cppcc_extract.parse.words import MARK, ORGANISATION, TIME
 
 LONGEST_LIST = 32
