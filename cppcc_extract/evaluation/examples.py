@@ -48,6 +48,7 @@ _KINDS = {
     "indicators": "metrics",
     "endings": "metrics",
     "verbs": "metrics",
+    "payments": "metrics",
     "voices": "metrics",
     "eras": "metrics",
     "events": "events",
@@ -173,6 +174,12 @@ def _verb(row: Row, text: str, lexicon: Lexicon) -> bool:
     )
 
 
+def _payment(row: Row, text: str, lexicon: Lexicon) -> bool:
+    return row.surface in text and any(
+        metric.evidence["label"].rule == "label.payment" for metric in parse_article(text, lexicon=lexicon).metrics
+    )
+
+
 def _event(row: Row, text: str, lexicon: Lexicon) -> bool:
     hits = find_triggers(text, lexicon)
     if isinstance(row, EventTrigger) and row.pos == "none":
@@ -255,6 +262,7 @@ _READERS: Mapping[str, Callable[[Row, str, Lexicon], bool]] = {
     "indicators": _noun,
     "endings": _noun,
     "verbs": _verb,
+    "payments": _payment,
     "events": _event,
     "acts": _act,
     "initiatives": _undertaking,

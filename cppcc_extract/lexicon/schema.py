@@ -123,6 +123,16 @@ class Verb(Row):
     topic: Topic | None = None
 
 
+class Payment(Row):
+    """A verb that a sum of money hangs on.
+
+    `sum` is what the sum is called where no noun is written, `price` the same where it is told of one thing or person.
+    """
+
+    sum: str
+    price: str | None = None
+
+
 class EventTrigger(Row):
     """A word that tells of an event.
 
@@ -322,6 +332,7 @@ TABLES: dict[str, type[Row]] = {
     "indicators": Indicator,
     "endings": Ending,
     "verbs": Verb,
+    "payments": Payment,
     "events": EventTrigger,
     "acts": Act,
     "initiatives": InitiativeHead,

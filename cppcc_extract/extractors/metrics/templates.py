@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from cppcc_extract.extractors.metrics.figures import Figure, Page
 from cppcc_extract.extractors.metrics.label import History, Label
+from cppcc_extract.extractors.metrics.payments import payment_label
 from cppcc_extract.lexicon.schema import Verb
 from cppcc_extract.parse.beyond import denied_act, earlier_noun, last_act, last_noun, next_noun
 from cppcc_extract.parse.counts import Count, Phrase, is_nominal, is_predicate
@@ -268,6 +269,8 @@ class Template:
 
     def _money(self) -> Label:
         count, verb = self._count, self._verb
+        if (paid := payment_label(self._page, count, self._before)) is not None:
+            return paid
         of = count.index + 1 < len(count.clause.tokens) and count.clause.tokens[count.index + 1].text == "的"
         plain = count.behind is not None and (of or is_nominal(count.behind.tokens[0]))
         noun = (count.behind if of else None) or count.before or (count.behind if plain else None)
