@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from cppcc_extract.extractors.metrics.distribution import distributed_label
 from cppcc_extract.extractors.metrics.figures import Figure, Page
 from cppcc_extract.extractors.metrics.label import History, Label
+from cppcc_extract.extractors.metrics.scores import score_label
 from cppcc_extract.extractors.metrics.shares import comparison_label, paired_label, risen_label, share_label
 from cppcc_extract.extractors.metrics.templates import TEMPLATES, Template
 from cppcc_extract.parse.counts import Count
@@ -75,6 +76,9 @@ class _Asked:
             return None
         return Label("", "", None, self.figure.left, self.figure.quantity.start, "label.none")
 
+    def score(self) -> Label | None:
+        return score_label(self.count) if self.count and self.figure.unit.dimension == "score" else None
+
     def share(self) -> Label | None:
         unit = self.figure.unit
         if self.count is None or unit.kind != "ratio" or unit.name == "倍":
@@ -92,5 +96,6 @@ LABELS = Table(
     Step("label.distributed", "nouns that 分别 gives figures to: 企业、学校分别达24家、11所", _Asked.distributed),
     Step("label.multiple", "how many times another figure: 是2018年的12倍", _Asked.multiple),
     Step("label.none", "a figure outside any clause counts nothing", _Asked.none),
+    Step("label.score", "the highest, lowest or mean score: 平均91.7分", _Asked.score),
     Step("label.share", "a rate that is named, or the share of its subject: 办复率100%, 占33%", _Asked.share),
 )
