@@ -9,6 +9,7 @@ from cppcc_extract.parse.words import QUANTITY
 
 _SAID = 12  # characters of what is said of a figure
 _TAIL = 40  # words after a figure in which its predicate is looked for
+_PASSIVE = ("被",)
 _NEXT = 3  # words after a figure among which the next one stands
 _NOUN = range(2, 17)  # characters of a noun that a clause leaves to the next
 
@@ -19,6 +20,17 @@ def denied_act(clause: Clause, at: int) -> Phrase | None:
     for first in range(min(len(tokens) - 2, at + _TAIL), at - 1, -1):
         if tokens[first].text in DENIALS and is_predicate(tokens[first + 1]):
             return Phrase(clause, first, first + 2)
+    return None
+
+
+def suffered_act(clause: Clause, at: int) -> Phrase | None:
+    """What is done to those counted, as the clause says after `at`: 因连续两年不合格被劝退, 被主席约谈."""
+    tokens = clause.tokens
+    for first in range(at, min(len(tokens) - 1, at + _TAIL)):
+        if tokens[first].text in _PASSIVE:
+            acts = (n for n in range(first + 1, min(len(tokens), first + 5)) if is_predicate(tokens[n]))
+            last = next(acts, None)
+            return Phrase(clause, first, last + 1) if last is not None else None
     return None
 
 

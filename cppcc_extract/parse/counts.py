@@ -298,7 +298,7 @@ def _verb(clause: Clause, end: int, low: int) -> Phrase | None:
 def _topic(clause: Clause, end: int, low: int) -> Phrase | None:
     """The noun phrase right before the verb, past adverbs: 提案 已全部 办复 150件."""
     tokens = clause.tokens
-    while end > low and (tokens[end - 1].tag in ("d", "u", "ad") or tokens[end - 1].text in FILLERS):
+    while end > low and (tokens[end - 1].tag in ("d", "u", "ad", TIME) or tokens[end - 1].text in FILLERS):
         end -= 1
     phrase = _before(clause, end, low)
     ruled = phrase is not None and phrase.first > low and tokens[phrase.first - 1].tag == "p"

@@ -10,7 +10,7 @@ from cppcc_extract.extractors.metrics.figures import Figure, Page
 from cppcc_extract.extractors.metrics.label import History, Label
 from cppcc_extract.extractors.metrics.payments import payment_label
 from cppcc_extract.lexicon.schema import Verb
-from cppcc_extract.parse.beyond import denied_act, earlier_noun, last_act, last_noun, next_noun
+from cppcc_extract.parse.beyond import denied_act, earlier_noun, last_act, last_noun, next_noun, suffered_act
 from cppcc_extract.parse.counts import Count, Phrase, is_nominal, is_predicate
 from cppcc_extract.parse.word_classes import AVERAGES, GROUPS, RECIPIENTS
 from cppcc_extract.parse.words import NAME, Token
@@ -84,8 +84,10 @@ class Template:
         if self._verb is not None and row is not None and row.role in _GIVES and len(text) <= 12:
             return self._made(f"{self._verb.text}{text}", self._head(text), self._verb, noun, "label.after.verb")
         located = any(token.text == "在" for token in count.clause.tokens[count.low : count.index])
-        after = count.after or denied_act(count.clause, noun.last)
-        if after is not None and len(text) < _SHORT and not located and not (self._verb and count.before is None):
+        suffered = suffered_act(count.clause, noun.last)
+        after = suffered or count.after or denied_act(count.clause, noun.last)
+        short = len(text) < _SHORT or (suffered is not None and len(text) <= _OBJECT)
+        if after is not None and short and not located and not (self._verb and count.before is None):
             return self._made(f"{self._said(after)}{text}", self._head(text), after, noun, "label.after.predicate")
         return self._made(text, self._head(text), self._verb, noun, "label.after")
 
