@@ -385,7 +385,7 @@ def _own_part(clause: Clause, behind: Phrase, *, taken: bool) -> Phrase | None:
 def _after(clause: Clause, at: int) -> Phrase | None:
     """The verb that follows, past adverbs and what a preposition takes."""
     tokens = clause.tokens
-    while at < len(tokens) and (tokens[at].tag in ("d", "ad", "p", "f") or tokens[at].text in FILLERS):
+    while at < len(tokens) and (tokens[at].tag in ("d", "ad", "p", "f", "r", TIME) or tokens[at].text in FILLERS):
         ruled = tokens[at].tag == "p" and tokens[at].text not in _CAUSES
         at += 1
         while ruled and at < len(tokens) and is_nominal(tokens[at]):
