@@ -11,14 +11,17 @@ from cppcc_extract.extractors.metrics.label import History, Label
 from cppcc_extract.extractors.metrics.phrases import tidy
 from cppcc_extract.parse.beyond import earlier_noun, predicate_after
 from cppcc_extract.parse.clauses import Clause
-from cppcc_extract.parse.counts import Count, Phrase, noun_before
+from cppcc_extract.parse.counts import Count, Phrase, is_predicate, noun_before
+from cppcc_extract.parse.leads import takes
 from cppcc_extract.parse.rises import ends, starts
-from cppcc_extract.parse.word_classes import FILLERS, JOINS
-from cppcc_extract.parse.words import MARK, ORGANISATION, TIME
+from cppcc_extract.parse.word_classes import DENIALS, FILLERS, JOINS
+from cppcc_extract.parse.words import MARK, ORGANISATION, QUANTITY, TIME, Token
 
 LONGEST_LIST = 32
 _LONGEST_BASE = 40
 _LONGEST_SUBJECT = 14
+_LONGEST_ATTRIBUTE = 18
+_SHORT_SUBJECT = 6  # characters of an attribute that is told with its noun
 _PREVIOUS = re.compile(r"(?:上年|去年|前年|上一年|上届|往年|同期|\d{4}年)(?:同期)?(?:仅|只)?(?:为|是|有|达)?$")
 _OF_YEAR = re.compile(r"(?:\d{4}年|去年|上年|年初|换届时|换届初|目前|当前)的?$")
 _COMPARED = re.compile(
@@ -92,6 +95,10 @@ def share_label(count: Count, before: Label | None, whole: Label | None) -> Labe
             count.behind.end,
             "label.share.of",
         )
+    if (subject := _attribute(count)) is not None:
+        head = (whole or before).head if whole or before else ""  # type: ignore[union-attr]
+        base = head if len(subject.text) <= _SHORT_SUBJECT else ""
+        return Label(f"{subject.text}{base}占比", head, None, *place, "label.share.attribute")
     share = next((n for n in range(index - 1, count.low - 1, -1) if tokens[n].text.startswith("占")), None)
     if share is not None:
         subject = _said_before(clause, count.low, share) or noun_before(clause, share, count.low)
@@ -107,9 +114,6 @@ def share_label(count: Count, before: Label | None, whole: Label | None) -> Labe
         return Label(noun, noun, None, named.start, named.end, "label.rate")
     if not noun and not count.participle and before and _RATE.search(before.text) and _goes_on(count):
         return Label(before.text, before.head, None, before.start, before.end, "label.rate.list")
-    if count.participle:
-        base = (whole or before).head if whole or before else ""  # type: ignore[union-attr]
-        return Label(f"{count.participle.text}{base}占比", base, None, *place, "label.share.attribute")
     if after == "是" and index + 2 < len(tokens):
         noun = Phrase(clause, index + 2, len(tokens)).text
         return Label(f"{noun}占比", before.head if before else noun, None, *place, "label.share.is")
@@ -121,6 +125,40 @@ def share_label(count: Count, before: Label | None, whole: Label | None) -> Labe
     return Label(
         f"{subject_text}{acted}占比", noun or (before.head if before else ""), None, *place, "label.share.subject"
     )
+
+
+def _attribute(count: Count) -> Phrase | None:
+    """What those are like that are a share, in the figure's clause or the one before: 读过其中一本的，不到一成."""
+    clause, end = count.clause, count.index
+    while end and _is_light(clause.tokens[end - 1]):
+        end -= 1
+    alone = not end and count.index + 1 == len(clause.tokens)
+    if alone and clause.earlier is not None and clause.earlier.stop in ("，", ","):
+        clause, end = clause.earlier, len(clause.earlier.tokens)
+    tokens = clause.tokens
+    if not end or tokens[end - 1].text != "的":
+        return None
+    first = end = end - 1
+    while first and tokens[first - 1].tag not in (MARK, TIME):
+        first -= 1
+        if takes(tokens[first]):
+            return None  # 占总数的三成
+    while first < end and tokens[first].tag in ("d", "ad", "c", "p", "t") and tokens[first].text not in DENIALS:
+        first += 1
+    phrase = Phrase(clause, first, end)
+    says = phrase and any(map(_says, phrase.tokens))
+    return phrase if says and tokens[end - 1].tag != TIME and len(phrase.text) <= _LONGEST_ATTRIBUTE else None
+
+
+def _says(token: Token) -> bool:
+    """Whether the word says what those are like: a verb or a figure, not 起初 of 从起初的九成."""
+    return is_predicate(token) or token.verb is not None or token.tag == QUANTITY
+
+
+def _is_light(token: Token) -> bool:
+    """Whether a word before a share only says how it is told: 只有, 已, 占, 超过."""
+    light = token.tag in ("d", "ad", TIME) or token.text in FILLERS or takes(token)
+    return (light or (token.verb is not None and token.verb.role == "be")) and token.text not in DENIALS
 
 
 def _goes_on(count: Count) -> bool:
