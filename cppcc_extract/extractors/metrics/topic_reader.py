@@ -97,6 +97,11 @@ class _Asked:
     def act(self) -> Sign | None:
         return self._verb if self._noun and self._noun[0].topic in _SOFT else None
 
+    def household(self) -> Sign | None:
+        people = self._noun is not None and self._noun[0].topic == "personnel"
+        served = people and self._figure.unit.name == "户" and self._verb is None
+        return self._of_figure("service") if served else None
+
     def noun(self) -> Sign | None:
         return self._of_label(self._noun[0].topic) if self._noun and self._noun[0].topic else None
 
@@ -194,6 +199,7 @@ TOPICS = Table(
     Step("topic.measured", "a noun that measures another, by that one: 提案满意率", _Asked.measured),
     Step("topic.arisen", "a general noun, by the occasion at which it came up: 监督 … 发现问题19个", _Asked.arisen),
     Step("topic.act", "an action that says more than its noun: 抽查作坊21家", _Asked.act),
+    Step("topic.household", "households, whom something is done for: 430户困难群众", _Asked.household),
     Step("topic.noun", "the noun that is counted, the longest of the tables that ends it", _Asked.noun),
     Step("topic.verb", "an action that decides for what it is done to", _Asked.verb),
     Step("topic.ending", "an unknown noun, by its last characters: 渔业村, 街坊书友", _Asked.ending),
