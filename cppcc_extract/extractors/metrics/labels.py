@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from cppcc_extract.extractors.metrics.distribution import distributed_label
+from cppcc_extract.extractors.metrics.extents import extent_label
 from cppcc_extract.extractors.metrics.figures import Figure, Page
 from cppcc_extract.extractors.metrics.label import History, Label
 from cppcc_extract.extractors.metrics.scores import score_label
@@ -79,6 +80,11 @@ class _Asked:
     def score(self) -> Label | None:
         return score_label(self.count) if self.count and self.figure.unit.dimension == "score" else None
 
+    def extent(self) -> Label | None:
+        if self.count is None or self.figure.unit.name != "字":
+            return None
+        return extent_label(self.page, self.count, self.history[-1][1] if self.history else None)
+
     def share(self) -> Label | None:
         unit = self.figure.unit
         if self.count is None or unit.kind != "ratio" or unit.name == "倍":
@@ -97,5 +103,6 @@ LABELS = Table(
     Step("label.multiple", "how many times another figure: 是2018年的12倍", _Asked.multiple),
     Step("label.none", "a figure outside any clause counts nothing", _Asked.none),
     Step("label.score", "the highest, lowest or mean score: 平均91.7分", _Asked.score),
+    Step("label.extent", "the length of a work that is named before: 约26万字", _Asked.extent),
     Step("label.share", "a rate that is named, or the share of its subject: 办复率100%, 占33%", _Asked.share),
 )

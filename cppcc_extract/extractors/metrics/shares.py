@@ -95,10 +95,10 @@ def share_label(count: Count, before: Label | None, whole: Label | None) -> Labe
             count.behind.end,
             "label.share.of",
         )
-    if (subject := _attribute(count)) is not None:
+    if (attribute := _attribute(count)) is not None:
         head = (whole or before).head if whole or before else ""  # type: ignore[union-attr]
-        base = head if len(subject.text) <= _SHORT_SUBJECT else ""
-        return Label(f"{subject.text}{base}占比", head, None, *place, "label.share.attribute")
+        base = head if len(attribute.text) <= _SHORT_SUBJECT else ""
+        return Label(f"{attribute.text}{base}占比", head, None, *place, "label.share.attribute")
     share = next((n for n in range(index - 1, count.low - 1, -1) if tokens[n].text.startswith("占")), None)
     if share is not None:
         subject = _said_before(clause, count.low, share) or noun_before(clause, share, count.low)
@@ -133,8 +133,9 @@ def _attribute(count: Count) -> Phrase | None:
     while end and _is_light(clause.tokens[end - 1]):
         end -= 1
     alone = not end and count.index + 1 == len(clause.tokens)
-    if alone and clause.earlier is not None and clause.earlier.stop in ("，", ","):
-        clause, end = clause.earlier, len(clause.earlier.tokens)
+    earlier = clause.earlier
+    if alone and earlier is not None and earlier.stop in ("，", ","):
+        clause, end = earlier, len(earlier.tokens)
     tokens = clause.tokens
     if not end or tokens[end - 1].text != "的":
         return None
