@@ -22,12 +22,12 @@ from cppcc_extract.lexicon.schema import (
     Body,
     BoundWord,
     Column,
+    CountedNoun,
     Era,
     EventTrigger,
     Example,
     Furniture,
     ImpliedUnit,
-    Indicator,
     Row,
     Unit,
     Verb,
@@ -45,7 +45,7 @@ _KINDS = {
     "units": "metrics",
     "implied_units": "metrics",
     "bounds": "metrics",
-    "indicators": "metrics",
+    "counted_nouns": "metrics",
     "endings": "metrics",
     "verbs": "metrics",
     "voices": "metrics",
@@ -57,7 +57,7 @@ _KINDS = {
     "surnames": "people",
     "bodies": "organisations",
 }
-_SHOWN = {"implied_units": ("unit",), "bounds": ("bound",), "indicators": ("topic",), "endings": ("topic",)}
+_SHOWN = {"implied_units": ("unit",), "bounds": ("bound",), "counted_nouns": ("topic",), "endings": ("topic",)}
 _BEGINNINGS = ("navigation", "caption", "link", "footer", "host")
 
 
@@ -103,7 +103,7 @@ def _problem(table: str, row: Row, example: Example, lexicon: Lexicon) -> str | 
 def _given(table: str, row: Row) -> dict[str, object]:
     """What an example that states nothing must give: what the row itself says of the record."""
     fields = {name: getattr(row, name) for name in _SHOWN.get(table, ()) if getattr(row, name, None) is not None}
-    return {} if isinstance(row, Indicator) and row.weak else fields
+    return {} if isinstance(row, CountedNoun) and row.weak else fields
 
 
 def _records(table: str, text: str, lexicon: Lexicon) -> Iterator[Mapping[str, object]]:
@@ -250,7 +250,7 @@ _READERS: Mapping[str, Callable[[Row, str, Lexicon], bool]] = {
     "implied_units": _implied_unit,
     "bounds": _bound,
     "not_numbers": _not_number,
-    "indicators": _noun,
+    "counted_nouns": _noun,
     "endings": _noun,
     "verbs": _verb,
     "events": _event,

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, model_validator
 
-from cppcc_extract.models import EventType, InitiativeKind, OrganisationKind, Topic
+from cppcc_extract.models import EventType, InitiativeKind, Level, OrganisationKind, Topic
 
 
 class Example(BaseModel):
@@ -95,14 +95,56 @@ class NotNumber(Row):
     why: Literal["adverb", "idiom", "slogan", "name", "ordinal", "rhetorical", "other"] = "other"
 
 
-class Indicator(Row):
+class CountedNoun(Row):
     """A noun that is counted, with its topic; null where that follows the figure before (满意率).
 
-    A `weak` one gives way to the occasion at which it came up: 发现问题19个 of a 监督 is supervision.
+    A `weak` one gives way to the occasion at which it came up: 发现问题19个 of a 监督 is supervision. `indicator`
+    is the id of what its figures are compared as, where no row of `indicators` says more.
     """
 
     topic: Topic | None = None
     weak: bool = False
+    indicator: str | None = None
+
+
+Family = Literal[
+    "things", "acts", "people", "visits", "share", "points", "score", "money", "area", "length", "mass", "times"
+]
+
+
+class When(BaseModel):
+    """What must be read of a figure: all that is given, of each list one word.
+
+    `nouns` end the noun that is counted, `words` stand among the words of the figure, `without` do not. `adopter` is
+    the level of the body that took it up.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    nouns: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    topics: tuple[Topic, ...] = ()
+    adopter: Level | None = None
+
+
+class Indicator(Row):
+    """What figures of many articles can be compared as; `surface` is its id (proposal.filed).
+
+    `zh` and `en` are its names, `definition` what it counts and `not_this` what it does not. Its figures are counted in
+    units of `families` and have its `topic`. It is read where one of `when` holds; of several indicators the one that
+    says most counts.
+    """
+
+    surface: Annotated[str, StringConstraints(pattern=r"^[a-z]+(?:\.[a-z_]+){1,2}$")]
+    zh: str
+    en: str
+    definition: str
+    not_this: str
+    families: tuple[Family, ...]
+    topic: Topic
+    when: tuple[When, ...]
 
 
 class Ending(Row):
@@ -321,6 +363,7 @@ TABLES: dict[str, type[Row]] = {
     "implied_units": ImpliedUnit,
     "bounds": BoundWord,
     "not_numbers": NotNumber,
+    "counted_nouns": CountedNoun,
     "indicators": Indicator,
     "endings": Ending,
     "verbs": Verb,

@@ -19,7 +19,7 @@ from cppcc_extract.lexicon.schema import TABLES, Row
 
 LEXICON = Lexicon.default()
 STATED = (
-    "units", "implied_units", "bounds", "indicators", "endings", "verbs", "initiatives", "initiative_verbs", "posts",
+    "units", "implied_units", "bounds", "counted_nouns", "endings", "verbs", "initiatives", "initiative_verbs", "posts",
     "eras", "furniture", "rates", "columns",
 )  # fmt: skip
 FIELDS = frozenset(

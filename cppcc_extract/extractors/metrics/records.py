@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from cppcc_extract.extractors.metrics.figures import Figure, Page, figures_of
+from cppcc_extract.extractors.metrics.indicators import Comparables
 from cppcc_extract.extractors.metrics.label import Label
 from cppcc_extract.extractors.metrics.labels import read_label
 from cppcc_extract.extractors.metrics.phrases import column_head
@@ -50,6 +51,7 @@ def extract_metrics(reading: Reading) -> list[Metric]:
     starts = [q.start for q in quantities]
     metrics: list[Metric] = []
     told = _Told(page, find_sums(document.text, quantities), reading.trace)
+    comparables = Comparables(reading, page)
     tables = TableMetrics(reading)
     for sentence in document.sentences:
         if tables.holds(sentence.block):
@@ -68,7 +70,9 @@ def extract_metrics(reading: Reading) -> list[Metric]:
             topic = topics.read(figure, label, whole.number if whole else None)
             mood = moods.at(figure.quantity.start)
             told.ids.append(f"m{len(metrics) + 1}")
-            metrics.append(_metric(reading, figure, label, topic, mood, told.ids[-1], told.part_of(whole), whole))
+            part_of = told.part_of(whole)
+            compared = comparables.of(figure, label, topic[1].topic, told.ids[-1], part_of)
+            metrics.append(_metric(reading, figure, label, topic, mood, told.ids[-1], part_of, whole, compared))
     return metrics
 
 
@@ -143,6 +147,7 @@ def _metric(
     id: str,
     part_of: str | None,
     whole: Whole | None,
+    compared: tuple[str | None, dict[str, str]],
 ) -> Metric:
     quantity, unit = figure.quantity, figure.unit
     (decided, told), (status, said) = topic, mood
@@ -183,6 +188,8 @@ def _metric(
         relation=relation,
         organisation=owner.name if owner else None,
         period=reading.time(period),
+        indicator=compared[0],
+        qualifiers=compared[1],
         part_of=part_of,
     )
 
