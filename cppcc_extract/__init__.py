@@ -28,6 +28,8 @@ if TYPE_CHECKING:
         OutputError,
         PluginError,
     )
+    from cppcc_extract.evaluation.derivation import explain_record
+    from cppcc_extract.evaluation.tree import Derivation
     from cppcc_extract.export.files import Options, write_articles
     from cppcc_extract.export.frames import articles_to_frames
     from cppcc_extract.export.json_text import read_articles
@@ -64,6 +66,7 @@ _HOME = {
     "Article": "models",
     "Check": "models",
     "CppccError": "errors",
+    "Derivation": "evaluation.tree",
     "Document": "models",
     "DocumentError": "errors",
     "EXTRACTORS": "pipeline",
@@ -94,6 +97,7 @@ _HOME = {
     "Warning": "models",
     "article_schema": "schema",
     "articles_to_frames": "export.frames",
+    "explain_record": "evaluation.derivation",
     "find_organisations": "finders",
     "find_quantities": "finders",
     "find_times": "finders",
@@ -110,6 +114,7 @@ __all__ = [
     "Article",
     "Check",
     "CppccError",
+    "Derivation",
     "Document",
     "DocumentError",
     "EXTRACTORS",
@@ -140,6 +145,7 @@ __all__ = [
     "__version__",
     "article_schema",
     "articles_to_frames",
+    "explain_record",
     "find_organisations",
     "find_quantities",
     "find_times",

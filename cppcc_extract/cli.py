@@ -173,28 +173,33 @@ def _list_misses(report: Report) -> None:
 def explain(
     file: Annotated[Path, typer.Argument(help="A file (txt, html, pdf, docx).")],
     at: Annotated[
-        int, typer.Option("--at", metavar="OFFSET", help="The place, in characters from the start of the text.")
-    ],
+        int | None, typer.Option("--at", metavar="OFFSET", help="The place, in characters from the start of the text.")
+    ] = None,
+    record: Annotated[str | None, typer.Option("--record", metavar="ID", help="A record by its id, as m3.")] = None,
     published: Annotated[str | None, typer.Option(help="Date of publication, YYYY-MM-DD.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Give the trees of the records alone, as JSON.")] = False,
 ) -> None:
-    """Show what each stage saw at one place of a text, and which rule decided.
+    """Show what each stage saw at one place of a text, and how the records there came about.
 
     Take the offset from the `span` of a record, or from a line of `score --misses`:
 
         cppcc-extract explain article.txt --at 96
-    """
-    from cppcc_extract.evaluation.explain import explain as explained
 
+    Of each record a tree is shown: its words, its slots, and for each field the steps that were asked, up to the one
+    that answered. One record by its id, and the same for a program:
+
+        cppcc-extract explain article.txt --record m3 --json
+    """
+    from cppcc_extract.commands.explain import explanation
+
+    if (at is None) == (record is None):
+        raise typer.BadParameter("give a place or a record", param_hint="--at or --record")
     try:
-        document = read_document(file)
-        stages = explained(document.text, at, published=published or document.published)
+        lines = explanation(read_document(file), at, record, as_date(published), as_json=as_json)
     except (OSError, CppccError) as error:
         _end([f"{file}: {failure(file, error).message}"])
         return
-    for stage in stages:
-        typer.echo(stage.name)
-        for line in stage.lines or ("nothing",):
-            typer.echo(f"  {line}")
+    typer.echo("\n".join(lines))
 
 
 @app.command()

@@ -45,13 +45,14 @@ class Table(Generic[Q, A]):
     def __init__(self, field: str, *steps: Step[Q, A]) -> None:
         self.field = field
         self.steps = steps
+        self._asks = [(step.name, step.answer) for step in steps]
 
     def first(self, asked: Q) -> tuple[str, A] | None:
         """The first answer with the name of its step; None where no step answers, or one answers that there is none."""
-        for step in self.steps:
-            answer = step.answer(asked)
+        for name, ask in self._asks:
+            answer = ask(asked)
             if answer is not None:
-                return None if isinstance(answer, Nothing) else (step.name, answer)
+                return None if isinstance(answer, Nothing) else (name, answer)
         return None
 
     def tried(self, asked: Q) -> tuple[Tried, ...]:

@@ -335,6 +335,29 @@ def test_a_place_is_explained(texts: Path) -> None:
     assert "metrics m1" in result.stdout
 
 
+def test_a_record_is_explained_as_a_tree(texts: Path) -> None:
+    text = run("explain", texts / "a.txt", "--record", "m1")
+    assert text.exit_code == 0
+    assert text.stdout.startswith("m1: ")
+    assert "organisation: 山西省政协" in text.stdout
+    (tree,) = json.loads(run("explain", texts / "a.txt", "--record", "m1", "--json").stdout)
+    assert tree["name"] == "m1"
+    assert tree["children"][0]["name"] == "words"
+    there = json.loads(run("explain", texts / "a.txt", "--at", TEXT.index("356"), "--json").stdout)
+    assert there == [tree]
+
+
+def test_a_record_that_is_not_there_is_one_line_of_error(texts: Path) -> None:
+    result = run("explain", texts / "a.txt", "--record", "m99")
+    assert result.exit_code == 1
+    assert "a.txt: the article has no record 'm99'" in result.output
+
+
+@pytest.mark.parametrize("asked", [[], ["--at", "3", "--record", "m1"]])
+def test_a_place_or_a_record_is_explained(texts: Path, asked: list[str]) -> None:
+    assert run("explain", texts / "a.txt", *asked).exit_code == 2
+
+
 def test_a_place_outside_the_text_is_one_line_of_error(texts: Path) -> None:
     result = run("explain", texts / "a.txt", "--at", 9999)
     assert result.exit_code == 1

@@ -8,10 +8,10 @@ from datetime import date
 
 from cppcc_extract.arguments import as_date, check_text
 from cppcc_extract.errors import InputError
+from cppcc_extract.evaluation.derivation import read_with_trace
 from cppcc_extract.extractors.reading import Reading
 from cppcc_extract.lexicon import Lexicon
 from cppcc_extract.models import Record
-from cppcc_extract.pipeline import EXTRACTORS, read_text
 from cppcc_extract.resolve.context import Nobody, Owner, ResolvedTime
 
 _AROUND = 12  # characters shown on either side of the place
@@ -34,12 +34,19 @@ def explain(
     `InputError` for an offset outside the text, and for what is not text.
     """
     check_text(text)
+    check_offset(text, at)
+    return stages(read_with_trace(text, lexicon or Lexicon.default(), published=as_date(published)), at)
+
+
+def check_offset(text: str, at: int) -> None:
+    """`InputError` for an offset outside the text."""
     if not 0 <= at < len(text):
         raise InputError(f"offset {at} is outside the text; give one from 0 to {len(text) - 1}")
-    words = lexicon or Lexicon.default()
-    reading = read_text(text, words, published=as_date(published))
-    for name, extract in EXTRACTORS.items():
-        reading.records[name] = tuple(extract(reading))
+
+
+def stages(reading: Reading, at: int) -> tuple[Stage, ...]:
+    """The same of a text that is read already."""
+    text = reading.document.aligned.source
     place = _clean_place(reading, at)
     return (
         Stage("source", (f"{text[at]!r} at {at}: …{_shown(text, at, at + 1)}…",)),

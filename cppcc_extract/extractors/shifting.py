@@ -13,8 +13,14 @@ M = TypeVar("M", bound=Model)
 
 def shifted(article: Article, page: str, start: int) -> Article:
     """The article with `page` as its text, every offset moved by `start`, and its own range as `span`."""
-    moved = _Shift(start).model(article)
-    return moved.model_copy(update={"text": page, "span": Span(start=start, end=start + len(article.text))})
+    return moved(article, start).model_copy(
+        update={"text": page, "span": Span(start=start, end=start + len(article.text))}
+    )
+
+
+def moved(model: M, by: int) -> M:
+    """A copy of a model with every span in it moved."""
+    return _Shift(by).model(model)
 
 
 class _Shift:

@@ -90,7 +90,7 @@ class Committees:
             if block.article != article:
                 article = block.article
                 self._paragraph = self._main = main = mains.get(article)
-                self._section = main if main is not None and main.rule == "owner.headline" else None
+                self._section = main if article in names.titled else None
             opening = opened.get(index)
             place = names.of_place(block, opening)
             if block.zone in OVER:
@@ -137,7 +137,7 @@ class Committees:
         for index in sentences:
             sentence = self._document.sentences[index]
             now = self._now
-            passing = now is not None and (now.rule == "owner.passing" or now.agent is not None)
+            passing = now is not None and (now.passing or now.agent is not None)
             if passing and index != sentences[0] and sentence.start >= self._spoken_to:
                 self._set(sentence.start, self._paragraph)
             away = self._now is None or self._now.name != (self._section or self._main or self._now).name
@@ -158,7 +158,7 @@ class Committees:
             told.add(self._paragraph.name if self._paragraph else None)
             if clause.inside is not None and not self._is_speech(clause.inside):
                 self._set(clause.end, before)
-            elif clause.stop == "；" and self._now is not None and self._now.rule == "owner.passing":
+            elif clause.stop == "；" and self._now is not None and self._now.passing:
                 self._set(clause.end, self._paragraph)
         if len(told) > 2:
             self._paragraph = kept
@@ -219,12 +219,12 @@ class Committees:
         if self._names.is_above(committee, current):
             if role is Role.RECEIVER:
                 return False
-            self._set(where, each.owner("owner.passing"))
+            self._set(where, each.owner("owner.passing", passing=True))
             return True
         opens = mark_end(self._document.text, block.start, block.end)
         if start > opens and role is Role.SUBJECT and self._names.is_above(current or "", committee):
             # 西吉县政协118篇紧随其后, in a paragraph of the city's
-            self._set(start, each.owner("owner.passing"))
+            self._set(start, each.owner("owner.passing", passing=True))
             return True
         owner = each.owner("owner.subject")
         self._set(where, owner)
@@ -244,7 +244,7 @@ class Committees:
             self._set(start, replace(before or each.owner("owner.host"), agent=each.name))
             self._set(close, before)
         elif self._names.is_above(each.committee or "", self._paragraph.name if self._paragraph else None):
-            self._set(start, each.owner("owner.passing"))
+            self._set(start, each.owner("owner.passing", passing=True))
             self._set(clause.end, before)
 
     def _shares(self, clause: Clause, each: Name) -> None:

@@ -16,7 +16,7 @@ class Owner:
 
     `agent` is the canonical name of the one who acts there where that is not the committee itself: a body of it
     (党组), the party committee that gives an instruction, the committee at whose meeting something is said. An
-    event is the agent's, a figure the owner's.
+    event is the agent's, a figure the owner's. `passing` says that it is told of for its sentence only.
     """
 
     name: str
@@ -24,6 +24,7 @@ class Owner:
     end: int
     rule: str
     agent: str | None = None
+    passing: bool = False
 
 
 @sealed(frozen=True, slots=True)

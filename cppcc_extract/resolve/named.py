@@ -30,10 +30,10 @@ class Name:
         """Whether it is the national committee, which most articles name in passing."""
         return self.committee == "全国政协"
 
-    def owner(self, rule: str) -> Owner:
+    def owner(self, rule: str, *, passing: bool = False) -> Owner:
         """The committee as the owner of what is told."""
         body = self.name if self.name != self.committee else None
-        return Owner(self.committee or self.name, self.mention.start, self.mention.end, rule, body)
+        return Owner(self.committee or self.name, self.mention.start, self.mention.end, rule, body, passing)
 
 
 class Names:
@@ -55,6 +55,7 @@ class Names:
             self.at[mention.start] = Name(mention, name, committee, entity.kind)
             self.in_block.setdefault(index, []).append(self.at[mention.start])
         self._starts = sorted(self.at)
+        self.titled: set[int] = set()  # articles whose headline names their committee, once `mains` was asked
         people = [
             (person, [name.mention for name in self.in_block.get(index, ())])
             for person, index in zip(mentions.people, block_indexes(document, mentions.people), strict=True)
@@ -92,6 +93,7 @@ class Names:
         for article, blocks in headlines(document).items():
             if titled := self._committees_in(blocks):
                 found[article] = min(titled, key=lambda name: name.is_national).owner("owner.headline")
+        self.titled = set(found)
         told: dict[int, list[int]] = {}
         for index in sorted(self.in_block):
             if is_addressee(document, document.blocks[index]):

@@ -52,26 +52,26 @@ class Owners:
 
     def tried(self, position: int) -> tuple[Tried, ...]:
         """The steps that are asked whether what is told at a position is no committee's."""
-        asked = self._asked(position)
-        return OUTSIDE.tried(asked) if asked is not None else ()
+        place = self._told_at(position)
+        return OUTSIDE.tried(_Asked(self, *place)) if place is not None else ()
 
     def _outside(self, position: int) -> Nobody | None:
-        asked = self._asked(position)
-        if asked is None:
+        place = self._told_at(position)
+        if place is None:
             return None
         # all figures of a clause have one answer
-        key = asked.index, asked.last, asked.quotation
-        if key not in self._nobodies:
-            found = OUTSIDE.first(asked)
-            self._nobodies[key] = Nobody(found[1].start, found[1].end, found[0]) if found is not None else None
-        return self._nobodies[key]
+        if place not in self._nobodies:
+            found = OUTSIDE.first(_Asked(self, *place))
+            self._nobodies[place] = Nobody(found[1].start, found[1].end, found[0]) if found is not None else None
+        return self._nobodies[place]
 
-    def _asked(self, position: int) -> _Asked | None:
+    def _told_at(self, position: int) -> tuple[int, int, int | None] | None:
+        """The sentence of a position in the text, how many of its clauses begin up to there, and the quotation."""
         index = self._document.sentence_index(position)
         if index < 0 or self._document.blocks[self._document.sentences[index].block].zone not in BODY:
             return None
         last = bisect_right(self._parse.clauses(index), position, key=lambda clause: clause.start)
-        return _Asked(self, index, last, self._quotation(position))
+        return index, last, self._quotation(position)
 
     def _quotation(self, position: int) -> int | None:
         """The quotation of speech that holds the position."""
@@ -191,18 +191,18 @@ class _Asked:
     """The clauses of a sentence up to the `last`, or a `quotation` in them, with the answer of each step."""
 
     def __init__(self, owners: Owners, index: int, last: int, quotation: int | None) -> None:
-        self._owners, self.index, self.last, self.quotation = owners, index, last, quotation
+        self._owners, self._index, self._last, self._quotation = owners, index, last, quotation
         self._sentence = owners._document.sentences[index]
         self._block = owners._document.blocks[self._sentence.block]
 
     def quoted(self) -> _Place | Nothing | None:
-        if self.quotation is None:
+        if self._quotation is None:
             return None
-        outside = self._owners._is_outsiders(self.quotation, self.index)
-        return self._owners._parse.brackets.pairs[self.quotation] if outside else NOTHING
+        outside = self._owners._is_outsiders(self._quotation, self._index)
+        return self._owners._parse.brackets.pairs[self._quotation] if outside else NOTHING
 
     def speaker(self) -> _Place | None:
-        return self._owners._reporter(self._clauses, self.index)
+        return self._owners._reporter(self._clauses, self._index)
 
     def line(self) -> _Place | None:
         outside = self._side is not Side.OURS and self._owners._committees.speakers.is_outsiders(self._block)
@@ -218,15 +218,15 @@ class _Asked:
         return self._sentence if self._side is Side.WORLD else None
 
     def handed(self) -> _Place | None:
-        return self._owners._before(self.index)
+        return self._owners._before(self._index)
 
     @cached_property
     def _clauses(self) -> Sequence[Clause]:
-        return self._owners._clauses_to(self.index, self.last)
+        return self._owners._clauses_to(self._index, self._last)
 
     @property
     def _side(self) -> Side:
-        return self._owners._side(self.index, None)
+        return self._owners._side(self._index, None)
 
 
 OUTSIDE: Table[_Asked, _Place] = Table(
@@ -239,9 +239,7 @@ OUTSIDE: Table[_Asked, _Place] = Table(
     Step("owner.speaker", "a layman, an official or a member of other things is reported as saying it", _Asked.speaker),
     Step("owner.line", "the same says it in his line of an interview", _Asked.line),
     Step(
-        "owner.subject",
-        "work of a committee: the nearest subject is of the world, and nothing before claims it",
-        _Asked.subject,
+        "owner.world", "a committee's work whose nearest subject is of the world, with no claim before", _Asked.subject
     ),
     Step("owner.told", "the sentence has words of the world outside and none of a committee's work", _Asked.told),
     Step("owner.handed", "it has neither, and goes on from one before it that tells of the world", _Asked.handed),

@@ -1,4 +1,4 @@
-"""Whose event it is: the body that heads its clause or one before it, else the committee that the text is about."""
+"""Named event it is: the body that heads its clause or one before it, else the committee that the text is about."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from cppcc_extract.extractors.reading import Reading
 from cppcc_extract.find.mentions import OrganisationMention
 from cppcc_extract.lexicon.matcher import Hit
 from cppcc_extract.parse.words import PERSON
+from cppcc_extract.resolve.context import Nobody, Owner
 from cppcc_extract.steps import NOTHING, Nothing, Step, Table, first
 from cppcc_extract.text.document import Sentence
 
@@ -23,8 +24,8 @@ _POST = re.compile(r"书记|常委|副|秘书长|主要|办公|统战|领导|主
 _GIVERS = re.compile(r"委员(?!会)|[会董]长|经理|乡友|乡贤|企业家")
 
 
-class Whose(NamedTuple):
-    """The organisation whose an event is, None where it is no committee's, with the words and the rule that say so."""
+class Named(NamedTuple):
+    """The organisation whose an event is, with the words and the rule that say so."""
 
     name: str | None
     start: int
@@ -46,7 +47,7 @@ class _Asked:
     def hit(self) -> Hit:
         return self.found.trigger
 
-    def author(self) -> Whose | Nothing | None:
+    def author(self) -> Named | Nothing | None:
         if self.hit.row.owner != "author":
             return None
         named = reversed(_named(self.reading, self.clause, self.hit))
@@ -57,32 +58,29 @@ class _Asked:
         given = self.hit.row.owner == "giver" and _GIVERS.search(self.reading.document.text, self.begin, self.hit.start)
         return NOTHING if given and _names_person(self.clause, self.hit) else None
 
-    def host(self) -> Whose | None:
-        if self.found.rule != "event.named.spoke":
+    def host(self) -> Named | None:
+        if not self.found.hosted:
             return None
         named = _named(self.reading, self.clause, self.hit)
         host = next((mention for mention in named if mention.kind == "cppcc"), None)
         return self._of(host, "event.host") if host is not None else None
 
-    def subject(self) -> Whose | None:
+    def subject(self) -> Named | None:
         subject = _subject(self.reading, self.sentence, self.begin, self.hit)
         return self._of(subject, "event.subject") if subject is not None else None
 
-    def place(self) -> Whose | None:
+    def place(self) -> Owner | Nobody | None:
         context, at = self.reading.context, self.hit.start
-        if (owner := context.owner(at)) is not None:
-            return Whose(owner.name, owner.start, owner.end, owner.rule)
-        nobody = context.nobody(at)
-        return Whose(None, nobody.start, nobody.end, nobody.rule) if nobody is not None else None
+        return context.owner(at) or context.nobody(at)
 
-    def _of(self, mention: OrganisationMention, rule: str) -> Whose:
-        return Whose(self.reading.context.name(mention), mention.start, mention.end, rule)
+    def _of(self, mention: OrganisationMention, rule: str) -> Named:
+        return Named(self.reading.context.name(mention), mention.start, mention.end, rule)
 
 
-OWNERS = Table(
+OWNERS: Table[_Asked, Named | Owner | Nobody] = Table(
     "organisation",
     Step("event.author", "of an instruction: the last body before it, 省委书记作出批示", _Asked.author),
-    Step("event.giver", "none: a person gives it", _Asked.giver),
+    Step("event.giver", "nothing: a person gives it", _Asked.giver),
     Step("event.host", "of what was said on an occasion: the committee named in its clause", _Asked.host),
     Step(
         "event.subject",
@@ -96,12 +94,13 @@ OWNERS = Table(
 def event_owner(
     reading: Reading, sentence: Sentence, found: Found, clause: Clause, begin: int
 ) -> tuple[str | None, dict[str, tuple[int, int, str]]]:
-    """Whose event it is, and where that is said."""
+    """Named event it is, and where that is said."""
     answer = first(reading.trace, OWNERS, found.trigger.start, _Asked(reading, sentence, found, clause, begin))
     if answer is None:
         return None, {}
-    name, start, end, rule = answer[1]
-    return name, {"organisation": (start, end, rule)}
+    whose = answer[1]
+    name = None if isinstance(whose, Nobody) else whose.name
+    return name, {"organisation": (whose.start, whose.end, whose.rule)}
 
 
 def _names_person(clause: Clause, hit: Hit) -> bool:

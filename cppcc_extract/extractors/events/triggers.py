@@ -41,12 +41,16 @@ _SPOKE = re.compile(r"^[上中]?(?:上|中)(?:作|做|进行|介绍|发言|交�
 
 
 class Found(NamedTuple):
-    """A trigger accepted as an event, with its head and the rule."""
+    """A trigger accepted as an event, with its head and the rule.
+
+    `hosted` says that it is the occasion on which something was said, whose host the clause names.
+    """
 
     trigger: Hit
     head: Hit | None
     type: EventType
     rule: str
+    hosted: bool = False
 
 
 def dated_event(
@@ -201,7 +205,7 @@ def named_event(text: str, clause: Clause, hits: Sequence[Hit]) -> Found | None:
             if _is_numbered(text, hit) and _TOOK.match(text, hit.end):
                 return Found(hit, hit, row.type, "event.named.numbered")
             if text[clause.start] == "在" and _SPOKE.match(text[hit.end : hit.end + 16]):
-                return Found(hit, hit, row.type, "event.named.spoke")
+                return Found(hit, hit, row.type, "event.named.spoke", hosted=True)
         elif counted(clause, hit.start, hit.end, dated=False):
             continue
         elif row.type == "instruction":

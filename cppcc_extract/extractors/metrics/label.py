@@ -12,7 +12,8 @@ from cppcc_extract.values import sealed
 class Label:
     """What is counted. `head` is the noun alone: the topic follows it, and a figure that leaves its noun out.
 
-    `acted` is the place of the action, None where it is carried over from another figure.
+    `acted` is the place of the action, None where it is carried over from another figure; `borrowed` says that the
+    noun is restored from elsewhere.
     """
 
     text: str
@@ -23,6 +24,12 @@ class Label:
     rule: str
     relation: str = "level"
     acted: tuple[int, int] | None = None
+    borrowed: bool = False
+
+    @property
+    def stated(self) -> str:
+        """The text as records give it."""
+        return self.text.replace("没有", "未")
 
 
 History = Sequence[tuple[Figure, Label]]

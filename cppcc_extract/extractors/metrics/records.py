@@ -181,7 +181,7 @@ def _metric(
         base_value=tidy(quantity.value * unit.factor) if unit.base_unit else None,
         base_unit=unit.base_unit,
         bound=quantity.bound,
-        label=column_head(label.text.replace("没有", "未")),
+        label=column_head(label.stated),
         action=label.action,
         topic=told.topic,
         status=status,

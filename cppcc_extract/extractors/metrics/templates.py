@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from cppcc_extract.extractors.metrics.figures import Figure, Page
 from cppcc_extract.extractors.metrics.label import History, Label
@@ -125,7 +126,8 @@ class Template:
             return self._made(
                 said if said.endswith(base) else f"{said}{base}", base or said, None, attribute, "label.attribute.noun"
             )
-        return self._made(f"{said}{base}", base or said, None, attribute, "label.before.outcome")
+        outcome = self._made(f"{said}{base}", base or said, None, attribute, "label.before.outcome")
+        return replace(outcome, borrowed=True)
 
     def _before_noun(self, noun: Phrase) -> Label:
         text, row = noun.text, self._row()
@@ -140,7 +142,8 @@ class Template:
         if self._verb is None and self._part_of(text):
             base = self._whole.head if self._whole else self._same_unit()
             same = not base or text.endswith(base) or (self._known(text) and self._head(text)[-2:] == base[-2:])
-            return self._made(text if same else f"{text}{base}", base or text, None, noun, "label.before.restored")
+            full = text if same else f"{text}{base}"
+            return replace(self._made(full, base or text, None, noun, "label.before.restored"), borrowed=True)
         takes = self._verb is not None and (len(text) <= 3 or (row is not None and row.role in _GIVES))
         if self._verb is not None and _AGENT.search(text):
             base = self._base()
@@ -182,7 +185,7 @@ class Template:
         base = self._base(row)
         # 其中省领导领办督办48件: who did it tells the part from the whole
         giver = topic.text if topic is not None and self._whole is not None else self._giver(verb)
-        return self._made(f"{giver}{verb.text}{base}", base, verb, verb, "label.before.omitted")
+        return replace(self._made(f"{giver}{verb.text}{base}", base, verb, verb, "label.before.omitted"), borrowed=True)
 
     def _acts_on(self, topic: Phrase, row: Verb | None) -> bool:
         """Whether what stands before the verb is who acts, and not what is counted: 委员提交35件."""
@@ -305,7 +308,7 @@ class Template:
         count = self._count
         if self._listed():
             like = self._history[-1][1]
-            return Label(like.text, like.head, like.action, like.start, like.end, "label.list", like.relation)
+            return replace(like, rule="label.list", acted=None, borrowed=True)
         after = count.after or denied_act(count.clause, count.index + 1)
         if after is not None:
             return self._predicate(after)
@@ -320,7 +323,7 @@ class Template:
                 text = text if text.endswith(base) else f"{text}{base}"
             return self._made(text, self._head(noun.text), None, noun, "label.earlier")
         base = self._base()
-        return self._made(base, base, None, None, "label.before.omitted")
+        return replace(self._made(base, base, None, None, "label.before.omitted"), borrowed=True)
 
     def _listed(self) -> bool:
         between = self._page.text[self._figure.left : self._figure.quantity.start]

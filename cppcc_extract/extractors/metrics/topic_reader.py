@@ -25,7 +25,6 @@ _WORKING = frozenset(("study", "consultation", "research", "supervision"))
 # Classifiers of what comes up at an occasion
 _ARISING = frozenset((*_PEOPLE, "件", "条", "个", "项", "份", "篇", "点", "方面", "类", "张", "本", "票", "种", "道"))
 _JOINED = re.compile(r"[和与及、]")
-_BORROWED = frozenset(("label.list", "label.before.omitted", "label.before.restored", "label.before.outcome"))
 _MEMORY = 6
 
 
@@ -178,7 +177,7 @@ class _Asked:
     @property
     def _leans(self) -> bool:
         """Whether the figure goes on with what another one counts."""
-        return self._label.rule in _BORROWED or not self._label.head or self._label.relation != "level"
+        return self._label.borrowed or not self._label.head or self._label.relation != "level"
 
     def _of_label(self, topic: Topic) -> Sign:
         return Sign(topic, self._label.start, max(self._label.end, self._label.start))

@@ -364,7 +364,7 @@ WHOLES_OF_SHARES = Table(
     _step(
         "whole.paired", "in a list of shares, as the figure that it is of: A类14件，B类9件，各占61%、39%", Wholes.paired
     ),
-    _step("whole.rate", "none: a rate, or a share of what is not told", Wholes.rate),
+    _step("whole.rate", "nothing: a rate, or a share of what is not told", Wholes.rate),
     _step("whole.follows", "right after a figure, as that one: 农村委员86名，占28%", Wholes.follows),
     _step("whole.lead", _LEAD, Wholes.share_led),
     _step("whole.named", "what it names: 六成的提案", Wholes.named),
