@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+__all__ = ["sealed"]
+
 if TYPE_CHECKING:
     from dataclasses import dataclass as sealed
 else:

@@ -134,7 +134,7 @@ class Indicator(Row):
 
     `zh` and `en` are its names, `definition` what it counts and `not_this` what it does not. Its figures are counted in
     units of `families` and have its `topic`. It is read where one of `when` holds; of several indicators the one that
-    says most counts.
+    says most counts. A rate is `rate_of` two counts, the part and the whole.
     """
 
     surface: Annotated[str, StringConstraints(pattern=r"^[a-z]+(?:\.[a-z_]+){1,2}$")]
@@ -145,6 +145,7 @@ class Indicator(Row):
     families: tuple[Family, ...]
     topic: Topic
     when: tuple[When, ...]
+    rate_of: tuple[str, str] | None = None
 
 
 class Ending(Row):

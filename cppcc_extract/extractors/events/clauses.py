@@ -128,7 +128,7 @@ class _Quoted(Generic[_T]):
     """Triggers or times in their order, each with the quotation that it stands in."""
 
     def __init__(self, brackets: Brackets, places: Sequence[_T]) -> None:
-        self._places = places
+        self._places: Sequence[_T] = places
         self._starts = [place.start for place in places]
         self._quotes = [brackets.around(start, _QUOTES) for start in self._starts]
 

@@ -7,7 +7,7 @@ label, which is each article's own.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from cppcc_extract.extractors.metrics.figures import Figure, Page
 from cppcc_extract.extractors.metrics.label import Label
@@ -22,6 +22,7 @@ from cppcc_extract.parse.words import NAME, ORGANISATION, QUANTITY, TIME, Token
 _PEOPLE = ("人", "名", "位", "口")
 _CLASS = ("类", "委员", "集体", "联名", "个人", "党派", "界别")
 _NO_WORDS = (QUANTITY, TIME, ORGANISATION)
+_MEASURED = ("money", "area", "length", "mass", "score")
 _LONGEST_NOUN = 12
 
 
@@ -58,13 +59,13 @@ def family(unit: Unit) -> Family | None:
     """The family of units that one belongs to; None of units that no indicator is counted in."""
     if unit.kind == "ratio":
         return "points" if unit.name == "百分点" else "times" if unit.name == "倍" else "share"
-    if unit.dimension in ("money", "area", "length", "mass", "score"):
-        return unit.dimension
+    if unit.dimension in _MEASURED:
+        return cast(Family, unit.dimension)
     if unit.kind == "person_time":
         return "visits"
     if unit.name in _PEOPLE:
         return "people"
-    return {"action": "acts", "thing": "things", "noun": "things"}.get(unit.kind)  # type: ignore[return-value]
+    return "acts" if unit.kind == "action" else "things" if unit.kind in ("thing", "noun") else None
 
 
 class Indicators:

@@ -113,9 +113,10 @@ def share_label(count: Count, before: Label | None, whole: Label | None) -> Labe
     if after == "是" and index + 2 < len(tokens):
         noun = Phrase(clause, index + 2, len(tokens)).text
         return Label(f"{noun}占比", before.head if before else noun, None, *place, "label.share.is")
-    if not noun and (said := predicate_after(count)) is not None:
-        base = count.behind.text if count.behind else (whole or before).head if whole or before else ""  # type: ignore[union-attr]
-        return Label(f"{said.text}{base}占比", base, None, said.start, said.end, "label.share.predicate")
+    if not noun and (predicate := predicate_after(count)) is not None:
+        counted = whole or before
+        base = count.behind.text if count.behind else counted.head if counted else ""
+        return Label(f"{predicate.text}{base}占比", base, None, predicate.start, predicate.end, "label.share.predicate")
     subject_text = noun or (before.text.removesuffix("占比") if before else "")
     acted = count.after.text if count.after else ""
     return Label(
