@@ -10,7 +10,11 @@ from pydantic import BaseModel, ConfigDict
 
 M = TypeVar("M", bound="Model")
 _new = object.__new__
-_set = object.__setattr__
+# past the checks of a frozen model
+_set_values = object.__setattr__
+_set_fields, _set_extra, _set_private = (
+    vars(BaseModel)[f"__pydantic_{name}__"].__set__ for name in ("fields_set", "extra", "private")
+)
 _SHOWN = 60  # characters of a string that `repr` shows
 _FIELDS = "\n\nFields:\n"
 
@@ -38,10 +42,10 @@ class Model(BaseModel):
     def made(cls: type[M], **values: Any) -> M:
         """An instance of values that are known to be right, all fields given; quicker where fields are many."""
         model = _new(cls)
-        _set(model, "__dict__", values)
-        _set(model, "__pydantic_fields_set__", _all_fields(cls))
-        _set(model, "__pydantic_extra__", None)
-        _set(model, "__pydantic_private__", None)
+        _set_values(model, "__dict__", values)
+        _set_fields(model, _all_fields(cls))
+        _set_extra(model, None)
+        _set_private(model, None)
         return model
 
     def __hash__(self) -> int:

@@ -156,9 +156,8 @@ def _kind(text: str, zone: Zone, patterns: Patterns) -> _Kind:
         return _Kind.TOOL
     if SUBTITLE.match(text):
         return _Kind.SUBTITLE
-    if COMMITTEE.match(_POINT.sub("", text, count=1).rstrip("】")) or (
-        _TAG.match(text) and not patterns.label.match(text) and not is_credit(text, patterns)
-    ):
+    named = text[-1] in "协会】" and COMMITTEE.match(_POINT.sub("", text, count=1).rstrip("】"))
+    if named or (_TAG.match(text) and not patterns.label.match(text) and not is_credit(text, patterns)):
         return _Kind.TITLE
     if _WRITER.match(text) or ((zone is Zone.BYLINE or is_byline(text, patterns)) and text[-1] not in "？！"):
         return _Kind.BYLINE

@@ -77,9 +77,9 @@ def _without_noise(aligned: AlignedText, lexicon: Lexicon, patterns: Patterns) -
     notices += [_report(damage, aligned) for damage in damages]
     aligned = aligned.apply(clean_damage(damages))
     aligned = aligned.apply(clean_glosses(aligned.text))
+    aligned = aligned.apply(clean_spread(aligned.text, lexicon.derived(build_vocabulary).words))
     aligned = aligned.apply(clean_gaps(aligned.text))
     aligned = aligned.apply(clean_marks(aligned.text))
-    aligned = aligned.apply(clean_spread(aligned.text, lexicon.derived(build_vocabulary).words))
     aligned = aligned.rewritten(rewrite_width(aligned.text))
     lost = find_lost(aligned.text)
     for start, end in lost:

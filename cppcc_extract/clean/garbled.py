@@ -48,7 +48,7 @@ def find_garbled(text: str) -> list[Garbled]:
 
 def _odd_lines(text: str) -> Iterator[tuple[int, int]]:
     """The lines of which many characters are odd."""
-    odd = dict.fromkeys(ord(char) for char in set(text) - _usual() if _is_odd(char))
+    odd = dict.fromkeys(ord(char) for char in set(_unusual().findall(text)) if _is_odd(char))
     if len(odd) < _LEAST:
         return
     signs = list(map(chr, odd))
@@ -63,11 +63,11 @@ def _odd_lines(text: str) -> Iterator[tuple[int, int]]:
 
 
 @lru_cache(maxsize=1)
-def _usual() -> frozenset[str]:
-    """The characters of most texts, which are not odd: ASCII, and those of the first level of GB 2312."""
+def _unusual() -> re.Pattern[str]:
+    """All but the characters of most texts, which are not odd: ASCII, and those of the first level of GB 2312."""
     codes = (bytes((row, cell)) for row in range(0xB0, 0xD8) for cell in range(0xA1, 0xFF))
     usual = [*map(chr, range(0x80)), *b"".join(codes).decode("gb2312", "ignore"), *"，。、；：“”（）《》！？…—·"]
-    return frozenset(char for char in usual if not _is_odd(char))
+    return re.compile(f"[^{re.escape(''.join(char for char in usual if not _is_odd(char)))}]")
 
 
 @lru_cache(maxsize=8192)

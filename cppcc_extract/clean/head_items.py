@@ -2,9 +2,9 @@
 
 | item | form |
 |---|---|
-| day, weekday, clock | 2024年5月6日, 星期一, 08:43 |
-| page, folio | 第03版, 版次：A05, 头版; A05, 05 at the start |
-| issue, number | 总第206期, 清协办发〔2024〕3号 |
+| day, weekday, lunar, clock | 2024年5月6日, 星期一, 农历戊戌年十二月初三, 08:43 |
+| page, folio | 第03版, 版次：A05, 头版; A05, 05 at the start, 38 at the end |
+| issue, number | 总第206期, 第6期（总第213期）, 清协办发〔2024〕3号 |
 | label | 来源：, 责任编辑：, with its role in the table of furniture; among other items a space does for the colon |
 | role | 本报记者, 中青报·中青网记者, 通讯员: names follow |
 | credit | 文/, 图：, 文/图, 摄影报道: names follow or, at the end, stand before |
@@ -27,13 +27,21 @@ _PROVINCE = (
     "(?:北京|天津|河北|山西|内蒙古|辽宁|吉林|黑龙江|上海|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|海南|重庆|四川"
     "|贵州|云南|西藏|陕西|甘肃|青海|宁夏|新疆|香港|澳门|台湾)"
 )
+_TEN = "一二三四五六七八九十"
 _HAN = "[\u3400-\u9fff]"
 _FREE = r"(?<![\u3400-\u9fffA-Za-z\d])"
 _ITEM = re.compile(
     "|".join(
         f"(?P<{name}>{form})"
         for name, form in {
-            "day": rf"(?:{STAMP.pattern})(?:\s?(?:播出|首播|刊发|刊登|刊载|发布|印发|编印|见报|[讯电])(?!{_HAN}))?",
+            "day": (
+                rf"(?:{STAMP.pattern})"
+                rf"(?:\s?(?:播出|首播|刊发|刊登|刊载|发布|印发|编印|出版|出刊|见报|[讯电])(?!{_HAN}))?"
+            ),
+            "lunar": (
+                r"(?:农历|阴历|夏历)\s?(?:[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年)?"
+                rf"闰?[正冬腊{_TEN}]{{1,2}}月[大小]?(?:初?[{_TEN}廿卅]{{1,3}})?日?"
+            ),
             "weekday": rf"(?:星期|周|礼拜)[一二三四五六日天](?!{_HAN})",
             "clock": (
                 r"(?:(?<![\d:：])|(?<=\d-\d\d))\d{1,2}[:：]\d\d(?:[:：]\d\d)?(?![\d:：])"
@@ -45,8 +53,8 @@ _ITEM = re.compile(
                 rf"|第?\s?[A-Z]?(?:\d{{1,3}}|[一二三四五六七八九十]{{1,3}}|头)\s?版(?!{_HAN})"
                 rf")[：:]?"
             ),
-            "folio": rf"{_FREE}[A-Z]\d{{1,2}}(?![\w.])|^\d\d(?=\s+{_HAN})",
-            "issue": rf"{_FREE}(?:\d{{4}}年)?(?:总?第\s?\d{{1,6}}\s?期|\d{{1,2}}期)",
+            "folio": rf"{_FREE}[A-Z]\d{{1,2}}(?![\w.])|^\d{{1,2}}(?=\s+{_HAN})|(?<=\s)\d{{1,3}}$",
+            "issue": rf"{_FREE}(?:\d{{4}}年)?(?:总?第\s?\d{{1,6}}\s?期|\d{{1,2}}期)(?:（总第?\s?\d{{1,6}}\s?期）)?",
             "number": r"[〔\[（]\d{4}[〕\]）]\d{1,4}号",
             "place": rf"(?:IP属地：?|发表于|发布于)\s?(?:{_PROVINCE}|{_HAN}{{2,4}}(?=$|\s))|(?<=\s){_PROVINCE}(?=$|\s)",
             "origin": r"(?<!\S)原创(?=\s)",

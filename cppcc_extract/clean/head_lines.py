@@ -38,9 +38,11 @@ _ABOUT_ENDS = ("提供", "供图", "观点", "立场")
 _ABOUT = re.compile(rf"(?<![一-鿿])(?:本版|本期|本文|图片|资料|以上)\S*(?:{'|'.join(_ABOUT_ENDS)})")
 _BODY = re.compile(r"(?:委员会|委|办公室|办公厅|中心|政协|研究室|部|局|支部|工作室)$")
 _WRITES = re.compile("文|写|稿|报道|整理")
+_ISSUER = re.compile(r"政协[一-鿿]{0,14}(?:委员会|委|办公室|办公厅|研究室)$|政协$")
 _SHORT = re.compile(r"\s*(\d\d)-(\d\d)-(\d\d)")  # 发布时间：19-10-08
 _NEXT = re.compile(r"(?<=\s)[一-鿿]{2,6}[：:]")
 _BULLETS = "□■◎●◆○*※ ☆★▲"
+_ISSUER_MAX = 24
 _MAX, _SPARE, _ANSWER, _NAME_MAX, _SHORT_WORD = 120, 3, 12, 3, 8
 _CREDITS = frozenset({"author", "editor", "staff"})
 _BRACKET = re.compile(r"\s*[《（【\[]")
@@ -198,12 +200,14 @@ class _Line:
         before = [n for n, (kind, _) in enumerate(self._free) if kind in ("", "origin")]
         if self._day is None or not before:
             return None
-        bare = len(self._free) == 1 and self._kinds <= {"day", "weekday"}
-        if not (bare or self._kinds & {"origin", "place", "clock"}):
+        bare = len(self._free) == 1 and self._kinds <= {"day", "weekday", "lunar"}
+        if not (bare or self._kinds & {"origin", "place", "clock", "issue"}):
             return None
         at = before[-1]
         word = self._free[at][1]
         least, most = (_NAME_MAX + 1, _SHORT_WORD) if bare else (_NAME_MAX, 12)
+        if bare and _ISSUER.search(word):
+            most = _ISSUER_MAX  # 政协平塘县委员会办公室 2021年12月3日
         if (
             not least <= len(word) <= most
             or (bare and _COLUMN.search(word) and not word.endswith("政协"))

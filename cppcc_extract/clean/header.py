@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from cppcc_extract.clean.furniture import Patterns
 from cppcc_extract.clean.head_lines import HeadLine, is_credit, is_paper, read_head_line
-from cppcc_extract.clean.lines import DELIVERED, SUBTITLE
+from cppcc_extract.clean.lines import BOXES, DELIVERED, SUBTITLE
 from cppcc_extract.clean.names import read_names, split_names
 from cppcc_extract.clean.signatures import read_signatures
 from cppcc_extract.clean.stamps import STAMP, edtf, written_day
@@ -24,6 +24,8 @@ _GREETING = re.compile(rf"(?:这里是|今天是|现在是)\s?({STAMP.pattern})"
 _RIGHTS = re.compile(r"(?i)版权|copyright|©|ICP|备案")
 _CLOCK = re.compile(r"(?:星期|礼拜|周)[一二三四五六日天]")
 _CHAIN = re.compile(r"\s*[>›»→]\s*")
+# What opens the way to a page: 霍山地情网 > 综合年鉴
+_SITE = re.compile(r"[一-鿿]{3,12}网")
 # What heads the contents of a bulletin, whose own name is the title of the page
 _CONTENTS = re.compile(r"(?:内容提要|本期要目|本期导读|要目|目\s?录)[：:]?")
 # A notice is of the office whose name stands over 关于…的通报.
@@ -100,7 +102,8 @@ class _Page:
                 tail = _CREDITS.search(line, max(0, len(line) - 60))
                 line = tail[1] if tail and is_credit(tail[1], patterns) else ""
             elif block.zone is Zone.NAVIGATION:
-                self._papers += [crumb for crumb in _CHAIN.split(line)[:1] if is_paper(crumb)]
+                site = _CHAIN.split(line)[0]
+                self._papers += [site] if is_paper(site) or _SITE.fullmatch(site) else []
             elif block.zone is Zone.BYLINE and is_paper(line):
                 self._papers.append(line)
             elif block.zone not in (Zone.BYLINE, Zone.FOOTER):
@@ -112,7 +115,7 @@ class _Page:
             if len(crumbs) > 1:
                 self._masthead += filter(None, (read_head_line(crumb, patterns) for crumb in crumbs))
                 continue
-            said = read_head_line(line, patterns) or _bare_names(line.lstrip("□◎ "), patterns)
+            said = read_head_line(line, patterns) or _bare_names(line.lstrip(f"{BOXES} "), patterns)
             if said is not None:
                 self._lines(block, line, over=block.start < first).append(said)
 

@@ -30,7 +30,9 @@ _MENU = re.compile(
     r"|(?: *[·|] *[一-鿿]{2,4}(?: +[一-鿿]{2,4}){2,})|(?: *\| *(?:频道|栏目|版块|板块|分类)[：:][^|]{1,16})+)$"
 )
 # Writers behind the box with which papers mark a byline: □周一帆 田小禾
-_SIGNED = re.compile(r"[□◎]\s*[^，。：；\d]{2,30}$")
+_SIGNS = "□◎"
+BOXES = f"{_SIGNS}■▢"
+_SIGNED = re.compile(rf"[{BOXES}]\s*[^，。：；\d]{{2,30}}$")
 _ITEM = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}[、，.．是]|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[、.．](?!\d)|第[一二三四五六七八九十]+[，、是])"
 )
@@ -169,7 +171,7 @@ def furniture_zone(line: Line, patterns: Patterns, *, body: bool) -> Zone | None
         return Zone.BYLINE
     if (_CHAIN.match(text) and not text.endswith("。")) or (not body and _MASTHEAD.match(text)):
         return Zone.NAVIGATION
-    if is_byline(text, patterns):
+    if is_byline(text, patterns, body=body):
         return Zone.BYLINE
     if not body and _MENU.match(text):
         return Zone.NAVIGATION
@@ -185,11 +187,15 @@ def _after_colon_free(text: str, at: int) -> bool:
     return len(text) > 90
 
 
-def is_byline(text: str, patterns: Patterns) -> bool:
-    """Whether the line says who, when or from where, and nothing else."""
+def is_byline(text: str, patterns: Patterns, *, body: bool = False) -> bool:
+    """Whether the line says who, when or from where, and nothing else; `body` that a paragraph came before.
+
+    There a box that lists mark their items with signs nothing: ■高质量.
+    """
     if read_head_line(text, patterns) is not None or DELIVERED.match(text):
         return True
-    if _SIGNED.match(text) and read_names(text.lstrip("□◎ "), patterns.surnames):
+    signed = _SIGNED.match(text) is not None and (not body or text[0] in _SIGNS)
+    if signed and read_names(text.lstrip(f"{BOXES} "), patterns.surnames):
         return True
     return bool(_BRACKETED.match(text)) and "，" not in text
 

@@ -22,14 +22,14 @@ _LOST = re.compile(
     rf"(?:{_DIGITS})?(?:\ufffd{{1,9}}|{_BOX})(?:{_REST}|{_NUMERALS}{{2,15}}|{_NUMERALS}(?=[^\s\u3400-\u9fff]|[件条次人名个项份场户篇家元万亿]))"
     rf"(?:(?:\ufffd|□){{1,9}}(?:{_DIGITS}|{_NUMERALS}){{1,15}}){{0,9}}"
     rf"|(?:{_DIGITS}|{_NUMERALS}{{2,15}})(?:\ufffd{{1,9}}|□{{1,9}})(?:{_REST}|{_NUMERALS}){{0,15}}"
-    rf"|(?<![A-Za-z=&/]){_DIGITS}[?？]{_DIGITS}(?![A-Za-z=&/])"
+    rf"|(?<![A-Za-z=&/]){_DIGITS}[?？](?:{_DIGITS}(?![A-Za-z=&/])|(?=[件条次人名个项份户场篇家元万亿]))"
 )
 
 
 def find_lost(text: str) -> list[tuple[int, int]]:
     """The range of each figure that has a replacement character (U+FFFD), a box or a question mark inside or beside it.
 
-    A question mark counts between two digits only: 收到几件？8件 asks and answers.
+    A question mark counts only behind a digit, before another or a classifier: 收到几件？8件 asks and answers.
     """
     marked = (line.span() for line in _LINE.finditer(text) if _MARK.search(line[0]))
     return [match.span() for span in marked for match in _LOST.finditer(text, *span)]

@@ -6,14 +6,15 @@ import re
 
 from cppcc_extract.text.aligned import Edit
 
-# 128[1]件, 128¹件, 128※件; not 10⁶, m², 第[3]号, nor the number of a note at the start of its line
+# 128[1]件, 128¹件, 128※件, 128①件; not 10⁶, m², 第[3]号, nor the number of a note at the start of its line
 _NOTE = re.compile(
-    r"[\[［](?<=[^\s\[\]（(第发字办号].)(?:注)?\d{1,2}[\]］](?![\d号（(\[])"
+    r"[\[［〔](?<=[^\s\[\]（(第发字办号].)注?\d{1,2}[\]］〕](?![\d号（(\[])"
+    r"|(?<=\d)(?:[①-⑳*]|[（(]注\d{1,2}[）)])(?=[件条个名位人次家项篇份户场期批所处元万亿千百余多])"
     r"|[¹²³⁰⁴-⁹](?<=[\u3400-\u9fff\d%].)(?<!10.)(?<![米里m].)[¹²³⁰⁴-⁹]?(?=[\u3400-\u9fff，。、；：]|$)"
     r"|(?<=\d)[※†‡＊](?=[\u3400-\u9fff])",
     re.MULTILINE,
 )
-_SIGN = re.compile("[\\[［¹²³⁰⁴-⁹※†‡＊]")  # with which every such mark begins
+_SIGN = re.compile("[\\[［〔¹²³⁰⁴-⁹※†‡＊*①-⑳]|[（(]注")  # with which every such mark begins
 _EMOJI = (
     "[\u2600-\u2604\u260e\u2614-\u2618\u261d\u2620-\u263a\u2648-\u2653\u2668-\u267f"
     "\u2693-\u26ff\u2702-\u2712\u2728\u274c\u274e\u2753-\u2757\u2764\U0001f000-\U0001faff]+"

@@ -16,10 +16,14 @@ _LINK = re.compile(r"(?<!!)(\[)[^\[\]\n]{1,200}(\]\((?:https?://|/|#)[^()\s]*\))
 _HEADING = re.compile(r"^ {0,3}#{1,6} +", re.MULTILINE)
 # The marks that stand around a phrase; in 3*4*5 and in a line of asterisks they do not
 _PAIRED = re.compile(
-    r"(?<!\*)(\*\*)(?=[^\s*])[^*\n]{1,500}?(?<!\s)(\*\*)(?!\*)"
+    r"(?<!\*)(\*{2,3})(?=[^\s*])[^*\n]{1,500}?(?<!\s)(\*{2,3})(?!\*)"
     r"|(?<![*\dA-Za-z])(\*)(?=[^\s*])[^*\s，。、；：]{1,40}(\*)(?![*\dA-Za-z])"
     r"|(?<!`)(`)[^`\n]{1,80}(`)(?!`)"
+    r"|(?<![\w~=])(__|~~|==)(?=[^\s_~=])[^_~=\n]{1,500}?(?<!\s)(__|~~|==)(?![\w~=])"
+    r"|(?<=[\u3400-\u9fff])(__|~~|==)(?=[^\s_~=])(?=\D{0,20}\d)[^_~=\n]{1,80}?(?<!\s)(__|~~|==)(?=[\u3400-\u9fff])"
 )
+# Tags of a phrase that were left in; of a raised figure they are not, since 10<sup>4</sup> is another number
+_TAG = re.compile(r"</?(?:b|i|u|s|em|strong|span|font|mark|del|ins|small|big)(?: [^<>\n]{0,200})?>", re.IGNORECASE)
 
 
 def clean_markup(text: str) -> list[Edit]:
@@ -34,9 +38,11 @@ def clean_markup(text: str) -> list[Edit]:
         edits += [Edit(*m.span(part), "") for m in _LINK.finditer(text) for part in (1, 2)]
     if "#" in text:
         edits += [Edit(*m.span(), "") for m in _HEADING.finditer(text)]
-    if "*" in text or "`" in text:
+    if any(mark in text for mark in ("*", "`", "__", "~~", "==")):
         for match in _PAIRED.finditer(text):
-            edits += [Edit(*match.span(part), "") for part in range(1, 7) if match[part]]
+            edits += [Edit(*match.span(part), "") for part in range(1, 11) if match[part]]
+    if "</" in text:
+        edits += [Edit(*m.span(), "") for m in _TAG.finditer(text)]
     return _apart(edits)
 
 

@@ -105,10 +105,10 @@ class Splitter:
         """The cells of a line; one or none where it is no row."""
         if len(text) > _LONGEST:
             return []
-        if text.split(maxsplit=1) == [text] and not any(map(text.__contains__, _BARS)):
-            return [self._cell(number, text, 0, len(text))]
-        if _BAR.search(text):
+        if _is_barred(text):
             return [self._cell(number, text, start, end) for start, end in _between(_BAR, text)]
+        if text.split(maxsplit=1) == [text]:
+            return [self._cell(number, text, 0, len(text))]
         return [cell for start, end in _between(_GAP, text) for cell in self._spaced(number, text, start, end)]
 
     def words(self, number: int, text: str) -> list[Cell]:
@@ -182,7 +182,7 @@ class _Lines:
         self._numbers = numbers
         self._gaps = [gaps[n] for n in numbers]
         self._cells = [splitter.cells(n, texts[n]) for n in numbers]
-        self._barred = [len(texts[n]) <= _LONGEST and _BAR.search(texts[n]) is not None for n in numbers]
+        self._barred = [len(texts[n]) <= _LONGEST and _is_barred(texts[n]) for n in numbers]
 
     def grids(self) -> Iterator[Grid]:
         at = 0  # the first line that no table has taken
@@ -321,6 +321,10 @@ class _Lines:
             captions.append(self._numbers[place])
         first = captions[-1] if captions else grid.first
         return Grid(first, grid.last, tuple(reversed(captions)), grid.heads, grid.rows)
+
+
+def _is_barred(text: str) -> bool:
+    return any(map(text.__contains__, _BARS))
 
 
 def _between(separator: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:

@@ -16,11 +16,11 @@ _QUOTES = {"「": "“", "」": "”", "『": "‘", "』": "’", "〝": "“",
 _SAME = [*_WIDE.items(), *_QUOTES.items()]
 _FULL = re.compile("[\uff01-\uff5e﹪]")
 # thousands parted by a full-width comma: ４，５６５, 1，280; not the members of a list: 18，230，31
-_GROUPED = re.compile(r"(?<![0-9.，,第A-Za-z])[0-9]{1,3}(?:[,，][0-9]{3})+(?![0-9，,])")
+_GROUPED = re.compile(r"[0-9](?<![0-9.，,第A-Za-z].)[0-9]{0,2}(?:[,，][0-9]{3})+(?![0-9，,])")
 _LISTED = re.compile(r"(?:分别|依次|各)[^，。；\n]{0,12}$")
 # digits of other scripts
-_FOREIGN = re.compile(r"(?![0-9])\d")
-_KEPT = re.compile(r"(?<=[0-9A-Za-z])[,;:?!()](?=[0-9A-Za-z])|:(?=//)")
+_FOREIGN = re.compile(r"[^\D0-9]")
+_KEPT = re.compile(r"[,;:?!()](?:(?<=[0-9A-Za-z].)(?=[0-9A-Za-z])|(?<=:)(?=//))")
 _ZERO = re.compile("(?<=[一二三四五六七八九〇])[○ＯO0◯零]+(?=[一二三四五六七八九○ＯO0◯零年])")
 _STRAIGHT = re.compile('"([^"\n]*)"')
 _TWICE = re.compile("([，、；：])\\1+")

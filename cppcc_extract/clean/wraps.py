@@ -21,9 +21,11 @@ from cppcc_extract.text.aligned import Edit
 from cppcc_extract.text.document import Zone
 
 # Widths are in columns: two for a full-width character, one for any other.
-_NARROWEST, _WIDEST = 26, 128
+_NARROWEST, _WIDEST = 20, 128
 _SLACK = 4
 _FEWEST = 2
+# In columns as narrow as headings are long, nearly all of some lines have to break off.
+_NARROW, _FEWEST_NARROW = 26, 5
 _HANGING = 2  # a point that may not begin a line stands outside the measure
 _WORD = re.compile(r"[A-Za-z\d.%]+[，。、；：！？）”’》】…,;:!?)]*|.[，。、；：！？）”’》】…,;:!?)]*", re.DOTALL)
 _POINT = re.compile(r"[，。；、：！？,;:!?]")
@@ -64,7 +66,10 @@ def find_wraps(text: str, patterns: Patterns) -> list[Edit]:
 
 
 def _columns(text: str) -> int:
-    return len(text) if text.isascii() else len(text) + sum(map("WFA".count, map(east_asian_width, text)))
+    if text.isascii():
+        return len(text)
+    classes = "".join(map(east_asian_width, text))  # the other classes are N, Na and H
+    return len(text) + sum(map(classes.count, "WFA"))
 
 
 def _characters(text: str) -> int:
@@ -94,7 +99,7 @@ def _stretches(text: str) -> Iterator[list[_Row]]:
 def _measure(rows: Sequence[_Row], size: Size) -> tuple[Size, int, int]:
     """The measure that the lines are set at, 0 where they are not, and how many lines break off there."""
     pairs = list(_pairs(rows))
-    broken = [row for row, after in pairs if row.is_open and not is_item(after.text) and not _GAP.search(row.text)]
+    broken = [row for row, after in pairs if row.is_open and not is_item(after.text) and not _has_gap(row.text)]
     widths = Counter(row.indent + size(row.text) for row in broken)
     counts = {
         width: sum(widths[width + n] for n in range(1 - _SLACK, _HANGING + 1))
@@ -108,7 +113,14 @@ def _measure(rows: Sequence[_Row], size: Size) -> tuple[Size, int, int]:
     wider = sum(row.indent + size(row.text) > measure + _HANGING for row, _ in pairs)
     told = sum(_POINT.search(row.text) is not None for row in full)
     is_set = len(full) >= _FEWEST and 2 * len(full) > len(broken) and 4 * wider < len(full) <= 3 * told
+    if measure < _NARROW:
+        is_set = is_set and len(full) >= _FEWEST_NARROW and 5 * len(full) >= 4 * len(broken) and wider == 0
     return (size, measure, len(full)) if is_set else (size, 0, 0)
+
+
+def _has_gap(text: str) -> bool:
+    """Whether a line is parted as a row of a table is; a look for what parts it spares most lines the pattern."""
+    return any(map(text.__contains__, ("\t", "  ", "\u3000\u3000"))) and _GAP.search(text) is not None
 
 
 def _pairs(rows: Sequence[_Row]) -> Iterator[tuple[_Row, _Row]]:

@@ -89,15 +89,17 @@ def _problem(table: str, row: Row, example: Example, lexicon: Lexicon) -> str | 
     records = list(_records(table, example.text, lexicon))
     stated = example.answers or _given(table, row)
     shown = {name: value for name, value in stated.items() if any(name in record for record in records)}
+    if shown and not any(all(record.get(name) == value for name, value in shown.items()) for record in records):
+        got = [{name: record.get(name) for name in shown} for record in records]
+        return f"gives {_written(got)} in its example {example.text!r}, not {_written([shown])}"
     for name, value in stated.items():
-        if name not in shown and name not in type(row).model_fields:
+        if name in type(row).model_fields:
+            own = getattr(row, name)
+            if value != (list(own) if isinstance(own, tuple) else own):
+                return f"gives {name} {own!r} in its example {example.text!r}, not {value!r}"
+        elif name not in shown:
             return f"states {name!r} in its example {example.text!r}, which gives no such field"
-        if name not in shown and getattr(row, name) != value:
-            return f"gives {name} {getattr(row, name)!r} in its example {example.text!r}, not {value!r}"
-    if any(all(record.get(name) == value for name, value in shown.items()) for record in records) or not shown:
-        return None
-    got = [{name: record.get(name) for name in shown} for record in records]
-    return f"gives {_written(got)} in its example {example.text!r}, not {_written([shown])}"
+    return None
 
 
 def _given(table: str, row: Row) -> dict[str, object]:

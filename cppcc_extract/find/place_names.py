@@ -12,10 +12,10 @@ _NUMERALS = "一二三四五六七八九十百千万两双"
 _ONE = rf"(?<![0-9{_NUMERALS}零〇几数多第])[{_NUMERALS}]"
 _TOWN = "(?:镇|乡|街道|社区|村)"
 # What counts no town, so that the numeral belongs to its name; not 五道乡菜, 三门乡土课.
-_NEVER_COUNTS = rf"(?:[市道口门岔元眼面]|里[河湖]?){_TOWN}(?![级办企民乡土村道路街长音味菜医居])"
-# 家 and its like count what may follow the town (三家镇办企业, 两台乡里用的水泵), so that the name must end here.
+_NEVER_COUNTS = rf"(?:(?:[市岔元]|里[河湖]?){_TOWN}|[道口门眼面][镇乡])(?![级办企民乡土村道路街长音味菜医居])"
+# 家 and its like count what may follow the town (三家镇办企业, 五门社区课程), so that the name must end here.
 _SELDOM_COUNTS = (
-    rf"(?:[家台]|[间块棵股根眼面道里门口顶][房石树泉山井塘坝沟河坪岭峰桥窑洞庙寺店岗湖滩坡墩通]){_TOWN}"
+    rf"(?:[家台道口门眼面]|[间块棵股根眼面道里门口顶][房石树泉山井塘坝沟河坪岭峰桥窑洞庙寺店岗湖滩坡墩通]){_TOWN}"
     r"(?=[，。、；：！？）”》\s的和与及等在]|$|政协|党委|人大|居民|村民|委员)"
 )
 _SPOT = "(?:里[店铺沟屯庄营桥墩堡坪岗坡]|道[沟岭梁湾桥坎口](?![渠壑梁子]))"

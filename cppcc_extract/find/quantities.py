@@ -46,7 +46,7 @@ _SLASH = re.compile(r" ?/ ?(?P<base>\d+)(?![\d/.A-Za-z])")
 _NUMERAL = r"[0-9零一二两三四五六七八九十百]{1,5}"
 _ORDINAL = re.compile(
     rf"第(?:{_NUMERAL}[、和至—-])*$"
-    rf"|届(?:[^，。；：！？\n\d]{{0,4}}(?:人大|政协|党代会|常委会|委员会))?(?:{_NUMERAL}[、和至—-])*$"
+    rf"|届(?:[^，。；：！？\n\d]{{0,4}}(?:人大|政协|党代会|常委会|委员会))?(?:{_NUMERAL}次?[、和至—-])*$"
 )
 _ORDINAL_TAIL = re.compile(rf"[次届]|中全会|[、和至—-]{_NUMERAL}")
 # 6栋7楼, 3栋2单元: parts of an address

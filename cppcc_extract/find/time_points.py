@@ -77,7 +77,7 @@ HAN_DAY = (
 _HAN_DAY = re.compile(rf"{HAN_DAY}(?P<first>[{HAN}]{{1,3}})(?P<list>(?!))?(?P<last>(?!))?日")
 _MONTH_PART = re.compile(rf"[上中下]旬|[上下]半月|月?{EDGE}")
 _COUNTED = re.compile(
-    rf"的?(?P<which>开头|[前头首]|最后|后(?!半)|第)[ ]?(?P<count>{_N}|两)[ ]?"
+    rf"的?(?P<which>开头|[前头首]|最后|后(?!半|(?:{_N}|两)个月[之以]?内)|第)[ ]?(?P<count>{_N}|两)[ ]?"
     r"(?:个(?P<of>月|季度)|(?<=最后.)季度?)"
 )
 _BEGINNING, _ENDING = ("前", "头", "首", "开头"), ("最后", "后")

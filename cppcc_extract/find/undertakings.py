@@ -165,9 +165,7 @@ class _Group:
         modified = start > 0 and text[start - 1] == "的"
         if len(bare) < (3 if modified else 2) or bare in words.slogans or text.startswith(("的“", "的‘"), mention.end):
             return None
-        if text[start - 1 : start] in words.before_last and (
-            head := words.before.search(text, max(self.low, start - _HEAD_REACH), start)
-        ):
+        if head := self._head_before(start):
             return words.kinds[head["head"]], "initiative.before", 4 if self.verb().role == "found" else 3
         behind = self.head()
         role = words.roles[behind] if behind else ""
@@ -275,8 +273,14 @@ class _Group:
 
     def _headed(self, kind: InitiativeKind) -> bool:
         """Whether a noun of this kind stands right before the names: 会刊《…》."""
-        head = self.words.before.search(self.text, max(self.low, self.start - _HEAD_REACH), self.start)
+        head = self._head_before(self.start)
         return head is not None and self.words.kinds[head["head"]] == kind
+
+    def _head_before(self, start: int) -> re.Match[str] | None:
+        """The noun right before a place; a look at the last character spares most the pattern."""
+        if self.text[start - 1 : start] not in self.words.before_last:
+            return None
+        return self.words.before.search(self.text, max(self.low, start - _HEAD_REACH), start)
 
     def head(self) -> str:
         """The noun behind the names that tells what they are, or nothing."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any, Generic, TypeVar, cast
+
+from cppcc_extract.values import sealed
 
 T = TypeVar("T")
 
 
-@dataclass(slots=True)
+@sealed(frozen=True, slots=True)
 class Hit:
     """A word of a table in a text."""
 

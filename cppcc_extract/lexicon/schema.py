@@ -92,8 +92,6 @@ class BoundWord(Row):
 class NotNumber(Row):
     """A word that looks like a number or a quantity and is none."""
 
-    why: Literal["adverb", "idiom", "slogan", "name", "ordinal", "rhetorical", "other"] = "other"
-
 
 class CountedNoun(Row):
     """A noun that is counted, with its topic; null where that follows the figure before (满意率).

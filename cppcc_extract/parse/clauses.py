@@ -49,11 +49,43 @@ class Clause:
 
 
 class _Sentence(NamedTuple):
-    """The clauses of a sentence; where each of its tokens starts, and the clause that holds it, None of a border."""
+    """The clauses of a sentence; where each stretch of words and each border starts, and the clause that it is of."""
 
     clauses: list[Clause]
     starts: list[int]
     held: list[Clause | None]
+
+
+class _Split:
+    """A sentence while its words are read, stretch by stretch."""
+
+    def __init__(self, index: int) -> None:
+        self.found = _Sentence([], [], [])
+        self._index = index
+        self._opened: dict[int | None, Clause] = {}
+        self._last: dict[int | None, Clause] = {}
+
+    def words(self, tokens: Sequence[Token], inside: int | None) -> None:
+        """Take words without a border among them, all in one bracket."""
+        if not tokens:
+            return
+        clause = self._opened.get(inside)
+        if clause is None:
+            clause = self._opened[inside] = Clause(self._index, inside, tokens[0].start)
+            around = self.found.clauses[-1] if inside is not None and self.found.clauses else None
+            clause.earlier = self._last.get(inside) or around
+            self._last[inside] = clause
+            self.found.clauses.append(clause)
+        clause.tokens += tokens
+        self.found.starts.append(tokens[0].start)
+        self.found.held.append(clause)
+
+    def border(self, mark: Token, inside: int | None, *, ends: bool) -> None:
+        """Take a mark that parts words, and `ends` their clause or not."""
+        self.found.starts.append(mark.start)
+        self.found.held.append(None)
+        if ends and inside in self._opened:
+            self._opened.pop(inside).stop = mark.text
 
 
 class Parse:
@@ -102,37 +134,25 @@ class Parse:
     def _split(self, index: int) -> _Sentence:
         place = self._document.sentences[index]
         tokens = self._words.tokens(place.start, place.end)
-        found = _Sentence([], [token.start for token in tokens], [])
-        opened: dict[int | None, Clause] = {}
-        last: dict[int | None, Clause] = {}
-        inside: int | None = None
+        split = _Split(index)
         nested = self.brackets.are_in(place.start, place.end)
+        inside: int | None = None
         moved = True  # whether the token before may open or close a bracket
-        clause: Clause | None = None
-        for at, token in enumerate(tokens):
+        begun = 0  # where the words began that no border and no bracket has ended yet
+        for n, token in enumerate(tokens):
             is_border = token.tag == MARK and token.text in _BORDERS
+            around = inside
             if nested:
-                if moved or token.item is not None:
-                    inside = self._inside(token)
-                    clause = opened.get(inside)
+                around = self._inside(token) if moved or token.item is not None else inside
                 moved = is_border or token.item is not None
+            if is_border or around != inside:
+                split.words(tokens[begun:n], inside)
+                inside, begun = around, n
             if is_border:
-                found.held.append(None)
-                if clause is not None and token.text in _STOPS and not _introduces(tokens, at):
-                    clause.stop = token.text
-                    del opened[inside]
-                    clause = None
-                continue
-            if clause is None:
-                clause = opened[inside] = Clause(index, inside, token.start)
-                clause.earlier = last.get(inside) or (
-                    found.clauses[-1] if inside is not None and found.clauses else None
-                )
-                last[inside] = clause
-                found.clauses.append(clause)
-            clause.tokens.append(token)
-            found.held.append(clause)
-        return found
+                split.border(token, inside, ends=token.text in _STOPS and not _introduces(tokens, n))
+                begun = n + 1
+        split.words(tokens[begun:], inside)
+        return split.found
 
     def _inside(self, token: Token) -> int | None:
         index = self.brackets.around(token.start, _APART)

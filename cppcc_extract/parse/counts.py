@@ -21,6 +21,7 @@ from cppcc_extract.parse.word_classes import (
     SHORT_NOUNS,
 )
 from cppcc_extract.parse.words import MARK, NAME, ORGANISATION, PERSON, QUANTITY, TIME, Token
+from cppcc_extract.values import sealed
 
 _LONGEST_CLAUSE_MODIFIER = 10
 _CAUSES = ("因", "因为", "由于")  # what they take is a clause: 因条件不具备
@@ -92,7 +93,7 @@ def _plain(token: Token) -> str:
     return token.text[:-1] if token.verb and len(token.text) > 1 and token.text[-1] in "了过着" else token.text
 
 
-@dataclass(slots=True)
+@sealed(frozen=True, slots=True)
 class Count:
     """A quantity with its slots.
 

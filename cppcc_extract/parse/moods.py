@@ -8,6 +8,11 @@ from cppcc_extract.parse.clauses import Clause
 from cppcc_extract.parse.word_classes import ADVERBS_OF_STATE, FILLERS, PLANS, STATES
 from cppcc_extract.parse.words import QUANTITY, Token
 
+# 工作要点明确：全年召开常委会会议4次; not 协商计划确定12项课题, which are then set
+PLAN_SAYS = (
+    r"(?:(?:要点|计划|方案|规划)[》”]?(?:明确|提出|确定|部署)[，：]?|工作安排：)"
+    r"(?=(?:全年|今年|年内|\d{4}年)?(?:[召再]开|举[办行]|开展|组织|安排|完成|建[成立设]|视察|调研|协商|走访|培训))"
+)
 NEAR = 60  # words on either side that a reader takes in
 LIST = 8  # figures of a list that one verb governs
 

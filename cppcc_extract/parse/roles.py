@@ -4,7 +4,7 @@ Position and the governing word decide. Organisations that are joined (阳高县
 
 | role | where the organisation stands |
 |---|---|
-| subject | first but for adverbs, times and an attribute; or the agent that leads (由市政协牵头) |
+| subject | first but for adverbs, times and an attribute; led by it (由市政协牵头); presented (最早的是市政协，) |
 | speaker | as the subject, with a verb of speaking: 市政协主席陈立民说 |
 | source | 据市政协统计: what follows is its own |
 | urging | 在市政协推动下, 经市政协呼吁 |
@@ -38,6 +38,8 @@ _WIRE = ("讯", "电")  # ends the line that opens an agency's report
 _ADVERBIAL = ("d", "c", "f", "t", "m")
 _LEADS_IN = (*_ADVERBIAL, "r", "ad", "y", "u", "x", MARK, TIME)
 _POSTS = (QUANTITY, "n", "j", "b", "nr", "nz", "vn", "f", "c", "a", MARK, PERSON, ORGANISATION)
+_PRESENTS = ("是", "为", "属", "数", "要数", "当数", "首推", "还有")
+_GOES_ON = ("，", "：")
 _OCCASIONS = ("会上", "会议上", "活动上", "现场上", "上")
 _SINCE = ("以来", "之后", "以后", "后")
 
@@ -85,7 +87,8 @@ class Roles:
             last = first
             while last + 2 < len(tokens) and tokens[last + 1].text in JOINS and tokens[last + 2].tag == ORGANISATION:
                 last += 2
-            yield Named(tokens[first : last + 1 : 2], self._role(tokens, first, last))
+            role = Role.SUBJECT if _is_presented(clause, first, last) else self._role(tokens, first, last)
+            yield Named(tokens[first : last + 1 : 2], role)
 
     def speaks(self, tokens: Sequence[Token]) -> bool:
         """Whether words end in a verb of speaking."""
@@ -94,7 +97,7 @@ class Roles:
     def _role(self, tokens: Sequence[Token], first: int, last: int) -> Role:
         index = _predicate(tokens, last + 1)
         posted = index > last + 1
-        person = any(token.tag == PERSON for token in tokens[last + 1 : index])
+        person = posted and any(token.tag == PERSON for token in tokens[last + 1 : index])
         if (governed := _governed(tokens, first, last, index, person)) is not None:
             return governed
         if index >= len(tokens):
@@ -129,6 +132,12 @@ def subject(clause: Clause) -> Sequence[Token]:
 
 def _is_light(token: Token) -> bool:
     return token.verb is not None and token.verb.role == "be" and token.tag.startswith("v")
+
+
+def _is_presented(clause: Clause, first: int, last: int) -> bool:
+    """Whether a clause ends with the organisations that the next one tells of: 报送最多的是市政协，."""
+    ends = last + 1 == len(clause.tokens) and clause.stop in _GOES_ON
+    return ends and first > 0 and clause.tokens[first - 1].text in _PRESENTS
 
 
 def _governed(tokens: Sequence[Token], first: int, last: int, predicate: int, person: bool) -> Role | None:

@@ -7,9 +7,10 @@ from enum import Enum
 
 from cppcc_extract.parse.clauses import Clause
 from cppcc_extract.parse.word_classes import COMPARING, DATING, FOUNDING, MAKING, SOURCES, WITH
-from cppcc_extract.parse.words import ORGANISATION, QUANTITY, TIME, Token
+from cppcc_extract.parse.words import NAME, ORGANISATION, QUANTITY, TIME, Token
 
 _ALIKE = ("相比", "持平", "相当", "同期", "一样")
+_ORDINALS = ("第", "首场", "首次", "首期")
 _SAME_PERIOD = ("同期", "基础上")
 
 
@@ -29,7 +30,7 @@ def use_of(clause: Clause, index: int) -> Use:
     before = tokens[index - 1] if index else None
     after = tokens[index + 1] if index + 1 < len(tokens) else None
     of = after is not None and after.text == "的" and mention.kind in ("relative", "vague")
-    if mention.rule == "time.cycle" or (of and _is_noun_only(tokens, index + 2)):
+    if mention.rule == "time.cycle" or _numbers(after) or (of and _is_noun_only(tokens, index + 2)):
         return Use.MODIFIES
     if before is not None and after is not None and before.text in SOURCES and after.text == "的":
         return Use.MODIFIES
@@ -48,6 +49,11 @@ def use_of(clause: Clause, index: int) -> Use:
         if _names(tokens, index):
             return Use.MODIFIES
     return Use.GOVERNS
+
+
+def _numbers(after: Token | None) -> bool:
+    """Whether an ordinal after a time makes it part of a name: 今年第一场协商会, 今年首场."""
+    return after is not None and after.text.startswith(_ORDINALS) and after.tag != QUANTITY
 
 
 def _compares(tokens: Sequence[Token], index: int, before: Token) -> bool:
@@ -80,7 +86,7 @@ def _is_object(before: Token, after: Token) -> bool:
         return False
     takes = before.tag.startswith("v") and before.tag != "vn" and before.text not in ("是", "有", "会", "到会", "说")
     return takes and (
-        after.tag[0] in "nbjls" or after.tag == "vn" or after.text == "的" or after.tag in ("NAME", ORGANISATION)
+        after.tag[0] in "nbjls" or after.tag == "vn" or after.text == "的" or after.tag in (NAME, ORGANISATION)
     )
 
 
@@ -106,7 +112,9 @@ def _makes(token: Token) -> bool:
 
 
 def _is_noun_only(tokens: Sequence[Token], index: int) -> bool:
-    """Whether 的 after a time hangs it on a noun with no figure after it: 年初的雪灾来势凶猛."""
+    """Whether 的 after a time hangs it on a noun with no figure after it: 年初的雪灾来势凶猛, 明天的《两会夜话》."""
     return (
-        index < len(tokens) and tokens[index].tag[0] == "n" and all(token.tag != QUANTITY for token in tokens[index:])
+        index < len(tokens)
+        and (tokens[index].tag[0] == "n" or tokens[index].tag == NAME)
+        and all(token.tag != QUANTITY for token in tokens[index:])
     )

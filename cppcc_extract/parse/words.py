@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from importlib.machinery import PathFinder
 from importlib.util import find_spec, module_from_spec
 from operator import itemgetter
@@ -18,6 +17,7 @@ from cppcc_extract.find.mentions import Mentions
 from cppcc_extract.lexicon import Lexicon
 from cppcc_extract.lexicon.schema import CountedNoun, EventTrigger, InitiativeHead, Rate, Verb
 from cppcc_extract.parse.word_classes import NOUNS, SHORT_NOUNS
+from cppcc_extract.values import sealed
 
 QUANTITY, TIME, ORGANISATION, PERSON, NAME, MARK = "QTY", "TIME", "ORG", "PER", "NAME", "MARK"
 _MENTIONS = frozenset((MARK, NAME, ORGANISATION, PERSON, QUANTITY, TIME))
@@ -37,7 +37,7 @@ _NO_ROWS = None, None
 _WHOLE = frozenset((MARK, "uj", "ul", "d", "p", "c", "r"))
 
 
-@dataclass(slots=True)  # never changed; to freeze it would make each several times as dear
+@sealed(frozen=True, slots=True)
 class Token:
     """A word, a mark or a mention at its place. `tag` is a part of speech of the dictionary, or that of a mention."""
 

@@ -21,8 +21,9 @@ from cppcc_extract.parse.given_out import EACH, figures_given_out
 from cppcc_extract.parse.moods import is_verb
 from cppcc_extract.parse.roles import Named, Role, Roles
 from cppcc_extract.parse.words import QUANTITY
-from cppcc_extract.resolve.context import Entity, Nobody, Owner
+from cppcc_extract.resolve.context import Nobody, Owner
 from cppcc_extract.resolve.named import Name, Names
+from cppcc_extract.resolve.organisations import Organisations
 from cppcc_extract.resolve.sections import READ, openings, opens
 from cppcc_extract.resolve.voices import Voices
 from cppcc_extract.text.document import OVER, Block, Document, Sentence, Zone
@@ -48,14 +49,13 @@ class Committees:
         document: Document,
         parse: Parse,
         mentions: Mentions,
-        entities: Sequence[Entity],
-        canonical: dict[int, str],
+        organisations: Organisations,
         lexicon: Lexicon,
     ) -> None:
         self._document, self._parse = document, parse
         self._roles: Roles = lexicon.derived(Roles)
         self._voices: Voices = lexicon.derived(Voices)
-        self._names = Names(document, mentions, entities, canonical)
+        self._names = Names(document, mentions, organisations)
         self.speakers = self._names.speakers
         self._starts: list[int] = []
         self._owners: list[Owner | None] = []
@@ -259,7 +259,10 @@ class Committees:
     def _each_acts(self, clause: Clause, every: Sequence[Name]) -> None:
         """青川县政协、旺苍县政协分别建成工作室35个、28个: to each its own figure."""
         before = self._now
-        figures = figures_given_out(clause.tokens, every[-1].mention.end)
+        following = self._parse.clause_at(clause.end + 1) if clause.stop == "，" else None
+        figures = figures_given_out(
+            [*clause.tokens, *(following.tokens if following is not None else ())], every[-1].mention.end
+        )
         for each, figure in zip(every, figures, strict=False) if len(figures) == len(every) else ():
             self._set(figure.start, each.owner("owner.each") if each.committee else None)
             self._set(figure.end, before)
@@ -285,11 +288,11 @@ class Committees:
 
     def _return(self, clause: Clause, course: _Course) -> None:
         """What a clause changes that names no organisation as its subject."""
-        over = self._section or self._main
-        if over is not None and over != self._now and self._voices.is_of_all(clause):
-            self._paragraph = replace(over, rule="owner.return")
-            self._set(clause.start, self._paragraph)
-        if self._now is not None or self._paragraph is None:
+        over, now = self._section or self._main, self._now
+        if over is not None and over is not now and over != now and self._voices.is_of_all(clause):
+            now = self._paragraph = replace(over, rule="owner.return")
+            self._set(clause.start, now)
+        if now is not None or self._paragraph is None:
             return
         if self._voices.is_ours(clause):
             self._set(clause.start, replace(self._paragraph, rule="owner.return"))

@@ -10,9 +10,9 @@ from cppcc_extract.find.mentions import TimeMention
 from cppcc_extract.resolve.context import ResolvedTime
 from cppcc_extract.text.document import BODY, Document, Zone
 
-# The ranks of headings, highest first: 第一部分, 一、, （一）, 1., （1）
+# The ranks of headings, highest first: 第一部分, 一、 or 一 , （一）, 1., （1）
 _RANK = re.compile(
-    r"\s*(?:(第[一二三四五六七八九十]+部分)|([一二三四五六七八九十]{1,3}[、．.])|(（[一二三四五六七八九十]{1,3}）)"
+    r"\s*(?:(第[一二三四五六七八九十]+部分)|([一二三四五六七八九十]{1,3}(?:[、．.]|(?=\s)))|(（[一二三四五六七八九十]{1,3}）)"
     r"|(\d{1,2}(?:[、．]|\.(?!\d)))|(（\d{1,2}）|[①-⑳❶-❿⓵-⓾]|\d{2}(?=\s)))\s*"
 )
 _UNNUMBERED = 6

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
@@ -9,11 +10,14 @@ from cppcc_extract.find.mentions import Mentions, OrganisationMention
 from cppcc_extract.lexicon.divisions import Divisions
 from cppcc_extract.parse.clauses import Parse
 from cppcc_extract.parse.roles import Role, Roles
-from cppcc_extract.resolve.context import Entity, Owner
+from cppcc_extract.resolve.context import Owner
+from cppcc_extract.resolve.organisations import Organisations
 from cppcc_extract.resolve.sections import Opening, block_indexes, headlines, is_addressee
 from cppcc_extract.resolve.speakers import Speakers
-from cppcc_extract.text.document import Block, Document, Sentence
+from cppcc_extract.text.document import BODY, Block, Document, Sentence
 from cppcc_extract.values import sealed
+
+_OURSELVES = re.compile(r"[我本]委(?![员屈托派任])|本会(?![计议员场期])|[我本][省市州盟县区旗]政协")
 
 
 @sealed(frozen=True, slots=True)
@@ -39,11 +43,11 @@ class Name:
 class Names:
     """The names of one document: `at` by the start of their mention, `in_block` by the index of their block."""
 
-    def __init__(
-        self, document: Document, mentions: Mentions, entities: Sequence[Entity], canonical: dict[int, str]
-    ) -> None:
+    def __init__(self, document: Document, mentions: Mentions, organisations: Organisations) -> None:
+        entities, canonical = organisations.entities, organisations.names
         self._codes = {entity.name: entity.region_code for entity in entities}
         self._committees = {e.region_code: e.name for e in entities if e.kind == "cppcc" and e.region_code}
+        self._publisher = self._committees.get(organisations.publisher or "")
         self.at: dict[int, Name] = {}
         self.in_block: dict[int, list[Name]] = {}
         known = {entity.name: entity for entity in entities}
@@ -85,9 +89,11 @@ class Names:
         return Owner(name, block.start, opening.end, "owner.heading.place") if name else None
 
     def mains(self, document: Document, parse: Parse, roles: Roles) -> dict[int, Owner]:
-        """The committee that each article is about: its headline's, else the first that acts, else the first named.
+        """The committee that each article is about.
 
-        全国政协 is the one only where no other is named, or where it is named more often than all others together.
+        Its headline's; else that which publishes the page, where it acts or speaks of itself; else the first that
+        acts; else the first named. 全国政协 is the one only where no other is named, or where it is named more often
+        than all others together.
         """
         found: dict[int, Owner] = {}
         for article, blocks in headlines(document).items():
@@ -107,12 +113,22 @@ class Names:
             lead = self._committees_in(blocks[:1])
             opens = 2 * len(others) < len(every) or (bool(lead) and all(name.is_national for name in lead))
             among = [name for name in every if name.is_national] if opens and len(others) < len(every) else others
-            acting = next((name for name in among if _acts(name, parse, roles)), among[0])
-            found[article] = acting.owner("owner.first")
+            acting = [name for name in among if _acts(name, parse, roles)]
+            own = [name for name in among if name.committee == self._publisher]
+            if own and (any(name in own for name in acting) or _speaks_of_itself(document, article)):
+                found[article] = own[0].owner("owner.publisher")
+            else:
+                found[article] = (acting or among)[0].owner("owner.first")
         return found
 
     def _committees_in(self, blocks: Sequence[int]) -> list[Name]:
         return [name for index in blocks for name in self.in_block.get(index, ()) if name.committee]
+
+
+def _speaks_of_itself(document: Document, article: int) -> bool:
+    """Whether an article is told by a body of the committee that publishes it: 我委, 我县政协."""
+    blocks = (block for block in document.blocks if block.article == article and block.zone in BODY)
+    return any(_OURSELVES.search(document.text, block.start, block.end) for block in blocks)
 
 
 def _acts(name: Name, parse: Parse, roles: Roles) -> bool:

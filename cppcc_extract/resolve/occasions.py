@@ -7,7 +7,7 @@ seen there, who was there, how they voted.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -19,10 +19,11 @@ from cppcc_extract.text.document import BODY, OVER, Document, Zone
 # What keeps to the occasion of the sentence before, and what comes of it later
 _KEEPS = re.compile(
     r"会上|会场|现场|坐着|在座|当天|当晚|当日|当场|会议|活动中|期间|走访中|调研中|视察|到场|参加|参会|出席|列席|就座|应到|实到|到会|与会"
-    r"|听取|发言|提出|带来|来自|跟帖|分成|编成|走进|来到|察看|查看|看望|慰问|座谈|围坐|交流|表决|选举|增补|票|捐|(?<![报选移])送|参观|抽查|签"
+    r"|听取|发言|提出|带来|来自|跟帖|分成|编成|走进|来到|察看|查看|看望|慰问|座谈|围坐|交流|表决|选举|增补|(?<![车门船机邮])票|捐|(?<![报选移])送|参观|抽查|签"
 )
 _LATER = re.compile(
-    r"此后|之后|后来|随后|会后|如今|目前|至今|促成|推动|撬动|新增|惠及|落实|带动|采纳|转化|建成|投用|已"
+    r"此后|之后|后来|随后|会后|如今|目前|至今|促成|推动|撬动|新增|惠及|落实|带动|(?<!会议)采纳|转化|建成|投用|已(?!经[坐站围等])"
+    r"|(?:星期|[天周月年])(?:[之以]?后|不到|过去)|不到[一两三半几十]+个?(?:星期|[天周月年])"
 )
 # How a sentence opens that returns to the occasion of the page
 _RETURNS = re.compile(
@@ -30,10 +31,14 @@ _RETURNS = re.compile(
     r"|(?:[本此这]次)?(?:大会|会议|[开闭]幕会|全会|座谈会|协商会|常委会)"
     r"(?:还|以|由|指出|强调|认为|要求|听取|审议|表决|通过|选举|应到|应出席|实到|增补|决定|同意|投票|对)"
     r"|应到|实到|应出席|当[天日晚场]|出席(?:会议|大会|[闭开]幕)|参加(?:会议|大会|座谈)|与会|列席"
+    r"|(?:[一整]|一整|一?个|大半个)?(?:上午|下午|晚上)(?:下来|里|过去|分|，)|[^，。：；！？]{0,12}(?:钟头|小时)，"
+    r"|(?:活动|协商|测评)(?:现场|共|还)"
+    r"|(?:散[会场]|举手|表决|投票|歇[晌息]|开场|收场|靠岸|合影)(?:的?时候?|时分|前)"
 )
 # What is told of a meeting alone: who was there, who spoke, how they voted
 _ATTENDED = re.compile(
     r"应到|实到|应出席|列席|出席(?:会议|大会|[开闭]幕)|到会|(?:大会|口头|书面)发言|赞成|反对票|弃权|无记名|举手|表决|补选|增补|当选|选举产生"
+    r"|唱票|满意”?票|当场|旁听|[带领]着[^，。：；]{0,12}(?:委员|干部)|围坐|坐到了?一"
 )
 # 本报讯, 【本网讯】: how a report opens
 _REPORT = re.compile(r"\s*【?本[报网刊台站]讯")
@@ -45,12 +50,18 @@ _FAR = 400  # characters around a figure that a reader takes in
 _SHORT = 1000  # characters of the longest short news
 _OPENING = 3  # sentences in which the day of a report is told
 _FEW = 2  # days that short news of one occasion names at most
+_SOON = 4  # sentences in which a return to the occasion holds
 _TimesOf = Callable[[int], Sequence[tuple[ResolvedTime, Clause, int]]]
 
 
 def is_day(time: ResolvedTime) -> bool:
     """Whether the time is a day or some days: 3月5日, 昨天上午, 5日至7日."""
     return time.mention.day is not None or (time.edtf is not None and _DAY.fullmatch(time.edtf) is not None)
+
+
+def _is_told(time: ResolvedTime) -> bool:
+    """Whether the time may be the day of an occasion: a day that no count runs up to."""
+    return is_day(time) and time.mention.kind != "until"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +91,22 @@ class Occasions:
         self._parts = [self._part(sentences, times_of, alone=len(parts) == 1) for sentences in parts]
         self._firsts = [part.first for part in self._parts]
         self._lead = self._parts[0].lead if self._parts else None
+        self._told = [
+            (n, time)
+            for sentences in parts
+            for n in sentences
+            for time, clause, _ in times_of(n)
+            if clause.inside is None and time.edtf and _is_told(time) and not self._learnt(n)
+        ]
 
     def goes_on(self, sentence: int, index: int, clause: Clause) -> bool:
         """Whether a figure keeps to the occasion that an earlier sentence of its paragraph opened."""
-        place, token = self._document.sentences[sentence], clause.tokens[index]
-        low, high = max(place.start, token.start - _FAR), min(place.end, token.end + _FAR)
-        return _KEEPS.search(self._text, low, high) is not None
+        return _KEEPS.search(self._text, *self._around(sentence, clause.tokens[index].start)) is not None
+
+    def attends(self, clause: Clause, position: int) -> bool:
+        """Whether a clause states who was at an occasion or how they voted, though with 有 or 是: 弃权的有2人."""
+        low, high = self._around(clause.sentence, position)
+        return _ATTENDED.search(self._text, max(clause.start, low), min(clause.end, high)) is not None
 
     def is_later(self, sentence: int, position: int) -> bool:
         """Whether the sentence states before the position what came of the occasion afterwards."""
@@ -99,9 +120,9 @@ class Occasions:
         the sentence's part, else of the page.
         """
         place, part = self._document.sentences[sentence], self._part_of(sentence)
-        lead = part.lead if part is not None and part.lead is not None else self._lead
+        lead = self._last_told(sentence, part.first if part else 0) or self._lead
         opens = _RETURNS.match(self._text, place.start, place.end)
-        if lead is None or (opens is None and (between or not _ATTENDED.search(self._text, place.start, place.end))):
+        if lead is None or (opens is None and (between or not self._keeps(sentence, position))):
             return None
         return None if _SAID.search(self._text, place.start, position) else lead
 
@@ -113,6 +134,29 @@ class Occasions:
             return None
         acted = clause.tokens[index].start < part.other and acts(clause, index)
         return part.lead if acted or self.goes_on(sentence, index, clause) else None
+
+    def _around(self, sentence: int, position: int) -> tuple[int, int]:
+        """What a reader of a sentence takes in around a position."""
+        place = self._document.sentences[sentence]
+        return max(place.start, position - _FAR), min(place.end, position + _FAR)
+
+    def _keeps(self, sentence: int, position: int) -> bool:
+        """Whether a sentence states who was there, or goes on where one before it in its paragraph has returned."""
+        places, around = self._document.sentences, self._around(sentence, position)
+        if _ATTENDED.search(self._text, *around):
+            return True
+        before = [one for one in places[max(0, sentence - _SOON) : sentence] if one.block == places[sentence].block]
+        returned = any(_RETURNS.match(self._text, one.start, one.end) for one in before)
+        return returned and _KEEPS.search(self._text, *around) is not None
+
+    def _last_told(self, sentence: int, first: int) -> ResolvedTime | None:
+        """The last day that a sentence before this one tells, from the first of its part on."""
+        at = bisect_left(self._told, sentence, key=lambda told: told[0]) - 1
+        return self._told[at][1] if at >= 0 and self._told[at][0] >= first else None
+
+    def _learnt(self, sentence: int) -> bool:
+        place = self._document.sentences[sentence]
+        return _LEARNT.search(self._text, place.start, place.end) is not None
 
     def _part_of(self, sentence: int) -> _Part | None:
         at = bisect_right(self._firsts, sentence) - 1
@@ -158,8 +202,7 @@ class Occasions:
                 break
             if times:
                 days = [time for time, clause, _ in times if clause.inside is None and is_day(time)]
-                learnt = _LEARNT.search(self._text, places[index].start, places[index].end)
-                return days[0] if len({day.edtf for day in days}) == 1 and not learnt else None
+                return days[0] if len({day.edtf for day in days}) == 1 and not self._learnt(index) else None
         return None
 
     def _first_other(self, lead: ResolvedTime | None) -> int:

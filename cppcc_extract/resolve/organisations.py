@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from operator import itemgetter
+from typing import NamedTuple
 
 from cppcc_extract.find.committees import chain_before, names
 from cppcc_extract.find.mentions import OrganisationMention
@@ -19,7 +20,7 @@ from cppcc_extract.lexicon.divisions import Division, Divisions
 from cppcc_extract.models import Level
 from cppcc_extract.resolve.context import Entity
 from cppcc_extract.resolve.places import above, division_of, guessed_level, most_named, named_in, related, seen_from
-from cppcc_extract.resolve.sections import Opening, at_borders, block_indexes, headlines, openings, opens
+from cppcc_extract.resolve.sections import Opening, at_borders, block_indexes, dateline, headlines, openings, opens
 from cppcc_extract.text.document import OVER, Document, Zone
 
 # How many names around a level word are looked at.
@@ -27,6 +28,17 @@ _NEAR = 20
 # Where a page names who publishes it, the surest first
 _PUBLISHERS = (Zone.BYLINE, Zone.NAVIGATION, Zone.FOOTER)
 _COMMITTEES = ("cppcc", "cppcc_body")
+
+
+class Organisations(NamedTuple):
+    """The organisations of a document, the canonical name of each mention under its start, and who publishes the page.
+
+    `publisher` is the code of the division whose committee does, None where the page names none.
+    """
+
+    entities: list[Entity]
+    names: dict[int, str]
+    publisher: str | None
 
 
 @dataclass(slots=True)
@@ -71,9 +83,17 @@ class _Walk:
         return [division for _, division in reversed(places[max(first, last - _NEAR) : last])]
 
     def heads(self) -> list[Division]:
-        """The divisions that a line over, under or beside the text begins or ends with: 平陆讯报, 岁末看履职 · 大田."""
-        blocks = (block for block in self.document.blocks if block.zone in (*OVER, *_PUBLISHERS))
-        chains = (each for block in blocks for each in at_borders(self.document.text, block, names(self.lexicon)))
+        """The divisions that a line over, under or beside the text begins or ends with, and those of its datelines.
+
+        平陆讯报, 岁末看履职 · 大田; 本报桂阳讯.
+        """
+        text, known = self.document.text, names(self.lexicon)
+        chains: list[tuple[str, ...]] = []
+        for block in self.document.blocks:
+            if block.zone in (*OVER, *_PUBLISHERS):
+                chains += at_borders(text, block, known)
+            elif written := dateline(text, block, known):
+                chains.append(written)
         return [found for chain in chains if (found := division_of(chain, None, self.year)) is not None]
 
     def by_votes(self, level_word: str) -> Division | None:
@@ -90,14 +110,14 @@ class _Walk:
 
 def resolve_organisations(
     document: Document, mentions: Sequence[OrganisationMention], lexicon: Lexicon, year: int | None
-) -> tuple[list[Entity], dict[int, str]]:
-    """The organisations of the document, and the canonical name of each mention under its start."""
+) -> Organisations:
+    """The organisations of the document, what each mention names, and who publishes the page."""
     pairs = [(m, b) for m, b in zip(mentions, block_indexes(document, mentions), strict=True) if b >= 0]
     walk = _Walk(document, lexicon, year, [m for m, _ in pairs], [b for _, b in pairs], _home(document, mentions, year))
     _settle_places(walk)
     _settle_mains(walk)
     _settle_level_words(walk)
-    return _entities(walk)
+    return Organisations(*_entities(walk), walk.home.code if walk.home is not None else None)
 
 
 def _settle_places(walk: _Walk) -> None:

@@ -37,6 +37,7 @@ class Owners:
         self._committees = committees
         self._sides: dict[tuple[int, int | None], Side] = {}
         self._clause_sides: dict[int, Side] = {}  # by where the clause starts
+        self._subjects: dict[int, Side] = {}
         self._nobodies: dict[tuple[int, int, int | None], Nobody | None] = {}
 
     def __call__(self, position: int) -> Owner | None:
@@ -101,6 +102,8 @@ class Owners:
     def _reporter(self, clauses: Sequence[Clause], sentence: int) -> Clause | None:
         """The clause that names a layman, an official or a member who says what the last clause tells."""
         for index, clause in enumerate(clauses[:-1]):
+            if clause.stop != "：" and not self._voices.speaks(clause):
+                continue
             if self._voices.is_lay_speaker(clause):
                 return clause if self._side_of(clauses[-1]) is not Side.OURS else None
             if self._is_members(clause, sentence):
@@ -129,13 +132,19 @@ class Owners:
         if ours or any(map(self._voices.claims, clauses)):
             return None
         for each in reversed(clauses):
-            side = self._voices.subject_side(each)
-            if side is Side.NEITHER:
-                side = self._side_of(each)
-                side = Side.NEITHER if side is Side.WORLD else side
-            if side is not Side.NEITHER:
+            if (side := self._stands_for(each)) is not Side.NEITHER:
                 return each if side is Side.WORLD else None
         return None
+
+    def _stands_for(self, clause: Clause) -> Side:
+        """Whose a clause is by its subject; one without a subject that tells is ours where its words are."""
+        side = self._subjects.get(clause.start)
+        if side is None:
+            side = self._voices.subject_side(clause)
+            if side is Side.NEITHER and self._side_of(clause) is Side.OURS:
+                side = Side.OURS
+            self._subjects[clause.start] = side
+        return side
 
     def _clauses_to(self, sentence: int, last: int) -> Sequence[Clause]:
         """The clauses of a sentence that a reader takes in, up to the `last`, outside brackets and quotations."""
@@ -159,6 +168,15 @@ class Owners:
         if side is None:
             side = self._clause_sides[clause.start] = self._voices.side(clause.tokens)
         return side
+
+    def _is_unnamed_act(self, clauses: Sequence[Clause]) -> bool:
+        """Whether a sentence opens with what somebody did who is named in it neither then nor up to the last clause."""
+        told = [clause for clause in clauses if not self._voices.only_leads_in(clause)]
+        return (
+            bool(told)
+            and self._voices.opens_with_act(told[0])
+            and all(self._side_of(clause) is not Side.WORLD or self._voices.opens_with_act(clause) for clause in told)
+        )
 
     def _side(self, sentence: int, quotation: int | None) -> Side:
         key = sentence, quotation
@@ -215,7 +233,9 @@ class _Asked:
         return self._owners._outside_subject(self._clauses) or NOTHING
 
     def told(self) -> _Place | None:
-        return self._sentence if self._side is Side.WORLD else None
+        if self._side is not Side.WORLD or self._owners._is_unnamed_act(self._clauses):
+            return None
+        return self._sentence
 
     def handed(self) -> _Place | None:
         return self._owners._before(self._index)
@@ -257,6 +277,7 @@ WALK: Mapping[str, str] = {
     "owner.heading": "the heading",
     "owner.heading.place": "the name of a division that opens the part",
     "owner.headline": "the headline",
+    "owner.publisher": "the committee that publishes the page, where it acts or speaks of itself: 我委, 本会",
     "owner.first": "the first committee that acts in the article",
     "owner.other": "no committee: another organisation is the subject, here or of a clause that it goes on from",
 }

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 
 from cppcc_extract.find.mentions import LUNAR, TimeMention
 from cppcc_extract.find.time_points import HAN, number
+from cppcc_extract.parse.moods import PLAN_SAYS
 from cppcc_extract.resolve.edtf import bounds, exists, month_shifted
 from cppcc_extract.resolve.years import current_year, delivered, in_calendar
 from cppcc_extract.text.document import Block, Document, Zone
@@ -29,6 +30,7 @@ _STEMS, _BRANCHES = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未�
 _PLAN = re.compile(
     r"将(?:[要会于在从以按对有是再新]|继续|持续|重点|进一步|围绕|通过|坚持|聚焦|紧紧|深入|全力|着力|认真|切实|充分|更加|努力|推[动进]|积极|不断|全面"
     r"|召开|举[办行]|开展|组织|实施|完成|建[成立设])|(?<![商作度动事项视育施展扶])计划(?=[举召开组建再在新走于从对把到用年完投选安])|力争|打算|要求(?=[每各全]|[^，。；]{0,8}前)|预计|确保|争取|至少|做好今年|今年[要将]"
+    rf"|{PLAN_SAYS}"
 )
 # A year that is compared with, planned for, or names what is worked on (表彰2021年优秀提案) or when a thing was founded
 _ASIDE = re.compile(

@@ -32,10 +32,17 @@ _RISES = re.compile(r"的?[^，。；]{0,16}?(?=增|升|提|降|减|扩|跃|到|
 _COMPARED = re.compile(r"(?:[比较]|超过|高于|低于|多于|少于)$")
 _OF_TIME = re.compile(r"的(?=\d)[\d,.]+")
 _OF_WHICH = re.compile(r"[（(]?(?:其中|包括|按)")
+# 十届一次会议选举产生委员189名
+_SESSION = re.compile(
+    r"[^，。；：！？]{0,16}?(?:届(?:[^，。；：！？]{0,6}?第)?|第)[一二三四五六七八九十\d]+次"
+    r"(?:全体|常委会?|常务委员会)?(?:会议|全会)(?!以来|[以之]?[后前])"
+)
 _SUMS_UP = re.compile(r"已|累计|先后|历年|总计|迄今|陆续|像这样")
 _OPENS = re.compile(
-    r"(?:[^，。；！？：:]{0,12}(?:显示|获悉|了解到|介绍|披露|通报|悉|称|说)，)?[^，。；！？：:\d]{0,14}$"
+    r"(?:[^，。；！？：:]{0,12}(?:显示|获悉|了解到|介绍|披露|通报|悉|称|说)[，：])?[^，。；！？：:\d]{0,14}$"
 )
+# 尤其是2022年: singles out one time of several
+_SINGLED_OUT = re.compile(r"尤其|特别|其中|[仅单光]")
 _ITEM = re.compile(r"[一二三四五六七八九十]{1,2}是|——|[^\w\s“《（「『【\[(\"]|\d{1,2}[.、]|[①-⑳❶-❿]")
 _MONTH = re.compile(r"[\dX]{4}-\d\d")
 _LATE = ("于", "在", "到", "至")
@@ -211,13 +218,20 @@ class Periods:
         second = bisect_left(self._starts, self._document.sentences[clause.sentence].start) != bisect_left(
             self._starts, mention.start
         )
+        if _OF_TIME.match(text, mention.end):
+            # 去年的26篇报告中，转化的有11篇
+            return self._stop(mention.end, end)
         if mention.kind == "recurring" or (second and mention.kind in ("date", "relative") and follows in _IS):
             return clause.end
         place = self._document.sentences[clause.sentence]
         if _is_point(time) and not _OPENS.match(text, place.start, mention.start):
-            stop = text.find("；", mention.end, min(end, mention.end + _FAR))
-            return stop if stop >= 0 else end
+            return self._stop(mention.end, end)
         return self._border(time, end)
+
+    def _stop(self, start: int, end: int) -> int:
+        """Where the first ； after a position stands, else the end."""
+        at = self._text.find("；", start, min(end, start + _FAR))
+        return at if at >= 0 else end
 
     def _border(self, time: ResolvedTime, end: int) -> int:
         """A time before ； governs up to it where another committee follows."""
@@ -258,6 +272,8 @@ class Periods:
         """The time that opens a sentence, outside brackets and quotations, and holds to its end."""
         place = self._document.sentences[sentence]
         for time, clause, end in self._times_of(sentence):
+            if _SINGLED_OUT.match(self._text, place.start):
+                return None
             if clause.inside is None and end >= place.end and time.mention.kind not in ("recurring", "discourse"):
                 point = _is_point(time)
                 if _OPENS.match(self._text, place.start, time.mention.start):
@@ -353,6 +369,10 @@ class _Asked:
             return point
         return occasions.returned_to(self._sentence, self._position, between=self._held.stretch is not None)
 
+    def session(self) -> Nothing | None:
+        place = self._periods._document.sentences[self._sentence]
+        return NOTHING if _SESSION.match(self._periods._text, place.start, self._position) else None
+
     def world(self) -> Nothing | None:
         return NOTHING if self._periods._foreign(self._position) else None
 
@@ -384,7 +404,9 @@ class _Asked:
     @cached_property
     def _goes_on(self) -> bool:
         """Whether the figure may keep to an occasion: what is done, and not what came of it later."""
-        return self._mood is Mood.DONE and not self._periods._occasions.is_later(self._sentence, self._position)
+        occasions = self._periods._occasions
+        told = self._mood is Mood.DONE or occasions.attends(self._clause, self._position)
+        return told and not occasions.is_later(self._sentence, self._position)
 
 
 PERIODS = Table(
@@ -397,11 +419,12 @@ PERIODS = Table(
     Step("time.speech", "nothing: a quotation of speech without a time of its own", _Asked.speech),
     Step("time.until", "a day of counting, for what goes on with its list: 截至10月底 … 其中", _Asked.until),
     Step("time.list", "the time of the sentence that announces the list: 截至10月底——, 今年3月，他们：", _Asked.listed),
-    Step("time.state", "nothing: a state, 共有 or 下辖", _Asked.state),
     Step("time.occasion", "the day of the occasion that is reported: 会上, 56名委员到会", _Asked.occasion),
+    Step("time.state", "nothing: a state, 共有 or 下辖", _Asked.state),
     Step("time.world", "nothing: what is told of the world outside", _Asked.world),
     Step("time.stretch", "a stretch that opens an earlier sentence of the paragraph or list: 今年以来", _Asked.stretch),
     Step("time.day", "nothing: a day opens an earlier sentence, and the figure is not of its occasion", _Asked.day),
+    Step("time.session", "nothing: a session without a day, 第三次会议增补委员5名", _Asked.session),
     Step("time.heading", "the year of the heading that the part stands under", _Asked.heading),
     Step("time.title", "the year that the title reports on", _Asked.title),
     Step("time.news", "the day that opens short news of one occasion", _Asked.news),

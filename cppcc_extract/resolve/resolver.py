@@ -20,18 +20,18 @@ def resolve(document: Document, mentions: Mentions, parse: Parse, lexicon: Lexic
     year = int(published[:4]) if published and published[:4].isdigit() else None
     times = resolve_times(document, mentions.times, lexicon)
     by_start = {time.mention.start: time for time in times}
-    entities, names = resolve_organisations(document, mentions.organisations, lexicon, year)
-    named = any(entity.kind == "cppcc" for entity in entities)
-    committee = Committees(document, parse, mentions, entities, names, lexicon)
+    organisations = resolve_organisations(document, mentions.organisations, lexicon, year)
+    named = any(entity.kind == "cppcc" for entity in organisations.entities)
+    committee = Committees(document, parse, mentions, organisations, lexicon)
     owner = Owners(document, parse, lexicon, committee)
     period = Periods(document, parse, times, lambda position: named and owner(position) is None)
     return Context(
-        entities=entities,
+        entities=organisations.entities,
         owner=owner,
         nobody=owner.nobody,
         owner_tried=owner.tried,
         committee=committee,
-        name=lambda mention: names.get(mention.start),
+        name=lambda mention: organisations.names.get(mention.start),
         period=period.at,
         period_tried=period.tried,
         time=lambda mention: by_start[mention.start],

@@ -12,11 +12,15 @@ from cppcc_extract.find.mentions import OrganisationMention, PersonMention
 from cppcc_extract.text.document import BODY, OVER, STATED, Block, Document, Zone
 
 READ = (*OVER, *STATED)
-_LEAD_IN = re.compile(r"[—\-·\s▲▸▶►●■◆◎★☆【\[(（“一二三四五六七八九十、.．0-9]*$")
-_MARKS = re.compile(r"[—\-·\s▲▸▶►●■◆◎★☆①-⑳]*(?:[（(]?[一二三四五六七八九十0-9]{1,2}[）)、.．]\s*)?[【\[（(]?")
+_SIGNS = "▲▸▶►●■◆◇◎★☆"
+_LEAD_IN = re.compile(rf"[—\-·\s{_SIGNS}【\[(（“一二三四五六七八九十、.．0-9]*$")
+_MARKS = re.compile(rf"[—\-·\s{_SIGNS}①-⑳]*(?:[（(]?[一二三四五六七八九十0-9]{{1,2}}[）)、.．]\s*)?[【\[（(]?")
 _CLOSES = re.compile(r"(?:政协[一-龥]{0,10}?)?\s*[：:】\]）)]\s*|\s+(?=[^\s\d])")
 # The parts of a headline, a masthead or a footer
 _PARTS = re.compile(r"[^\s·|｜—\-：:，。、【】（）()\[\]丨]+")
+# 本报桂阳讯, （本报讷河3月4日电）: where a report was written
+_PAPER = re.compile(r"[\s【（(\[]*本[报刊网台社]")
+_SENT = re.compile(r"(?:[^，。；：！？“”]{0,8}\d日)?\s?(?:专?电|讯|消息)")
 # How the headline of a paper ends that one office sends to another
 _REPORT = re.compile(r"(?:汇报|报告|请示|函|情况|通报|意见|建议|建议案|说明|总结)(?:（[^（）]{1,8}）)?$")
 
@@ -34,24 +38,35 @@ class Opening(NamedTuple):
 
 
 def openings(document: Document, known: Names) -> list[Opening]:
-    """The blocks of a document that a division opens, in order."""
+    """The blocks of a document that a division opens, in order; no entries of a list of contents."""
     text, found = document.text, []
+    last = {_words(text, block): index for index, block in enumerate(document.blocks) if block.zone in OVER}
     for index, block in enumerate(document.blocks):
         heading = block.zone in OVER
-        if is_addressee(document, block):
+        if is_addressee(document, block) or last.get(_words(text, block), index) > index:
             continue
         if not heading and block.zone not in STATED:
             continue
-        marks = _MARKS.match(text, block.start, block.end)
-        start = marks.end() if marks else block.start
-        at, places = chain_after(text, start, known)
+        at, places = chain_after(text, _opened(text, block), known)
         if not places or at > block.end:
             continue
         closes = _CLOSES.match(text, at, block.end)
         alone = at == block.end or (closes is not None and closes.end() == block.end)
         if closes or (alone and heading):
-            found.append(Opening(index, tuple(places), at, heading or alone))
+            # a heading that ran into its text: ◆浑源 窑洞里商量事 下盆村的老井…
+            titled = text[block.start] in _SIGNS and text[at : at + 1].isspace()
+            found.append(Opening(index, tuple(places), at, heading or alone or titled))
     return found
+
+
+def _opened(text: str, block: Block) -> int:
+    """Where the words of a block begin behind its marks."""
+    marks = _MARKS.match(text, block.start, block.end)
+    return marks.end() if marks else block.start
+
+
+def _words(text: str, block: Block) -> str:
+    return text[_opened(text, block) : block.end]
 
 
 def at_borders(text: str, block: Block, known: Names) -> Iterator[tuple[str, ...]]:
@@ -60,6 +75,15 @@ def at_borders(text: str, block: Block, known: Names) -> Iterator[tuple[str, ...
         _, opening = chain_after(text, part.start(), known)
         _, closing = chain_before(text, part.end(), known)
         yield from (tuple(chain) for chain in (opening, closing) if chain)
+
+
+def dateline(text: str, block: Block, known: Names) -> tuple[str, ...]:
+    """The chain of divisions in which a paragraph says that it was written: 本报桂阳讯; empty where it says none."""
+    paper = _PAPER.match(text, block.start, block.end)
+    if paper is None:
+        return ()
+    at, places = chain_after(text, paper.end(), known)
+    return places if _SENT.match(text, at, block.end) else ()
 
 
 def is_addressee(document: Document, block: Block) -> bool:

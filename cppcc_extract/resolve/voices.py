@@ -11,7 +11,7 @@ from cppcc_extract.lexicon.matcher import Matcher
 from cppcc_extract.lexicon.schema import Body, Post, Voice
 from cppcc_extract.parse.clauses import Clause
 from cppcc_extract.parse.roles import subject
-from cppcc_extract.parse.word_classes import EVERYWHERE, RECIPIENTS
+from cppcc_extract.parse.word_classes import EVERYWHERE, RECIPIENTS, STATES
 from cppcc_extract.parse.words import MARK, NAME, ORGANISATION, PERSON, QUANTITY, TIME, Token, written
 
 OURS = frozenset(["leader", "member", "work", "claim"])
@@ -34,6 +34,8 @@ _MEASURES = frozenset(["area", "length", "mass", "volume"])
 _OUR_POSTS = ("政协", "委员", "主席", "秘书长", "常委", "委主任", "室主任")
 _SHORT_POST = 3  # characters of a post that does not say whose it is
 _EVERYWHERE = tuple(EVERYWHERE)
+_NO_ACTS = ("长", "宽", "高", "深", "上", "里")  # 沟长2公里, 镇上有: words that may be taken for verbs
+_LEADS_IN = (TIME, MARK, "d", "c", "f", "t")
 _SHORTEST_WHOLE = 2  # 全县 alone names nothing that is counted
 _KEPT = 2048  # texts whose roles are remembered
 _GOES_ON = ("，", "：", "")  # what a clause ends with after which its speaker is reported
@@ -72,9 +74,28 @@ class Voices:
         units = [token.item.unit for token in tokens if token.tag == QUANTITY]
         if roles & OURS or any(map(_is_ours, tokens)) or any(unit.dimension == "score" for unit in units):
             return Side.OURS
-        if roles & _OUTSIDE or any(u.dimension in _MEASURES or u.name in self._yields for u in units):
+        if roles & _OUTSIDE or any(map(self._is_yield, tokens)) or any(unit.dimension in _MEASURES for unit in units):
             return Side.WORLD
         return Side.NEITHER
+
+    def opens_with_act(self, clause: Clause) -> bool:
+        """Whether a clause begins with what somebody did, whom it does not name: 录了88位老人."""
+        if "world" in self.roles(clause.words) or any(map(self._is_yield, clause.tokens)):
+            return False
+        at = next((i for i, t in enumerate(clause.tokens) if t.tag not in _LEADS_IN), len(clause.tokens))
+        opening = clause.tokens[at : at + 2]
+        if not opening or opening[0].text in STATES or opening[0].text.endswith(_NO_ACTS):
+            return False
+        if opening[0].verb is not None and opening[0].verb.role == "be":
+            return False
+        return opening[0].tag.startswith("v") or opening[-1].text == "了"
+
+    def only_leads_in(self, clause: Clause) -> bool:
+        """Whether a clause only says when or how: 七个月，."""
+        return all(token.tag in _LEADS_IN or token.tag == QUANTITY for token in clause.tokens)
+
+    def _is_yield(self, token: Token) -> bool:
+        return token.tag == QUANTITY and token.item.unit.name in self._yields
 
     def claims(self, clause: Clause) -> bool:
         """Whether the clause claims a result: 促成, 推动."""
@@ -91,7 +112,7 @@ class Voices:
 
     def drops_subject(self, clause: Clause) -> bool:
         """Whether a clause begins with what somebody did: 牵线引进企业3家, 先后跑项目6趟."""
-        opening = next((t for t in clause.tokens if t.tag not in (TIME, MARK, "d", "c", "f", "t")), None)
+        opening = next((t for t in clause.tokens if t.tag not in _LEADS_IN), None)
         return opening is not None and opening.verb is not None and opening.verb.role in _ACTS
 
     def is_on_ours(self, tokens: Sequence[Token]) -> bool:

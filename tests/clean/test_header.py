@@ -270,6 +270,13 @@ def test_applause_signs_nothing() -> None:
             "2024-02-05",
             ("王小明",),
         ),
+        ("来源：彩云日报 2019年10月15日 03版 作者：王小明", "彩云日报", "2019-10-15", ("王小明",)),
+        (
+            "云中晨报记者 王小明 通讯员 李大伟 来源：云中晨报 2019-10-15",
+            "云中晨报",
+            "2019-10-15",
+            ("王小明", "李大伟"),
+        ),
         ("本报记者 王小明 《彩云日报》（2019年10月15日 第 03 版）", "彩云日报", "2019-10-15", ("王小明",)),
         ("来源:黔声网 2021-03-09 08:12 评论员:许知行 栏目:山城微评", "黔声网", "2021-03-09", ("许知行",)),
     ],
@@ -284,6 +291,10 @@ def test_a_head_line_is_read_as_a_whole(line: str, source: str, published: str, 
     [
         ("□王小明", ("王小明",)),
         ("□王小明 李大伟", ("王小明", "李大伟")),
+        ("■王小明 李大伟", ("王小明", "李大伟")),
+        ("▢ 王小明", ("王小明",)),
+        ("◆高效", ()),
+        ("■协商进茶园", ()),
         ("王小明/文", ("王小明",)),
         ("王小明 李大伟", ("王小明", "李大伟")),
         ("王小明 本报记者 李大伟", ("王小明", "李大伟")),
@@ -303,6 +314,8 @@ def test_a_head_line_is_read_as_a_whole(line: str, source: str, published: str, 
         ("摄影：王小明", ()),
         ("核心提示：云州区政协聚焦民生", ()),
         ("内容提要：云州区政协聚焦民生", ()),
+        ("阅读提示：云州区政协聚焦民生", ()),
+        ("摘要：云州区", ()),
         ("记者：县政协今年办得最热闹的一件事是什么？", ()),
     ],
 )
@@ -322,6 +335,10 @@ def test_writers_are_authors_and_those_who_did_something_else_are_not(head: str,
 )
 def test_a_headline_is_no_head_line(title: str) -> None:
     assert header(f"{title}\n\n{BODY}").title == title
+
+
+def test_a_box_in_the_body_marks_an_item() -> None:
+    assert header(f"{TITLE}\n\n□王小明\n\n{BODY}\n\n■高效\n\n{BODY}\n\n◆明方向\n\n{BODY}").authors == ("王小明",)
 
 
 def test_the_day_of_delivery_is_that_of_the_page_only_where_no_other_is() -> None:
@@ -423,3 +440,38 @@ def test_what_stands_behind_the_names_of_editors_is_none() -> None:
 )
 def test_the_places_of_a_site_are_no_title(menu: str) -> None:
     assert header(f"{menu}\n\n{TITLE}\n2024-05-06\n{BODY}").title == TITLE
+
+
+@pytest.mark.parametrize(
+    ("masthead", "outlet", "day"),
+    [
+        ("苗岭晨报                2019年1月8日  农历戊戌年十二月初三", "苗岭晨报", "2019-01-08"),
+        ("洞庭政声  2022年第6期（总第213期）  2022年6月15日出版      38", "洞庭政声", "2022-06-15"),
+        ("政协平塘县委员会办公室　　　　　2021年12月3日", "政协平塘县委员会办公室", "2021-12-03"),
+        ("编印：清河县政协办公室　　2024年7月11日　　内部交流", "清河县政协办公室", "2024-07-11"),
+    ],
+)
+def test_a_masthead_says_more_than_a_paper_and_a_day(masthead: str, outlet: str, day: str) -> None:
+    read = header(f"{masthead}\n\n{TITLE}\n\n{BODY}")
+    assert (read.title, read.source, read.published) == (TITLE, outlet, day)
+
+
+@pytest.mark.parametrize("line", ["今年立案38", "农历正月初八开工", "第6期（总第213期）培训班开班"])
+def test_a_line_with_more_to_say_is_no_masthead(line: str) -> None:
+    assert header(f"{line}\n\n{TITLE}\n\n{BODY}").published is None
+
+
+def test_the_column_of_a_page_with_its_editors_is_no_title() -> None:
+    read = header(f"5　县区专页　　　　　　主编 江其昌　编辑 方晓\n\n{TITLE}\n2024-05-06\n{BODY}")
+    assert (read.title, read.editors) == (TITLE, ("江其昌", "方晓"))
+
+
+def test_remarks_in_brackets_name_no_writers() -> None:
+    assert header(f"{TITLE}\n{BODY}\n（据本报驻各地通讯员来稿综合）").authors == ()
+    assert header(f"{TITLE}\n{BODY}\n（现场笑声）").authors == ()
+    assert header(f"{TITLE}\n● 报道：颜美玲　● 摄影：林国忠\n{BODY}").authors == ("颜美玲",)
+
+
+def test_the_site_that_opens_the_way_to_a_page_is_its_outlet() -> None:
+    assert header(f"霍山地情网 > 综合年鉴 > 2003卷\n{TITLE}\n{BODY}").source == "霍山地情网"
+    assert header(f"首页 > 综合年鉴 > 2003卷\n{TITLE}\n{BODY}").source is None

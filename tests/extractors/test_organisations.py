@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from cppcc_extract import parse_article
 
 TEXT = """大同市政协扎实履职
@@ -41,6 +43,20 @@ def test_traditional_script_keeps_its_forms() -> None:
     (own,) = [o for o in article.organisations if o.kind == "cppcc"]
     assert own.name == "绛县政协"
     assert [m.text for m in own.mentions] == ["絳縣政協", "縣政協"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("廣東省政協澳門委員聯誼會現有會員168人。", "广东省政协澳门委员联谊会"),
+        ("廣西政協香港委員聯誼會捐款30萬元。", "广西壮族自治区政协香港委员联谊会"),
+        ("香港廣東政協委員聯誼會捐款30萬元。", "香港广东省政协委员联谊会"),
+        ("省政協港區委員聯誼會走訪12戶。", "山西省政协港区委员联谊会"),
+    ],
+)
+def test_an_association_of_members_is_no_committee(text: str, name: str) -> None:
+    found = [(o.name, o.kind) for o in parse_article(f"大同市政協履職紀實\n\n{text}").organisations]
+    assert found == [("大同市政协", "cppcc"), (name, "people_org")]
 
 
 def test_a_text_without_organisations_has_none() -> None:

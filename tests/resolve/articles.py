@@ -62,10 +62,10 @@ class Read:
             quantities=find_quantities(doc.text, lexicon),
             people=find_people(doc.text, lexicon, organisations),
         )
-        entities, names = resolve_organisations(doc, found.organisations, lexicon, year)
+        resolved = resolve_organisations(doc, found.organisations, lexicon, year)
         parse = Parse(doc, found, lexicon, Brackets(doc.text))
-        walked = Committees(doc, parse, found, entities, names, lexicon)
-        return cls(doc.text, entities, found, names, Owners(doc, parse, lexicon, walked))
+        walked = Committees(doc, parse, found, resolved, lexicon)
+        return cls(doc.text, resolved.entities, found, resolved.names, Owners(doc, parse, lexicon, walked))
 
     def committees(self) -> list[str]:
         return [e.name for e in self.entities if e.kind == "cppcc"]

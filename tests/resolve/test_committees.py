@@ -44,6 +44,10 @@ YANGGAO, TIANZHEN = "阳高县政协", "天镇县政协"
         ("阳高县政协和天镇县政协立案率分别为91%和93%。", {"91%": YANGGAO, "93%": TIANZHEN}),
         ("阳高县政协和青禾公司分别捐款3万元、5万元。", {"3万元": YANGGAO, "5万元": None}),
         ("阳高县政协、天镇县政协联合视察3次、协商2次。", {"3次": YANGGAO, "2次": YANGGAO}),
+        ("报送最多的是阳高县政协、天镇县政协，分别为68条和57条。", {"68条": YANGGAO, "57条": TIANZHEN}),
+        ("各县都报了，采用率最高的是阳高县政协，报来22条；共用了13条。", {"22条": YANGGAO, "13条": DATONG}),
+        ("走在前面的要数天镇县政协，一年走访企业40家。市政协走访企业9家。", {"40家": TIANZHEN, "9家": DATONG}),
+        ("报送对象是阳高县政协的信息共22条。", {"22条": DATONG}),
         ("阳高县政协、天镇县政协分别视察3次，建站5个。", {"3次": YANGGAO, "5个": YANGGAO}),
         ("阳高县政协、天镇县政协分别视察3次、4次、5次。", {"4次": YANGGAO}),
     ],
@@ -258,3 +262,25 @@ def test_evidence_points_to_where_the_committee_is_named() -> None:
 
 def test_a_text_without_a_committee_has_no_owner() -> None:
     assert Read.of("# 天气\n明天有雨12毫米。").whose("12毫米") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        # it speaks of itself, it acts; only others act on its page; who publishes is not known
+        (
+            "市政协六次会议以来，我委收到来件66件。\n曾都区政协选了10件。\n随后又收7件。\n@ 随州市政协提案委员会编",
+            "66件",
+            "随州市政协",
+        ),
+        ("曾都区政协选了10件。\n会上发言7次。\n市政协收到来件66件。\n@ 主办：政协随州市委员会", "66件", "随州市政协"),
+        (
+            "共有7人参加。\n曾都区政协选了10件。市政协副主席王立到会。\n@ 主办：政协随州市委员会",
+            "7人",
+            "随州市曾都区政协",
+        ),
+        ("共有7人参加。\n大家早就听说过随州市政协。\n曾都区政协选了10件，我委评了分。", "7人", "随州市曾都区政协"),
+    ],
+)
+def test_a_page_that_names_no_committee_over_its_text_is_its_publisher_s(text: str, words: str, name: str) -> None:
+    assert Read.of(f"# 工作动态\n{text}").whose(words) == name

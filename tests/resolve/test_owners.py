@@ -74,6 +74,9 @@ def test_what_a_layman_says_of_members_is_the_committee_s(text: str, words: str)
         ("委员们来到柳溪村。全村只有水井3眼。", "3眼"),
         ("还有贫困村40个。其中山区31个。", "31个"),
         ("柳溪村的路只有3米宽，过不了车。", "3米"),
+        ("全村只有水井3眼。又挖了8米，出水不多。", "8米"),
+        ("种了桃树，收入9万元。", "9万元"),
+        ("井深40米，吃水的有31户。", "40米"),
     ],
 )
 def test_what_a_sentence_tells_of_the_world_is_nobody_s(text: str, words: str) -> None:
@@ -89,6 +92,9 @@ def test_what_a_sentence_tells_of_the_world_is_nobody_s(text: str, words: str) -
         ("全市248名委员中，企业界委员61名。", "61名"),
         ("全市和各县企业代表60人参加。", "60人"),
         ("设立工作室40个，其中嘎查村21个。", "21个"),
+        ("七个月，录了88位村民，整理文字126万字。", "88位"),
+        ("复耕撂荒田196亩。", "196亩"),
+        ("议到天黑，定了四条：旧账由村集体还清。", "四条"),
     ],
 )
 def test_what_the_sentence_claims_is_the_committee_s(text: str, words: str) -> None:
@@ -146,6 +152,12 @@ def test_the_step_that_makes_a_figure_nobody_s_is_named(text: str, words: str, s
 )
 def test_scores_and_what_others_do_when_a_committee_presses_them_are_its_own(text: str, words: str) -> None:
     assert whose(text, words) == DATONG
+
+
+def test_an_entry_of_a_list_of_contents_opens_no_part() -> None:
+    text = "## ◇ 曾都区：走村入户\n## 开局\n走访农户90户。\n## 曾都区：走村入户\n曾都区政协走访农户12户。"
+    read = Read.of(f"# 随州市政协动态\n{text}")
+    assert (read.whose("90户"), read.whose("12户")) == ("随州市政协", "随州市曾都区政协")
 
 
 def test_a_level_word_alone_is_the_committee_that_publishes_the_page() -> None:
@@ -210,3 +222,17 @@ def test_the_national_committee_is_an_articles_own_where_its_lead_names_no_other
 def test_what_a_rate_is_of_does_not_act() -> None:
     text = "评议结果公布，县供电公司满意率91%，县医院满意率82.1%。会后发出意见书3份。"
     assert [whose(text, words) for words in ("91%", "82.1%", "3份")] == [DATONG, DATONG, DATONG]
+
+
+@pytest.mark.parametrize(
+    ("opening", "name"),
+    [
+        ("◆浑源 窑洞里商量事 下盆村的老井干了。", "浑源县政协"),
+        ("●浑源 委员修井", "浑源县政协"),
+        ("浑源 委员修井。", "灵丘县政协"),
+        ("●浑源：委员修井。", "灵丘县政协"),
+    ],
+)
+def test_a_marked_heading_that_ran_into_its_text_opens_a_part_and_an_item_only_itself(opening: str, name: str) -> None:
+    text = f"# 灵丘县政协学习考察\n县政协到浑源县政协取经。\n{opening}\n一年走访企业20家。"
+    assert Read.of(text).whose("20家") == name

@@ -35,7 +35,7 @@ _ORDERED = re.compile(r"[，：]?(?:肯定|要求|指出|强调)|：")
 _SEVERAL = re.compile(r"先后|陆续|相继|分别|累计")
 _JOIN = re.compile(r"[、和暨与及并，]")
 _ACTING = ("把", "将", "对")  # a body that does something is no meeting
-_NUMBER = re.compile(r"[第届][一二三四五六七八九十\d]+次$")
+_NUMBER = re.compile(r"[第届][一二三四五六七八九十\d]+次[^，。；：、“”的在召举]{0,6}$")
 _TOOK = re.compile(r"[上中](?:[，,]|$|.{0,8}发言)|审议|讨论|研究|听取|通过|审定|协商")
 _SPOKE = re.compile(r"^[上中]?(?:上|中)(?:作|做|进行|介绍|发言|交流).{0,8}(?:发言|介绍|交流|经验)")
 
@@ -187,8 +187,8 @@ def singles_out(text: str, hit: Hit) -> bool:
 
 
 def _is_numbered(text: str, hit: Hit) -> bool:
-    """Whether a meeting has a number of its own: 第41次主席会议, 十九次会议."""
-    return hit.row.type == "meeting" and bool(_NUMBER.search(text, max(0, hit.start - 10), hit.start))
+    """Whether a meeting has a number of its own: 第41次主席会议, 第十九次住村联席会议."""
+    return hit.row.type == "meeting" and bool(_NUMBER.search(text, max(0, hit.start - 16), hit.start))
 
 
 def named_event(text: str, clause: Clause, hits: Sequence[Hit]) -> Found | None:

@@ -22,6 +22,7 @@ from cppcc_extract.extractors.reading import Reading
 from cppcc_extract.find.mentions import QuantityMention
 from cppcc_extract.find.numerals import tidy
 from cppcc_extract.models import Metric, Status
+from cppcc_extract.parse.moods import PLAN_SAYS
 from cppcc_extract.steps import Trace
 from cppcc_extract.text.document import STATED, Sentence, Zone
 
@@ -31,7 +32,7 @@ _ACT = (
     "|邀请|围绕|对|出台|深入|全面|努力|着力|达到|超过|增加|扩大|提高"
 )
 _PLANNED = re.compile(
-    rf"力争|打算|拟(?!定)|(?:将|计划)(?=(?:在|今年|明年|年内|全年)?(?:{_ACT}))|下一步|争取(?:年|在|明|再|到)|重点抓好"
+    rf"力争|打算|拟(?!定)|(?:将|计划)(?=(?:在|今年|明年|年内|全年)?(?:{_ACT}))|下一步|争取(?:年|在|明|再|到)|重点抓好|{PLAN_SAYS}"
 )
 _DONE = re.compile(r"现已|目前已|已经|(?<=[，；])已(?!有)")
 _REQUIRED = re.compile(r"要求|规定(?=[，：每各])|必须|应当|须(?!知)|每名[^，。]{0,8}(?:至少|不少于)|至少要")

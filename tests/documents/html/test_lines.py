@@ -51,6 +51,21 @@ def test_the_figure_is_the_one_that_a_reader_sees(figure: str) -> None:
     assert figures(f"立案提案{figure}") == [("269件", "立案提案")]
 
 
+@pytest.mark.parametrize(
+    ("figure", "value", "unit"),
+    [
+        ("60万m<sup>3</sup>", 600000, "立方米"),
+        ("120m<sup>2</sup>", 120, "平方米"),
+        ("35km<sup>2</sup>", 35, "平方公里"),
+        ("3200米<sup>2</sup>", 3200, "平方米"),
+        ("36hm<sup>2</sup>", 36, "公顷"),
+    ],
+)
+def test_a_unit_with_a_power_is_read(figure: str, value: int, unit: str) -> None:
+    metrics = parse_article(read(f"<h1>清河县政协履职</h1><p>清河县政协视察水库，库区{figure}。</p>")).metrics
+    assert [(m.value, m.unit) for m in metrics] == [(value, unit)]
+
+
 def test_powers_are_no_digits_of_the_figure() -> None:
     assert read(
         "<p>投入1.2×10<sup>8</sup>元，改造300m<sup>2</sup>、40米<sup>2</sup>，减排CO<sub>2</sub>。</p>"
