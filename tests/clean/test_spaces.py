@@ -45,9 +45,10 @@ def test_nul_and_bidi_controls_are_counted_once_each() -> None:
         ("（1） 8 名委员，3 个界别", "（1）8名委员，3个界别"),
         ("收到提案 1 2 8 件，争取资金 2 3 6 0 万元。", "收到提案128件，争取资金2360万元。"),
         ("分在第 1 2 组，走访 12 3 家，得 3 分。", "分在第1 2组，走访12 3家，得3分。"),
+        ("2024 年  5 月  6  日  星期一", "2024年5月6日  星期一"),
     ],
 )
-def test_spaces_around_the_figures_of_prose_go(text: str, expected: str) -> None:
+def test_spaces_around_the_figures_of_prose_and_in_a_day_go(text: str, expected: str) -> None:
     assert AlignedText.of(text).apply(clean_gaps(text)).text == expected
 
 
@@ -55,6 +56,7 @@ def test_spaces_around_the_figures_of_prose_go(text: str, expected: str) -> None
     "text",
     [
         "副主席  赵立民  3人",
+        "2024年  5月  6月",
         "2023年8月11日 10:20  来源：大同政协",
         "1 关于供水，写得细。",
         "| 提案 | 24 |，",

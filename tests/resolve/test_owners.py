@@ -116,8 +116,10 @@ def test_what_a_member_says_of_the_committees_work_is_its_own() -> None:
     assert whose("政协委员周平说，提案采纳了12条。", "12条") == DATONG
 
 
-def test_a_line_of_an_interview_is_the_speakers_committees() -> None:
-    text = "今天做客的是平城区政协副主席李玉芳。\n主持人：今年怎么改？\n李玉芳：我们走了58个小区。\n主持人：全市呢？"
+@pytest.mark.parametrize("mark", ["", "● ", "■", "2. ", "（二）"])
+def test_a_line_of_an_interview_is_the_speakers_committees(mark: str) -> None:
+    talk = f"主持人：今年怎么改？\n{mark}李玉芳：我们走了58个小区。\n主持人：全市呢？"
+    text = f"今天做客的是平城区政协副主席李玉芳。\n{talk}"
     assert Read.of(f"# 大同市政协访谈\n{text}").whose("58个") == "大同市平城区政协"
 
 

@@ -12,7 +12,7 @@ LEAD = re.compile(
 _TAIL = re.compile(r"(?:等各类|等各|等有关|等相关|等|各|的|了|共|已|数量|总数|有|为|达|是|其中|、|和|与|及)+$")
 _BRACKETS = re.compile(r"（[^（）]{5,}）")
 _QUOTES = re.compile(r"[“”‘’《》]")
-_PAIRS = (("（", "）"), ("(", ")"), ("“", "”"), ("‘", "’"), ("《", "》"), ("【", "】"), ("「", "」"), ("『", "』"))
+_PAIRS = tuple(zip("（(“‘《【「『", "）)”’》】」』", strict=True))
 # Stops, bars, bullets, signs, and spaces but between Latin words, which no column's head has
 _SIGNS = re.compile(
     r"\s+(?![A-Za-z])|(?<![A-Za-z])\s+"
