@@ -13,6 +13,9 @@ _HAN = re.compile(_ONE)
 _GAP = re.compile(" +")
 _SINGLE = re.compile("(?<![^ \n])[^ \n](?: [^ \n]){2}(?![^ \n])")
 _WORD = re.compile(f"(?<!{_ONE})(?<!(?!{_ONE}).{_ONE} ){_ONE}(?: {_ONE})+(?!{_ONE})(?! {_ONE}(?!{_ONE}))")
+# 收到提案 1 2 8 件，: in a sentence, before what is counted, and no row of figures
+_FIGURE = re.compile(r"(?<![\d.,])(?<![\d.,] )\d(?: \d){1,11}(?= ?[件条次人名个项份户场篇家元万亿])")
+_PROSE = re.compile("[，。；]")
 _LEAST = 6  # tokens of a line that is spread as a whole
 _SHARE = 0.9
 
@@ -21,7 +24,8 @@ def clean_spread(text: str, words: frozenset[str]) -> list[Edit]:
     """The spaces inside words and numbers.
 
     A line is closed up as a whole where nearly every Chinese token of it is one character. In other lines only a run
-    that is made of known `words` is (办 复 率), so that spread names (王 东) keep their spaces.
+    that is made of known `words` is (办 复 率), and a figure before what it counts (1 2 8 件), so that spread names
+    (王 东) and rows of figures keep their spaces.
     """
     if " " not in text:
         return []
@@ -32,7 +36,9 @@ def clean_spread(text: str, words: frozenset[str]) -> list[Edit]:
         if _SINGLE.search(line[0]) and _is_spread(line[0]):
             edits += _closed(text, line.start(), line.end())
         else:
-            edits += _known(text, line.start(), line.end(), words)
+            edits += sorted(
+                [*_known(text, *line.span(), words), *_figures(text, *line.span())], key=lambda edit: edit.start
+            )
     return edits
 
 
@@ -55,6 +61,13 @@ def _closed(text: str, start: int, end: int) -> Iterator[Edit]:
 def _is_long(token: str) -> bool:
     """Whether two characters beside a gap are of a longer word in ASCII."""
     return len(token) == 2 and token.isascii() and token.isalnum()
+
+
+def _figures(text: str, start: int, end: int) -> Iterator[Edit]:
+    """The gaps within the figures of a line of prose."""
+    if _PROSE.search(text, start, end):
+        for figure in _FIGURE.finditer(text, start, end):
+            yield from (Edit(at, at + 1, "") for at in range(figure.start() + 1, figure.end(), 2))
 
 
 def _known(text: str, start: int, end: int, words: frozenset[str]) -> Iterator[Edit]:

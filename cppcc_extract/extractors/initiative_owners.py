@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from operator import attrgetter
 
 from cppcc_extract.extractors.reading import Reading
 from cppcc_extract.find.mentions import OrganisationMention
@@ -47,7 +48,7 @@ def short_places(reading: Reading) -> list[str]:
 def _in_name(reading: Reading, mention: UndertakingMention) -> Owner | None:
     """The committee that begins the name, or whose place does: 咸阳市政协 for 咸阳智慧政协平台."""
     organisations = reading.mentions.organisations
-    index = bisect_left(organisations, mention.start, key=lambda organisation: organisation.start)
+    index = bisect_left(organisations, mention.start, key=attrgetter("start"))
     if index < len(organisations) and organisations[index].end < mention.end:
         first = organisations[index]
         if first.start <= mention.start + 1 and first.kind in _COMMITTEES:
@@ -63,7 +64,7 @@ def _in_name(reading: Reading, mention: UndertakingMention) -> Owner | None:
 def _before(reading: Reading, mention: UndertakingMention) -> Owner | None:
     """The organisation named right before an undertaking: 市委“1246”发展思路."""
     organisations = reading.mentions.organisations
-    index = bisect_left(organisations, mention.start, key=lambda organisation: organisation.start) - 1
+    index = bisect_left(organisations, mention.start, key=attrgetter("start")) - 1
     if index < 0:
         return None
     organisation = organisations[index]

@@ -37,6 +37,7 @@ _AFTER_DESCRIBED = re.compile(
 _BETWEEN_ENDS = frozenset("人位名等协志别致票补续被")
 # 政协委员, 界别委员, 全体委员: most that stand before 委员 are no names
 _NO_BEARER = frozenset("协界体务别门类省市县区州旗盟业的对让请向和与、，。；：“（\n")
+_LISTED = re.compile(r"[ 　]*(?:[；\n]|$)")
 _RULES = {
     "title": "person.title", "office": "person.title", "head": "person.title", "member": "person.member",
     "elected": "person.elected", "chosen": "person.elected",
@@ -73,10 +74,12 @@ def find_people(text: str, lexicon: Lexicon, organisations: Sequence[Organisatio
         # 优秀委员（10名）：
         if text[end : end + 1] == "（" and (counted := _COUNTED.match(text, end)):
             begin = counted.end()
+        listed = text[end : end + 1] == "：" and begin == end
+        begin += listed
         if hit < at or not reader.may_begin(text[begin : begin + 1]):
             continue
         names = list(reader.series(begin))
-        if not names:
+        if not names or (listed and not _ends_line(text, names, reader)):
             continue
         start = posts.start(hit, end)
         post = text[start:end]
@@ -89,6 +92,12 @@ def find_people(text: str, lexicon: Lexicon, organisations: Sequence[Organisatio
     found.extend(_before_posts(text, reader, hits, organisations, found, lexicon))
     found.sort(key=lambda person: person.start)
     return found
+
+
+def _ends_line(text: str, names: Sequence[tuple[int, int]], reader: NameReader) -> bool:
+    """Whether usual names, and nothing else, end a line behind a post and a colon; 主席：马上办。 is speech."""
+    usual = all(reader.is_name(first, last) or " " in text[first:last] for first, last in names)
+    return usual and _LISTED.match(text, names[-1][1]) is not None
 
 
 def _titled(text: str, reader: NameReader, found: Sequence[PersonMention]) -> Iterator[PersonMention]:

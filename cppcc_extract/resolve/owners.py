@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
+from operator import attrgetter
 from typing import Protocol
 
 from cppcc_extract.lexicon import Lexicon
@@ -71,7 +72,7 @@ class Owners:
         index = self._document.sentence_index(position)
         if index < 0 or self._document.blocks[self._document.sentences[index].block].zone not in BODY:
             return None
-        last = bisect_right(self._parse.clauses(index), position, key=lambda clause: clause.start)
+        last = bisect_right(self._parse.clauses(index), position, key=attrgetter("start"))
         return index, last, self._quotation(position)
 
     def _quotation(self, position: int) -> int | None:
@@ -100,13 +101,13 @@ class Owners:
         return lead + after[:closed]
 
     def _reporter(self, clauses: Sequence[Clause], sentence: int) -> Clause | None:
-        """The clause that names a layman, an official or a member who says what the last clause tells."""
+        """The clause that names a layman, an official or a member who says, or does the sum, that is told last."""
         for index, clause in enumerate(clauses[:-1]):
             if clause.stop != "：" and not self._voices.speaks(clause):
                 continue
             if self._voices.is_lay_speaker(clause):
                 return clause if self._side_of(clauses[-1]) is not Side.OURS else None
-            if self._is_members(clause, sentence):
+            if self._voices.reckons(clause) or self._is_members(clause, sentence):
                 told = [token for each in clauses[index + 1 :] for token in each.tokens]
                 return clause if not self._voices.tells_of_work(told) else None
         return None
@@ -129,6 +130,8 @@ class Owners:
     def _outside_subject(self, clauses: Sequence[Clause]) -> Clause | None:
         """The clause with the nearest subject, where that is of the world and nothing before claims the result."""
         ours = bool(clauses) and self._side_of(clauses[-1]) is Side.OURS
+        if ours and self._voices.subject_side(clauses[-1]) is Side.WORLD:
+            ours = self._voices.tells_of_work(clauses[-1].tokens)
         if ours or any(map(self._voices.claims, clauses)):
             return None
         for each in reversed(clauses):

@@ -89,8 +89,10 @@ def dateline(text: str, block: Block, known: Names) -> tuple[str, ...]:
 def is_addressee(document: Document, block: Block) -> bool:
     """Whether a line under the headline of a report names those to whom it is made: 抚顺市政协：."""
     text, blocks = document.text, document.blocks
+    if block.zone not in OVER or text[block.end - 1] not in "：:":
+        return False
     at = bisect_left(blocks, block.start, key=lambda each: each.start)
-    if block.zone not in OVER or text[block.end - 1] not in "：:" or not at or blocks[at - 1].zone is not Zone.HEADLINE:
+    if not at or blocks[at - 1].zone is not Zone.HEADLINE:
         return False
     return _REPORT.search(text, blocks[at - 1].start, blocks[at - 1].end) is not None
 

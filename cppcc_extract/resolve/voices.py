@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from enum import Enum
 from functools import lru_cache
+from itertools import takewhile
 
 from cppcc_extract.lexicon import Lexicon
 from cppcc_extract.lexicon.matcher import Matcher
@@ -14,6 +16,7 @@ from cppcc_extract.parse.roles import subject
 from cppcc_extract.parse.word_classes import EVERYWHERE, RECIPIENTS, STATES
 from cppcc_extract.parse.words import MARK, NAME, ORGANISATION, PERSON, QUANTITY, TIME, Token, written
 
+_RECKONS = re.compile(r"算.{0,6}账.{0,2}$")
 OURS = frozenset(["leader", "member", "work", "claim"])
 _OUTSIDE = frozenset(["lay", "world", "whole"])
 # Topics of what is counted that are a committee's own
@@ -34,6 +37,7 @@ _MEASURES = frozenset(["area", "length", "mass", "volume"])
 _OUR_POSTS = ("政协", "委员", "主席", "秘书长", "常委", "委主任", "室主任")
 _SHORT_POST = 3  # characters of a post that does not say whose it is
 _EVERYWHERE = tuple(EVERYWHERE)
+_DIVISIONS = tuple("省市县区旗州盟")
 _NO_ACTS = ("长", "宽", "高", "深", "上", "里")  # 沟长2公里, 镇上有: words that may be taken for verbs
 _LEADS_IN = (TIME, MARK, "d", "c", "f", "t")
 _SHORTEST_WHOLE = 2  # 全县 alone names nothing that is counted
@@ -129,6 +133,10 @@ class Voices:
         first, last = clause.tokens[-_SAID:][0], clause.tokens[-1]
         return clause.stop in _GOES_ON and (last.text.endswith(self._speech) or first.text.endswith(self._speech))
 
+    def reckons(self, clause: Clause) -> bool:
+        """Whether a clause announces a sum that somebody does of what others pay and earn: 委员算了笔账：."""
+        return clause.stop == "：" and _RECKONS.search(clause.words) is not None
+
     def is_lay_speaker(self, clause: Clause) -> bool:
         """Whether a layman or an official opens a clause after which he is reported: 果农黄有根算账：."""
         if clause.stop != "：" and not self.speaks(clause):
@@ -162,14 +170,27 @@ class Voices:
         roles = self.roles(words)
         if self.side(tokens) is Side.OURS:
             return Side.OURS
-        whole = "whole" in roles and len(words) > _SHORTEST_WHOLE
+        whole = "whole" in self.roles(words[:_SHORTEST_WHOLE]) and (
+            len(words) > _SHORTEST_WHOLE or words.startswith("该")
+        )
         people = "lay" in self.roles(clause.words)  # they may sit at the committee's table
-        return Side.WORLD if not people and (whole or "world" in roles) else Side.NEITHER
+        return Side.WORLD if not people and (whole or "world" in roles or _has_something(clause)) else Side.NEITHER
 
     def is_of_a_place(self, clause: Clause) -> bool:
-        """Whether the subject is a village or a street, or something of it."""
+        """Whether the subject is a village or a street, or something of it, or a division that has something."""
         words = written(subject(clause))
-        return words.endswith(self._places) or any(f"{place}的" in words for place in self._places)
+        return (
+            _has_something(clause)
+            or words.endswith(self._places)
+            or any(f"{place}的" in words for place in self._places)
+        )
+
+
+def _has_something(clause: Clause) -> bool:
+    """Whether a clause says what there is in a division: 浑源县有古桥20座."""
+    named = list(takewhile(lambda token: token.text not in STATES, clause.tokens))
+    words = written([token for token in named if token.tag != TIME])
+    return len(named) < len(clause.tokens) and len(words) > _SHORTEST_WHOLE and words.endswith(_DIVISIONS)
 
 
 def _is_official(token: Token) -> bool:

@@ -141,7 +141,7 @@ class _Quoted(Generic[_T]):
 
 def _is_word(tokens: Sequence[Token], hit: Hit) -> bool:
     """Whether a trigger stands as its row demands: as a word by itself, as the end of one, or anywhere."""
-    index = bisect_right(tokens, hit.start, key=lambda token: token.start) - 1
+    index = bisect_right(tokens, hit.start, key=_start) - 1
     token = tokens[index]
     if hit.row.stands == "anywhere":
         return (
