@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -87,7 +88,7 @@ def reconciled(paths: Sequence[str]) -> tuple[list[Reconciliation], list[Failure
 
 
 def lines_of(found: Sequence[Reconciliation], *, every: bool) -> Iterator[str]:
-    """A line for each pair, those that agree only where `every` is asked for; and where they stand."""
+    """A line for each comparison, those that agree only where `every` is asked for; where they stand; and a sum."""
     for each in found:
         if not every and each.verdict == "agrees":
             continue
@@ -96,3 +97,6 @@ def lines_of(found: Sequence[Reconciliation], *, every: bool) -> Iterator[str]:
         for stated in each.statements:
             where = stated.origin or stated.article_title or stated.article_id
             yield f"  {stated.text} {stated.period or '–'}  {where}:{stated.span.start}"
+    counts = Counter(each.verdict for each in found)
+    verdicts = ", ".join(f"{count} {verdict}" for verdict, count in counts.most_common())
+    yield f"{len(found)} compared" + (f": {verdicts}" if verdicts else "; nothing is stated twice")
