@@ -49,6 +49,7 @@ _KINDS = {
     "endings": "metrics",
     "verbs": "metrics",
     "voices": "metrics",
+    "indicators": "metrics",
     "eras": "metrics",
     "events": "events",
     "initiatives": "initiatives",
@@ -160,6 +161,10 @@ def _noun(row: Row, text: str, lexicon: Lexicon) -> bool:
     )
 
 
+def _indicator(row: Row, text: str, lexicon: Lexicon) -> bool:
+    return any(metric.indicator == row.surface for metric in parse_article(text, lexicon=lexicon).metrics)
+
+
 def _verb(row: Row, text: str, lexicon: Lexicon) -> bool:
     reading = read_text(text, lexicon)
     clauses = [clause for n in range(len(reading.document.sentences)) for clause in reading.parse.clauses(n)]
@@ -263,6 +268,7 @@ _READERS: Mapping[str, Callable[[Row, str, Lexicon], bool]] = {
     "surnames": _person,
     "bodies": _body,
     "voices": _voice,
+    "indicators": _indicator,
     "eras": _era,
     "furniture": _furniture,
     "rates": _rate,

@@ -113,8 +113,8 @@ Family = Literal[
 class When(BaseModel):
     """What must be read of a figure: all that is given, of each list one word.
 
-    `nouns` end the noun that is counted, `words` stand among the words of the figure, `without` do not. `adopter` is
-    the level of the body that took it up.
+    `nouns` end the noun that is counted; a word of `words`, and one of `also`, stands among the words of the figure,
+    none of `without` does. `adopter` is the level of the body that took it up. Of a `bare` noun nothing else is said.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -125,6 +125,7 @@ class When(BaseModel):
     without: tuple[str, ...] = ()
     topics: tuple[Topic, ...] = ()
     adopter: Level | None = None
+    bare: bool = False
 
 
 class Indicator(Row):

@@ -201,7 +201,7 @@ class TableMetrics:
         """The id of the indicator that the words of the row's and the column's head name; None where none fits."""
         words: Dictionary = self._reading.lexicon.derived(Dictionary)
         said = tuple(token.text for token in words.cut(figure.label, 0, len(figure.label)))
-        slots = Slots(figure.label, said, figure.unit, topic, "change" if change else "level")
+        slots = Slots((figure.label,), said, figure.unit, topic, "change" if change else "level")
         found: Indicators = self._reading.lexicon.derived(Indicators)
         row = found.of(slots)
         return row.surface if row is not None else None
