@@ -43,6 +43,8 @@ def use_of(clause: Clause, index: int) -> Use:
         return Use.COMPARES
     if mention.kind == "until" and mention.rule == "time.until" and _names(tokens, index):
         return Use.MODIFIES
+    if mention.kind == "recurring" and _of(tokens, index):
+        return Use.MODIFIES
     if mention.kind in ("date", "range", "relative", "since"):
         of_figure = after is not None and after.text == "的" and _is_figure(tokens, index + 2)
         if before is not None and after is not None and not of_figure and _is_object(before, after):

@@ -57,7 +57,7 @@ NO_ACTS = _words(
 # Adverbs that make any verb a state
 ADVERBS_OF_STATE = _words("现有 现 目前 眼下 如今 现共有")
 # Words after a figure that date it: 六成以上的提案当年落实
-ADVERBS_OF_TIME = _words("今年 去年 当年 同年 前年 上年 如今 目前 现已 眼下 现在 当天 当日 次日 当月 全年")
+ADVERBS_OF_TIME = _words("今年 去年 当年 同年 前年 上年 年内 如今 目前 现已 眼下 现在 当天 当日 次日 当月 全年")
 # Words before what is still to be done
 PLANS = _words("将 拟 计划 打算 力争 争取 准备 预计 今后 下一步 明年 要 还将 有望 即将 确保")
 # Words before a time that something is only compared with

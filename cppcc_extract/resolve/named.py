@@ -91,9 +91,9 @@ class Names:
     def mains(self, document: Document, parse: Parse, roles: Roles) -> dict[int, Owner]:
         """The committee that each article is about.
 
-        Its headline's; else that which publishes the page, where it acts or speaks of itself; else the first that
-        acts; else the first named. 全国政协 is the one only where no other is named, or where it is named more often
-        than all others together.
+        Its headline's; else that which publishes the page, where it is named first, acts or speaks of itself; else the
+        first that acts; else the first named. 全国政协 is the one only where no other is named, or where it is named
+        more often than all others together.
         """
         found: dict[int, Owner] = {}
         for article, blocks in headlines(document).items():
@@ -113,9 +113,10 @@ class Names:
             lead = self._committees_in(blocks[:1])
             opens = 2 * len(others) < len(every) or (bool(lead) and all(name.is_national for name in lead))
             among = [name for name in every if name.is_national] if opens and len(others) < len(every) else others
-            acting = [name for name in among if _acts(name, parse, roles)]
+            acting = _acting(among, parse, roles)
             own = [name for name in among if name.committee == self._publisher]
-            if own and (any(name in own for name in acting) or _speaks_of_itself(document, article)):
+            acts = any(name in own for name in (among[0], *acting))
+            if own and (acts or _speaks_of_itself(document, article)):
                 found[article] = own[0].owner("owner.publisher")
             else:
                 found[article] = (acting or among)[0].owner("owner.first")
@@ -131,10 +132,21 @@ def _speaks_of_itself(document: Document, article: int) -> bool:
     return any(_OURSELVES.search(document.text, block.start, block.end) for block in blocks)
 
 
-def _acts(name: Name, parse: Parse, roles: Roles) -> bool:
-    """Whether a committee is the subject of its clause or speaks in it."""
-    start, clause = name.mention.start, parse.clause_at(name.mention.start)
-    return clause is not None and any(
-        named.role in (Role.SUBJECT, Role.SPEAKER) and any(token.start == start for token in named.tokens)
-        for named in roles.named(clause)
-    )
+def _acting(names: Sequence[Name], parse: Parse, roles: Roles) -> list[Name]:
+    """The committees that are the subject of their clause or speak in it; each clause is read once."""
+    acting: dict[int, set[int]] = {}
+    found = []
+    for name in names:
+        clause = parse.clause_at(name.mention.start)
+        if clause is None:
+            continue
+        if clause.start not in acting:
+            acting[clause.start] = {
+                token.start
+                for named in roles.named(clause)
+                if named.role in (Role.SUBJECT, Role.SPEAKER)
+                for token in named.tokens
+            }
+        if name.mention.start in acting[clause.start]:
+            found.append(name)
+    return found

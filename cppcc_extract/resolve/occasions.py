@@ -43,7 +43,7 @@ _ATTENDED = re.compile(
 )
 # 本报讯, 【本网讯】: how a report opens
 _REPORT = re.compile(r"\s*【?本[报网刊台站]讯")
-_SAID = re.compile(r"(?<![是为])：|(?:介绍|汇报|通报|表示|透露|说|指出|认为|强调|报告)(?:说|了)?，")
+_LISTED = re.compile(r"(?<![是为])：")
 _LEARNT = re.compile(r"获悉|悉(?=，)|了解到|公布|发布|统计|披露|消息")
 _DAY = re.compile(r"[\dX]{4}-\d\d-\d\d")
 _STATED = ("date", "range", "relative", "since", "until")
@@ -97,8 +97,9 @@ class Occasions:
             (n, time)
             for sentences in parts
             for n in sentences
-            for time, clause, _ in times_of(n)
-            if clause.inside is None and time.edtf and _is_told(time) and not self._learnt(n)
+            if (told := times_of(n)) and not self._learnt(n)
+            for time, clause, _ in told
+            if clause.inside is None and time.edtf and _is_told(time)
         ]
 
     def goes_on(self, sentence: int, index: int, clause: Clause) -> bool:
@@ -114,7 +115,8 @@ class Occasions:
         """Whether the sentence states up to the figure at the position what came of the occasion afterwards."""
         low = max(self._document.sentences[clause.sentence].start, position - _FAR)
         high = min(clause.end, position + _NEAR)
-        return bool(_LATER.search(self._text, low, position) or _CAME_OF.search(self._text, clause.start, high))
+        came = _CAME_OF.search(self._text, max(clause.start, low), high)
+        return came is not None or _LATER.search(self._text, low, position) is not None
 
     def came_of(self, told: int, clause: Clause, position: int) -> bool:
         """Whether a figure is what came of an act that an earlier clause tells after the position `told`."""
@@ -137,15 +139,16 @@ class Occasions:
         opens = _RETURNS.match(self._text, place.start, place.end)
         if lead is None or (opens is None and (between or not self._keeps(sentence, position))):
             return None
-        return None if _SAID.search(self._text, place.start, position) else lead
+        return None if _LISTED.search(self._text, max(place.start, position - _FAR), position) else lead
 
     def news(self, sentence: int, index: int, clause: Clause) -> ResolvedTime | None:
         """The day of a short report, for what keeps to its occasion and for acts before another time is named."""
         part = self._part_of(sentence)
-        start = self._document.sentences[sentence].start
-        if part is None or not part.short or _SAID.search(self._text, start, clause.tokens[index].start):
+        position = clause.tokens[index].start
+        low = max(self._document.sentences[sentence].start, position - _FAR)
+        if part is None or not part.short or _LISTED.search(self._text, low, position):
             return None
-        acted = clause.tokens[index].start < part.other and acts(clause, index)
+        acted = position < part.other and acts(clause, index)
         return part.lead if acted or self.goes_on(sentence, index, clause) else None
 
     def _around(self, sentence: int, position: int) -> tuple[int, int]:

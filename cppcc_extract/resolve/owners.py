@@ -21,6 +21,8 @@ from cppcc_extract.steps import NOTHING, Nothing, Step, Table, Tried
 from cppcc_extract.text.document import BODY, Document, Sentence
 
 _SPOKEN = "，。！？；…,"  # speech has a stop in it, a name has none
+_WRITTEN = ("写着", "写道", "记着", "记载")  # before what is no speech
+_LEAD = 3  # characters before a quotation that say it is written
 _REACH = 40  # characters on either side of a quotation in which the speaker is named
 _CLAUSES = 12  # clauses of a sentence that one of them may go on from
 _BACK = 8  # sentences that a sentence may go on from
@@ -82,6 +84,8 @@ class Owners:
             return None
         pair = self._parse.brackets.pairs[index]
         text = self._document.text
+        if text[max(0, pair.start - _LEAD) : pair.start].rstrip("：").endswith(_WRITTEN):
+            return None
         return index if any(text.find(stop, pair.start, pair.end) >= 0 for stop in _SPOKEN) else None
 
     def _is_outsiders(self, quotation: int, sentence: int) -> bool:
@@ -130,7 +134,7 @@ class Owners:
     def _outside_subject(self, clauses: Sequence[Clause]) -> Clause | None:
         """The clause with the nearest subject, where that is of the world and nothing before claims the result."""
         ours = bool(clauses) and self._side_of(clauses[-1]) is Side.OURS
-        if ours and self._voices.subject_side(clauses[-1]) is Side.WORLD:
+        if ours and self._voices.is_of_the_world(clauses[-1]):
             ours = self._voices.tells_of_work(clauses[-1].tokens)
         if ours or any(map(self._voices.claims, clauses)):
             return None
@@ -280,7 +284,7 @@ WALK: Mapping[str, str] = {
     "owner.heading": "the heading",
     "owner.heading.place": "the name of a division that opens the part",
     "owner.headline": "the headline",
-    "owner.publisher": "the committee that publishes the page, where it acts or speaks of itself: 我委, 本会",
+    "owner.publisher": "the committee that publishes the page, if named first, acting or speaking of itself (我委)",
     "owner.first": "the first committee that acts in the article",
     "owner.other": "no committee: another organisation is the subject, here or of a clause that it goes on from",
 }

@@ -15,17 +15,16 @@ from functools import cached_property
 
 from cppcc_extract.parse.clauses import Clause, Parse
 from cppcc_extract.parse.given_out import EACH, figures_given_out
-from cppcc_extract.parse.moods import Mood, is_now, mood_of
+from cppcc_extract.parse.moods import Mood, governing_verb, is_now, mood_of
 from cppcc_extract.parse.uses import Use, use_of
 from cppcc_extract.parse.word_classes import ADVERBS_OF_TIME, JOINS
-from cppcc_extract.parse.words import ORGANISATION, TIME
+from cppcc_extract.parse.words import ORGANISATION, QUANTITY, TIME
 from cppcc_extract.resolve.context import ResolvedTime
-from cppcc_extract.resolve.edtf import bounds
+from cppcc_extract.resolve.handed_down import OPENS, HandedDown, covers, is_point
 from cppcc_extract.resolve.headings import Headings
 from cppcc_extract.resolve.occasions import Occasions, is_day
 from cppcc_extract.steps import NOTHING, Nothing, Step, Table, Tried
-from cppcc_extract.text.document import BODY, Block, Document, Zone
-from cppcc_extract.values import sealed
+from cppcc_extract.text.document import Document
 
 _FROM = re.compile(r"[由从](?:原来|最初)?$")
 _RISES = re.compile(r"的?[^，。；]{0,16}?(?=增|升|提|降|减|扩|跃|到|至|变|拓|缩|压|涨|发展)")
@@ -39,13 +38,6 @@ _SESSION = re.compile(
 )
 _REPORTED = re.compile(r"(?:介绍|汇报|通报|表示|透露|说|指出|认为|强调|坦言)(?:说|了)?[，：]")
 _SUMS_UP = re.compile(r"已|累计|先后|历年|总计|迄今|陆续|像这样")
-_OPENS = re.compile(
-    r"\s*(?:【?本[报网刊台站]讯】?|【特讯】)?\s*(?:（[^）]{0,40}）)?\s*(?:[^，。；！？：:]{0,12}(?:显示|获悉|了解到|介绍|披露|通报|悉|称|说)[，：])?[^，。；！？：:\d]{0,14}$"
-)
-# 尤其是2022年: singles out one time of several
-_SINGLED_OUT = re.compile(r"尤其|特别|其中|[仅单光]")
-_ITEM = re.compile(r"[一二三四五六七八九十]{1,2}是|——|[^\w\s“《（「『【\[(\"]|\d{1,2}[.、]|[①-⑳❶-❿]")
-_MONTH = re.compile(r"[\dX]{4}-\d\d")
 _LATE = ("于", "在", "到", "至")
 _FAR = 400  # characters around a figure that a reader takes in
 _NEAR = 60  # words between 分别 and a figure that it gives out
@@ -53,19 +45,6 @@ _NEAR = 60  # words between 分别 and a figure that it gives out
 _SUBJECT = re.compile(r"，?[^，。；：！？、和及与\n]{0,24}")
 _MOST = 24  # times before a figure in its sentence that are asked
 _IS = ("为", "是", "仅", "只", "只有", "仅为", "仅有", "还是")
-
-
-@sealed(frozen=True, slots=True)
-class _Held:
-    """What holds for the sentences after one: a stretch, and a point within it.
-
-    `announced` is the time of the sentence that announces the list in which the sentence stands.
-    """
-
-    stretch: ResolvedTime | None = None
-    point: ResolvedTime | None = None
-    until: ResolvedTime | None = None
-    announced: ResolvedTime | None = None
 
 
 class Periods:
@@ -83,7 +62,7 @@ class Periods:
         self._foreign = foreign
         self._governing: dict[int, Sequence[tuple[ResolvedTime, Clause, int]]] = {}
         self._headings = Headings(document, times)
-        self._held = self._walk()
+        self._handed = HandedDown(document, self._times_of)
         self._occasions = Occasions(document, times, self._times_of)
 
     def at(self, position: int) -> ResolvedTime | None:
@@ -110,18 +89,20 @@ class Periods:
         return _SUMS_UP.search(text, max(start, position - _FAR), position) is not None
 
     def _after(self, clause: Clause, index: int) -> ResolvedTime | None:
-        """An adverb of time after the figure in its clause: 六成以上的提案当年落实, 12个议事室于6月建成."""
+        """A time after the figure in its clause: 六成以上的提案当年落实, 12个议事室于6月建成, 4公里村道9月15日完工."""
         tokens = clause.tokens
         for at in range(index + 1, min(index + 12, len(tokens))):
             if tokens[at].tag != TIME:
-                if tokens[at].tag == "QTY":
+                if tokens[at].tag == QUANTITY:
                     return None
                 continue
             follows = tokens[at + 1].text if at + 1 < len(tokens) else ""
             if not follows or follows in ("的", "为") or use_of(clause, at) is not Use.GOVERNS:
                 return None
             mention = tokens[at].item
-            dated = mention.kind in ("date", "range") and tokens[at - 1].text in _LATE
+            dated = mention.kind in ("date", "range", "until") and (
+                tokens[at - 1].text in _LATE or _is_subject(clause, index, at)
+            )
             adverb = (mention.word or mention.part) in ADVERBS_OF_TIME and mention.kind in (
                 "relative",
                 "vague",
@@ -169,7 +150,7 @@ class Periods:
                 continue
             if time.mention.kind == "discourse":
                 left = left or "；" not in self._text[time.mention.end : position]
-            elif left and _is_point(time):
+            elif left and is_point(time):
                 return None, True
             elif position < end:
                 return (None, True) if self._is_of_saying(time, position) else (time, False)
@@ -180,6 +161,11 @@ class Periods:
         start = time.mention.end
         said = _REPORTED.search(self._text, start, min(position, start + _FAR))
         return said is not None and is_day(time) and time.mention.kind != "until"
+
+    def _is_reported(self, sentence: int, position: int) -> bool:
+        """Whether the sentence reports before the position that somebody says what stands there: 主任说，全县有12处."""
+        start = self._document.sentences[sentence].start
+        return _REPORTED.search(self._text, max(start, position - _FAR), position) is not None
 
     def _visible(self, inside: int | None) -> set[int | None]:
         """The brackets around a clause that its times may stand in: up to the quotation of speech that holds it."""
@@ -231,7 +217,7 @@ class Periods:
         if mention.kind == "recurring" or (second and mention.kind in ("date", "relative") and follows in _IS):
             return clause.end
         place = self._document.sentences[clause.sentence]
-        if _is_point(time) and not _OPENS.match(text, place.start, mention.start):
+        if is_point(time) and not OPENS.match(text, place.start, mention.start):
             return self._stop(mention.end, end)
         return self._border(time, end)
 
@@ -246,83 +232,23 @@ class Periods:
         for _ in range(_MOST):
             if at < 0:
                 break
-            after = self._parse.clause_at(at + 1)
+            after = self._counting(at + 1)
             if after is not None and after.tokens[0].tag == ORGANISATION and self._other(time, after):
                 return at
             at = self._text.find("；", at + 1, min(end, at + _FAR))
         return end
 
+    def _counting(self, start: int) -> Clause | None:
+        """The clause at a position, or the next where it names neither a committee nor a figure: 县里也跟着学，|."""
+        clause = self._parse.clause_at(start)
+        if clause is None or clause.tokens[0].tag == ORGANISATION or any(t.tag == QUANTITY for t in clause.tokens):
+            return clause
+        return self._parse.clause_at(clause.end + 1)
+
     def _other(self, time: ResolvedTime, after: Clause) -> bool:
         clause = self._parse.clause_at(time.mention.start)
         named = [token.text for token in clause.tokens if token.tag == ORGANISATION] if clause else []
         return bool(after.tokens[0].item.places) and after.tokens[0].text not in named
-
-    def _walk(self) -> list[_Held]:
-        """What holds at the start of each sentence, from the sentences of its paragraph before it."""
-        held: list[_Held] = []
-        now = _Held()
-        block = -1
-        for index, sentence in enumerate(self._document.sentences):
-            if sentence.block != block:
-                if not self._goes_on(block, sentence.block):
-                    now = _Held()
-                elif index and self._announces(block):
-                    now = replace(now, announced=self._last_of(index - 1))
-                block = sentence.block
-            held.append(now)
-            opening = self._opening(index)
-            if opening is not None:
-                now = self._handed_down(now, opening)
-        return held
-
-    def _opening(self, sentence: int) -> ResolvedTime | None:
-        """The time that opens a sentence, outside brackets and quotations, and holds to its end."""
-        place = self._document.sentences[sentence]
-        for time, clause, end in self._times_of(sentence):
-            if _SINGLED_OUT.match(self._text, place.start):
-                return None
-            if clause.inside is None and end >= place.end and time.mention.kind not in ("recurring", "discourse"):
-                point = _is_point(time)
-                if _OPENS.match(self._text, place.start, time.mention.start):
-                    return time
-                return None if point else time if time.mention.kind in ("since", "range") else None
-        return None
-
-    def _handed_down(self, now: _Held, opening: ResolvedTime) -> _Held:
-        if opening.mention.kind == "vague":
-            return _Held(now.stretch)
-        if opening.mention.kind == "session" and opening.edtf is None:
-            return now
-        if opening.mention.kind == "until":
-            return _Held(now.stretch, None, opening)
-        if _is_point(opening):
-            return _Held(now.stretch if _covers(now.stretch, opening) else None, opening)
-        return _Held(opening)
-
-    def _goes_on(self, block: int, following: int) -> bool:
-        """Whether the next block goes on with a list that a paragraph announces with a colon."""
-        if block < 0 or following != block + 1:
-            return False
-        before, after = self._document.blocks[block], self._document.blocks[following]
-        if before.zone not in BODY or after.zone not in BODY:
-            return False
-        return self._announces(block) or (self._is_item(before) and self._is_item(after))
-
-    def _announces(self, block: int) -> bool:
-        """Whether a paragraph ends as one does that announces a list."""
-        place = self._document.blocks[block]
-        return place.zone in BODY and self._text[place.end - 1] in "：:—"
-
-    def _is_item(self, block: Block) -> bool:
-        """Whether a block is an item of a list; a paragraph of several sentences is one whatever mark it has."""
-        marked = _ITEM.match(self._text, block.start) is not None
-        return block.zone is Zone.LIST_ITEM or (marked and "。" not in self._text[block.start : block.end - 1])
-
-    def _last_of(self, sentence: int) -> ResolvedTime | None:
-        """The last time that governs to the end of a sentence, outside brackets and quotations."""
-        place = self._document.sentences[sentence]
-        found = [t for t, clause, end in self._times_of(sentence) if clause.inside is None and end >= place.end]
-        return found[-1] if found and found[-1].mention.kind not in ("recurring", "discourse", "session") else None
 
 
 class _Asked:
@@ -332,7 +258,7 @@ class _Asked:
         self._periods, self._sentence, self._clause, self._position = periods, sentence, clause, position
         self._index = bisect_right(clause.tokens, position, key=lambda token: token.start) - 1
         self._near, self._closed = periods._in_sentence(sentence, clause, position)
-        self._held = periods._held[sentence]
+        self._held = periods._handed.at(sentence)
 
     def now(self) -> Nothing | None:
         earlier = self._near is not None and self._near.mention.start < self._clause.start
@@ -349,7 +275,7 @@ class _Asked:
 
     def outcome(self) -> Nothing | None:
         near = self._near
-        if near is None or near.mention.kind not in ("date", "range", "relative") or not _is_point(near):
+        if near is None or near.mention.kind not in ("date", "range", "relative") or not is_point(near):
             return None
         came = self._periods._occasions.came_of(near.mention.end, self._clause, self._position)
         return NOTHING if came else None
@@ -358,7 +284,8 @@ class _Asked:
         return NOTHING if self._closed else None
 
     def speech(self) -> Nothing | None:
-        return NOTHING if self._periods._parse.speech(self._position) is not None else None
+        quoted = self._periods._parse.speech(self._position) is not None
+        return NOTHING if quoted or self._periods._is_reported(self._sentence, self._position) else None
 
     def until(self) -> ResolvedTime | None:
         if self._held.until is None:
@@ -394,7 +321,8 @@ class _Asked:
         return self._held.stretch
 
     def day(self) -> Nothing | None:
-        return NOTHING if self._held.point is not None else None
+        point, reported = self._held.point, self.heading() or self.title()
+        return NOTHING if point is not None and not (reported and covers(reported, point)) else None
 
     def heading(self) -> ResolvedTime | None:
         return self._periods._headings.of_heading(self._block)
@@ -431,19 +359,25 @@ PERIODS = Table(
     Step("time.outcome", "nothing: what came of the day told before in its sentence: 促成, 写进", _Asked.outcome),
     Step("time.sentence", "the nearest time before it in its sentence that governs", _Asked.sentence),
     Step("time.closed", "nothing: a day that 此后 or 表示 shuts off", _Asked.closed),
-    Step("time.speech", "nothing: a quotation of speech without a time of its own", _Asked.speech),
+    Step("time.speech", "nothing: speech without a time of its own, quoted or reported", _Asked.speech),
     Step("time.until", "a day of counting, for what goes on with its list: 截至10月底 … 其中", _Asked.until),
     Step("time.list", "the time of the sentence that announces the list: 截至10月底——, 今年3月，他们：", _Asked.listed),
     Step("time.occasion", "the day of the occasion that is reported: 会上, 56名委员到会", _Asked.occasion),
     Step("time.state", "nothing: a state, 共有 or 下辖", _Asked.state),
     Step("time.world", "nothing: what is told of the world outside", _Asked.world),
     Step("time.stretch", "a stretch that opens an earlier sentence of the paragraph or list: 今年以来", _Asked.stretch),
-    Step("time.day", "nothing: a day opens an earlier sentence, and the figure is not of its occasion", _Asked.day),
+    Step("time.day", "nothing: a day told before, outside the year of the heading; its occasion is over", _Asked.day),
     Step("time.session", "nothing: a session without a day, 第三次会议增补委员5名", _Asked.session),
     Step("time.heading", "the year of the heading that the part stands under", _Asked.heading),
     Step("time.title", "the year that the title reports on", _Asked.title),
     Step("time.news", "the day that opens short news of one occasion", _Asked.news),
 )
+
+
+def _is_subject(clause: Clause, index: int, at: int) -> bool:
+    """Whether no verb governs the figure before the time at `at`, so that the verb after the time does; no state."""
+    verb = governing_verb(clause, index)
+    return (verb is None or verb.start > clause.tokens[at].start) and not is_now(clause, index)
 
 
 def _years_of(time: ResolvedTime) -> Sequence[ResolvedTime]:
@@ -453,19 +387,3 @@ def _years_of(time: ResolvedTime) -> Sequence[ResolvedTime]:
     if first is None or last is None or mention.month is not None or not 0 < last - first < _MOST:
         return [time]
     return [replace(time, edtf=f"{year:04}") for year in range(first, last + 1)]
-
-
-def _is_point(time: ResolvedTime) -> bool:
-    """Whether the time is a day, a month or a state of things rather than a stretch that is reported on."""
-    mention = time.mention
-    if mention.kind in ("anaphoric", "vague", "until") or is_day(time):
-        return True
-    month = time.edtf is not None and _MONTH.fullmatch(time.edtf) is not None
-    return mention.kind in ("date", "relative") and (month or mention.month is not None)
-
-
-def _covers(stretch: ResolvedTime | None, point: ResolvedTime) -> bool:
-    """Whether the point may lie in the stretch; unknown ends are taken to reach it."""
-    first, last = bounds(stretch.edtf) if stretch else (None, None)
-    begun, ended = bounds(point.edtf)
-    return not (first and ended and ended < first) and not (last and begun and begun > last)

@@ -269,7 +269,7 @@ def test_a_text_without_a_committee_has_no_owner() -> None:
 @pytest.mark.parametrize(
     ("text", "words", "name"),
     [
-        # it speaks of itself, it acts; only others act on its page; who publishes is not known
+        # it speaks of itself, it acts, it is named first; only others act on its page; who publishes is not known
         (
             "市政协六次会议以来，我委收到来件66件。\n曾都区政协选了10件。\n随后又收7件。\n@ 随州市政协提案委员会编",
             "66件",
@@ -281,6 +281,7 @@ def test_a_text_without_a_committee_has_no_owner() -> None:
             "7人",
             "随州市曾都区政协",
         ),
+        ("市政协会议之后，收到来件66件。\n曾都区政协选了10件。\n@ 主办：政协随州市委员会", "66件", "随州市政协"),
         ("共有7人参加。\n大家早就听说过随州市政协。\n曾都区政协选了10件，我委评了分。", "7人", "随州市曾都区政协"),
     ],
 )
