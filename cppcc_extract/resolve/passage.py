@@ -50,9 +50,9 @@ _PAST = re.compile(r"同期|[为是仅]")
 class Passage:
     """The state of one walk over the times of one document, in their order.
 
-    `published` is the day of the article as far as it is said, `until` its last day, `year` its own year, `today` the
-    day that 昨天 counts from: the one on which the report was sent, else `until`. `day` and
-    `month` are the last that were told, each with its year or None for that.
+    `published` is the day of the article as far as it is said, `until` its last day, `year` its own year, `over`
+    whether that had ended when the page came out, `today` the day that 昨天 counts from: the one on which the report
+    was sent, else `until`. `day` and `month` are the last that were told, each with its year or None for that.
     """
 
     def __init__(self, document: Document) -> None:
@@ -60,7 +60,8 @@ class Passage:
         self.published = in_calendar(document.header.published)
         self.until: date | None = bounds(self.published or delivered(document))[1]
         self.year = current_year(document)
-        if self.until is not None and self.year is not None and self.year < self.until.year:
+        self.over = self.until is not None and self.year is not None and self.year < self.until.year
+        if self.over and self.year is not None:
             # a yearbook that was put online later reports on its own year, up to its end
             self.published, self.until = f"{self.year:04}-12", date(self.year, 12, 31)
         self.today = self.until

@@ -172,7 +172,8 @@ class _Walk:
             return self._stretched.replace(str(year + 1), str(year))
         if mention.part:
             return None if word == "年" else part_of_year(year, mention.part)
-        if word in ("今年", "本年") and passage.published is not None and not passage.planned(mention):
+        told = word in ("今年", "本年") and not passage.over and not passage.planned(mention)
+        if told and passage.published is not None:
             return self._up_to_now(f"{year:04}-01-01")
         return edtf(year)
 
