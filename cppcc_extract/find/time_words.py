@@ -26,7 +26,8 @@ _WORD = re.compile(
        |(?<![^，。；：:\n])(?P<count3>一)(?P<of3>年)(?=\d))
   | (?:(?P<day>[今昨明](?:[日天]|(?=[晚晨早夜])|(?=（\d{{1,2}}日?）[日天]))|大?前天|前(?=晚)
          |(?<![今先前大])后天(?![性努培的])|(?<![一-龥])前日(?![均常本子益渐期])|(?<![目此以先之生])前日(?=[在于返抵上下晚由（，]))
-       |(?P<weekday>(?:[上本这](?:周|星期|礼拜)|(?<![每逢一-龥])(?:周|星期|礼拜))[一二三四五六日天](?=[（，上下晚早中])))
+       |(?P<weekday>(?P<which>[上本这](?:个?星期|个?礼拜|周)|(?<![每逢一-龥])(?:周|星期|礼拜))(?P<of_week>[一二三四五六日天])
+         (?=[（，上下晚早中召举赴]|[县市区州省]政协|委员)))
        (?:（(?P<number>\d{{1,2}})日?）[日天]?)?(?:[晨早夜]|{_HOURS})(?:\d{{1,2}}[时点](?:\d{{1,2}}分|许|半|整)?)?
   | (?P<week>[本上这]周)
     """,
@@ -71,8 +72,12 @@ def read_word(text: str, start: int) -> TimeMention | None:
     if match["day"]:
         word = "前天" if match["day"] in ("前", "前日") else match["day"]
         return TimeMention(start, end, "relative", "time.relative", word=word if "前" in word else f"{word[0]}日")
-    if match["week"] or match["weekday"]:
-        return TimeMention(start, end, "relative", "time.relative", word=WEEK)
+    if match["week"]:
+        return TimeMention(start, end, "relative", "time.relative", word=WEEK, part=match["week"])
+    if match["weekday"]:
+        which = match["which"][0].replace("这", "本")
+        part = which + match["of_week"] if which in "上本" else ""
+        return TimeMention(start, end, "relative", "time.relative", word=WEEK, part=part)
     count = match["count"] or match["count2"] or match["count3"] or "半"
     unit = match["of"] or match["of2"] or match["of3"] or "年"
     if "年" in unit and count.isascii() and len(count) > 2:

@@ -15,7 +15,7 @@ from cppcc_extract.find.time_points import HAN, number
 from cppcc_extract.parse.moods import PLAN_SAYS
 from cppcc_extract.resolve.edtf import bounds, exists, month_shifted
 from cppcc_extract.resolve.years import current_year, delivered, in_calendar
-from cppcc_extract.text.document import Block, Document, Zone
+from cppcc_extract.text.document import OVER, Block, Document, Zone
 
 OFFSET = {"今年": 0, "本年": 0, "年": 0, "去年": -1, "前年": -2, "大前年": -3, "明年": 1, "后年": 2}
 # 本报北京3月4日电, （槟城18日讯）: where and when a report was sent
@@ -72,6 +72,7 @@ class Passage:
         self._told: int | None = None  # the year that the paragraph told last
         self._told_end: int | None = None  # up to where; None: to the end of the paragraph
         self._reported: int | None = None  # the year that the article told last
+        self.in_head = False  # whether the block is a title, a heading or a line of the page's head
         self._heads = False  # whether the block is a title or a heading
         self._headed: int | None = None  # the year that the last of these reports on
         self._plan: tuple[int, int, bool] = (-1, -1, False)
@@ -83,7 +84,8 @@ class Passage:
             return False
         self._block, self._told = block, None
         blocks = self._document.blocks
-        self._heads = 0 <= block < len(blocks) and blocks[block].zone in (Zone.HEADING, Zone.HEADLINE)
+        self._heads = 0 <= block < len(blocks) and blocks[block].zone in OVER
+        self.in_head = 0 <= block < len(blocks) and blocks[block].zone in (*OVER, Zone.BYLINE)
         if self._heads:
             self.day = self.month = None
         elif block >= 0:

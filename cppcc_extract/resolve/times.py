@@ -23,9 +23,11 @@ from cppcc_extract.resolve.time_parts import end_of_part, is_quarter_by_day, par
 from cppcc_extract.text.document import Document
 
 _DAY_OFFSET = {"今日": 0, "昨日": -1, "明日": 1, "前天": -2, "大前天": -3, "后日": 2}
+_DAYS_OF_WEEK = {day: n for n, day in enumerate("一二三四五六日")} | {"天": 6}
 _FOLLOWING_DAY = ("次日", "翌日", "第二天")
 _MONTHS = re.compile(r"(\d{4})-\d\d/\1-\d\d")
 _FULL_DAY = re.compile(r"\d月\d{1,2}日")
+_WEEK = 7
 _Numbers = tuple[int | None, int | None, int | None]
 
 
@@ -47,6 +49,7 @@ class _Walk:
         self._passage = Passage(document)
         self._terms = Terms(times)
         self._eras: dict[str, str | None] = lexicon.derived(_era_values)
+        self._week: str | None = None  # the seven days that a title or a line under it dates the page by
         self._stretched: str | None = None  # the months within a year that the paragraph reports on: 三季度
 
     def value(self, mention: TimeMention) -> str | None:
@@ -107,6 +110,9 @@ class _Walk:
         end_year, end_month, end_day = self._end(mention.last, year, month)
         if end_month is not None and end_day is not None:
             self._passage.day = (end_year, end_month, end_day)
+        first, last = bounds(value)
+        if self._passage.in_head and first and last and (last - first).days == _WEEK - 1:
+            self._week = value
         return value
 
     def _span(
@@ -146,8 +152,17 @@ class _Walk:
         if word == "stretch":
             return self._stretch(mention)
         if word == WEEK:
-            return None
+            return self._of_week(mention.part)
         return self._part(mention) if mention.part and not word else self._year(mention)
+
+    def _of_week(self, part: str) -> str | None:
+        """上周五, 本周三: that day of the week before the page's day, or of its own; 本周 as the page's head dates it."""
+        if part in ("本周", "这周"):
+            return self._week
+        today = self._passage.today
+        if part[-1:] not in _DAYS_OF_WEEK or today is None:
+            return None
+        return self._from_publication(_DAYS_OF_WEEK[part[-1]] - today.weekday() - (7 if part[0] == "上" else 0))
 
     def _part(self, mention: TimeMention) -> str | None:
         """The value of a part of a year that is not named: 全年, 上半年, 上一季度."""
