@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 
 from cppcc_extract.find.mentions import LUNAR, WEEK, TimeMention
-from cppcc_extract.find.time_points import FOUR, HAN, TO, number, read_in_year
+from cppcc_extract.find.time_points import EDGE, FOUR, HAN, TO, number, read_in_year
 from cppcc_extract.lexicon.schema import Era
 
 _N = rf"(?:\d{{1,2}}|[{HAN}]{{1,3}})"
@@ -48,7 +48,7 @@ _LUNAR = re.compile(
     rf"|{_LUNAR_YEAR}?(?:(?:闰?(?P<c>[正腊])|闰(?P<d>{_N})|(?P<e>冬(?=月[初廿{HAN}])))月(?:{_LUNAR_DAY})?"
     rf"|(?P<f>[{HAN}]{{1,3}})月(?:初[{HAN}]|廿[{HAN}]?|卅|[{HAN}]{{1,3}}(?=[，。；当晚节庙（]|$)))"
     rf"|(?!一[一二三四五六七八九]年)(?:元|[{HAN}]{{1,3}})年(?P<g>{_N})月(?:{_N}[日号])?)"
-    rf"(?:{TO}(?:闰?(?:[正冬腊]|{_N})月)?(?:{_LUNAR_DAY}))?"
+    rf"(?:{TO}(?:{_N}月(?:{EDGE}|{_N}日)|(?:闰?(?:[正冬腊]|{_N})月)?(?:{_LUNAR_DAY})(?!月)))?"
 )
 _REIGN_YEAR = re.compile(rf"(?P<year>元|\d{{1,3}}|[{HAN}]{{1,3}})(?:年?{TO}(?P<last>\d{{1,3}}|[{HAN}]{{1,3}}))?年")
 _REIGN_MONTH = re.compile(rf"闰?(?P<month>[正冬腊]|{_N})月(?:{_LUNAR_DAY})?")

@@ -232,7 +232,7 @@ class _Walk:
             self._passage.tell_word(mention, year)
         named = mention.rule == "time.since_event"
         if month is not None:
-            first = edtf(year, month, day)
+            first = first_of(_point(year, month, day, mention.part))
             if not named:
                 self._passage.month = (year, month)
         elif mention.part:
