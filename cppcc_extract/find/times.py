@@ -15,7 +15,7 @@ from typing import cast
 
 from cppcc_extract.find.mentions import TimeMention
 from cppcc_extract.find.time_points import HAN, TO, number, read_point
-from cppcc_extract.find.time_stretches import named_stretches
+from cppcc_extract.find.time_stretches import dated_sessions, named_stretches
 from cppcc_extract.find.time_words import read_lunar, read_reign, read_word
 from cppcc_extract.lexicon import Lexicon
 from cppcc_extract.lexicon.schema import Era
@@ -70,7 +70,7 @@ def find_times(text: str, lexicon: Lexicon) -> list[TimeMention]:
                 found.append(mention)
                 end = mention.end
     found = _merged(words, found)
-    found = _merged(found, named_stretches(text, found))
+    found = _merged(_merged(found, named_stretches(text, found)), dated_sessions(text))
     return _outside(text, found, barred)
 
 
