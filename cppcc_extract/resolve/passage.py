@@ -145,7 +145,9 @@ class Passage:
                 self._told, self._told_end = year, sentence.end if sentence else None
             else:
                 self._told, self._told_end = None if mention.month else year, None
-            if mention.month is None and self._opens(mention) and not self.planned(mention):
+            # 列入今年的清单 reports on no year
+            of = self._text.startswith("的", mention.end)
+            if mention.month is None and not of and self._opens(mention) and not self.planned(mention):
                 self._reported = year
 
     def told(self, mention: TimeMention) -> int | None:
