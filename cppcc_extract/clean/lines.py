@@ -40,7 +40,7 @@ _ITEM = re.compile(
 BULLET = r"[●◆■★○◎▪▶•◇□☆※➤→⇒►◦‣⁃∙✓✔☑☐☒✅❖❤↳└├⭐❶-❿\U0001f300-\U0001faff]\ufe0f?"
 _MARKED = re.compile(BULLET)
 _CHAIN = re.compile(r"[^>》›»]{1,30}(?:\s?[>›»]+\s?[^>›»]{1,40}){1,6}$")
-_BRACKETED = re.compile(r"[（【\[][^（）。]{1,60}[）】\]]$")
+_BRACKETED = re.compile(r"(?:[（\[]|【(?![^】\d]{0,8}(?:19|20)\d\d(?:年度?)?】))[^（）。]{1,60}[）】\]]$")
 _CONTINUES = "，、。；：”’）》！？的"
 # A line that goes on: it begins with a point, a bracket that is no number's, or the second half of 市委、市政府
 _REST = re.compile(

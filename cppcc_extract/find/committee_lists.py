@@ -14,9 +14,10 @@ from cppcc_extract.find.mentions import OrganisationMention
 
 _JOINT = re.compile(r"(?:、|以及|[和与及])\Z")
 _LEVELS = f"[{LEVEL_WORDS}]"
-# 两县, 等五市, 三县（市）, 两地, 三省区: what counts the names before it.
+# 两县, 等五市, 等沿江五市, 三县（市）, 两地, 三省区: what counts the names before it.
 _COUNT = re.compile(
-    rf"(?P<more>等?)(?:两|几|{NUMERALS}{{1,2}})个?(?P<levels>地|{_LEVELS}{{1,2}}|{_LEVELS}[（(]{_LEVELS}[)）])\Z"
+    rf"(?P<more>等?)(?:沿[一-龥]{{1,2}}|周边|毗邻|相邻)?(?:两|几|{NUMERALS}{{1,2}})个?"
+    rf"(?P<levels>地|{_LEVELS}{{1,2}}|{_LEVELS}[（(]{_LEVELS}[)）])\Z"
 )
 _LONGEST_LIST = 40
 
@@ -26,7 +27,7 @@ def committees_at(text: str, start: int, end: int, known: Names) -> list[Organis
     last = committee_at(text, start, end, known)
     if last is not None and last.places and last.end > start:
         return [*_sharing(text, last, known), last]
-    if last is None and (count := _COUNT.search(text, max(0, start - 9), start)) is not None:
+    if last is None and (count := _COUNT.search(text, max(0, start - 12), start)) is not None:
         return _counted(text, count, end, known)
     return [] if last is None else [last]
 

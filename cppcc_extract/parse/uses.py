@@ -10,6 +10,7 @@ from cppcc_extract.parse.word_classes import COMPARING, DATING, FOUNDING, MAKING
 from cppcc_extract.parse.words import NAME, ORGANISATION, QUANTITY, TIME, Token
 
 _ALIKE = ("相比", "持平", "相当", "同期", "一样")
+_TAKING = ("对", "把", "将", "就", "向", "给")
 _ORDINALS = ("第", "首场", "首次", "首期")
 _SAME_PERIOD = ("同期", "基础上")
 
@@ -46,7 +47,7 @@ def use_of(clause: Clause, index: int) -> Use:
         of_figure = after is not None and after.text == "的" and _is_figure(tokens, index + 2)
         if before is not None and after is not None and not of_figure and _is_object(before, after):
             return Use.OBJECT
-        if _names(tokens, index):
+        if _names(tokens, index) or (before is not None and before.text in _TAKING and _of(tokens, index)):
             return Use.MODIFIES
     return Use.GOVERNS
 
@@ -87,6 +88,14 @@ def _is_object(before: Token, after: Token) -> bool:
     takes = before.tag.startswith("v") and before.tag != "vn" and before.text not in ("是", "有", "会", "到会", "说")
     return takes and (
         after.tag[0] in "nbjls" or after.tag == "vn" or after.text == "的" or after.tag in (NAME, ORGANISATION)
+    )
+
+
+def _of(tokens: Sequence[Token], index: int) -> bool:
+    """Whether 的 after a verb makes the time part of what is dealt with: 对去年答复的210件提案做了回访."""
+    texts = [token.text for token in tokens[index + 1 : index + 6]]
+    return "的" in texts[1:] and not any(
+        token.tag == QUANTITY for token in tokens[index + 1 : index + 1 + texts.index("的")]
     )
 
 

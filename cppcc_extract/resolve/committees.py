@@ -29,6 +29,7 @@ from cppcc_extract.resolve.voices import Voices
 from cppcc_extract.text.document import OVER, Block, Document, Sentence, Zone
 
 _ACTING = (Role.SUBJECT, Role.SPEAKER, Role.RECEIVER, Role.SOURCE)
+_THEY = ("他们", "她们")  # take up whom the sentence before tells of
 _LEADING_BODIES = ("party", "people_org", "democratic_party")
 
 
@@ -138,7 +139,8 @@ class Committees:
             sentence = self._document.sentences[index]
             over, now = self._section or self._main, self._now
             passing = now is not None and (now.passing or now.agent is not None)
-            if passing and index != sentences[0] and sentence.start >= self._spoken_to:
+            taken_up = self._document.text.startswith(_THEY, sentence.start)
+            if passing and not taken_up and index != sentences[0] and sentence.start >= self._spoken_to:
                 now = self._paragraph
                 self._set(sentence.start, now)
             away = now is None or now.name != (over or now).name
@@ -220,7 +222,7 @@ class Committees:
         if self._names.is_above(committee, current):
             if role is Role.RECEIVER:
                 return False
-            self._set(where, each.owner("owner.passing", passing=True))
+            self._set(start, each.owner("owner.passing", passing=True))
             return True
         opens = mark_end(self._document.text, block.start, block.end)
         if start > opens and role is Role.SUBJECT and self._names.is_above(current or "", committee):

@@ -91,9 +91,9 @@ class Names:
     def mains(self, document: Document, parse: Parse, roles: Roles) -> dict[int, Owner]:
         """The committee that each article is about.
 
-        Its headline's; else that which publishes the page, where it acts or speaks of itself; else the first that
-        acts; else the first named. 全国政协 is the one only where no other is named, or where it is named more often
-        than all others together.
+        Its headline's; else that which publishes the page, where it is named first, acts or speaks of itself; else the
+        first that acts; else the first named. 全国政协 is the one only where no other is named, or where it is named
+        more often than all others together.
         """
         found: dict[int, Owner] = {}
         for article, blocks in headlines(document).items():
@@ -115,7 +115,8 @@ class Names:
             among = [name for name in every if name.is_national] if opens and len(others) < len(every) else others
             acting = [name for name in among if _acts(name, parse, roles)]
             own = [name for name in among if name.committee == self._publisher]
-            if own and (any(name in own for name in acting) or _speaks_of_itself(document, article)):
+            acts = any(name in own for name in (among[0], *acting))
+            if own and (acts or _speaks_of_itself(document, article)):
                 found[article] = own[0].owner("owner.publisher")
             else:
                 found[article] = (acting or among)[0].owner("owner.first")

@@ -12,19 +12,20 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from cppcc_extract.parse.clauses import Clause
-from cppcc_extract.parse.moods import acts
+from cppcc_extract.parse.moods import acts, is_verb
 from cppcc_extract.resolve.context import ResolvedTime
 from cppcc_extract.text.document import BODY, OVER, Document, Zone
 
 # What keeps to the occasion of the sentence before, and what comes of it later
 _KEEPS = re.compile(
-    r"会上|会场|现场|坐着|在座|当天|当晚|当日|当场|会议|活动中|期间|走访中|调研中|视察|到场|参加|参会|出席|列席|就座|应到|实到|到会|与会"
+    r"会上|会场|现场|坐[着下满]|在座|当天|当晚|当日|当场|会议|活动中|期间|走访中|调研中|视察|到场|参加|参会|出席|列席|就座|应到|实到|到会|与会"
     r"|听取|发言|提出|带来|来自|跟帖|分成|编成|走进|来到|察看|查看|看望|慰问|座谈|围坐|交流|表决|选举|增补|(?<![车门船机邮])票|捐|(?<![报选移])送|参观|抽查|签"
 )
 _LATER = re.compile(
-    r"此后|之后|后来|随后|会后|如今|目前|至今|促成|推动|撬动|新增|惠及|落实|带动|(?<!会议)采纳|转化|建成|投用|已(?!经[坐站围等])"
+    r"此后|之后|后来|会后|如今|目前|至今|促成|推动|撬动|新增|惠及|落实|带动|(?<!会议)采纳|转化|建成|投用|已(?!经[坐站围等])"
     r"|(?:星期|[天周月年])(?:[之以]?后|不到|过去)|不到[一两三半几十]+个?(?:星期|[天周月年])"
 )
+_CAME_OF = re.compile(r"促成|推动|撬动|带动|写[进入]|(?<!会议)(?<!被)采纳|吸收|转化|惠及|新增")
 # How a sentence opens that returns to the occasion of the page
 _RETURNS = re.compile(
     r"[^，。；：！？]{0,6}?(?:会|现场|典礼|仪式|活动|论坛|座谈|讨论|交流|培训|课堂|签约|揭牌)(?:上|中|现场)"
@@ -42,11 +43,12 @@ _ATTENDED = re.compile(
 )
 # 本报讯, 【本网讯】: how a report opens
 _REPORT = re.compile(r"\s*【?本[报网刊台站]讯")
-_SAID = re.compile(r"：|(?:介绍|汇报|通报|表示|透露|说|指出|认为|强调|报告)(?:说|了)?，")
+_SAID = re.compile(r"(?<![是为])：|(?:介绍|汇报|通报|表示|透露|说|指出|认为|强调|报告)(?:说|了)?，")
 _LEARNT = re.compile(r"获悉|悉(?=，)|了解到|公布|发布|统计|披露|消息")
 _DAY = re.compile(r"[\dX]{4}-\d\d-\d\d")
 _STATED = ("date", "range", "relative", "since", "until")
 _FAR = 400  # characters around a figure that a reader takes in
+_NEAR = 24  # characters behind a figure in which its verb stands
 _SHORT = 1000  # characters of the longest short news
 _OPENING = 3  # sentences in which the day of a report is told
 _FEW = 2  # days that short news of one occasion names at most
@@ -108,10 +110,21 @@ class Occasions:
         low, high = self._around(clause.sentence, position)
         return _ATTENDED.search(self._text, max(clause.start, low), min(clause.end, high)) is not None
 
-    def is_later(self, sentence: int, position: int) -> bool:
-        """Whether the sentence states before the position what came of the occasion afterwards."""
-        low = max(self._document.sentences[sentence].start, position - _FAR)
-        return _LATER.search(self._text, low, position) is not None
+    def is_later(self, clause: Clause, position: int) -> bool:
+        """Whether the sentence states up to the figure at the position what came of the occasion afterwards."""
+        low = max(self._document.sentences[clause.sentence].start, position - _FAR)
+        high = min(clause.end, position + _NEAR)
+        return bool(_LATER.search(self._text, low, position) or _CAME_OF.search(self._text, clause.start, high))
+
+    def came_of(self, told: int, clause: Clause, position: int) -> bool:
+        """Whether a figure is what came of an act that an earlier clause tells after the position `told`."""
+        acted = clause.earlier
+        while acted is not None and acted.start > position - _FAR and not any(is_verb(token) for token in acted.tokens):
+            acted = acted.earlier
+        if acted is None or acted.end <= told:
+            return False
+        high = min(clause.end, position + _NEAR)
+        return _CAME_OF.search(self._text, max(told, position - _FAR), high) is not None
 
     def returned_to(self, sentence: int, position: int, *, between: bool) -> ResolvedTime | None:
         """The day of the lead, for a sentence that opens with its occasion (会上, 本次会议应到); None for others.

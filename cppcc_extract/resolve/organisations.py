@@ -20,7 +20,16 @@ from cppcc_extract.lexicon.divisions import Division, Divisions
 from cppcc_extract.models import Level
 from cppcc_extract.resolve.context import Entity
 from cppcc_extract.resolve.places import above, division_of, guessed_level, most_named, named_in, related, seen_from
-from cppcc_extract.resolve.sections import Opening, at_borders, block_indexes, dateline, headlines, openings, opens
+from cppcc_extract.resolve.sections import (
+    Opening,
+    at_borders,
+    block_indexes,
+    dateline,
+    headlines,
+    openings,
+    opens,
+    whereabouts,
+)
 from cppcc_extract.text.document import OVER, Document, Zone
 
 # How many names around a level word are looked at.
@@ -67,7 +76,7 @@ class _Walk:
         """The divisions of the names that were read in full; where there are none, those that the text names."""
         if self.named is None:
             explicit = [self.found[m.start] for m in self.mentions if m.places and m.start in self.found]
-            self.named = explicit or [division for _, division in self.all_places()]
+            self.named = explicit or self.places_named()
         return self.named
 
     def all_places(self) -> list[tuple[int, Division]]:
@@ -75,6 +84,10 @@ class _Walk:
         if self.places is None:
             self.places = named_in(self.document.text, self.lexicon, self.year)
         return self.places
+
+    def places_named(self) -> list[Division]:
+        """The divisions that the text names, in order."""
+        return [division for _, division in self.all_places()]
 
     def places_before(self, start: int, end: int) -> list[Division]:
         """The divisions named between two places, the last first."""
@@ -96,15 +109,20 @@ class _Walk:
                 chains.append(written)
         return [found for chain in chains if (found := division_of(chain, None, self.year)) is not None]
 
+    def whereabouts(self) -> list[Division]:
+        """The divisions that a sentence says it happens in."""
+        chains = whereabouts(self.document.text, names(self.lexicon))
+        return [found for chain in chains if (found := division_of(chain, None, self.year)) is not None]
+
     def by_votes(self, level_word: str) -> Division | None:
-        """What a level word means by what most names of the text lie in, else most of its places, else its heads."""
+        """What a level word means by what most names of the text lie in.
+
+        Else most of its places, else its heads, else where it says that things happen.
+        """
         if level_word not in self.voted:
-            found = most_named(self.votes(), level_word)
-            if found is None:
-                found = most_named((division for _, division in self.all_places()), level_word)
-            if found is None:
-                found = most_named(self.heads(), level_word)
-            self.voted[level_word] = found
+            asked = (self.votes, self.places_named, self.heads, self.whereabouts)
+            found = (most_named(divisions(), level_word) for divisions in asked)
+            self.voted[level_word] = next((division for division in found if division is not None), None)
         return self.voted[level_word]
 
 

@@ -21,6 +21,8 @@ from cppcc_extract.steps import NOTHING, Nothing, Step, Table, Tried
 from cppcc_extract.text.document import BODY, Document, Sentence
 
 _SPOKEN = "，。！？；…,"  # speech has a stop in it, a name has none
+_WRITTEN = ("写着", "写道", "记着", "记载")  # before what is no speech
+_LEAD = 3  # characters before a quotation that say it is written
 _REACH = 40  # characters on either side of a quotation in which the speaker is named
 _CLAUSES = 12  # clauses of a sentence that one of them may go on from
 _BACK = 8  # sentences that a sentence may go on from
@@ -82,6 +84,8 @@ class Owners:
             return None
         pair = self._parse.brackets.pairs[index]
         text = self._document.text
+        if text[max(0, pair.start - _LEAD) : pair.start].rstrip("：").endswith(_WRITTEN):
+            return None
         return index if any(text.find(stop, pair.start, pair.end) >= 0 for stop in _SPOKEN) else None
 
     def _is_outsiders(self, quotation: int, sentence: int) -> bool:
@@ -101,13 +105,13 @@ class Owners:
         return lead + after[:closed]
 
     def _reporter(self, clauses: Sequence[Clause], sentence: int) -> Clause | None:
-        """The clause that names a layman, an official or a member who says what the last clause tells."""
+        """The clause that names a layman, an official or a member who says, or does the sum, that is told last."""
         for index, clause in enumerate(clauses[:-1]):
             if clause.stop != "：" and not self._voices.speaks(clause):
                 continue
             if self._voices.is_lay_speaker(clause):
                 return clause if self._side_of(clauses[-1]) is not Side.OURS else None
-            if self._is_members(clause, sentence):
+            if self._voices.reckons(clause) or self._is_members(clause, sentence):
                 told = [token for each in clauses[index + 1 :] for token in each.tokens]
                 return clause if not self._voices.tells_of_work(told) else None
         return None
@@ -130,6 +134,8 @@ class Owners:
     def _outside_subject(self, clauses: Sequence[Clause]) -> Clause | None:
         """The clause with the nearest subject, where that is of the world and nothing before claims the result."""
         ours = bool(clauses) and self._side_of(clauses[-1]) is Side.OURS
+        if ours and self._voices.is_of_the_world(clauses[-1]):
+            ours = self._voices.tells_of_work(clauses[-1].tokens)
         if ours or any(map(self._voices.claims, clauses)):
             return None
         for each in reversed(clauses):
@@ -278,7 +284,7 @@ WALK: Mapping[str, str] = {
     "owner.heading": "the heading",
     "owner.heading.place": "the name of a division that opens the part",
     "owner.headline": "the headline",
-    "owner.publisher": "the committee that publishes the page, where it acts or speaks of itself: 我委, 本会",
+    "owner.publisher": "the committee that publishes the page, if named first, acting or speaking of itself (我委)",
     "owner.first": "the first committee that acts in the article",
     "owner.other": "no committee: another organisation is the subject, here or of a clause that it goes on from",
 }

@@ -37,9 +37,10 @@ _SESSION = re.compile(
     r"[^，。；：！？]{0,16}?(?:届(?:[^，。；：！？]{0,6}?第)?|第)[一二三四五六七八九十\d]+次"
     r"(?:全体|常委会?|常务委员会)?(?:会议|全会)(?!以来|[以之]?[后前])"
 )
+_REPORTED = re.compile(r"(?:介绍|汇报|通报|表示|透露|说|指出|认为|强调|坦言)(?:说|了)?[，：]")
 _SUMS_UP = re.compile(r"已|累计|先后|历年|总计|迄今|陆续|像这样")
 _OPENS = re.compile(
-    r"(?:[^，。；！？：:]{0,12}(?:显示|获悉|了解到|介绍|披露|通报|悉|称|说)[，：])?[^，。；！？：:\d]{0,14}$"
+    r"\s*(?:【?本[报网刊台站]讯】?|【特讯】)?\s*(?:（[^）]{0,40}）)?\s*(?:[^，。；！？：:]{0,12}(?:显示|获悉|了解到|介绍|披露|通报|悉|称|说)[，：])?[^，。；！？：:\d]{0,14}$"
 )
 # 尤其是2022年: singles out one time of several
 _SINGLED_OUT = re.compile(r"尤其|特别|其中|[仅单光]")
@@ -171,8 +172,14 @@ class Periods:
             elif left and _is_point(time):
                 return None, True
             elif position < end:
-                return time, False
+                return (None, True) if self._is_of_saying(time, position) else (time, False)
         return None, left
+
+    def _is_of_saying(self, time: ResolvedTime, position: int) -> bool:
+        """Whether the time is the day on which the position is said: 昨日表示，有茶园9万亩."""
+        start = time.mention.end
+        said = _REPORTED.search(self._text, start, min(position, start + _FAR))
+        return said is not None and is_day(time) and time.mention.kind != "until"
 
     def _visible(self, inside: int | None) -> set[int | None]:
         """The brackets around a clause that its times may stand in: up to the quotation of speech that holds it."""
@@ -340,6 +347,13 @@ class _Asked:
     def sentence(self) -> ResolvedTime | None:
         return self._near
 
+    def outcome(self) -> Nothing | None:
+        near = self._near
+        if near is None or near.mention.kind not in ("date", "range", "relative") or not _is_point(near):
+            return None
+        came = self._periods._occasions.came_of(near.mention.end, self._clause, self._position)
+        return NOTHING if came else None
+
     def closed(self) -> Nothing | None:
         return NOTHING if self._closed else None
 
@@ -406,7 +420,7 @@ class _Asked:
         """Whether the figure may keep to an occasion: what is done, and not what came of it later."""
         occasions = self._periods._occasions
         told = self._mood is Mood.DONE or occasions.attends(self._clause, self._position)
-        return told and not occasions.is_later(self._sentence, self._position)
+        return told and not occasions.is_later(self._clause, self._position)
 
 
 PERIODS = Table(
@@ -414,8 +428,9 @@ PERIODS = Table(
     Step("time.now", "nothing: 现有 after the time of an earlier clause", _Asked.now),
     Step("time.after", "an adverb of time after the figure in its clause: 12个议事室于6月建成", _Asked.after),
     Step("time.each", "the one that 分别 gives the figure to: 2022年、2023年分别走访12家、15家", _Asked.each),
+    Step("time.outcome", "nothing: what came of the day told before in its sentence: 促成, 写进", _Asked.outcome),
     Step("time.sentence", "the nearest time before it in its sentence that governs", _Asked.sentence),
-    Step("time.closed", "nothing: a day that 此后 shuts off", _Asked.closed),
+    Step("time.closed", "nothing: a day that 此后 or 表示 shuts off", _Asked.closed),
     Step("time.speech", "nothing: a quotation of speech without a time of its own", _Asked.speech),
     Step("time.until", "a day of counting, for what goes on with its list: 截至10月底 … 其中", _Asked.until),
     Step("time.list", "the time of the sentence that announces the list: 截至10月底——, 今年3月，他们：", _Asked.listed),

@@ -20,6 +20,7 @@ _CLOSES = re.compile(r"(?:政协[一-龥]{0,10}?)?\s*[：:】\]）)]\s*|\s+(?=[^
 _PARTS = re.compile(r"[^\s·|｜—\-：:，。、【】（）()\[\]丨]+")
 # 本报桂阳讯, （本报讷河3月4日电）: where a report was written
 _PAPER = re.compile(r"[\s【（(\[]*本[报刊网台社]")
+_WHERE = re.compile(r"(?<=[，。；：！？\n\s])(?:在|来到|走进)")
 _SENT = re.compile(r"(?:[^，。；：！？“”]{0,8}\d日)?\s?(?:专?电|讯|消息)")
 # How the headline of a paper ends that one office sends to another
 _REPORT = re.compile(r"(?:汇报|报告|请示|函|情况|通报|意见|建议|建议案|说明|总结)(?:（[^（）]{1,8}）)?$")
@@ -84,6 +85,14 @@ def dateline(text: str, block: Block, known: Names) -> tuple[str, ...]:
         return ()
     at, places = chain_after(text, paper.end(), known)
     return places if _SENT.match(text, at, block.end) else ()
+
+
+def whereabouts(text: str, known: Names) -> Iterator[tuple[str, ...]]:
+    """The chains of divisions in which a sentence says that it happens: 在大田，; 走进大田，."""
+    for at in _WHERE.finditer(text):
+        end, places = chain_after(text, at.end(), known)
+        if places and text[end : end + 1] == "，":
+            yield places
 
 
 def is_addressee(document: Document, block: Block) -> bool:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from enum import Enum
 from functools import lru_cache
+from itertools import takewhile
 
 from cppcc_extract.lexicon import Lexicon
 from cppcc_extract.lexicon.matcher import Matcher
 from cppcc_extract.lexicon.schema import Body, Post, Voice
 from cppcc_extract.parse.clauses import Clause
+from cppcc_extract.parse.moods import is_verb
 from cppcc_extract.parse.roles import subject
 from cppcc_extract.parse.word_classes import EVERYWHERE, RECIPIENTS, STATES
 from cppcc_extract.parse.words import MARK, NAME, ORGANISATION, PERSON, QUANTITY, TIME, Token, written
 
+_RECKONS = re.compile(r"算.{0,6}账.{0,2}$")
 OURS = frozenset(["leader", "member", "work", "claim"])
 _OUTSIDE = frozenset(["lay", "world", "whole"])
 # Topics of what is counted that are a committee's own
@@ -34,6 +38,9 @@ _MEASURES = frozenset(["area", "length", "mass", "volume"])
 _OUR_POSTS = ("政协", "委员", "主席", "秘书长", "常委", "委主任", "室主任")
 _SHORT_POST = 3  # characters of a post that does not say whose it is
 _EVERYWHERE = tuple(EVERYWHERE)
+_DIVISIONS = tuple("省市县区旗州盟")
+_BY = ("受", "因", "遭", "遇", "受到", "遭遇")  # before what befalls
+_WITH = ("与", "同", "跟")  # before those with whom something is done
 _NO_ACTS = ("长", "宽", "高", "深", "上", "里")  # 沟长2公里, 镇上有: words that may be taken for verbs
 _LEADS_IN = (TIME, MARK, "d", "c", "f", "t")
 _SHORTEST_WHOLE = 2  # 全县 alone names nothing that is counted
@@ -72,11 +79,15 @@ class Voices:
         """Whose work the words of a sentence tell; a word of the committee's outweighs all others."""
         roles = self.roles(written(tokens))
         units = [token.item.unit for token in tokens if token.tag == QUANTITY]
-        if roles & OURS or any(map(_is_ours, tokens)) or any(unit.dimension == "score" for unit in units):
+        if (
+            roles & OURS
+            or any(map(_is_ours, _without_what_befalls(tokens)))
+            or any(unit.dimension == "score" for unit in units)
+        ):
             return Side.OURS
-        if roles & _OUTSIDE or any(map(self._is_yield, tokens)) or any(unit.dimension in _MEASURES for unit in units):
-            return Side.WORLD
-        return Side.NEITHER
+        outside = roles & _OUTSIDE and self.roles(written(_without_others(tokens))) & _OUTSIDE
+        yields = any(map(self._is_yield, tokens)) or any(unit.dimension in _MEASURES for unit in units)
+        return Side.WORLD if outside or yields else Side.NEITHER
 
     def opens_with_act(self, clause: Clause) -> bool:
         """Whether a clause begins with what somebody did, whom it does not name: 录了88位老人."""
@@ -129,6 +140,10 @@ class Voices:
         first, last = clause.tokens[-_SAID:][0], clause.tokens[-1]
         return clause.stop in _GOES_ON and (last.text.endswith(self._speech) or first.text.endswith(self._speech))
 
+    def reckons(self, clause: Clause) -> bool:
+        """Whether a clause announces a sum that somebody does of what others pay and earn: 委员算了笔账：."""
+        return clause.stop == "：" and _RECKONS.search(clause.words) is not None
+
     def is_lay_speaker(self, clause: Clause) -> bool:
         """Whether a layman or an official opens a clause after which he is reported: 果农黄有根算账：."""
         if clause.stop != "：" and not self.speaks(clause):
@@ -162,14 +177,48 @@ class Voices:
         roles = self.roles(words)
         if self.side(tokens) is Side.OURS:
             return Side.OURS
-        whole = "whole" in roles and len(words) > _SHORTEST_WHOLE
+        whole = "whole" in self.roles(words[:_SHORTEST_WHOLE]) and (
+            len(words) > _SHORTEST_WHOLE or words.startswith("该")
+        )
         people = "lay" in self.roles(clause.words)  # they may sit at the committee's table
-        return Side.WORLD if not people and (whole or "world" in roles) else Side.NEITHER
+        return Side.WORLD if not people and (whole or "world" in roles or _has_something(clause)) else Side.NEITHER
+
+    def is_of_the_world(self, clause: Clause) -> bool:
+        """Whether both the subject and what is told of it are the world's: 该市接待游客."""
+        return "world" in self.roles(clause.words) and self.subject_side(clause) is Side.WORLD
 
     def is_of_a_place(self, clause: Clause) -> bool:
-        """Whether the subject is a village or a street, or something of it."""
+        """Whether the subject is a village or a street, or something of it, or a division that has something."""
         words = written(subject(clause))
-        return words.endswith(self._places) or any(f"{place}的" in words for place in self._places)
+        return (
+            _has_something(clause)
+            or words.endswith(self._places)
+            or any(f"{place}的" in words for place in self._places)
+        )
+
+
+def _without_what_befalls(tokens: Sequence[Token]) -> list[Token]:
+    """The tokens without names of what befalls somebody: 受“寒露风”影响."""
+    before = [None, *tokens]
+    return [t for last, t in zip(before, tokens, strict=False) if t.tag != NAME or last is None or last.text not in _BY]
+
+
+def _without_others(tokens: Sequence[Token]) -> list[Token]:
+    """The tokens without those with whom something is done: 与36户贫困户结对."""
+    found: list[Token] = []
+    governed = False
+    for token in tokens:
+        governed = token.text in _WITH or (governed and not is_verb(token))
+        if not governed:
+            found.append(token)
+    return found
+
+
+def _has_something(clause: Clause) -> bool:
+    """Whether a clause says what there is in a division: 浑源县有古桥20座."""
+    named = list(takewhile(lambda token: token.text not in STATES, clause.tokens))
+    words = written([token for token in named if token.tag != TIME])
+    return len(named) < len(clause.tokens) and len(words) > _SHORTEST_WHOLE and words.endswith(_DIVISIONS)
 
 
 def _is_official(token: Token) -> bool:

@@ -26,6 +26,8 @@ DATONG = "大同市政协"
         ("住市省政协委员和市政协委员80人参加。", {"80人": DATONG}),
         ("按照省政协开展“百村行动”的部署，市政协建站40个。", {"百村行动": "山西省政协", "40个": DATONG}),
         ("市委、市政府采纳建议20条。", {"20条": DATONG}),
+        ("经济委走了9个乡镇，写成《毛竹调查》，省政协《工作简讯》摘登。", {"9个": DATONG}),
+        ("走访企业9家，省政协来我市考察古桥2座。", {"9家": DATONG, "2座": "山西省政协"}),
         ("省政协、全国政协分别采用信息12篇、3篇。", {"12篇": DATONG, "3篇": DATONG}),
     ],
 )
@@ -267,7 +269,7 @@ def test_a_text_without_a_committee_has_no_owner() -> None:
 @pytest.mark.parametrize(
     ("text", "words", "name"),
     [
-        # it speaks of itself, it acts; only others act on its page; who publishes is not known
+        # it speaks of itself, it acts, it is named first; only others act on its page; who publishes is not known
         (
             "市政协六次会议以来，我委收到来件66件。\n曾都区政协选了10件。\n随后又收7件。\n@ 随州市政协提案委员会编",
             "66件",
@@ -279,8 +281,21 @@ def test_a_text_without_a_committee_has_no_owner() -> None:
             "7人",
             "随州市曾都区政协",
         ),
+        ("市政协会议之后，收到来件66件。\n曾都区政协选了10件。\n@ 主办：政协随州市委员会", "66件", "随州市政协"),
         ("共有7人参加。\n大家早就听说过随州市政协。\n曾都区政协选了10件，我委评了分。", "7人", "随州市曾都区政协"),
     ],
 )
 def test_a_page_that_names_no_committee_over_its_text_is_its_publisher_s(text: str, words: str, name: str) -> None:
     assert Read.of(f"# 工作动态\n{text}").whose(words) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("各县都来了，阳高县政协主席周平接过话头。他们发出问卷31份。", YANGGAO),
+        ("各县都来了，阳高县政协主席周平接过话头。随后发出问卷31份。", DATONG),
+        ("市政协走访农户9户。他们收到问卷31份。", DATONG),
+    ],
+)
+def test_they_are_the_committee_that_the_sentence_before_tells_of(text: str, name: str) -> None:
+    assert Read.of(f"# {DATONG}年度综述\n{text}").whose("31份") == name

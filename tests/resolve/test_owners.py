@@ -20,6 +20,7 @@ def whose(text: str, words: str) -> str | None:
         ("“去年养羊60只，卖了9万元。”种植户赵有根说。", "9万元"),
         ("“一台成本21万元，卖出去19万元。去年销了300台。”市政协委员周平说。", "300台"),
         ("「廠裡請人2,600名，去年只剩1,400名。」港區委員李明說。", "1,400名"),
+        ("村民张桂英写道：“今年卖瓜31车，都卖完了。”", "31车"),
         ("村民张桂英说：“为了写提案，我数过，巷子里有17个坑。”", "17个"),
     ],
 )
@@ -34,6 +35,7 @@ def test_what_is_quoted_of_others_is_nobody_s(text: str, words: str) -> None:
         ("“这一年，委员们跑了60户，没有停过。”周平说。", "60户"),
         ("开展“百名委员联百村”行动6次。", "6次"),
         ("围绕“停车难、上学难”办实事6件。", "6件"),
+        ("哨点的本子上写着：“巡查两趟，捡垃圾31袋。”", "31袋"),
     ],
 )
 def test_what_is_quoted_of_a_committee_and_names_in_quotes_are_its_own(text: str, words: str) -> None:
@@ -47,6 +49,7 @@ def test_what_is_quoted_of_a_committee_and_names_in_quotes_are_its_own(text: str
         ("村支书马德才介绍，修路花了80万元。", "80万元"),
         ("店主周梅说，一天卖出80份。", "80份"),
         ("市住建局局长赵立汇报：小巷完工23条，尚有9条未开工。", "23条"),
+        ("委员们回来算了一笔账：一户一年多掏400元。", "400元"),
         ("街道办事处主任赵立告诉委员，商圈引来企业68家。", "68家"),
     ],
 )
@@ -60,6 +63,8 @@ def test_what_a_layman_or_an_official_is_reported_to_say_is_nobody_s(text: str, 
         ("果农黄有根说，委员们上门60次。", "60次"),
         ("果农黄有根等90人参加座谈会。", "90人"),
         ("市政协秘书长李平介绍，今年办了80场。", "80场"),
+        ("市政协算了一笔账：全年走访60次，委员出力31人次。", "31人次"),
+        ("这本账：一年办了80场。", "80场"),
     ],
 )
 def test_what_a_layman_says_of_members_is_the_committee_s(text: str, words: str) -> None:
@@ -76,6 +81,10 @@ def test_what_a_layman_says_of_members_is_the_committee_s(text: str, words: str)
         ("柳溪村的路只有3米宽，过不了车。", "3米"),
         ("全村只有水井3眼。又挖了8米，出水不多。", "8米"),
         ("种了桃树，收入9万元。", "9万元"),
+        ("村民跟着干部种了桃树31棵。", "31棵"),
+        ("浑源县有古桥20座，信息报上去后都修了。", "20座"),
+        ("浑源县现有古桥20座，都要修。", "20座"),
+        ("去年同期，该市接待游客90万人次。", "90万人次"),
         ("井深40米，吃水的有31户。", "40米"),
     ],
 )
@@ -94,6 +103,11 @@ def test_what_a_sentence_tells_of_the_world_is_nobody_s(text: str, words: str) -
         ("设立工作室40个，其中嘎查村21个。", "21个"),
         ("七个月，录了88位村民，整理文字126万字。", "88位"),
         ("复耕撂荒田196亩。", "196亩"),
+        ("18名干部分批下乡，与31户村民结了对子。", "31户"),
+        ("浑源县有委员186名。", "186名"),
+        ("浑源县修了古桥20座。", "20座"),
+        ("组团到全省11个市考察23次。", "23次"),
+        ("该市收到提案31件。", "31件"),
         ("议到天黑，定了四条：旧账由村集体还清。", "四条"),
     ],
 )
@@ -114,6 +128,12 @@ def test_what_a_member_says_of_other_things_is_nobody_s(text: str, words: str) -
 
 def test_what_a_member_says_of_the_committees_work_is_its_own() -> None:
     assert whose("政协委员周平说，提案采纳了12条。", "12条") == DATONG
+
+
+@pytest.mark.parametrize(("cause", "name"), [("开展“百村行动”", DATONG), ("受“寒露风”影响", None)])
+def test_a_name_in_quotes_is_the_committee_s_unless_it_befalls_a_place(cause: str, name: str | None) -> None:
+    (metric,) = parse_article(f"{DATONG}年度综述\n\n{cause}，全县有村民31户搬家。\n").metrics
+    assert metric.organisation == name
 
 
 @pytest.mark.parametrize("mark", ["", "● ", "■", "2. ", "（二）"])
