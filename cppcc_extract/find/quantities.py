@@ -186,9 +186,8 @@ class _Scanner:
         found = self._units.at(text, place)
         if found is None:
             return self._without_unit(text, number, bare=bare)
-        if (found.unit.whole and "." in text[start:end]) or (found.unit.doubtful and number.lone):
-            return None
-        if found.unit.dimension == "score" and _OF_HOUR.search(text, max(0, start - 2), start):
+        of_hour = found.unit.dimension == "score" and _OF_HOUR.search(text, max(0, start - 2), start)
+        if of_hour or (found.unit.whole and "." in text[start:end]) or (found.unit.doubtful and number.lone):
             return None
         if _ADDRESS.match(text, found.end) or (
             _ADDRESS.match(text, start) and _WITHIN.search(text, max(0, start - 2), start)
