@@ -47,7 +47,7 @@ class Unit(Row):
     `not_before` are characters that must not stand right behind it (平 in 平均). A `whole` unit takes no decimals
     (5.1节 is a holiday). A `doubtful` one needs more than one Chinese digit before it. `tenths` are parts of ten: 九成
     and 9折 are 90 %. 角 and 分 may follow a unit with `coins`. A unit that `leads` may stand before its number:
-    港币30万元.
+    港币30万元. A `compared` one needs a word of change or comparison before it: 提高2个点, not 停靠9个点.
     """
 
     unit: str | None = None
@@ -61,6 +61,7 @@ class Unit(Row):
     coins: bool = False
     doubtful: bool = False
     leads: bool = False
+    compared: bool = False
 
     @property
     def name(self) -> str:

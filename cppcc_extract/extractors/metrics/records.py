@@ -36,6 +36,10 @@ _PLANNED = re.compile(
 )
 _DONE = re.compile(r"现已|目前已|已经|(?<=[，；])已(?!有)")
 _REQUIRED = re.compile(r"要求|规定(?=[，：每各])|必须|应当|须(?!知)|每名[^，。]{0,8}(?:至少|不少于)|至少要")
+# 志愿服务时长460小时
+_LASTING = re.compile(r"时长(?:已|共|累计|合计|总计|达到?|为|有|[：: ]){0,3}$")
+# 50亩以上的大户, 5000元以下的案子; but 5000元以上的资金
+_THRESHOLD = re.compile(r"以[上下内]的(?!(?:[^，。；]{0,4}(?:资金|投[资入]|[捐善货贷]款|经费|面积|收入)))")
 _REPEATED = re.compile(r"每(?:季度|半年|两月|两个月|月|年|周|天|日|逢|隔)[^，。；]{0,14}$")
 
 
@@ -126,10 +130,14 @@ def _counts(quantity: QuantityMention, text: str) -> bool:
     if unit is not None and unit.surface == "岁":
         # 平均年龄49.3岁 is a figure, 年满60岁 a condition
         return text.find("年龄", max(0, quantity.start - 12), quantity.start) >= 0
-    if unit is None or unit.kind == "time" or unit.surface in ("级", "任", "折"):
+    if unit is not None and unit.kind == "time":
+        return _LASTING.search(text, max(0, quantity.start - 12), quantity.start) is not None
+    if unit is None or unit.surface in ("级", "任", "折"):
+        return False
+    if unit.kind == "measure" and _THRESHOLD.match(text, quantity.end - len("以上")):
         return False
     numeral = text[quantity.number[0] : quantity.number[1]]
-    if (numeral == "一" and unit.surface not in ("成", "倍")) or (
+    if (numeral == "一" and quantity.value == 1 and unit.surface not in ("成", "倍")) or (
         len(numeral) == 1 and not numeral.isdigit() and text.startswith("“", quantity.end)
     ):
         # 两个“全覆盖”, 四个“意识”: a slogan
