@@ -22,11 +22,14 @@ from typing import Literal
 from cppcc_extract.base_model import Model
 from cppcc_extract.compare.statements import QUALIFIERS, Statement, by_cell, find_statements
 from cppcc_extract.export.writer import checked
+from cppcc_extract.extractors.metrics.indicators import family
 from cppcc_extract.lexicon import Lexicon
-from cppcc_extract.lexicon.schema import Indicator
+from cppcc_extract.lexicon.schema import Family, Indicator, Unit
 from cppcc_extract.models import Article, Number, Span
 
 Agreement = Literal["agrees", "differs", "updated", "part of the other", "cannot tell"]
+# Families of units of which each counts the same: 12次 and 12场, 9篇 and 9份
+_COUNTED = frozenset(("things", "acts", "people", "visits"))
 _RATES = ("%", "百分点", "分", "‰")
 
 
@@ -79,14 +82,18 @@ def reconcile(articles: Iterable[Article], *, lexicon: Lexicon | None = None) ->
     """
     words = lexicon or Lexicon.default()
     statements = find_statements(checked(articles)).found
-    found = [each for _, stated in by_cell(statements) for each in _pairs(stated)]
+    families = {row.name: family(row) for row in words.rows("units", Unit)}
+    found = [each for _, stated in by_cell(statements) for each in _pairs(stated, families)]
     return found + list(_rates(statements, words.rows("indicators", Indicator)))
 
 
-def _pairs(stated: Sequence[Statement]) -> Iterator[Reconciliation]:
+def _pairs(stated: Sequence[Statement], families: Mapping[str, Family | None]) -> Iterator[Reconciliation]:
     ordered = sorted(stated, key=lambda each: (each.last, each.first or each.last, each.article.published or ""))
     for one, other in combinations(ordered, 2):
-        if one.metric.unit != other.metric.unit or not _overlap(one, other):
+        units = one.metric.unit, other.metric.unit
+        kinds = {families.get(unit) for unit in units}
+        alike = units[0] == units[1] or (len(kinds) == 1 and kinds <= _COUNTED)
+        if not alike or not _overlap(one, other):
             continue
         verdict, arithmetic = _compared(one, other)
         yield _made(verdict, one, (one, other), arithmetic)
