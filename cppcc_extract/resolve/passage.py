@@ -71,6 +71,7 @@ class Passage:
         self._block = -1
         self._told: int | None = None  # the year that the paragraph told last
         self._told_end: int | None = None  # up to where; None: to the end of the paragraph
+        self._all_reported: set[int] = set()  # the years that the article reports on
         self._reported: int | None = None  # the year that the article told last
         self.in_head = False  # whether the block is a title, a heading or a line of the page's head
         self._heads = False  # whether the block is a title or a heading
@@ -124,6 +125,7 @@ class Passage:
         self._told, self._told_end = year, None
         if mention.month is None and self._opens(mention):
             self._reported = year
+            self._all_reported.add(year)
         if mention.month is None and self._heads:
             self._headed = year
 
@@ -149,6 +151,7 @@ class Passage:
             of = self._text.startswith("的", mention.end)
             if mention.month is None and not of and self._opens(mention) and not self.planned(mention):
                 self._reported = year
+                self._all_reported.add(year)
 
     def told(self, mention: TimeMention) -> int | None:
         """The year that the paragraph told last, where it still holds."""
@@ -165,9 +168,12 @@ class Passage:
             return told
         if self.year is not None and self.planned(mention):
             return self.year
+        looked_back = self._by_date()
+        if looked_back in self._all_reported:
+            return looked_back  # 2023年 …。2022年，上年收到提案500件。 and a new paragraph: 全年 is 2023
         if self._reported is not None and (self.year is None or self._reported <= self.year):
             return self._reported
-        return self._by_date()
+        return looked_back
 
     def _by_date(self) -> int | None:
         """The year that an article of its date looks back on, where no year is told."""
