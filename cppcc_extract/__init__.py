@@ -17,6 +17,8 @@ from cppcc_extract.version import __version__
 
 if TYPE_CHECKING:
     from cppcc_extract.batch import parse_many
+    from cppcc_extract.compare.panel import divisions_frame, panel
+    from cppcc_extract.compare.reconcile import Reconciliation, Stated, reconcile
     from cppcc_extract.documents.reader import read_document
     from cppcc_extract.errors import (
         CppccError,
@@ -95,17 +97,22 @@ _HOME = {
     "Span": "models",
     "TimeReference": "models",
     "Warning": "models",
+    "Reconciliation": "compare.reconcile",
+    "Stated": "compare.reconcile",
     "article_schema": "schema",
     "articles_to_frames": "export.frames",
+    "divisions_frame": "compare.panel",
     "explain_record": "evaluation.derivation",
     "find_organisations": "finders",
     "find_quantities": "finders",
     "find_times": "finders",
+    "panel": "compare.panel",
     "parse_article": "pipeline",
     "parse_articles": "pipeline",
     "parse_many": "batch",
     "read_articles": "export.json_text",
     "read_document": "documents.reader",
+    "reconcile": "compare.reconcile",
     "write_articles": "export.files",
 }
 
@@ -138,22 +145,27 @@ __all__ = [
     "PluginError",
     "Quantity",
     "Reading",
+    "Reconciliation",
     "Record",
     "Section",
     "Span",
+    "Stated",
     "TimeReference",
     "__version__",
     "article_schema",
     "articles_to_frames",
+    "divisions_frame",
     "explain_record",
     "find_organisations",
     "find_quantities",
     "find_times",
+    "panel",
     "parse_article",
     "parse_articles",
     "parse_many",
     "read_articles",
     "read_document",
+    "reconcile",
     "write_articles",
 ]
 

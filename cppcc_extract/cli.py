@@ -1,8 +1,9 @@
-"""The command line: parse, score, explain, schema, lexicon."""
+"""The command line: parse, panel, reconcile, score, explain, schema, lexicon."""
 
 from __future__ import annotations
 
 import json
+from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -18,6 +19,14 @@ from cppcc_extract.version import __version__
 
 if TYPE_CHECKING:
     from cppcc_extract.evaluation.tally import Report
+
+
+class Each(str, Enum):
+    """What has a row of its own in a panel."""
+
+    year = "year"
+    period = "period"
+
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode="markdown", pretty_exceptions_enable=False)
 
@@ -118,6 +127,63 @@ def parse(
         show=show, quiet=quiet,
     )  # fmt: skip
     raise typer.Exit(run(job))
+
+
+@app.command()
+def panel(
+    paths: Annotated[list[str], typer.Argument(metavar="PATHS…", help="Articles, or json and jsonl that parse wrote.")],
+    output: Annotated[Path, typer.Option("-o", "--output", help="A file in .csv, .xlsx, .parquet or .duckdb.")],
+    each: Annotated[
+        Each, typer.Option(help="A row a year, or a row for every period.", case_sensitive=False)
+    ] = Each.year,
+    overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace an output that is there already.")] = False,
+) -> None:
+    """Put the figures of many articles into one table: a row a committee, indicator and year.
+
+    A folder of articles to a workbook:
+
+        cppcc-extract panel articles/ -o panel.xlsx
+
+    What the columns mean, and which of several figures a row shows, is in docs/compare.md.
+    """
+    from cppcc_extract.commands.compare import write_panel
+
+    if output.is_file() and output.stat().st_size and not overwrite:
+        _end([f"{output} is there already; --overwrite replaces it, or name another output"], code=3)
+    try:
+        frame, failures = write_panel(paths, output, each.value)
+    except (OSError, CppccError) as error:
+        _end([str(error)], code=3)
+        return
+    left = ", ".join(f"{count} with {lacks}" for lacks, count in frame.attrs["left_out"].items())
+    typer.echo(f"{output}: {len(frame)} rows" + (f"; left out: {left}" if left else ""))
+    _end([f"{each.input}: {each.message}" for each in failures])
+
+
+@app.command()
+def reconcile(
+    paths: Annotated[list[str], typer.Argument(metavar="PATHS…", help="Articles, or json and jsonl that parse wrote.")],
+    every: Annotated[bool, typer.Option("--all", help="Show those that agree too.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,
+) -> None:
+    """Hold what articles state of one committee and indicator against each other.
+
+    What does not agree in a folder of articles, with both places:
+
+        cppcc-extract reconcile articles/
+
+    What each verdict means is in docs/compare.md.
+    """
+    from cppcc_extract.commands.compare import lines_of, reconciled
+
+    try:
+        found, failures = reconciled(paths)
+    except (OSError, CppccError) as error:
+        _end([str(error)])
+        return
+    for line in (each.model_dump_json() for each in found) if as_json else lines_of(found, every=every):
+        typer.echo(line)
+    _end([f"{each.input}: {each.message}" for each in failures])
 
 
 @app.command()
@@ -262,9 +328,9 @@ def check_lexicon(
     typer.echo(f"{rows} rows are right")
 
 
-def _end(failures: list[str]) -> None:
-    """Tell what failed, a line each, and leave with 1 if anything did."""
+def _end(failures: list[str], *, code: int = 1) -> None:
+    """Tell what failed, a line each, and leave with the code if anything did."""
     for line in failures:
         typer.echo(line, err=True)
     if failures:
-        raise typer.Exit(1)
+        raise typer.Exit(code)

@@ -6,6 +6,7 @@ import glob
 import os
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -118,12 +119,18 @@ def left_of(sources: Sequence[Source], writer: Writer) -> list[Source]:
 
 
 def convert(
-    sources: Sequence[Source], writer: Writer, work: Work, *, workers: int | None = None, keep: bool = False
+    sources: Sequence[Source],
+    writer: Writer,
+    work: Work,
+    *,
+    workers: int | None = None,
+    keep: bool = False,
+    writing: Callable[[], AbstractContextManager[None]] = nullcontext,
 ) -> Iterator[Result]:
     """Read each source and write its articles, in order; a result for each, as soon as it is written.
 
     Articles are encoded where they are read. With `keep` the results hold them; without, they never come to this
-    process.
+    process. What one source gave is written within `writing()`.
     """
     work = replace(work, encode=_Encoder(writer.encode, keep))
     outcomes = map_inputs((source.given for source in sources), work, workers=workers)
@@ -131,7 +138,8 @@ def convert(
         if isinstance(outcome, Exception):
             yield Result(source, failure=failure(given, outcome))
             continue
-        writer.write([encoded.content for encoded in outcome], source.name)
+        with writing():
+            writer.write([encoded.content for encoded in outcome], source.name)
         articles = tuple(encoded.article for encoded in outcome if encoded.article is not None)
         yield Result(source, articles, sum((encoded.counts for encoded in outcome), Counter()))
 

@@ -145,6 +145,12 @@ class Metric(Record):
     states. Null for a figure about someone else that the text does not claim as the committee's result."""
     period: TimeReference | None = None
     """The time expression that governs the figure, in its sentence or in the heading of its paragraph."""
+    indicator: str | None = None
+    """What figures of many articles can be compared as: the id of an indicator (`proposal.filed`), one of the
+    vocabulary that docs/indicators.md lists. Null where none fits, and of a change."""
+    qualifiers: Annotated[dict[str, str], Field(default_factory=dict)]
+    """What keeps apart figures of one indicator that only look alike: `by` (who acts: 主席), `class` (集体,
+    经济建设类), `adopted_by` (the level of the body that took it up), and `part` of a breakdown."""
     part_of: str | None = None
     """Of a breakdown (其中, 包括, 占, 按…分, a list after a total): the `id` of the metric that is the whole. Null for
     a rate, and where the whole is not given."""

@@ -16,7 +16,7 @@ from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from cppcc_extract.batch import Work, failure
-from cppcc_extract.commands.stopping import Stopped, stopped_in_order
+from cppcc_extract.commands.stopping import Requests, Stopped, stopped_in_order
 from cppcc_extract.convert import Result, Source, convert, find_sources, left_of, not_read, same_names
 from cppcc_extract.documents.paths import path_name
 from cppcc_extract.documents.reader import read_document
@@ -118,7 +118,7 @@ def _converted(job: Job, sources: list[Source], work: Work, failed: bool) -> int
                 opened.enter_context(_only_run(job))
                 writer = opened.enter_context(_writer(job, sources))
             count.kept = writer.kept()
-            return max(_run(job, sources, writer, work, count), SOME_FAILED if failed else READ)
+            return max(_run(job, sources, writer, work, count, requests), SOME_FAILED if failed else READ)
     except Stopped as stop:
         return _tell(f"stopped: {count.told(job)}", stop.code)
     except _Ended:
@@ -142,6 +142,13 @@ class _Count:
     written: int = 0
     kept: bool = False
 
+    @contextmanager
+    def one_more(self, requests: Requests) -> Iterator[None]:
+        """While an input is written: no request to end falls between the writing and the count."""
+        with requests.held():
+            yield
+            self.written += 1
+
     def told(self, job: Job) -> str:
         """What is written, and how to go on."""
         if job.streamed:
@@ -161,7 +168,7 @@ def _only_run(job: Job) -> AbstractContextManager[None]:
     return nullcontext() if job.streamed else locked(Path(str(job.output)))
 
 
-def _run(job: Job, sources: list[Source], writer: Writer, work: Work, count: _Count) -> int:
+def _run(job: Job, sources: list[Source], writer: Writer, work: Work, count: _Count, requests: Requests) -> int:
     left = left_of(sources, writer)
     count.written = len(sources) - len(left)
     keep = not job.streamed and not job.quiet and len(left) <= _LONG
@@ -169,12 +176,13 @@ def _run(job: Job, sources: list[Source], writer: Writer, work: Work, count: _Co
     counts: Counter[str] = Counter()
     failed = 0
     with _progress(job, len(sources), len(sources) - len(left)) as advance:
-        for result in convert(left, writer, work, workers=job.workers, keep=keep):
+        for result in convert(
+            left, writer, work, workers=job.workers, keep=keep, writing=lambda: count.one_more(requests)
+        ):
             advance(result)
             articles += result.articles
             counts += result.counts
             if result.failure is None:
-                count.written += 1
                 continue
             failed += 1
             if job.on_error is OnError.stop:

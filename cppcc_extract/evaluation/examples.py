@@ -22,12 +22,12 @@ from cppcc_extract.lexicon.schema import (
     Body,
     BoundWord,
     Column,
+    CountedNoun,
     Era,
     EventTrigger,
     Example,
     Furniture,
     ImpliedUnit,
-    Indicator,
     Row,
     Unit,
     Verb,
@@ -45,11 +45,12 @@ _KINDS = {
     "units": "metrics",
     "implied_units": "metrics",
     "bounds": "metrics",
-    "indicators": "metrics",
+    "counted_nouns": "metrics",
     "endings": "metrics",
     "verbs": "metrics",
     "payments": "metrics",
     "voices": "metrics",
+    "indicators": "metrics",
     "eras": "metrics",
     "events": "events",
     "initiatives": "initiatives",
@@ -58,7 +59,7 @@ _KINDS = {
     "surnames": "people",
     "bodies": "organisations",
 }
-_SHOWN = {"implied_units": ("unit",), "bounds": ("bound",), "indicators": ("topic",), "endings": ("topic",)}
+_SHOWN = {"implied_units": ("unit",), "bounds": ("bound",), "counted_nouns": ("topic",), "endings": ("topic",)}
 _BEGINNINGS = ("navigation", "caption", "link", "footer", "host")
 
 
@@ -106,7 +107,7 @@ def _problem(table: str, row: Row, example: Example, lexicon: Lexicon) -> str | 
 def _given(table: str, row: Row) -> dict[str, object]:
     """What an example that states nothing must give: what the row itself says of the record."""
     fields = {name: getattr(row, name) for name in _SHOWN.get(table, ()) if getattr(row, name, None) is not None}
-    return {} if isinstance(row, Indicator) and row.weak else fields
+    return {} if isinstance(row, CountedNoun) and row.weak else fields
 
 
 def _records(table: str, text: str, lexicon: Lexicon) -> Iterator[Mapping[str, object]]:
@@ -159,6 +160,10 @@ def _noun(row: Row, text: str, lexicon: Lexicon) -> bool:
     return row.surface in text and any(
         topic in (None, metric.topic) for metric in parse_article(text, lexicon=lexicon).metrics
     )
+
+
+def _indicator(row: Row, text: str, lexicon: Lexicon) -> bool:
+    return any(metric.indicator == row.surface for metric in parse_article(text, lexicon=lexicon).metrics)
 
 
 def _verb(row: Row, text: str, lexicon: Lexicon) -> bool:
@@ -259,7 +264,7 @@ _READERS: Mapping[str, Callable[[Row, str, Lexicon], bool]] = {
     "implied_units": _implied_unit,
     "bounds": _bound,
     "not_numbers": _not_number,
-    "indicators": _noun,
+    "counted_nouns": _noun,
     "endings": _noun,
     "verbs": _verb,
     "payments": _payment,
@@ -271,6 +276,7 @@ _READERS: Mapping[str, Callable[[Row, str, Lexicon], bool]] = {
     "surnames": _person,
     "bodies": _body,
     "voices": _voice,
+    "indicators": _indicator,
     "eras": _era,
     "furniture": _furniture,
     "rates": _rate,

@@ -235,11 +235,15 @@ def _as_json(value: Any) -> tuple[Value, ...]:
     if not value:
         return (None,)
     plain = (
-        {name: item.model_dump(mode="json") for name, item in value.items()}
+        {name: _plain(item) for name, item in value.items()}
         if isinstance(value, Mapping)
-        else [item.model_dump(mode="json") for item in value]
+        else [_plain(item) for item in value]
     )
     return (json.dumps(plain, ensure_ascii=False, separators=(",", ":")),)
+
+
+def _plain(item: Any) -> Any:
+    return item.model_dump(mode="json") if isinstance(item, BaseModel) else item
 
 
 def _columns(model: type[BaseModel]) -> tuple[Column, ...]:

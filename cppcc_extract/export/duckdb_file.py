@@ -36,6 +36,28 @@ _KNOWN = """
 _OUTDATED = """
     SELECT DISTINCT a.id FROM incoming i JOIN articles a ON a.origin = i.origin
     WHERE a.id NOT IN (SELECT id FROM incoming)"""
+# The rows and the order of `compare.panel`, of the figures that can be compared
+_PANEL = """
+    WITH stated AS (
+        SELECT *, CASE WHEN period_start IS NULL OR year(period_start) = year(period_end)
+                       THEN CAST(year(period_end) AS VARCHAR) ELSE period END AS panel_period,
+               CASE WHEN period_start IS NOT NULL AND year(period_start) <> year(period_end) THEN 'years'
+                    WHEN period_start IS NOT NULL AND strftime(period_start, '%m-%d') <> '01-01' THEN 'part'
+                    WHEN period_start IS NOT NULL AND strftime(period_end, '%m-%d') = '12-31' THEN 'year'
+                    ELSE 'to date' END AS covers
+        FROM figures
+        WHERE indicator IS NOT NULL AND organisation IS NOT NULL AND status = 'actual' AND period_end IS NOT NULL
+    )
+    SELECT organisation, organisation_level AS level, organisation_region AS region,
+           organisation_region_code AS region_code, indicator, qualifiers, panel_period AS period, covers,
+           period_start AS start, period_end AS "end", value, value_max, bound, unit,
+           count(*) OVER cell AS statements, article_id, article_title, id AS metric_id
+    FROM stated
+    WINDOW cell AS (PARTITION BY organisation, indicator, qualifiers, panel_period)
+    QUALIFY row_number() OVER (
+        PARTITION BY organisation, indicator, qualifiers, panel_period
+        ORDER BY list_position(['year', 'years', 'to date', 'part'], covers), period_end DESC, bound <> 'exact',
+                 article_published DESC NULLS LAST, span_start) = 1"""
 _VIEWS = {
     "figures": """
         SELECT m.*, o.kind AS organisation_kind, o.level AS organisation_level, o.region AS organisation_region,
@@ -51,6 +73,7 @@ _VIEWS = {
         LEFT JOIN metrics m ON m.article_id = o.article_id AND m.organisation = o.name
         WHERE o.kind = 'cppcc'
         GROUP BY o.name""",
+    "panel": _PANEL,
 }
 
 

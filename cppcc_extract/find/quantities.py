@@ -29,7 +29,9 @@ _IMPLIED_FROM, _YEARS = 1000, range(1900, 2100)
 _CLOSES = re.compile(r"[，。；、！？）】”\n]|$|的|用于|修|建|购")
 # 九成五 is 95 per cent
 _TENTHS = {"半": 5} | {character: n for n, character in enumerate("一二三四五六七八九", 1)}
-_TENTH = re.compile(r"[一二三四五六七八九半](?![一二三四五六七八九十百千万亿是要]|点[一二三四五六七八九])")
+_TENTH = re.compile(
+    r"半(?![年月天日])|[一二三四五六七八九](?![一二三四五六七八九十百千万亿是要]|点[一二三四五六七八九])"
+)
 _SPAN = re.compile(r"\s?(?:（含）)?(?:至|到|—+|-+|~|～|－|–)\s?")
 # 占一半以上, 落地一半, 过半, 超半数; not 一半是委员, 另一半, 年过半百, 过半年
 _HALF = re.compile(
@@ -54,6 +56,8 @@ _ADDRESS = re.compile(r"(?<=[栋幢座])[0-9一二三四五六七八九十]{1,3}
 _WITHIN = re.compile(r"[0-9一二三四五六七八九十][栋幢座]$")
 # what a number is said to be: 答案是四不是五, 排名前三的
 _NAMED_NUMBER = re.compile(r"[是为前].(?:[不而却那的，。；！？]|$)")
+# 7点20分, 18时30分
+_OF_HOUR = re.compile(r"[0-9一二三四五六七八九十][点时]$")
 _LIST = re.compile(r"[、和及]\s?")
 # what turns a number into part of a code or a slogan: G337, 5G, 1+3, 136+N, A4
 _CODE_BEFORE = re.compile(r"[A-Za-z+＋#:/_]$|(?<!\.)\.$")
@@ -182,7 +186,8 @@ class _Scanner:
         found = self._units.at(text, place)
         if found is None:
             return self._without_unit(text, number, bare=bare)
-        if (found.unit.whole and "." in text[start:end]) or (found.unit.doubtful and number.lone):
+        of_hour = found.unit.dimension == "score" and _OF_HOUR.search(text, max(0, start - 2), start)
+        if of_hour or (found.unit.whole and "." in text[start:end]) or (found.unit.doubtful and number.lone):
             return None
         if _ADDRESS.match(text, found.end) or (
             _ADDRESS.match(text, start) and _WITHIN.search(text, max(0, start - 2), start)
@@ -260,7 +265,8 @@ class _Scanner:
                 quantity, value=tidy(Fraction(str(quantity.value)) * head[1]), unit=head[0], rule="quantity.headed"
             )
         if closes and _tells_an_amount(text, number):
-            unit = self._units.implied(text, quantity.start)
+            money = self._units.named("元") if text.endswith("个亿", 0, number.end) else None
+            unit = self._units.implied(text, quantity.start) or money
         if unit is not None:
             return replace(quantity, unit=unit, rule="quantity.implied")
         bound_end = quantity.end > number.end

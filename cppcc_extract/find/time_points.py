@@ -41,9 +41,10 @@ _YEAR = re.compile(
     rf"(?:(?P<year>{FOUR})(?:[ ]?年?{_BRACKET}{_TO}(?P<year_to>{FOUR}))?[ ]?年"
     rf"|(?P<short>(?:\d\d|[零〇一][{HAN}〇零])(?=[ ]?年[ ]?{_N}月)|0\d|[零〇][{HAN}])[ ]?年){_NOT_AFTER_YEAR}"
     r"|(?P<cycle>[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥])年"
-    r"|(?P<word>今年|去年|大前年|(?<![之此以])前年(?!均)|明年|(?<!大)后年|本年|(?<!以)上年|上一年(?![级])|当年|同年|[次翌]年|第二年(?!度)"
+    r"|(?P<word>今年|去年|大前年|(?<![之此以])前年(?!均)|明年|(?<!大)后年|本年|(?<!以)上年|上一年(?![级])|当年|同年|[同那]一年(?![级龄])|[次翌]年|第二年(?!度)"
     r"|(?<![今去前明后上当同次翌大])年(?=[初底末]))"
 )
+_SAME = {"上一年": "上年", "同一年": "同年", "那一年": "同年"}
 # a year of a list, whose last member alone has the word: 2021、2022、2023年; 2021、2022两年
 _LISTED_YEAR = re.compile(
     rf"(?P<year>{FOUR})(?:(?=(?:[、和及与]{FOUR}){{1,9}}[两三四五]?年)|(?<=[、和及与].{{4}})(?=[两三四五]年))"
@@ -138,7 +139,7 @@ def read_point(text: str, start: int) -> TimeMention | None:
         return TimeMention(start, year.end(), "date", "time.cycle", year["cycle"])
     short = number(year["short"])
     value = number(year["year"]) if short is None else short + (1900 if short >= 50 else 2000)
-    mention = TimeMention(start, year.end(), "date", "time.date", (year["word"] or "").replace("上一年", "上年"), value)
+    mention = TimeMention(start, year.end(), "date", "time.date", _SAME.get(year["word"], year["word"] or ""), value)
     if year["year_to"]:
         last = TimeMention(year.start("year_to"), year.end(), "date", "time.date", year=number(year["year_to"]))
         return replace(mention, kind="range", rule="time.range", last=last)

@@ -1,4 +1,4 @@
-"""Stretches named by what happened: 换届以来, 主题教育期间, 三届二次会议之后的一年里.
+"""Times named by what happened: 换届以来, 主题教育期间, 三届二次会议之后的一年里, 六届一次（1998）.
 
 They are read from their last word back to the start of their clause.
 """
@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from cppcc_extract.clean.lists import mark_end
 from cppcc_extract.find.mentions import TimeMention
-from cppcc_extract.find.time_points import HAN
+from cppcc_extract.find.time_points import FOUR, HAN, number
 
 _LATE = re.compile(
     rf"以来(?:的[{HAN}两\d]{{1,3}}(?:年|个月)多?(?:里|间|来|中)?)?|至今|期间|之后的(?=[{HAN}两\d]{{1,3}}年(?:里|间|来|中))"
@@ -21,6 +21,21 @@ _CLAUSE = "，。；：:！!？?、\n（）() 　…"
 _NOT_SINCE = re.compile(r"(?:长期|一直|历史|延续|流传|沿用|保存|保留|坚持|持续|传承)$")
 _FROM = re.compile(r"(?<![来各亲独])自从?")
 _AT = re.compile(r"[在于]")
+# a session with its year in brackets, as the rows of a table name it
+_SESSION = re.compile(
+    rf"(?<=届)[{HAN}]{{1,2}}次(?:全体)?(?:会议|全会)?（(?P<year>{FOUR})年?）(?!以来|至今|[之以]?[前后]|期间)"
+)
+_TERM = re.compile(rf"第?[{HAN}\d]{{1,3}}届$")
+
+
+def dated_sessions(text: str) -> list[TimeMention]:
+    """The sessions whose year stands in brackets behind them: 六届一次（1998）."""
+    sessions = []
+    for match in _SESSION.finditer(text):
+        if term := _TERM.search(text, max(0, match.start() - 5), match.start()):
+            year = number(match["year"])
+            sessions.append(TimeMention(term.start(), match.end(), "date", "time.session", year=year))
+    return sessions
 
 
 def named_stretches(text: str, found: list[TimeMention]) -> list[TimeMention]:

@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 
 from cppcc_extract.find.mentions import LUNAR, WEEK, TimeMention
-from cppcc_extract.find.time_points import FOUR, HAN, TO, number, read_in_year
+from cppcc_extract.find.time_points import EDGE, FOUR, HAN, TO, number, read_in_year
 from cppcc_extract.lexicon.schema import Era
 
 _N = rf"(?:\d{{1,2}}|[{HAN}]{{1,3}})"
@@ -21,12 +21,13 @@ _WORD = re.compile(
   | (?P<anaphoric>(?:当天|当日|同日|次日|翌日|第二天|当晚|(?<![^，。；：！？\n“（ 　])这[天晚]){_HOURS})
   | (?P<stretch>(?:近|最近|过去的?|这|前)(?P<count>[{HAN}两几多\d]{{1,3}})(?P<of>年|个多?月)多?
          (?:以?来|间|里|中)?(?![级度代生前后])
-       |(?<![第每])(?P<count2>[{HAN}两几多\d]{{1,3}})(?P<of2>年|个多?月)多?
+       |(?<![第每])(?P<count2>[{HAN}两几多\d]{{1,3}})(?P<of2>年(?:半(?=以?来))?|个多?月)多?
          (?:下来|以?来|间|里|中(?=[，,])|(?=累计|共[^同]|先后|一共|总共))(?![的得到]?说)|(?:近|大)?半年多?来
        |(?<![^，。；：:\n])(?P<count3>一)(?P<of3>年)(?=\d))
   | (?:(?P<day>[今昨明](?:[日天]|(?=[晚晨早夜])|(?=（\d{{1,2}}日?）[日天]))|大?前天|前(?=晚)
          |(?<![今先前大])后天(?![性努培的])|(?<![一-龥])前日(?![均常本子益渐期])|(?<![目此以先之生])前日(?=[在于返抵上下晚由（，]))
-       |(?P<weekday>(?:[上本这](?:周|星期|礼拜)|(?<![每逢一-龥])(?:周|星期|礼拜))[一二三四五六日天](?=[（，上下晚早中])))
+       |(?P<weekday>(?P<which>[上本这](?:个?星期|个?礼拜|周)|(?<![每逢一-龥])(?:周|星期|礼拜))(?P<of_week>[一二三四五六日天])
+         (?=[（，上下晚早中召举赴]|[县市区州省]政协|委员)))
        (?:（(?P<number>\d{{1,2}})日?）[日天]?)?(?:[晨早夜]|{_HOURS})(?:\d{{1,2}}[时点](?:\d{{1,2}}分|许|半|整)?)?
   | (?P<week>[本上这]周)
     """,
@@ -47,7 +48,7 @@ _LUNAR = re.compile(
     rf"|{_LUNAR_YEAR}?(?:(?:闰?(?P<c>[正腊])|闰(?P<d>{_N})|(?P<e>冬(?=月[初廿{HAN}])))月(?:{_LUNAR_DAY})?"
     rf"|(?P<f>[{HAN}]{{1,3}})月(?:初[{HAN}]|廿[{HAN}]?|卅|[{HAN}]{{1,3}}(?=[，。；当晚节庙（]|$)))"
     rf"|(?!一[一二三四五六七八九]年)(?:元|[{HAN}]{{1,3}})年(?P<g>{_N})月(?:{_N}[日号])?)"
-    rf"(?:{TO}(?:闰?(?:[正冬腊]|{_N})月)?(?:{_LUNAR_DAY}))?"
+    rf"(?:{TO}(?:{_N}月(?:{EDGE}|{_N}日)|(?:闰?(?:[正冬腊]|{_N})月)?(?:{_LUNAR_DAY})(?!月)))?"
 )
 _REIGN_YEAR = re.compile(rf"(?P<year>元|\d{{1,3}}|[{HAN}]{{1,3}})(?:年?{TO}(?P<last>\d{{1,3}}|[{HAN}]{{1,3}}))?年")
 _REIGN_MONTH = re.compile(rf"闰?(?P<month>[正冬腊]|{_N})月(?:{_LUNAR_DAY})?")
@@ -71,8 +72,12 @@ def read_word(text: str, start: int) -> TimeMention | None:
     if match["day"]:
         word = "前天" if match["day"] in ("前", "前日") else match["day"]
         return TimeMention(start, end, "relative", "time.relative", word=word if "前" in word else f"{word[0]}日")
-    if match["week"] or match["weekday"]:
-        return TimeMention(start, end, "relative", "time.relative", word=WEEK)
+    if match["week"]:
+        return TimeMention(start, end, "relative", "time.relative", word=WEEK, part=match["week"])
+    if match["weekday"]:
+        which = match["which"][0].replace("这", "本")
+        part = which + match["of_week"] if which in "上本" else ""
+        return TimeMention(start, end, "relative", "time.relative", word=WEEK, part=part)
     count = match["count"] or match["count2"] or match["count3"] or "半"
     unit = match["of"] or match["of2"] or match["of3"] or "年"
     if "年" in unit and count.isascii() and len(count) > 2:

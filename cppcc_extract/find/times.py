@@ -15,7 +15,7 @@ from typing import cast
 
 from cppcc_extract.find.mentions import TimeMention
 from cppcc_extract.find.time_points import HAN, TO, number, read_point
-from cppcc_extract.find.time_stretches import named_stretches
+from cppcc_extract.find.time_stretches import dated_sessions, named_stretches
 from cppcc_extract.find.time_words import read_lunar, read_reign, read_word
 from cppcc_extract.lexicon import Lexicon
 from cppcc_extract.lexicon.schema import Era
@@ -25,7 +25,7 @@ _FROM_THEN = r"起(?![步来草点到伏义码诉航始名源身飞降用家])"
 
 # One character of the class, then (by what it is) what must follow it; the class first keeps the scan fast.
 _START = re.compile(
-    rf"[0-9今去前明后本上当同次周星礼会课事行截到至自从近过这最每第翌昨全年下大半头首农阴旧夏正冬腊闰元{_STEMS}{HAN}两几多零〇]"
+    rf"[0-9今去前明后本上当同那次周星礼会课事行截到至自从近过这最每第翌昨全年下大半头首农阴旧夏正冬腊闰元{_STEMS}{HAN}两几多零〇]"
     rf"(?:(?<=[0-9])(?<![0-9][0-9])(?<![0-9][-./][0-9])(?=[0-9]{{0,3}} ?(?:[年月日/.、和与世]|季度|{TO}))"
     rf"|(?<=[{HAN}两几多零〇])(?=[{HAN}〇零]{{0,3}}(?:年|月|个多?月|季度|世纪|(?:{TO}|[、和及])[{HAN}]{{1,3}}[两二三]?(?:个?月|季度)))"
     rf"|(?<=[{HAN}])(?=[{HAN}]{{0,2}}日)|(?<=[{_STEMS}])(?=[{_BRANCHES}]年)"
@@ -33,7 +33,7 @@ _START = re.compile(
     rf"|(?<=[近过这最第前头首])(?=[去近0-9{HAN}两几多半的年二天季日])"
     rf"|(?<=[会课事行])(?=[前后])|(?<=每)(?=[年季月周星天日旬个半0-9{HAN}两])"
     rf"|(?<=[正腊冬农阴旧夏])(?=[月历])|(?<=闰)(?=[{HAN}])|(?<=元)(?=年)"
-    rf"|(?<=[今去明后本上当同次翌昨全年下大半周星礼])(?=[年月日天晚晨早夜个周半底末初中内季一前世（星期礼拜{HAN}]))"
+    rf"|(?<=那)(?=一年)|(?<=[今去明后本上当同次翌昨全年下大半周星礼])(?=[年月日天晚晨早夜个周半底末初中内季一前世（星期礼拜{HAN}]))"
 )
 _NOW = re.compile(r"(?:目前|现在|今(?![年天日晚晨早夜]))(?:为止)?|发稿时?")
 # no verb stands before it: 到2020年底 after a mark or the number of an item, not 送到3月; but 力争到2025年
@@ -70,7 +70,7 @@ def find_times(text: str, lexicon: Lexicon) -> list[TimeMention]:
                 found.append(mention)
                 end = mention.end
     found = _merged(words, found)
-    found = _merged(found, named_stretches(text, found))
+    found = _merged(_merged(found, named_stretches(text, found)), dated_sessions(text))
     return _outside(text, found, barred)
 
 

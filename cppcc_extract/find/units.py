@@ -16,6 +16,7 @@ from cppcc_extract.lexicon.schema import ImpliedUnit, Unit
 
 _TIMES = re.compile(r"次(?![日年月第要级生序品数])")
 _BRACKET = re.compile(r"[（(](?P<inner>[一-鿿]{1,3})[）)]")
+_COMPARED = re.compile(r"[提升增涨长降减跌落滑回高低多少差][^，。；：！？\n]{0,10}$")
 _LETTERS = re.compile(r"[A-Za-z0-9]")
 # 收到提案（件）：128, 投入资金（万元）：2360
 _HEAD = re.compile(r"（(?P<scale>[万亿]?)(?P<unit>[一-鿿%]{1,4})）[：:]? ?$")
@@ -106,7 +107,8 @@ class Units:
 
     def _row(self, text: str, start: int) -> Unit | None:
         for surface, row in self._rows.get(text[start : start + 1], ()):
-            if text.startswith(surface, start) and _stands(text, start + len(surface), row):
+            end = start + len(surface)
+            if text.startswith(surface, start) and _stands(text, end, row) and _compares(text, start, row):
                 return row
         return None
 
@@ -134,6 +136,10 @@ def _stands(text: str, end: int, row: Unit) -> bool:
     if row.surface[-1].isascii() and row.surface[-1].isalnum() and _LETTERS.match(follower):
         return False
     return not follower or follower not in row.not_before
+
+
+def _compares(text: str, start: int, row: Unit) -> bool:
+    return not row.compared or _COMPARED.search(text, max(0, start - 16), start) is not None
 
 
 def _coin(digit: str | None) -> int:

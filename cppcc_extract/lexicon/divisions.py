@@ -70,6 +70,10 @@ class Divisions:
         """Every form that `named` knows."""
         return self._by_form.keys()
 
+    def all(self) -> tuple[Division, ...]:
+        """Every division, those of the past included, by code."""
+        return self._divisions(range(len(self._rows)))
+
     def by_code(self, code: str) -> Division | None:
         """The division of a six-digit code: the present one, else the last that had it."""
         return max(self._with_code(code), key=_latest, default=None)

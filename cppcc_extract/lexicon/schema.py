@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, model_validator
 
-from cppcc_extract.models import EventType, InitiativeKind, OrganisationKind, Topic
+from cppcc_extract.models import EventType, InitiativeKind, Level, OrganisationKind, Topic
 
 
 class Example(BaseModel):
@@ -47,7 +47,7 @@ class Unit(Row):
     `not_before` are characters that must not stand right behind it (平 in 平均). A `whole` unit takes no decimals
     (5.1节 is a holiday). A `doubtful` one needs more than one Chinese digit before it. `tenths` are parts of ten: 九成
     and 9折 are 90 %. 角 and 分 may follow a unit with `coins`. A unit that `leads` may stand before its number:
-    港币30万元.
+    港币30万元. A `compared` one needs a word of change or comparison before it: 提高2个点, not 停靠9个点.
     """
 
     unit: str | None = None
@@ -61,6 +61,7 @@ class Unit(Row):
     coins: bool = False
     doubtful: bool = False
     leads: bool = False
+    compared: bool = False
 
     @property
     def name(self) -> str:
@@ -93,14 +94,58 @@ class NotNumber(Row):
     """A word that looks like a number or a quantity and is none."""
 
 
-class Indicator(Row):
+class CountedNoun(Row):
     """A noun that is counted, with its topic; null where that follows the figure before (满意率).
 
-    A `weak` one gives way to the occasion at which it came up: 发现问题19个 of a 监督 is supervision.
+    A `weak` one gives way to the occasion at which it came up: 发现问题19个 of a 监督 is supervision. `indicator`
+    is the id of what its figures are compared as, where no row of `indicators` says more.
     """
 
     topic: Topic | None = None
     weak: bool = False
+    indicator: str | None = None
+
+
+Family = Literal[
+    "things", "acts", "people", "visits", "share", "points", "score", "money", "area", "length", "mass", "times"
+]
+
+
+class When(BaseModel):
+    """What must be read of a figure: all that is given, of each list one word.
+
+    `nouns` end the noun that is counted; a word of `words`, and one of `also`, stands among the words of the figure,
+    none of `without` does. `adopter` is the level of the body that took it up. Of a `bare` noun nothing else is said.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    nouns: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    topics: tuple[Topic, ...] = ()
+    adopter: Level | None = None
+    bare: bool = False
+
+
+class Indicator(Row):
+    """What figures of many articles can be compared as; `surface` is its id (proposal.filed).
+
+    `zh` and `en` are its names, `definition` what it counts and `not_this` what it does not. Its figures are counted in
+    units of `families` and have its `topic`. It is read where one of `when` holds; of several indicators the one that
+    says most counts. A rate is `rate_of` two counts, the part and the whole.
+    """
+
+    surface: Annotated[str, StringConstraints(pattern=r"^[a-z]+(?:\.[a-z_]+){1,2}$")]
+    zh: str
+    en: str
+    definition: str
+    not_this: str
+    families: tuple[Family, ...]
+    topic: Topic
+    when: tuple[When, ...]
+    rate_of: tuple[str, str] | None = None
 
 
 class Ending(Row):
@@ -329,6 +374,7 @@ TABLES: dict[str, type[Row]] = {
     "implied_units": ImpliedUnit,
     "bounds": BoundWord,
     "not_numbers": NotNumber,
+    "counted_nouns": CountedNoun,
     "indicators": Indicator,
     "endings": Ending,
     "verbs": Verb,

@@ -80,6 +80,10 @@ MAKING = _words(
 GROUPS = _words("组 小组 队 分队 分团 团 分组")
 # Verbs of a body that took up what was sent to it
 RECIPIENTS = _words("采用 采纳 采用了 批示 转发 录用 刊发 刊登 转载 吸收 被采用 被采纳 用稿 摘登")
+# Those who act, where figures are told apart by them: 省领导领衔督办48件
+ACTORS = ("领导", "主席", "主席会议成员", "党组成员", "专委会", "专门委员会", "党派", "工商联", "书记")
+# What ends the name of a class: 集体提案, 经济建设类提案
+CLASSES = ("类", "集体", "委员", "联名", "个人", "党派", "界别", "专委会")
 # Words that make a figure an average of what is counted
 AVERAGES = _words("人均 户均 年均 月均 日均 平均 村均 校均 每人 每户 每亩 每台")
 # Nouns that the dictionary of the segmenter gives as other parts of speech

@@ -15,7 +15,7 @@ from typing import Any
 
 from cppcc_extract.find.mentions import Mentions
 from cppcc_extract.lexicon import Lexicon
-from cppcc_extract.lexicon.schema import EventTrigger, Indicator, InitiativeHead, Rate, Verb
+from cppcc_extract.lexicon.schema import CountedNoun, EventTrigger, InitiativeHead, Rate, Verb
 from cppcc_extract.parse.word_classes import NOUNS, SHORT_NOUNS
 from cppcc_extract.values import sealed
 
@@ -47,7 +47,7 @@ class Token:
     text: str
     item: Any = None
     verb: Verb | None = None
-    noun: Indicator | None = None
+    noun: CountedNoun | None = None
 
 
 def written(tokens: Iterable[Token]) -> str:
@@ -72,7 +72,7 @@ class Dictionary:
     def __init__(self, lexicon: Lexicon) -> None:
         self._jieba = _segmenter()
         self.verbs = {row.surface: row for row in lexicon.rows("verbs", Verb) if row.role not in ("none", "mark")}
-        self.nouns = {row.surface: row for row in lexicon.rows("indicators", Indicator)}
+        self.nouns = {row.surface: row for row in lexicon.rows("counted_nouns", CountedNoun)}
         self._rows = {word: (self.verbs.get(word), self.nouns.get(word)) for word in {*self.verbs, *self.nouns}}
         self._add((row.surface for row in lexicon.rows("verbs", Verb) if row.role == "none"), "l")
         self._add((row.surface for row in lexicon.rows("initiatives", InitiativeHead)), "n")

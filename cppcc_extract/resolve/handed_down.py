@@ -15,7 +15,7 @@ from cppcc_extract.values import sealed
 
 # What may stand before the time that opens a sentence: the mark and writers of a report, how it was learnt, a subject
 OPENS = re.compile(
-    r"\s*(?:【?本[报网刊台站]讯】?|【特讯】)?\s*(?:（[^）]{0,40}）)?\s*"
+    r"\s{0,4}(?:【?本[报网刊台站]讯】?|【特讯】)?\s{0,4}(?:（[^）]{0,40}）)?\s{0,4}"
     r"(?:(?:[^，。；！？：:]{0,12}(?:显示|获悉|了解到|介绍|披露|通报|悉|称|说)|[^，。；！？：:]{0,28}报告[中里]?(?:说|指出|显示)?)[，：])?"
     r"[^，。；！？：:\d]{0,14}$"
 )

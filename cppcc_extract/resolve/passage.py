@@ -15,7 +15,7 @@ from cppcc_extract.find.time_points import HAN, number
 from cppcc_extract.parse.moods import PLAN_SAYS
 from cppcc_extract.resolve.edtf import bounds, exists, month_shifted
 from cppcc_extract.resolve.years import current_year, delivered, in_calendar
-from cppcc_extract.text.document import Block, Document, Zone
+from cppcc_extract.text.document import OVER, Block, Document, Zone
 
 OFFSET = {"今年": 0, "本年": 0, "年": 0, "去年": -1, "前年": -2, "大前年": -3, "明年": 1, "后年": 2}
 # 本报北京3月4日电, （槟城18日讯）: where and when a report was sent
@@ -50,9 +50,9 @@ _PAST = re.compile(r"同期|[为是仅]")
 class Passage:
     """The state of one walk over the times of one document, in their order.
 
-    `published` is the day of the article as far as it is said, `until` its last day, `year` its own year, `today` the
-    day that 昨天 counts from: the one on which the report was sent, else `until`. `day` and
-    `month` are the last that were told, each with its year or None for that.
+    `published` is the day of the article as far as it is said, `until` its last day, `year` its own year, `over`
+    whether that had ended when the page came out, `today` the day that 昨天 counts from: the one on which the report
+    was sent, else `until`. `day` and `month` are the last that were told, each with its year or None for that.
     """
 
     def __init__(self, document: Document) -> None:
@@ -60,7 +60,8 @@ class Passage:
         self.published = in_calendar(document.header.published)
         self.until: date | None = bounds(self.published or delivered(document))[1]
         self.year = current_year(document)
-        if self.until is not None and self.year is not None and self.year < self.until.year:
+        self.over = self.until is not None and self.year is not None and self.year < self.until.year
+        if self.over and self.year is not None:
             # a yearbook that was put online later reports on its own year, up to its end
             self.published, self.until = f"{self.year:04}-12", date(self.year, 12, 31)
         self.today = self.until
@@ -70,7 +71,9 @@ class Passage:
         self._block = -1
         self._told: int | None = None  # the year that the paragraph told last
         self._told_end: int | None = None  # up to where; None: to the end of the paragraph
+        self._all_reported: set[int] = set()  # the years that the article reports on
         self._reported: int | None = None  # the year that the article told last
+        self.in_head = False  # whether the block is a title, a heading or a line of the page's head
         self._heads = False  # whether the block is a title or a heading
         self._headed: int | None = None  # the year that the last of these reports on
         self._plan: tuple[int, int, bool] = (-1, -1, False)
@@ -82,7 +85,8 @@ class Passage:
             return False
         self._block, self._told = block, None
         blocks = self._document.blocks
-        self._heads = 0 <= block < len(blocks) and blocks[block].zone in (Zone.HEADING, Zone.HEADLINE)
+        self._heads = 0 <= block < len(blocks) and blocks[block].zone in OVER
+        self.in_head = 0 <= block < len(blocks) and blocks[block].zone in (*OVER, Zone.BYLINE)
         if self._heads:
             self.day = self.month = None
         elif block >= 0:
@@ -121,6 +125,7 @@ class Passage:
         self._told, self._told_end = year, None
         if mention.month is None and self._opens(mention):
             self._reported = year
+            self._all_reported.add(year)
         if mention.month is None and self._heads:
             self._headed = year
 
@@ -142,8 +147,11 @@ class Passage:
                 self._told, self._told_end = year, sentence.end if sentence else None
             else:
                 self._told, self._told_end = None if mention.month else year, None
-            if mention.month is None and self._opens(mention) and not self.planned(mention):
+            # 列入今年的清单 reports on no year
+            of = self._text.startswith("的", mention.end)
+            if mention.month is None and not of and self._opens(mention) and not self.planned(mention):
                 self._reported = year
+                self._all_reported.add(year)
 
     def told(self, mention: TimeMention) -> int | None:
         """The year that the paragraph told last, where it still holds."""
@@ -160,9 +168,12 @@ class Passage:
             return told
         if self.year is not None and self.planned(mention):
             return self.year
+        looked_back = self._by_date()
+        if looked_back in self._all_reported:
+            return looked_back  # 2023年 …。2022年，上年收到提案500件。 and a new paragraph: 全年 is 2023
         if self._reported is not None and (self.year is None or self._reported <= self.year):
             return self._reported
-        return self._by_date()
+        return looked_back
 
     def _by_date(self) -> int | None:
         """The year that an article of its date looks back on, where no year is told."""

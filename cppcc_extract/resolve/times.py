@@ -20,12 +20,15 @@ from cppcc_extract.resolve.edtf import bounds, edtf, exists, first_of, last_of, 
 from cppcc_extract.resolve.passage import Passage, is_foreign, is_month_word
 from cppcc_extract.resolve.terms import Terms
 from cppcc_extract.resolve.time_parts import end_of_part, is_quarter_by_day, part_of_month, part_of_year, quarter_by_day
+from cppcc_extract.resolve.years import delivered
 from cppcc_extract.text.document import Document
 
 _DAY_OFFSET = {"今日": 0, "昨日": -1, "明日": 1, "前天": -2, "大前天": -3, "后日": 2}
+_DAYS_OF_WEEK = {day: n for n, day in enumerate("一二三四五六日")} | {"天": 6}
 _FOLLOWING_DAY = ("次日", "翌日", "第二天")
 _MONTHS = re.compile(r"(\d{4})-\d\d/\1-\d\d")
 _FULL_DAY = re.compile(r"\d月\d{1,2}日")
+_WEEK = 7
 _Numbers = tuple[int | None, int | None, int | None]
 
 
@@ -45,8 +48,9 @@ class _Walk:
     def __init__(self, document: Document, times: Sequence[TimeMention], lexicon: Lexicon) -> None:
         self._document, self._text = document, document.text
         self._passage = Passage(document)
-        self._terms = Terms(times)
+        self._terms = Terms(self._text, times, bounds(delivered(document))[1] or self._passage.until)
         self._eras: dict[str, str | None] = lexicon.derived(_era_values)
+        self._week: str | None = None  # the seven days that a title or a line under it dates the page by
         self._stretched: str | None = None  # the months within a year that the paragraph reports on: 三季度
 
     def value(self, mention: TimeMention) -> str | None:
@@ -107,6 +111,9 @@ class _Walk:
         end_year, end_month, end_day = self._end(mention.last, year, month)
         if end_month is not None and end_day is not None:
             self._passage.day = (end_year, end_month, end_day)
+        first, last = bounds(value)
+        if self._passage.in_head and first and last and (last - first).days == _WEEK - 1:
+            self._week = value
         return value
 
     def _span(
@@ -146,8 +153,17 @@ class _Walk:
         if word == "stretch":
             return self._stretch(mention)
         if word == WEEK:
-            return None
+            return self._of_week(mention.part)
         return self._part(mention) if mention.part and not word else self._year(mention)
+
+    def _of_week(self, part: str) -> str | None:
+        """上周五, 本周三: that day of the week before the page's day, or of its own; 本周 as the head dates it."""
+        if part in ("本周", "这周"):
+            return self._week
+        today = self._passage.today
+        if part[-1:] not in _DAYS_OF_WEEK or today is None:
+            return None
+        return self._from_publication(_DAYS_OF_WEEK[part[-1]] - today.weekday() - (7 if part[0] == "上" else 0))
 
     def _part(self, mention: TimeMention) -> str | None:
         """The value of a part of a year that is not named: 全年, 上半年, 上一季度."""
@@ -172,17 +188,19 @@ class _Walk:
             return self._stretched.replace(str(year + 1), str(year))
         if mention.part:
             return None if word == "年" else part_of_year(year, mention.part)
-        if word in ("今年", "本年") and passage.published is not None and not passage.planned(mention):
+        told = word in ("今年", "本年") and not passage.over and not passage.planned(mention)
+        if told and passage.published is not None:
             return self._up_to_now(f"{year:04}-01-01")
         return edtf(year)
 
     def _stretch(self, mention: TimeMention) -> str | None:
         """近三年, 五年来: the years where the text says them; 一年来, 这一年: the year reported on."""
-        if not mention.part.endswith("年") or mention.part.startswith(("半", "几", "多")):
+        years, year, half = mention.part.partition("年")
+        if not year or years.startswith(("半", "几", "多")) or "年多" in self._text[mention.start : mention.end]:
             return None
-        if "年多" in self._text[mention.start : mention.end]:
-            return None
-        count = number(mention.part[:-1])
+        count = number(years)
+        if half:
+            return self._terms.of_years(count + 0.5) if count else None
         if count == 1:
             return None if self._dated_before(mention) else edtf(self._passage.report_year(mention))
         return self._terms.of_years(count) if count else None
@@ -206,7 +224,7 @@ class _Walk:
         if mention.word in _DAY_OFFSET or mention.word == "stretch":
             return None
         if not (mention.year or mention.month or mention.day or mention.word or mention.part):
-            return self._terms.of_office() if self._text.startswith("本届", mention.start) else None
+            return self._in_office() if self._text.startswith("本届", mention.start) else None
         year, month, day = self._numbers(mention)
         if year is None or not exists(year, month, day):
             return None
@@ -214,7 +232,7 @@ class _Walk:
             self._passage.tell_word(mention, year)
         named = mention.rule == "time.since_event"
         if month is not None:
-            first = edtf(year, month, day)
+            first = first_of(_point(year, month, day, mention.part))
             if not named:
                 self._passage.month = (year, month)
         elif mention.part:
@@ -222,6 +240,11 @@ class _Walk:
         else:
             first = edtf(year) if named else edtf(year, 1, 1)
         return self._up_to_now(first) if first else None
+
+    def _in_office(self) -> str | None:
+        """本届以来: the term of office, or from its beginning on."""
+        terms = self._terms
+        return terms.of_office() or (self._up_to_now(terms.begun) if terms.begun else None)
 
     def _up_to_now(self, first: str) -> str:
         """From the beginning to the day of the article; open where that is not known or comes before it."""

@@ -6,8 +6,6 @@ import pytest
 
 from cppcc_extract import parse_article
 from cppcc_extract.clean.document import clean_document
-from cppcc_extract.clean.furniture import build_patterns
-from cppcc_extract.clean.head_lines import read_head_line
 from cppcc_extract.lexicon import Lexicon
 from cppcc_extract.text.document import Header
 
@@ -189,36 +187,6 @@ def test_a_traditional_page_has_a_simplified_header() -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "source", "published", "authors"),
-    [
-        ("清河日报 2023年1月12日 星期四 第03版 要闻", "清河日报", "2023-01-12", ()),
-        ("2023年1月12日 星期四 清河日报 第3版", "清河日报", "2023-01-12", ()),
-        ("第A03版：要闻 清河日报 2023-01-12", "清河日报", "2023-01-12", ()),
-        ("清河晚报　2023年01月12日　版次：A05", "清河晚报", "2023-01-12", ()),
-        ("清河日报 二〇〇八年十一月五日", "清河日报", "2008-11-05", ()),
-        ("二○一九年十二月二十八日 清河政协网", "清河政协网", "2019-12-28", ()),
-        ("二〇一九年十月二十日", None, "2019-10-20", ()),
-        ("清河政协网  2019-09-26 10:15  文/周一帆", "清河政协网", "2019-09-26", ("周一帆",)),
-        ("清河政协网 2019-09-26 文 图/周一帆 田小禾", "清河政协网", "2019-09-26", ("周一帆", "田小禾")),
-        ("清河政协网 2019-09-26 周一帆 文/图", "清河政协网", "2019-09-26", ("周一帆",)),
-        ("2019-09-26 清河县融媒体中心 撰文 周一帆", "清河县融媒体中心", "2019-09-26", ("周一帆",)),
-    ],
-)
-@pytest.mark.parametrize("above", [True, False])
-def test_imprint(line: str, source: str | None, published: str, authors: tuple[str, ...], above: bool) -> None:
-    read = header(f"{line}\n\n{TITLE}\n\n{BODY}" if above else f"{TITLE}\n{line}\n{BODY}")
-    assert read == Header(TITLE, None, source, published, authors, ())
-
-
-@pytest.mark.parametrize(
-    "title",
-    ["2023年1月12日清河县政协全会记", "清河日报 十年记者手记", "供销社 2023年以来的变化", "编辑 出版文史资料的那些年"],
-)
-def test_a_headline_with_a_day_or_an_outlet_is_no_imprint(title: str) -> None:
-    assert header(f"{title}\n\n{BODY}").title == title
-
-
-@pytest.mark.parametrize(
     ("end", "authors", "editors"),
     [
         ("（编辑 田小禾）", (), ("田小禾",)),
@@ -247,43 +215,6 @@ def test_each_short_article_of_a_page_is_signed(gap: str) -> None:
 
 def test_applause_signs_nothing() -> None:
     assert header(f"{TITLE}\n{BODY}（掌声）\n一、村口的议事室\n{BODY}（热烈鼓掌）\n{BODY}").authors == ()
-
-
-@pytest.mark.parametrize(
-    ("line", "source", "published", "authors"),
-    [
-        ("原创 王小明 云州政协 2024-02-05 18:00 山西", "云州政协", "2024-02-05", ("王小明",)),
-        ("原创 云州政协 2024-02-05", "云州政协", "2024-02-05", ()),
-        ("云州政协 2024-03-21 18:30 发表于湖南", "云州政协", "2024-03-21", ()),
-        ("陇原协商　2023-01-14 18:05", "陇原协商", "2023-01-14", ()),
-        ("云州政协 2024-03-21 18:30 IP属地：山西 阅读 1.2万", "云州政协", "2024-03-21", ()),
-        ("05 特别报道  彩云协商报  2019年10月15日 星期二", "彩云协商报", "2019-10-15", ()),
-        ("星期二 2019年10月15日 第05版 特别报道 彩云协商报", "彩云协商报", "2019-10-15", ()),
-        ("《 彩云协商报 》（ 2019年10月15日　第 05 版）", "彩云协商报", "2019-10-15", ()),
-        ("彩云晚报　2019年10月15日　A05·两会特刊", "彩云晚报", "2019-10-15", ()),
-        ("彩云晨讯 2019-10-15 A05版 | 民声·政协", "彩云晨讯", "2019-10-15", ()),
-        ("2005年01月21日17:42　彩云通讯社", "彩云通讯社", "2005-01-21", ()),
-        ("云州县政协办公室编印 2017年9月26日", "云州县政协办公室", "2017-09-26", ()),
-        (
-            "中青报·中青网记者 王小明 来源：中国青年报（2024年02月05日 01版）",
-            "中国青年报",
-            "2024-02-05",
-            ("王小明",),
-        ),
-        ("来源：彩云日报 2019年10月15日 03版 作者：王小明", "彩云日报", "2019-10-15", ("王小明",)),
-        (
-            "云中晨报记者 王小明 通讯员 李大伟 来源：云中晨报 2019-10-15",
-            "云中晨报",
-            "2019-10-15",
-            ("王小明", "李大伟"),
-        ),
-        ("本报记者 王小明 《彩云日报》（2019年10月15日 第 03 版）", "彩云日报", "2019-10-15", ("王小明",)),
-        ("来源:黔声网 2021-03-09 08:12 评论员:许知行 栏目:山城微评", "黔声网", "2021-03-09", ("许知行",)),
-    ],
-)
-def test_a_head_line_is_read_as_a_whole(line: str, source: str, published: str, authors: tuple[str, ...]) -> None:
-    read = header(f"{TITLE}\n{line}\n{BODY}")
-    assert read == Header(TITLE, None, source, published, authors, ())
 
 
 @pytest.mark.parametrize(
@@ -321,20 +252,6 @@ def test_a_head_line_is_read_as_a_whole(line: str, source: str, published: str, 
 )
 def test_writers_are_authors_and_those_who_did_something_else_are_not(head: str, authors: tuple[str, ...]) -> None:
     assert header(f"{TITLE}\n\n{head}\n\n{BODY}").authors == authors
-
-
-@pytest.mark.parametrize(
-    "title",
-    [
-        "清河县政协把协商搬到村口 2024年5月",
-        "十年记者 一支笔写不尽清河事",
-        "05后委员的第一份提案",
-        "文化馆里的协商会",
-        "本报评论员文章引热议",
-    ],
-)
-def test_a_headline_is_no_head_line(title: str) -> None:
-    assert header(f"{title}\n\n{BODY}").title == title
 
 
 def test_a_box_in_the_body_marks_an_item() -> None:
@@ -389,21 +306,6 @@ def test_what_stands_over_a_headline_is_none(head: str, title: str) -> None:
     assert header(f"{head}\n\n{BODY}").title == title
 
 
-@pytest.mark.parametrize(
-    "line",
-    [
-        "01 收到提案128件",
-        "A1 收到提案128件",
-        "视频：收到提案128件",
-        "2024年5月，收到提案128件",
-        "收到提案128件 立案86件",
-    ],
-)
-def test_a_line_of_figures_is_no_head_line(line: str) -> None:
-    patterns = Lexicon.default().derived(build_patterns)
-    assert read_head_line(line, patterns) is None
-
-
 def test_an_outlet_alone_is_that_of_a_page_whose_next_line_has_the_day() -> None:
     assert header(f"清河日报\n2015年12月29日　星期二　第五版\n{TITLE}\n{BODY}").source == "清河日报"
     assert header(f"清河日报 >> 要闻 >> 正文\n2015年12月29日\n{TITLE}\n{BODY}").source == "清河日报"
@@ -432,46 +334,3 @@ def test_a_name_alone_is_of_the_writer_but_under_a_report_of_the_speaker() -> No
 
 def test_what_stands_behind_the_names_of_editors_is_none() -> None:
     assert header(f"{TITLE}\n{BODY}\n责任编辑 李四 王五 E-mail：news@example.org").editors == ("李四", "王五")
-
-
-@pytest.mark.parametrize(
-    "menu",
-    ["赣江之声广播电视网 | 频道：新闻综合 | 栏目：《直通两会》", "南洋华声 | 即时 国际 侨社 文教 副刊"],
-)
-def test_the_places_of_a_site_are_no_title(menu: str) -> None:
-    assert header(f"{menu}\n\n{TITLE}\n2024-05-06\n{BODY}").title == TITLE
-
-
-@pytest.mark.parametrize(
-    ("masthead", "outlet", "day"),
-    [
-        ("苗岭晨报                2019年1月8日  农历戊戌年十二月初三", "苗岭晨报", "2019-01-08"),
-        ("洞庭政声  2022年第6期（总第213期）  2022年6月15日出版      38", "洞庭政声", "2022-06-15"),
-        ("政协平塘县委员会办公室　　　　　2021年12月3日", "政协平塘县委员会办公室", "2021-12-03"),
-        ("编印：清河县政协办公室　　2024年7月11日　　内部交流", "清河县政协办公室", "2024-07-11"),
-    ],
-)
-def test_a_masthead_says_more_than_a_paper_and_a_day(masthead: str, outlet: str, day: str) -> None:
-    read = header(f"{masthead}\n\n{TITLE}\n\n{BODY}")
-    assert (read.title, read.source, read.published) == (TITLE, outlet, day)
-
-
-@pytest.mark.parametrize("line", ["今年立案38", "农历正月初八开工", "第6期（总第213期）培训班开班"])
-def test_a_line_with_more_to_say_is_no_masthead(line: str) -> None:
-    assert header(f"{line}\n\n{TITLE}\n\n{BODY}").published is None
-
-
-def test_the_column_of_a_page_with_its_editors_is_no_title() -> None:
-    read = header(f"5　县区专页　　　　　　主编 江其昌　编辑 方晓\n\n{TITLE}\n2024-05-06\n{BODY}")
-    assert (read.title, read.editors) == (TITLE, ("江其昌", "方晓"))
-
-
-def test_remarks_in_brackets_name_no_writers() -> None:
-    assert header(f"{TITLE}\n{BODY}\n（据本报驻各地通讯员来稿综合）").authors == ()
-    assert header(f"{TITLE}\n{BODY}\n（现场笑声）").authors == ()
-    assert header(f"{TITLE}\n● 报道：颜美玲　● 摄影：林国忠\n{BODY}").authors == ("颜美玲",)
-
-
-def test_the_site_that_opens_the_way_to_a_page_is_its_outlet() -> None:
-    assert header(f"霍山地情网 > 综合年鉴 > 2003卷\n{TITLE}\n{BODY}").source == "霍山地情网"
-    assert header(f"首页 > 综合年鉴 > 2003卷\n{TITLE}\n{BODY}").source is None

@@ -169,7 +169,7 @@ def test_an_event_with_the_owner_of_its_place() -> None:
 
 
 def test_the_owner_of_what_others_do_names_the_step() -> None:
-    text = "大同市政协履职纪实\n\n2023年，大同市政协开展协商12次。市住建局局长赵立汇报：小巷完工23条。\n"
+    text = "大同市政协履职纪实\n\n2023年，大同市政协开展协商12次。市住建局投入资金改造小巷23条。\n"
     tree = explain_record(parse_article(text), "m2")
     assert _field(tree, "organisation").value is None
     assert _answer(_field(tree, "organisation")) == ("owner.other", NOBODY)

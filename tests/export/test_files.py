@@ -101,7 +101,7 @@ def test_a_workbook_has_a_sheet_a_kind_with_the_sentence_beside_the_figure(tmp_p
     ]  # fmt: skip
     sheet = book["metrics"]
     assert sheet.freeze_panes == "B2"
-    assert sheet.column_dimensions["U"].hidden  # article_id, for programs
+    assert sheet.column_dimensions["W"].hidden  # article_id, for programs
     assert sheet.auto_filter.ref.endswith(str(METRICS + 1))
     head = [cell.value for cell in sheet[1]]
     assert head[:2] == ["text", "sentence_text"]

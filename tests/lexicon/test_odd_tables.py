@@ -34,7 +34,7 @@ def needed(kind: type[Row]) -> Iterator[dict[str, Any]]:
         yield {**fields, **reckoned, **({"role": value} if value else {})}
 
 
-@pytest.mark.parametrize("table", TABLES)
+@pytest.mark.parametrize("table", [table for table in TABLES if table != "indicators"])  # which have ids
 @pytest.mark.parametrize("surface", ["推进(落实", "第[一", "a|b*", "推进落实+)", "\\"])
 def test_a_surface_is_matched_as_written(table: str, surface: str) -> None:
     kind = TABLES[table]

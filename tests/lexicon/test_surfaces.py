@@ -20,30 +20,31 @@ HEADS = "the heading of a column is a word of the text as well: 占比, 提案, 
 ENDS = "the end of an unknown noun is a word by itself: 工人, 机关, 投入"
 PAGE = "a label or a button of the page is a word of the text as well: 编辑, 发布, 日期"
 SHARED = {
-    HELD: ["events indicators", "events initiatives", "bodies events"],
+    HELD: ["counted_nouns events", "events initiatives", "bodies events"],
     ACTS: [
-        "events verbs", "events initiative_verbs", "initiative_verbs verbs", "indicators verbs", "verbs voices",
-        "events voices", "initiative_verbs voices", "indicators initiative_verbs", "initiatives verbs",
+        "events verbs", "events initiative_verbs", "initiative_verbs verbs", "counted_nouns verbs", "verbs voices",
+        "events voices", "initiative_verbs voices", "counted_nouns initiative_verbs", "initiatives verbs",
         "initiative_verbs initiatives", "bodies verbs", "bodies initiative_verbs", "acts verbs",
         "acts initiative_verbs", "bounds verbs", "implied_units verbs", "events implied_units", "endings verbs",
     ],
     NOUNS: [
-        "indicators initiatives", "indicators posts", "indicators voices", "posts voices", "bodies indicators",
-        "bodies initiatives", "initiatives voices", "initiatives posts", "indicators rates", "bodies voices",
+        "counted_nouns initiatives", "counted_nouns posts", "counted_nouns voices", "posts voices",
+        "bodies counted_nouns", "bodies initiatives", "initiatives voices", "initiatives posts",
+        "counted_nouns rates", "bodies voices",
         "rates voices", "initiatives not_numbers",
     ],
-    UNITS: ["indicators units", "units voices", "initiatives units", "posts units", "bodies units", "columns units"],
+    UNITS: ["counted_nouns units", "units voices", "initiatives units", "posts units", "bodies units", "columns units"],
     WORTH: [
-        "implied_units indicators", "implied_units voices", "furniture implied_units", "bodies implied_units",
+        "counted_nouns implied_units", "implied_units voices", "furniture implied_units", "bodies implied_units",
         "endings implied_units",
     ],
     HEADS: [
-        "columns verbs", "columns indicators", "columns initiatives", "columns posts", "columns voices",
+        "columns verbs", "columns counted_nouns", "columns initiatives", "columns posts", "columns voices",
         "bodies columns", "columns furniture",
     ],
     ENDS: ["endings posts", "endings voices", "bodies endings"],
     PAGE: [
-        "furniture indicators", "furniture verbs", "furniture initiatives", "furniture initiative_verbs",
+        "counted_nouns furniture", "furniture verbs", "furniture initiatives", "furniture initiative_verbs",
         "furniture not_numbers", "furniture posts", "events furniture", "furniture units", "bodies furniture",
     ],
 }  # fmt: skip

@@ -68,6 +68,6 @@ def test_an_example_that_does_not_come_out_is_found() -> None:
 )
 def test_an_example_states_what_its_row_gives(stated: str, problem: str | None) -> None:
     row = f'{{ surface = "暖心事", topic = "service", examples = [{{ text = "办好暖心事36件", {stated} }}] }}'
-    tables = read_tables(f"indicators = [{row}]", "a")
+    tables = read_tables(f"counted_nouns = [{row}]", "a")
     found = [each.problem for each in misread(tables, LEXICON.with_tables(tables))]
     assert found == ([problem] if problem else [])

@@ -34,3 +34,13 @@ def resolved(text: str, published: str | None = None) -> list[tuple[str, str | N
 def test_times_and_values(case: dict[str, Any]) -> None:
     expected = [(text, value or None) for text, value in case["times"]]
     assert resolved(case["text"], case.get("published")) == expected
+
+
+@pytest.mark.parametrize(
+    ("span", "week"),
+    [("（3月8日—3月14日）", "2025-03-08/2025-03-14"), ("（3月1日—3月14日）", None), ("", None)],
+)
+def test_this_week_is_the_one_in_the_head_of_the_page(span: str, week: str | None) -> None:
+    body = "委员们走进社区，听取居民意见，当场办结一批小事。\n\n数说本周\n● 走访群众　103户"
+    page = f"清河县政协一周履职播报\n{span}\n\n{body}\n\n发布于 2025-03-14"
+    assert ("本周", week) in resolved(page, "2025-03-14")

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from cppcc_extract.find.mentions import QuantityMention
 from cppcc_extract.lexicon import Lexicon
 from cppcc_extract.lexicon.matcher import Matcher
-from cppcc_extract.lexicon.schema import Indicator, Payment, Unit, Verb
+from cppcc_extract.lexicon.schema import CountedNoun, Payment, Unit, Verb
 from cppcc_extract.parse.clauses import Clause, Parse
 from cppcc_extract.parse.counts import Count, read_counts
 from cppcc_extract.text.document import Sentence
@@ -29,7 +29,7 @@ class Word(NamedTuple):
 
     start: int
     end: int
-    noun: Indicator | None
+    noun: CountedNoun | None
     verb: Verb | None
 
 
@@ -60,7 +60,7 @@ class Grammar:
         reached = {
             f"{row.surface}{to}": Verb(surface=f"{row.surface}{to}", role="be") for row in changes for to in "到至为"
         }
-        nouns = {row.surface: row for row in lexicon.rows("indicators", Indicator)}
+        nouns = {row.surface: row for row in lexicon.rows("counted_nouns", CountedNoun)}
         words = reached | {row.surface: row for row in lexicon.rows("verbs", Verb)}
         verbs = {surface: row for surface, row in words.items() if row.role != "none"}
         self.nouns = nouns

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from cppcc_extract.extractors.metrics.figures import Figure
 from cppcc_extract.extractors.metrics.topics import Sign, Topics
 from cppcc_extract.extractors.reading import Reading
-from cppcc_extract.lexicon.schema import Indicator
+from cppcc_extract.lexicon.schema import CountedNoun
 from cppcc_extract.parse.counts import Count, Phrase, is_nominal
 from cppcc_extract.parse.words import NAME, ORGANISATION, Token
 
@@ -86,13 +86,13 @@ class Occasions:
             found = self._found[sentence] = [sign for sign in named if sign is not None]
         return found
 
-    def _row(self, token: Token) -> Indicator | None:
+    def _row(self, token: Token) -> CountedNoun | None:
         if token.tag == ORGANISATION:
             return None
         return self._topics.noun(token.item.inner) if token.tag == NAME else token.noun
 
 
-def _named(token: Token, row: Indicator | None) -> Sign | None:
+def _named(token: Token, row: CountedNoun | None) -> Sign | None:
     """The occasion that a word names."""
     topic = row.topic if row is not None else None
     return Sign(topic, token.start, token.end) if topic is not None and topic in _OCCASIONS else None

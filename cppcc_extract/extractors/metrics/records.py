@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from cppcc_extract.extractors.metrics.figures import Figure, Page, figures_of
+from cppcc_extract.extractors.metrics.indicators import Comparables
 from cppcc_extract.extractors.metrics.label import Label
 from cppcc_extract.extractors.metrics.labels import read_label
 from cppcc_extract.extractors.metrics.phrases import column_head
@@ -35,6 +36,10 @@ _PLANNED = re.compile(
 )
 _DONE = re.compile(r"现已|目前已|已经|(?<=[，；])已(?!有)")
 _REQUIRED = re.compile(r"要求|规定(?=[，：每各])|必须|应当|须(?!知)|每名[^，。]{0,8}(?:至少|不少于)|至少要")
+# 志愿服务时长460小时
+_LASTING = re.compile(r"时长(?:已|共|累计|合计|总计|达到?|为|有|[：: ]){0,3}$")
+# 50亩以上的大户, 5000元以下的案子; but 5000元以上的资金
+_THRESHOLD = re.compile(r"以[上下内]的(?!(?:[^，。；]{0,4}(?:资金|投[资入]|[捐善货贷]款|经费|面积|收入)))")
 _REPEATED = re.compile(r"每(?:季度|半年|两月|两个月|月|年|周|天|日|逢|隔)[^，。；]{0,14}$")
 
 
@@ -51,6 +56,7 @@ def extract_metrics(reading: Reading) -> list[Metric]:
     starts = [q.start for q in quantities]
     metrics: list[Metric] = []
     told = _Told(page, find_sums(document.text, quantities), reading.trace)
+    comparables = Comparables(reading, page)
     tables = TableMetrics(reading)
     for sentence in document.sentences:
         if tables.holds(sentence.block):
@@ -69,7 +75,9 @@ def extract_metrics(reading: Reading) -> list[Metric]:
             topic = topics.read(figure, label, whole.number if whole else None)
             mood = moods.at(figure.quantity.start)
             told.ids.append(f"m{len(metrics) + 1}")
-            metrics.append(_metric(reading, figure, label, topic, mood, told.ids[-1], told.part_of(whole), whole))
+            part_of = told.part_of(whole)
+            compared = comparables.of(figure, label, topic[1].topic, told.ids[-1], part_of)
+            metrics.append(_metric(reading, figure, label, topic, mood, told.ids[-1], part_of, whole, compared))
     return metrics
 
 
@@ -122,10 +130,14 @@ def _counts(quantity: QuantityMention, text: str) -> bool:
     if unit is not None and unit.surface == "岁":
         # 平均年龄49.3岁 is a figure, 年满60岁 a condition
         return text.find("年龄", max(0, quantity.start - 12), quantity.start) >= 0
-    if unit is None or unit.kind == "time" or unit.surface in ("级", "任", "折"):
+    if unit is not None and unit.kind == "time":
+        return _LASTING.search(text, max(0, quantity.start - 12), quantity.start) is not None
+    if unit is None or unit.surface in ("级", "任", "折"):
+        return False
+    if unit.kind == "measure" and _THRESHOLD.match(text, quantity.end - len("以上")):
         return False
     numeral = text[quantity.number[0] : quantity.number[1]]
-    if (numeral == "一" and unit.surface not in ("成", "倍")) or (
+    if (numeral == "一" and quantity.value == 1 and unit.surface not in ("成", "倍")) or (
         len(numeral) == 1 and not numeral.isdigit() and text.startswith("“", quantity.end)
     ):
         # 两个“全覆盖”, 四个“意识”: a slogan
@@ -144,6 +156,7 @@ def _metric(
     id: str,
     part_of: str | None,
     whole: Whole | None,
+    compared: tuple[str | None, dict[str, str]],
 ) -> Metric:
     quantity, unit = figure.quantity, figure.unit
     (decided, told), (status, said) = topic, mood
@@ -184,6 +197,8 @@ def _metric(
         relation=relation,
         organisation=owner.name if owner else None,
         period=reading.time(period),
+        indicator=compared[0],
+        qualifiers=compared[1],
         part_of=part_of,
     )
 

@@ -96,7 +96,8 @@ def share_label(count: Count, before: Label | None, whole: Label | None) -> Labe
             "label.share.of",
         )
     if (attribute := _attribute(count)) is not None:
-        head = (whole or before).head if whole or before else ""  # type: ignore[union-attr]
+        counted = whole or before
+        head = counted.head if counted else ""
         base = head if len(attribute.text) <= _SHORT_SUBJECT else ""
         return Label(f"{attribute.text}{base}占比", head, None, *place, "label.share.attribute")
     share = next((n for n in range(index - 1, count.low - 1, -1) if tokens[n].text.startswith("占")), None)
@@ -117,9 +118,10 @@ def share_label(count: Count, before: Label | None, whole: Label | None) -> Labe
     if after == "是" and index + 2 < len(tokens):
         noun = Phrase(clause, index + 2, len(tokens)).text
         return Label(f"{noun}占比", before.head if before else noun, None, *place, "label.share.is")
-    if not noun and (said := predicate_after(count)) is not None:
-        base = count.behind.text if count.behind else (whole or before).head if whole or before else ""  # type: ignore[union-attr]
-        return Label(f"{said.text}{base}占比", base, None, said.start, said.end, "label.share.predicate")
+    if not noun and (predicate := predicate_after(count)) is not None:
+        counted = whole or before
+        base = count.behind.text if count.behind else counted.head if counted else ""
+        return Label(f"{predicate.text}{base}占比", base, None, predicate.start, predicate.end, "label.share.predicate")
     subject_text = noun or (before.text.removesuffix("占比") if before else "")
     acted = count.after.text if count.after else ""
     return Label(

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from cppcc_extract.extractors.metrics.indicators import Indicators, Slots
 from cppcc_extract.extractors.metrics.phrases import column_head
 from cppcc_extract.extractors.metrics.table_headings import Heading, Headings, Measure
 from cppcc_extract.extractors.metrics.table_wholes import find_wholes
@@ -18,6 +19,7 @@ from cppcc_extract.find.quantities import find_quantities
 from cppcc_extract.find.tables import Entry, Table
 from cppcc_extract.lexicon.schema import Unit
 from cppcc_extract.models import Metric, Topic
+from cppcc_extract.parse.words import Dictionary
 from cppcc_extract.resolve.context import ResolvedTime
 
 _SCALED = "百千万亿"
@@ -195,6 +197,15 @@ class TableMetrics:
         found = topics.of_words(label, unit, before)
         return None if found == "other" else found
 
+    def _indicator(self, figure: Figure, topic: Topic, change: bool) -> str | None:
+        """The id of the indicator that the words of the row's and the column's head name; None where none fits."""
+        words: Dictionary = self._reading.lexicon.derived(Dictionary)
+        said = tuple(token.text for token in words.cut(figure.label, 0, len(figure.label)))
+        slots = Slots((figure.label,), said, figure.unit, topic, "change" if change else "level")
+        found: Indicators = self._reading.lexicon.derived(Indicators)
+        row = found.of(slots)
+        return row.surface if row is not None else None
+
     def _evidence(self, table: Table, figure: Figure) -> dict[str, tuple[int, int, str]]:
         """Where the label, the topic, the unit, the status and the relation of a figure stand."""
         heading = figure.column if figure.column and _words(figure.column) else figure.row
@@ -231,6 +242,7 @@ class TableMetrics:
         value = tidy(figure.value)
         largest = None if quantity.value_max is None else tidy(quantity.value_max * figure.scale)
         roles = {h.role for h in (figure.row, figure.column) if h is not None}
+        topic = self._topic(figure.label, figure, over.topic) or "other"
         return Metric.made(
             **self._reading.place(id, start, entry.start + quantity.end, "table.cell", evidence),
             value=value,
@@ -241,9 +253,11 @@ class TableMetrics:
             bound=quantity.bound,
             label=column_head(figure.label),
             action=None,
-            topic=self._topic(figure.label, figure, over.topic) or "other",
+            topic=topic,
             status="planned" if "plan" in roles else "actual",
             relation="change" if "change" in roles else "level",
+            indicator=self._indicator(figure, topic, "change" in roles),
+            qualifiers={},
             organisation=organisation,
             period=self._reading.time(period),
             part_of=whole,

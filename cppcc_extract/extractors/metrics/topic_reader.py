@@ -10,7 +10,7 @@ from cppcc_extract.extractors.metrics.label import Label
 from cppcc_extract.extractors.metrics.occasions import Occasions
 from cppcc_extract.extractors.metrics.topics import Sign, Topics, can_count, typical
 from cppcc_extract.extractors.reading import Reading
-from cppcc_extract.lexicon.schema import Indicator, Unit
+from cppcc_extract.lexicon.schema import CountedNoun, Unit
 from cppcc_extract.models import Topic
 from cppcc_extract.parse.counts import Count, is_predicate
 from cppcc_extract.parse.moods import NEAR
@@ -153,7 +153,7 @@ class _Asked:
         return _governing(self._count) if self._count is not None else None
 
     @cached_property
-    def _noun(self) -> tuple[Indicator, Sign | None] | None:
+    def _noun(self) -> tuple[CountedNoun, Sign | None] | None:
         """The row of the first phrase that ends in a noun which can be counted so.
 
         A noun without a topic says how another is measured (满意率), and comes with the sign of that other one.

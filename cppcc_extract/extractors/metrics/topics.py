@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from cppcc_extract.lexicon import Lexicon
-from cppcc_extract.lexicon.schema import Ending, Indicator, Unit, Verb
+from cppcc_extract.lexicon.schema import CountedNoun, Ending, Unit, Verb
 from cppcc_extract.models import Topic
 from cppcc_extract.parse.words import Dictionary
 
@@ -30,20 +30,20 @@ class Topics:
     """The topics of the nouns and verbs of one lexicon."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._nouns = {row.surface: row for row in lexicon.rows("indicators", Indicator)}
+        self._nouns = {row.surface: row for row in lexicon.rows("counted_nouns", CountedNoun)}
         self._longest = max(map(len, self._nouns), default=0)
         self._endings = {row.surface: row.topic for row in lexicon.rows("endings", Ending)}
         self._verbs = {row.surface: row.topic for row in lexicon.rows("verbs", Verb) if row.topic}
         self._dictionary: Dictionary = lexicon.derived(Dictionary)
 
-    def noun(self, phrase: str) -> Indicator | None:
+    def noun(self, phrase: str) -> CountedNoun | None:
         """The longest noun of the tables that ends a phrase; of a list (问题清单) that of what it lists."""
         row = self._ends(phrase)
         if row is not None and row.weak:
             return self._ends(phrase[: -len(row.surface)]) or row
         return row
 
-    def _ends(self, phrase: str) -> Indicator | None:
+    def _ends(self, phrase: str) -> CountedNoun | None:
         for size in range(min(self._longest, len(phrase)), 0, -1):
             row = self._nouns.get(phrase[-size:])
             if row is not None and (size > 1 or len(phrase) < 4 or row.topic == "coverage"):

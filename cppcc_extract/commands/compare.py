@@ -1,0 +1,102 @@
+"""The commands `panel` and `reconcile`: the articles of many files held against each other."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from cppcc_extract.batch import parse_many
+from cppcc_extract.compare.panel import Each, panel
+from cppcc_extract.compare.reconcile import Reconciliation, reconcile
+from cppcc_extract.convert import find_sources
+from cppcc_extract.errors import OutputError
+from cppcc_extract.export.csv_stream import harmless
+from cppcc_extract.export.json_text import read_articles
+from cppcc_extract.extras import load
+from cppcc_extract.models import Article, Failure
+
+_WRITTEN = (".json", ".jsonl")
+ENDINGS = (".csv", ".xlsx", ".parquet", ".duckdb")
+
+
+class Articles:
+    """The articles of files: those that `parse` wrote (json, jsonl) as they are, all others read now.
+
+    `failures` holds, once they were gone through, what could not be read.
+    """
+
+    def __init__(self, paths: Sequence[str]) -> None:
+        self._paths = paths
+        self.failures: list[Failure] = []
+
+    def __iter__(self) -> Iterator[Article]:
+        written = [Path(path) for path in self._paths if Path(path).suffix.lower() in _WRITTEN]
+        for path in written:
+            yield from read_articles(path)
+        sources, missing = find_sources([path for path in self._paths if Path(path) not in written])
+        self.failures += missing
+        for article in parse_many([source.given for source in sources]):
+            if isinstance(article, Failure):
+                self.failures.append(article)
+            else:
+                yield article
+
+
+def write_panel(paths: Sequence[str], output: Path, each: Each) -> tuple[Any, list[Failure]]:
+    """Write the panel of the articles of files; the frame, and what could not be read.
+
+    Raises `OutputError` for an ending that is not known.
+    """
+    if output.suffix.lower() not in ENDINGS:
+        named = output.suffix or "no ending"
+        raise OutputError(f"{output}: {named} is not known; end the name in {', '.join(ENDINGS)}")
+    articles = Articles(paths)
+    frame = panel(articles, each=each)
+    _write(frame, output)
+    return frame, articles.failures
+
+
+def _write(frame: Any, output: Path) -> None:
+    ending = output.suffix.lower()
+    if ending == ".csv":
+        strings = frame.select_dtypes("string").columns
+        frame.assign(**{name: frame[name].map(harmless, na_action="ignore") for name in strings}).to_csv(
+            output, index=False
+        )
+    elif ending == ".xlsx":
+        load("xlsxwriter", "xlsx")
+        pandas = load("pandas", "pandas")
+        options = {"options": {"strings_to_formulas": False, "strings_to_urls": False}}
+        with pandas.ExcelWriter(output, engine="xlsxwriter", engine_kwargs=options) as book:
+            frame.to_excel(book, sheet_name="panel", index=False, freeze_panes=(1, 1))
+    elif ending == ".parquet":
+        load("pyarrow", "parquet")
+        frame.to_parquet(output, index=False)
+    else:
+        duckdb = load("duckdb", "duckdb")
+        with duckdb.connect(str(output)) as base:
+            base.register("rows", frame)
+            base.execute("CREATE OR REPLACE TABLE panel AS SELECT * FROM rows")
+
+
+def reconciled(paths: Sequence[str]) -> tuple[list[Reconciliation], list[Failure]]:
+    """What the articles of files say of each other, and what could not be read."""
+    articles = Articles(paths)
+    return reconcile(articles), articles.failures
+
+
+def lines_of(found: Sequence[Reconciliation], *, every: bool) -> Iterator[str]:
+    """A line for each comparison, those that agree only where `every` is asked for; where they stand; and a sum."""
+    for each in found:
+        if not every and each.verdict == "agrees":
+            continue
+        said = "、".join(each.qualifiers.values())
+        yield f"{each.verdict}: {each.organisation} {each.indicator}{f' ({said})' if said else ''}: {each.arithmetic}"
+        for stated in each.statements:
+            where = stated.origin or stated.article_title or stated.article_id
+            yield f"  {stated.text} {stated.period or '–'}  {where}:{stated.span.start}"
+    counts = Counter(each.verdict for each in found)
+    verdicts = ", ".join(f"{count} {verdict}" for verdict, count in counts.most_common())
+    yield f"{len(found)} compared" + (f": {verdicts}" if verdicts else "; nothing is stated twice")

@@ -1,0 +1,50 @@
+"""What stands over a page beside its title: menus, mastheads, credits."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.clean.test_header import BODY, TITLE, header
+
+
+@pytest.mark.parametrize(
+    "menu",
+    ["赣江之声广播电视网 | 频道：新闻综合 | 栏目：《直通两会》", "南洋华声 | 即时 国际 侨社 文教 副刊"],
+)
+def test_the_places_of_a_site_are_no_title(menu: str) -> None:
+    assert header(f"{menu}\n\n{TITLE}\n2024-05-06\n{BODY}").title == TITLE
+
+
+@pytest.mark.parametrize(
+    ("masthead", "outlet", "day"),
+    [
+        ("苗岭晨报                2019年1月8日  农历戊戌年十二月初三", "苗岭晨报", "2019-01-08"),
+        ("洞庭政声  2022年第6期（总第213期）  2022年6月15日出版      38", "洞庭政声", "2022-06-15"),
+        ("政协平塘县委员会办公室　　　　　2021年12月3日", "政协平塘县委员会办公室", "2021-12-03"),
+        ("编印：清河县政协办公室　　2024年7月11日　　内部交流", "清河县政协办公室", "2024-07-11"),
+    ],
+)
+def test_a_masthead_says_more_than_a_paper_and_a_day(masthead: str, outlet: str, day: str) -> None:
+    read = header(f"{masthead}\n\n{TITLE}\n\n{BODY}")
+    assert (read.title, read.source, read.published) == (TITLE, outlet, day)
+
+
+@pytest.mark.parametrize("line", ["今年立案38", "农历正月初八开工", "第6期（总第213期）培训班开班"])
+def test_a_line_with_more_to_say_is_no_masthead(line: str) -> None:
+    assert header(f"{line}\n\n{TITLE}\n\n{BODY}").published is None
+
+
+def test_the_column_of_a_page_with_its_editors_is_no_title() -> None:
+    read = header(f"5　县区专页　　　　　　主编 江其昌　编辑 方晓\n\n{TITLE}\n2024-05-06\n{BODY}")
+    assert (read.title, read.editors) == (TITLE, ("江其昌", "方晓"))
+
+
+def test_remarks_in_brackets_name_no_writers() -> None:
+    assert header(f"{TITLE}\n{BODY}\n（据本报驻各地通讯员来稿综合）").authors == ()
+    assert header(f"{TITLE}\n{BODY}\n（现场笑声）").authors == ()
+    assert header(f"{TITLE}\n● 报道：颜美玲　● 摄影：林国忠\n{BODY}").authors == ("颜美玲",)
+
+
+def test_the_site_that_opens_the_way_to_a_page_is_its_outlet() -> None:
+    assert header(f"霍山地情网 > 综合年鉴 > 2003卷\n{TITLE}\n{BODY}").source == "霍山地情网"
+    assert header(f"首页 > 综合年鉴 > 2003卷\n{TITLE}\n{BODY}").source is None
