@@ -134,7 +134,8 @@ class Indicator(Row):
 
     `zh` and `en` are its names, `definition` what it counts and `not_this` what it does not. Its figures are counted in
     units of `families` and have its `topic`. It is read where one of `when` holds; of several indicators the one that
-    says most counts. A rate is `rate_of` two counts, the part and the whole.
+    says most counts. A rate is `rate_of` two counts, the part and the whole. A part that has only a `general` one
+    (委员提案 of 立案提案) takes that of its whole.
     """
 
     surface: Annotated[str, StringConstraints(pattern=r"^[a-z]+(?:\.[a-z_]+){1,2}$")]
@@ -146,6 +147,7 @@ class Indicator(Row):
     topic: Topic
     when: tuple[When, ...]
     rate_of: tuple[str, str] | None = None
+    general: bool = False
 
 
 class Ending(Row):
