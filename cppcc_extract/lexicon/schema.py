@@ -40,6 +40,11 @@ class Row(BaseModel):
     examples: tuple[Annotated[Example, BeforeValidator(_as_example)], ...] = ()
     not_examples: tuple[str, ...] = ()
 
+    @property
+    def indicators_named(self) -> tuple[str, ...]:
+        """The ids of other rows, in the table `indicators`, that this one refers to."""
+        return ()
+
 
 class Unit(Row):
     """A classifier or unit. `unit` is its name where that is not the surface; `factor` turns one into `base_unit`.
@@ -105,6 +110,10 @@ class CountedNoun(Row):
     weak: bool = False
     indicator: str | None = None
 
+    @property
+    def indicators_named(self) -> tuple[str, ...]:
+        return (self.indicator,) if self.indicator is not None else ()
+
 
 Family = Literal[
     "things", "acts", "people", "visits", "share", "points", "score", "money", "area", "length", "mass", "times"
@@ -148,6 +157,10 @@ class Indicator(Row):
     when: tuple[When, ...]
     rate_of: tuple[str, str] | None = None
     general: bool = False
+
+    @property
+    def indicators_named(self) -> tuple[str, ...]:
+        return self.rate_of or ()
 
 
 class Ending(Row):
