@@ -40,6 +40,11 @@ class Row(BaseModel):
     examples: tuple[Annotated[Example, BeforeValidator(_as_example)], ...] = ()
     not_examples: tuple[str, ...] = ()
 
+    @property
+    def indicators_named(self) -> tuple[str, ...]:
+        """The ids of other rows, in the table `indicators`, that this one refers to."""
+        return ()
+
 
 class Unit(Row):
     """A classifier or unit. `unit` is its name where that is not the surface; `factor` turns one into `base_unit`.
@@ -105,6 +110,10 @@ class CountedNoun(Row):
     weak: bool = False
     indicator: str | None = None
 
+    @property
+    def indicators_named(self) -> tuple[str, ...]:
+        return (self.indicator,) if self.indicator is not None else ()
+
 
 Family = Literal[
     "things", "acts", "people", "visits", "share", "points", "score", "money", "area", "length", "mass", "times"
@@ -134,7 +143,8 @@ class Indicator(Row):
 
     `zh` and `en` are its names, `definition` what it counts and `not_this` what it does not. Its figures are counted in
     units of `families` and have its `topic`. It is read where one of `when` holds; of several indicators the one that
-    says most counts. A rate is `rate_of` two counts, the part and the whole.
+    says most counts. A rate is `rate_of` two counts, the part and the whole. A part that has only a `general` one
+    (委员提案 of 立案提案) takes that of its whole.
     """
 
     surface: Annotated[str, StringConstraints(pattern=r"^[a-z]+(?:\.[a-z_]+){1,2}$")]
@@ -146,6 +156,11 @@ class Indicator(Row):
     topic: Topic
     when: tuple[When, ...]
     rate_of: tuple[str, str] | None = None
+    general: bool = False
+
+    @property
+    def indicators_named(self) -> tuple[str, ...]:
+        return self.rate_of or ()
 
 
 class Ending(Row):

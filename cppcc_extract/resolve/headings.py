@@ -63,7 +63,7 @@ class Headings:
                 rank = (number.lastindex or 0) if number else _UNNUMBERED if numbered else 0
                 while opened and opened[-1][0] >= rank:
                     opened.pop()
-                numbered = numbered or number is not None
+                numbered = numbered or (number is not None and block.zone is Zone.HEADING)
                 start = number.end() if number else block.start
                 time = self._reported(start, block.end) if block.zone is Zone.HEADING else None
                 words = _TITLE.match(self._text, start, block.end)
