@@ -56,6 +56,7 @@ FLOORS = {
         "organisations": 0.98,
         "people": 0.91,
         "header": 0.85,
+        "indicators": 0.91,
     },
     "check_more": {
         "metrics": 0.97,
