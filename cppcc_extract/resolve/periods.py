@@ -306,7 +306,7 @@ class _Asked:
         if not self._goes_on:
             return None
         occasions, point = self._periods._occasions, self._held.point
-        if point is not None and occasions.goes_on(self._sentence, self._index, self._clause):
+        if point is not None and (self._follows(point) or occasions.goes_on(self._sentence, self._index, self._clause)):
             return point
         return occasions.returned_to(self._sentence, self._position, between=self._held.stretch is not None)
 
@@ -334,6 +334,12 @@ class _Asked:
         if not self._goes_on:
             return None
         return self._periods._occasions.news(self._sentence, self._index, self._clause)
+
+    def _follows(self, point: ResolvedTime) -> bool:
+        """Whether the sentence before is that of the day, and this one reports neither a year's work nor the world."""
+        told = self._periods._document.sentence_index(point.mention.start)
+        day = is_day(point) and point.mention.kind != "until" and told == self._sentence - 1
+        return day and not (self.heading() or self.title() or self._periods._foreign(self._position))
 
     @property
     def _block(self) -> int:

@@ -54,14 +54,9 @@ FLOORS = {
         "events": 0.78,
         "initiatives": 0.84,
         "organisations": 0.98,
-<<<<<<< HEAD
         "people": 0.9,
         "header": 0.88,
-=======
-        "people": 0.91,
-        "header": 0.85,
         "indicators": 0.91,
->>>>>>> vocab
     },
     "check_more": {
         "metrics": 0.97,
