@@ -15,7 +15,8 @@ from functools import cached_property
 
 from cppcc_extract.parse.clauses import Clause, Parse
 from cppcc_extract.parse.given_out import EACH, figures_given_out
-from cppcc_extract.parse.moods import Mood, governing_verb, is_now, mood_of
+from cppcc_extract.parse.moods import Mood, governing_verb, is_now, is_stock, mood_of
+from cppcc_extract.parse.prices import price_before
 from cppcc_extract.parse.uses import Use, use_of
 from cppcc_extract.parse.word_classes import ADVERBS_OF_TIME, JOINS
 from cppcc_extract.parse.words import ORGANISATION, QUANTITY, TIME
@@ -86,7 +87,10 @@ class Periods:
         text = self._text
         if _OF_WHICH.match(text, start) or _OF_WHICH.match(text, clause.start):
             return True
-        return _SUMS_UP.search(text, max(start, position - _FAR), position) is not None
+        return self._sums_up(start, position)
+
+    def _sums_up(self, start: int, position: int) -> bool:
+        return _SUMS_UP.search(self._text, max(start, position - _FAR), position) is not None
 
     def _after(self, clause: Clause, index: int) -> ResolvedTime | None:
         """A time after the figure in its clause: 六成以上的提案当年落实, 12个议事室于6月建成, 4公里村道9月15日完工."""
@@ -327,8 +331,9 @@ class _Asked:
     def heading(self) -> ResolvedTime | None:
         return self._periods._headings.of_heading(self._block)
 
-    def title(self) -> ResolvedTime | None:
-        return self._periods._headings.of_title(self._block)
+    def title(self) -> ResolvedTime | Nothing | None:
+        time = self._periods._headings.of_title(self._block)
+        return NOTHING if time is not None and is_stock(self._clause, self._index) else time
 
     def news(self) -> ResolvedTime | None:
         if not self._goes_on:
@@ -336,10 +341,17 @@ class _Asked:
         return self._periods._occasions.news(self._sentence, self._index, self._clause)
 
     def _follows(self, point: ResolvedTime) -> bool:
-        """Whether the sentence before is that of the day, and this one reports neither a year's work nor the world."""
-        told = self._periods._document.sentence_index(point.mention.start)
-        day = is_day(point) and point.mention.kind != "until" and told == self._sentence - 1
-        return day and not (self.heading() or self.title() or self._periods._foreign(self._position))
+        """Whether the sentence before is that of the day, and this one goes on with what happened on it.
+
+        It does not where it sums up, states what is so, or reports a year's work or the world.
+        """
+        periods, start = self._periods, self._periods._document.sentences[self._sentence].start
+        told = periods._document.sentence_index(point.mention.start)
+        if told != self._sentence - 1 or not is_day(point) or point.mention.kind == "until":
+            return False
+        if periods._sums_up(start, self._position) or price_before(self._clause, self._index).each:
+            return False
+        return not (self.heading() or self.title() or periods._foreign(self._position))
 
     @property
     def _block(self) -> int:
