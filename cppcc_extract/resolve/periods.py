@@ -298,14 +298,14 @@ class _Asked:
         return self._held.stretch
 
     def day(self) -> Nothing | None:
-        point, reported = self._held.point, self.heading() or self.title()
+        point, reported = self._held.point, self.heading() or self._titled
         return NOTHING if point is not None and not (reported and covers(reported, point)) else None
 
     def heading(self) -> ResolvedTime | None:
         return self._periods._headings.of_heading(self._block)
 
     def title(self) -> ResolvedTime | Nothing | None:
-        time = self._periods._headings.of_title(self._block)
+        time = self._titled
         return NOTHING if time is not None and is_stock(self._clause, self._index) else time
 
     def news(self) -> ResolvedTime | None:
@@ -328,7 +328,11 @@ class _Asked:
             return False
         if periods._sums_up(start, self._position) or price_before(self._clause, self._index).each:
             return False
-        return not (self.heading() or self.title() or periods._foreign(self._position))
+        return not (self.heading() or self._titled or periods._foreign(self._position))
+
+    @property
+    def _titled(self) -> ResolvedTime | None:
+        return self._periods._headings.of_title(self._block)
 
     @property
     def _block(self) -> int:

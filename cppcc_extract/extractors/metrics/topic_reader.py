@@ -13,7 +13,7 @@ from cppcc_extract.extractors.reading import Reading
 from cppcc_extract.lexicon.schema import CountedNoun, Unit
 from cppcc_extract.models import Topic
 from cppcc_extract.parse.counts import Count, is_predicate
-from cppcc_extract.parse.moods import NEAR
+from cppcc_extract.parse.moods import NEAR, is_now
 from cppcc_extract.steps import Step, Table, first
 
 _PEOPLE = ("名", "位", "人", "人次")
@@ -99,7 +99,8 @@ class _Asked:
 
     def household(self) -> Sign | None:
         people = self._noun is not None and self._noun[0].topic == "personnel"
-        served = people and self._figure.unit.name == "户" and self._verb is None
+        counted = self._count is not None and is_now(self._count.clause, self._count.index)
+        served = people and self._figure.unit.name == "户" and self._verb is None and not counted
         return self._of_figure("service") if served else None
 
     def noun(self) -> Sign | None:
