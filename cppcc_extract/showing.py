@@ -103,12 +103,11 @@ class ShowsArticle:
 
 def _with_text(fields: dict[str, Any]) -> None:
     """Make the tuples of records such that show themselves, with the text beside them."""
-    text = fields["text"]
+    text = fields.get("text", "")
     for name, value in fields.items():
         if _are_records(value):
             fields[name] = _shown(value, text)
-    further = fields["further"]
-    if further:
+    if further := fields.get("further"):
         fields["further"] = {name: _shown(value, text) for name, value in further.items()}
 
 

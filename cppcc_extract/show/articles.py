@@ -20,10 +20,11 @@ def articles_html(articles: Sequence[Article | Failure], rows: int) -> str:
 
 
 def _row(article: Article) -> str:
-    told = (head_of(article), main_committee(article), article.source, article.published)
+    told = (head_of(article), main_committee(article), article.source)
+    day = f'<td class="short">{escaped(article.published or "–")}</td>'
     counts = "".join(f'<td class="number">{len(getattr(article, name)):,}</td>' for name in COUNTED)
     cells = "".join(f"<td>{escaped(value or '–')}</td>" for value in told)
-    return f"<tr>{cells}{counts}</tr>"
+    return f"<tr>{cells}{day}{counts}</tr>"
 
 
 def _failure(failure: Failure) -> str:

@@ -25,14 +25,15 @@ _RULES = {
         f"border:1px solid {_LINE};border-radius:4px;white-space:pre-wrap;overflow-wrap:anywhere;line-height:1.9"
     ),
     ".kinds": "flex:2 1 24em;min-width:0;max-height:36em;overflow:auto",
-    ".rows": "overflow:auto;max-width:100%",
+    ".rows": "overflow:auto;max-width:100%;max-height:36em",
+    ".kinds .rows": "max-height:none",
     ".kinds summary": "font-weight:600",
     "summary": "cursor:pointer;margin:.2em 0",
     "table": "border-collapse:collapse;border:0;margin:.2em 0;font-size:.93em;table-layout:auto;color:inherit",
     "caption": "text-align:left;font-weight:600;color:inherit;padding:.2em 0",
     "tr": "background:none",
     "th,td": (
-        f"text-align:left;vertical-align:top;padding:.2em .6em;border:0;border-bottom:1px solid {_LINE};"
+        f"text-align:left;vertical-align:baseline;padding:.2em .6em;border:0;border-bottom:1px solid {_LINE};"
         "white-space:normal;max-width:32em;overflow-wrap:anywhere"
     ),
     "thead th": f"border-bottom:2px solid {_LINE};white-space:nowrap;font-weight:600",
