@@ -21,7 +21,7 @@ TEXT = (
 )
 HOSTILE = (
     "<script>alert(1)</script>\n\n2023年，大同市政协“<img src=x onerror=alert(1)>”平台收到提案30件"
-    "\" onmouseover=\"alert(2)'，走访企业$12$家</mark></style></div>&amp;\u202e\x01。"
+    '" onmouseover="alert(2)\'，走访企业$12$家</mark></style></div>&amp;\u202e\x01。'
 )
 
 

@@ -18,8 +18,7 @@ def shown(*given_marks: Mark, text: str = TEXT) -> str:
 def test_a_mark_within_another_is_nested() -> None:
     outer, inner = Mark(0, 5, "organisations", "o1"), Mark(2, 4, "people", "p1")
     assert shown(inner, outer, text="大同市政协") == (
-        '<mark class="organisations" title="o1">大同'
-        '<mark class="people" title="p1&#10;&#10;o1">市政</mark>协</mark>'
+        '<mark class="organisations" title="o1">大同<mark class="people" title="p1&#10;&#10;o1">市政</mark>协</mark>'
     )
 
 
