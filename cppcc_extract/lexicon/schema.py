@@ -124,7 +124,8 @@ class When(BaseModel):
     """What must be read of a figure: all that is given, of each list one word.
 
     `nouns` end the noun that is counted; a word of `words`, and one of `also`, stands among the words of the figure,
-    none of `without` does. `adopter` is the level of the body that took it up. Of a `bare` noun nothing else is said.
+    none of `without` does. `adopter` is the level of the body that took it up. Of a `bare` noun nothing else is said;
+    one that comes `first` stands before its figure.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -136,6 +137,7 @@ class When(BaseModel):
     topics: tuple[Topic, ...] = ()
     adopter: Level | None = None
     bare: bool = False
+    first: bool = False
 
 
 class Indicator(Row):

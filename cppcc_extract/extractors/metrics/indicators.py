@@ -22,7 +22,7 @@ from cppcc_extract.resolve.places import guessed_level
 
 _PEOPLE = ("人", "名", "位", "口")
 _NO_WORDS = (QUANTITY, TIME, ORGANISATION)
-_EMPTY = FILLERS | STATES | QUANTIFIERS
+_EMPTY = FILLERS | STATES | QUANTIFIERS | {"的"}
 _MEASURED = ("money", "area", "length", "mass", "score")
 _LONGEST_NOUN = 12
 
@@ -31,7 +31,8 @@ class Slots(NamedTuple):
     """What of a figure decides its indicator.
 
     `nouns` is what is counted, as it is written and as it is restored; `words` are the words before the figure that
-    belong to it, its noun after it and what is said of it. `adopter` is the level of the body that took it up.
+    belong to it, its noun after it and what is said of it. `adopter` is the level of the body that took it up. The noun
+    comes `first` if it stands before the figure.
     """
 
     nouns: tuple[str, ...]
@@ -40,6 +41,7 @@ class Slots(NamedTuple):
     topic: Topic
     relation: str = "level"
     adopter: Level | None = None
+    first: bool = True
 
     @property
     def said(self) -> str:
@@ -105,6 +107,8 @@ class Indicators:
 def _fit(when: When, slots: Slots) -> _Fit | None:
     """How much a condition says of these slots; None where it fails."""
     if (when.topics and slots.topic not in when.topics) or (when.adopter not in (None, slots.adopter)):
+        return None
+    if when.first and not slots.first:
         return None
     said = bool(when.topics) + (when.adopter is not None) + when.bare
     noun = words = 0
@@ -173,7 +177,8 @@ class Comparables:
         words = tuple(_words(tokens))
         restored = () if label.action is None or label.action in "".join(words) else (label.action,)
         nouns = tuple(dict.fromkeys(noun for noun in (*written, label.head) if noun))
-        return Slots(nouns, (*words, *restored), unit, topic, label.relation, self._adopter(tokens, words))
+        adopter = self._adopter(tokens, words)
+        return Slots(nouns, (*words, *restored), unit, topic, label.relation, adopter, count.behind is None)
 
     def _adopter(self, tokens: Iterable[Token], words: Iterable[str]) -> Level | None:
         """The level of the body that took up what is counted: 全国政协采用12条."""
