@@ -15,6 +15,7 @@ from cppcc_extract.models import Topic
 from cppcc_extract.parse.counts import Count, is_predicate
 from cppcc_extract.parse.moods import NEAR
 from cppcc_extract.steps import Step, Table, first
+from cppcc_extract.text.document import Zone
 
 _PEOPLE = ("名", "位", "人", "人次")
 _PERSONS = (*_PEOPLE, "户", "口")
@@ -24,6 +25,8 @@ _SOFT = frozenset(("other", "organisation", "personnel", "coverage", "service", 
 _WORKING = frozenset(("study", "consultation", "research", "supervision"))
 # Classifiers of what comes up at an occasion
 _ARISING = frozenset((*_PEOPLE, "件", "条", "个", "项", "份", "篇", "点", "方面", "类", "张", "本", "票", "种", "道"))
+# Topics that say what a thing is, and nothing of the figure after it; all others are work, which goes on
+_KINDS = frozenset(("coverage", "finance", "member", "organisation", "personnel"))
 _JOINED = re.compile(r"[和与及、]")
 _MEMORY = 6
 
@@ -58,6 +61,14 @@ class TopicReader:
                 topic: Topic | None = token.noun.topic if token.noun is not None else None
                 if topic is not None and token.start < figure.quantity.start:
                     return Sign(topic, token.start, token.end)
+        return None
+
+    def heading(self, figure: Figure) -> Sign | None:
+        """The last work that the heading over a figure names."""
+        for block in reversed(self._document.blocks[: figure.sentence.block]):
+            if block.zone is Zone.HEADING:
+                topic = self.topics.inside(self._document.text[block.start : block.end], figure.unit)
+                return Sign(topic, block.start, block.end) if topic is not None and topic not in _KINDS else None
         return None
 
 
@@ -126,7 +137,8 @@ class _Asked:
         return next((self._of_label(topic) for topic in found if topic), None)
 
     def before(self) -> Sign | None:
-        return self._before if self._leans or self._figure.unit.kind in ("action", "ratio") else None
+        leans = self._leans or self._figure.unit.kind in ("action", "ratio")
+        return self._before if leans and self._before is not None and self._goes_on(self._before.topic) else None
 
     def alike(self) -> Sign | None:
         for earlier, topic in reversed(self._reader.told[-_MEMORY:]):
@@ -142,6 +154,11 @@ class _Asked:
 
     def frame(self) -> Sign | None:
         return self._reader.occasions.before(self._figure) if _arises(self._figure.unit) else None
+
+    def heading(self) -> Sign | None:
+        if self._people or not _arises(self._figure.unit):
+            return None
+        return self._reader.heading(self._figure)
 
     def rest(self) -> Sign:
         return self._of_figure("personnel" if self._people else "other")
@@ -179,6 +196,12 @@ class _Asked:
         told = self._reader.told
         return _of(told[-1]) if told and told[-1][0].sentence.block == self._figure.sentence.block else None
 
+    def _goes_on(self, topic: Topic) -> bool:
+        """Whether a topic holds of this figure where it held of the one before."""
+        if self._figure.unit.kind == "ratio":
+            return True
+        return topic not in _KINDS or (self._people and topic in ("member", "personnel"))
+
     @property
     def _leans(self) -> bool:
         """Whether the figure goes on with what another one counts."""
@@ -209,6 +232,7 @@ TOPICS = Table(
     Step("topic.alike", "the last figure of its unit in the paragraph", _Asked.alike),
     Step("topic.unit", "a noun left out, by what the classifier counts above all: 件 of 提案", _Asked.unit),
     Step("topic.frame", "what came up at an occasion", _Asked.frame),
+    Step("topic.heading", "what comes up under a heading that names work", _Asked.heading),
     Step("topic.rest", "people are personnel, all else is other", _Asked.rest),
 )
 
