@@ -110,7 +110,8 @@ class _Asked:
 
     def household(self) -> Sign | None:
         people = self._noun is not None and self._noun[0].topic == "personnel"
-        served = people and self._figure.unit.name == "户" and self._verb is None
+        told = self._count is not None and bool(self._count.verb or self._count.after)
+        served = people and told and self._figure.unit.name == "户" and self._verb is None
         return self._of_figure("service") if served else None
 
     def noun(self) -> Sign | None:
