@@ -165,7 +165,12 @@ class _Asked:
         return self._of_figure("personnel" if self._people else "other")
 
     def _deciding(self) -> Sign | None:
-        """The verb that decides for what it is done to."""
+        """The verb that decides for what it is done to; places are reached, and no stretch of the way to them."""
+        found = self._acting()
+        places = self._figure.unit.kind != "action" and self._figure.unit.dimension != "length"
+        return found if found is None or found.topic != "coverage" or places else None
+
+    def _acting(self) -> Sign | None:
         if self._said is not None:
             return Sign(self._said, *self._label.acted) if self._label.acted else self._of_label(self._said)
         return _governing(self._count) if self._count is not None else None

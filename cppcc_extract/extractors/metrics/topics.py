@@ -10,7 +10,7 @@ from cppcc_extract.models import Topic
 from cppcc_extract.parse.words import Dictionary
 
 # What a classifier counts that has one noun above all
-_TYPICAL: dict[str, Topic] = {"件": "proposal", "篇": "report"}
+_TYPICAL: dict[str, Topic] = {"件": "proposal", "篇": "report", "趟": "visit"}
 _PAPERS = frozenset(("件", "份", "张", "条", "篇", "期"))
 _BODIES = frozenset(("member", "personnel", "organisation", "coverage", "meeting"))
 # Tags of words that can be the head of a noun phrase: nouns and single characters that the dictionary leaves open
