@@ -8,7 +8,7 @@ from functools import cached_property
 from cppcc_extract.extractors.metrics.figures import Figure, Page
 from cppcc_extract.extractors.metrics.label import Label
 from cppcc_extract.extractors.metrics.occasions import Occasions
-from cppcc_extract.extractors.metrics.topics import Sign, Topics, can_count, typical
+from cppcc_extract.extractors.metrics.topics import PEOPLE, Sign, Topics, can_count, typical
 from cppcc_extract.extractors.reading import Reading
 from cppcc_extract.lexicon.schema import CountedNoun, Unit
 from cppcc_extract.models import Topic
@@ -17,16 +17,16 @@ from cppcc_extract.parse.moods import NEAR
 from cppcc_extract.steps import Step, Table, first
 from cppcc_extract.text.document import Zone
 
-_PEOPLE = ("名", "位", "人", "人次")
-_PERSONS = (*_PEOPLE, "户", "口")
+_PERSONS = PEOPLE | {"户", "口"}
 # Nouns of these topics say less than the verb that is done to them: 抽查企业 is supervision
 _SOFT = frozenset(("other", "organisation", "personnel", "coverage", "service", "member", "finance"))
 # Occasions at which things come up and are worked on
 _WORKING = frozenset(("study", "consultation", "research", "supervision"))
 # Classifiers of what comes up at an occasion
-_ARISING = frozenset((*_PEOPLE, "件", "条", "个", "项", "份", "篇", "点", "方面", "类", "张", "本", "票", "种", "道"))
+_ARISING = PEOPLE | frozenset(("件", "条", "个", "项", "份", "篇", "点", "方面", "类", "张", "本", "票", "种", "道"))
 # Topics that say what a thing is, and nothing of the figure after it; all others are work, which goes on
 _KINDS = frozenset(("coverage", "finance", "member", "organisation", "personnel"))
+_NO_WORK = _KINDS | {"platform"}
 _JOINED = re.compile(r"[和与及、]")
 _MEMORY = 6
 
@@ -68,7 +68,7 @@ class TopicReader:
         for block in reversed(self._document.blocks[: figure.sentence.block]):
             if block.zone is Zone.HEADING:
                 topic = self.topics.inside(self._document.text[block.start : block.end], figure.unit)
-                return Sign(topic, block.start, block.end) if topic is not None and topic not in _KINDS else None
+                return Sign(topic, block.start, block.end) if topic is not None and topic not in _NO_WORK else None
         return None
 
 
@@ -80,7 +80,7 @@ class _Asked:
     ) -> None:
         self._reader, self._topics = reader, reader.topics
         self._figure, self._label, self._count, self._whole = figure, label, count, whole
-        self._people = figure.unit.name in _PEOPLE
+        self._people = figure.unit.name in PEOPLE
         self._said: Topic | None = self._topics.verb(label.text, label.action)
         self._verb = self._deciding()
         self._phrases = _phrases(label, count)
