@@ -26,6 +26,8 @@ _WORKING = frozenset(("study", "consultation", "research", "supervision"))
 _ARISING = PEOPLE | frozenset(("件", "条", "个", "项", "份", "篇", "点", "方面", "类", "张", "本", "票", "种", "道"))
 # Topics that say what a thing is, and nothing of the figure after it; all others are work, which goes on
 _KINDS = frozenset(("coverage", "finance", "member", "organisation", "personnel"))
+# What is given scores
+_JUDGED: frozenset[Topic] = frozenset(("proposal", "supervision", "member", "study"))
 _NO_WORK = _KINDS | {"platform"}
 _JOINED = re.compile(r"[和与及、]")
 _MEMORY = 6
@@ -54,12 +56,17 @@ class TopicReader:
         self.told.append((figure, found[1].topic))
         return found
 
-    def named_before(self, figure: Figure) -> Sign | None:
-        """The last counted noun that the sentence names before a figure."""
-        for clause in reversed(self._parse.clauses(self._document.sentence_index(figure.quantity.start))):
-            for token in reversed(clause.tokens):
-                topic: Topic | None = token.noun.topic if token.noun is not None else None
-                if topic is not None and token.start < figure.quantity.start:
+    def named_before(self, figure: Figure, among: frozenset[Topic] | None = None, sentences: int = 1) -> Sign | None:
+        """The last counted noun before a figure in the sentences of its paragraph, of the topics `among`, or any."""
+        index = self._document.sentence_index(figure.quantity.start)
+        for sentence in range(index, max(-1, index - sentences), -1):
+            if self._document.sentences[sentence].block != figure.sentence.block:
+                return None
+            for clause in reversed(self._parse.clauses(sentence)):
+                for token in reversed(clause.tokens):
+                    topic: Topic | None = token.noun.topic if token.noun is not None else None
+                    if topic is None or token.start >= figure.quantity.start or (among and topic not in among):
+                        continue
                     return Sign(topic, token.start, token.end)
         return None
 
@@ -136,6 +143,11 @@ class _Asked:
     def inside(self) -> Sign | None:
         found = (self._topics.inside(phrase, self._figure.unit) for phrase in self._phrases)
         return next((self._of_label(topic) for topic in found if topic), None)
+
+    def scored(self) -> Sign | None:
+        if self._figure.unit.dimension != "score":
+            return None
+        return self._reader.named_before(self._figure, _JUDGED, _MEMORY)
 
     def before(self) -> Sign | None:
         leans = self._leans or self._figure.unit.kind in ("action", "ratio")
@@ -234,6 +246,7 @@ TOPICS = Table(
     Step("topic.ending", "an unknown noun, by its last characters: 渔业村, 街坊书友", _Asked.ending),
     Step("topic.whole", "a part, by its whole", _Asked.whole),
     Step("topic.inside", "a noun inside the label", _Asked.inside),
+    Step("topic.scored", "a score, by what was judged: 提案 … 打分，平均91分", _Asked.scored),
     Step("topic.before", "a share, a change or a noun left out, by the figure before", _Asked.before),
     Step("topic.alike", "the last figure of its unit in the paragraph", _Asked.alike),
     Step("topic.unit", "a noun left out, by what the classifier counts above all: 件 of 提案", _Asked.unit),
