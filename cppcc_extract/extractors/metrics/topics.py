@@ -10,7 +10,7 @@ from cppcc_extract.models import Topic
 from cppcc_extract.parse.words import Dictionary
 
 # What a classifier counts that has one noun above all
-_TYPICAL: dict[str, Topic] = {"件": "proposal", "篇": "report", "趟": "visit"}
+_TYPICAL: dict[str, Topic] = {"件": "proposal", "篇": "report", "篇次": "report"}
 _PAPERS = frozenset(("件", "份", "张", "条", "篇", "期"))
 PEOPLE = frozenset(("名", "位", "人", "人次"))  # classifiers of people
 _BODIES = frozenset(("member", "personnel", "organisation", "coverage"))
