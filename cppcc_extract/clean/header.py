@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from cppcc_extract.clean.furniture import Patterns
-from cppcc_extract.clean.head_lines import HeadLine, is_credit, is_paper, read_head_line
+from cppcc_extract.clean.head_lines import HeadLine, is_paper, read_head_line
 from cppcc_extract.clean.lines import BOXES, DELIVERED, SUBTITLE
 from cppcc_extract.clean.names import read_names, split_names
 from cppcc_extract.clean.signatures import read_signatures
@@ -86,6 +86,14 @@ def _bare_names(line: str, patterns: Patterns) -> HeadLine | None:
     return HeadLine(names=names) if names else None
 
 
+def _labelled_at_end(paragraph: str, patterns: Patterns) -> list[HeadLine]:
+    """What brackets at the end of a paragraph say behind labels; its signatures are read apart (`signatures`)."""
+    tail = _CREDITS.search(paragraph, max(0, len(paragraph) - 60)) if paragraph.endswith("）") else None
+    said = read_head_line(tail[1], patterns) if tail else None
+    labelled = [value for value in said.labelled if value[0] != "author"] if said else []
+    return [HeadLine(tuple(labelled))] if labelled else []
+
+
 class _Page:
     """The head lines of the page: over its text, in its masthead, and below the text."""
 
@@ -98,10 +106,10 @@ class _Page:
         self._papers: list[str] = []
         for block in blocks:
             line = text[block.start : block.end]
-            if block.zone is Zone.PARAGRAPH and line.endswith("）"):
-                tail = _CREDITS.search(line, max(0, len(line) - 60))
-                line = tail[1] if tail and is_credit(tail[1], patterns) else ""
-            elif block.zone is Zone.NAVIGATION:
+            if block.zone is Zone.PARAGRAPH:
+                self._below += _labelled_at_end(line, patterns)
+                continue
+            if block.zone is Zone.NAVIGATION:
                 site = _CHAIN.split(line)[0]
                 self._papers += [site] if is_paper(site) or _SITE.fullmatch(site) else []
             elif block.zone is Zone.BYLINE and is_paper(line):

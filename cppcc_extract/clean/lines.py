@@ -10,7 +10,7 @@ from cppcc_extract.clean.head_lines import read_head_line
 from cppcc_extract.clean.names import read_names
 from cppcc_extract.text.document import Zone
 
-_ENDED = re.compile(r"(?:[。！？；：…]|——|──)[”’）》〉」』\]】]*(?:（[^（）]{1,40}）)?$")
+_ENDED = re.compile(r"(?:[。！？；：…]|——|──)[”’）》〉」』\]】]*(?:\s*（[^（）]{1,40}）)?$")
 SUBTITLE = re.compile(r"[?？]?(?:—{1,2}|─{1,2}|--)\s*")
 COMMITTEE = re.compile(
     r"(?:[一-鿿]{1,20}[省市县区州旗盟]|[一-鿿]{2,3})政协$|[一-鿿]{2,22}?政治协商会议[一-鿿]{2,14}委员会$|政协[一-鿿]{2,16}(?<!常务)委员会$"
