@@ -10,8 +10,8 @@ from cppcc_extract.lexicon import Lexicon
 from cppcc_extract.lexicon.schema import TABLES, Furniture, Row, Surname, Unit
 
 LABELS = ("date", "update", "source", "author", "editor", "staff")
-# Before a label: the start of the line, a space, a bracket or a bar; so that 两年时间：is none.
-_BEFORE = r"(?:^|(?<=[\s\d|丨│/（）【】\[\]·，。”]))"
+# Before a label: the start of the line, a space, a bracket or a bar, so that 两年时间：is none; and 本版 and its like.
+_BEFORE = r"(?:^|(?<=[\s\d|丨│/（）【】\[\]·，。”]))[【（\[]?(?:本[版期栏文次])?"
 # What stands between a label and its value; a bar that another bar soon follows is of a menu (图片 | 视频 | 专题).
 POINTS = "：:丨│|/"  # one of which every label has
 _POINT = r"(?:[：:丨│]|\|(?!\s?[一-鿿]{2,4}\s?\|\s?(?![审校编责图文]))|/(?=[一-鿿]))"
@@ -59,8 +59,8 @@ def build_patterns(lexicon: Lexicon) -> Patterns:
     )
     figure = rf"{_NUMBER}\s?(?:{units})"
     return Patterns(
-        label=re.compile(rf"{_BEFORE}[【（\[]?(?:{labels})\s?{_POINT}\s*"),
-        spaced=re.compile(rf"{_BEFORE}[【（\[]?(?:{credits})(?:\s?{_POINT}\s*|\s+)"),
+        label=re.compile(rf"{_BEFORE}(?:{labels})\s?{_POINT}\s*"),
+        spaced=re.compile(rf"{_BEFORE}(?:{credits})(?:\s?{_POINT}\s*|\s+)"),
         begins=re.compile(rf"[\s【（\[■◆●>》|]*(?:(?P<caption>{words('caption')})|{begins})"),
         tool=re.compile(rf"(?:{words('tool')})|[大中小]+(?![一-鿿])|A[+-]?(?![A-Za-z])|次(?![一-鿿])"),
         summary=re.compile(words("summary")),

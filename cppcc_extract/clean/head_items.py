@@ -4,7 +4,7 @@
 |---|---|
 | day, weekday, lunar, clock | 2024年5月6日, 星期一, 农历戊戌年十二月初三, 08:43 |
 | page, folio | 第03版, 版次：A05, 头版; A05, 05 at the start, 38 at the end |
-| issue, number | 总第206期, 第6期（总第213期）, 清协办发〔2024〕3号 |
+| issue, number, copies | 总第206期, 第6期（总第213期）, 清协办发〔2024〕3号, 共印120份 |
 | label | 来源：, 责任编辑：, with its role in the table of furniture; among other items a space does for the colon |
 | role | 本报记者, 中青报·中青网记者, 通讯员: names follow |
 | credit | 文/, 图：, 文/图, 摄影报道: names follow or, at the end, stand before |
@@ -56,6 +56,7 @@ _ITEM = re.compile(
             "folio": rf"{_FREE}[A-Z]\d{{1,2}}(?![\w.])|^\d{{1,2}}(?=\s+{_HAN})|(?<=\s)\d{{1,3}}$",
             "issue": rf"{_FREE}(?:\d{{4}}年)?(?:总?第\s?\d{{1,6}}\s?期|\d{{1,2}}期)(?:（总第?\s?\d{{1,6}}\s?期）)?",
             "number": r"[〔\[（]\d{4}[〕\]）]\d{1,4}号",
+            "copies": rf"{_FREE}（?(?:共印|印数[：:]?)\s?\d{{1,5}}\s?[份册]）?",
             "place": rf"(?:IP属地：?|发表于|发布于)\s?(?:{_PROVINCE}|{_HAN}{{2,4}}(?=$|\s))|(?<=\s){_PROVINCE}(?=$|\s)",
             "origin": r"(?<!\S)原创(?=\s)",
             "role": (
@@ -66,7 +67,7 @@ _ITEM = re.compile(
             "credit": (
                 rf"(?<=[\s/、])(?:(?:摄影|图文)?报道|文\s?[/／、]?\s?[图摄]|图\s?[/／、]?\s?文|撰文|摄影|摄|采写|供稿|供图|整理)(?=\s*[）)]?$)"
                 rf"|[/／]\s?(?:文|图|摄)(?=\s*[）)]?$)"
-                rf"|{_FREE}(?:文\s?[/、\s]?\s?图|撰文|文字|摄影)(?=\s)"
+                rf"|{_FREE}(?:文\s?[/、\s]?\s?图|图\s?[/、]?\s?文|撰文|文字|摄影)(?=\s)"
                 rf"|{_FREE}(?:[文图摄]\s?[/／、]?\s?[文图摄]?|文字|图文|文图|图片|摄影)\s?[/／：:丨|](?=\s*{_HAN})"
             ),
         }.items()

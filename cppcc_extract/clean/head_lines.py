@@ -36,7 +36,7 @@ _CUT = re.compile(r"[|丨│【】\[\]（）()]|(?<=\s)[A-Za-z]|\d{4}[-年./]|�
 # What is said of the page: 本版图片由市政协提供, 本文仅代表作者观点
 _ABOUT_ENDS = ("提供", "供图", "观点", "立场")
 _ABOUT = re.compile(rf"(?<![一-鿿])(?:本版|本期|本文|图片|资料|以上)\S*(?:{'|'.join(_ABOUT_ENDS)})")
-_BODY = re.compile(r"(?:委员会|委|办公室|办公厅|中心|政协|研究室|部|局|支部|工作室)$")
+_BODY = re.compile(r"(?:委员会|委|办公室|办公厅|中心|政协|研究室|部|局|支部|工作室)(?:供稿|供图|提供)?$")
 _WRITES = re.compile("文|写|稿|报道|整理")
 _ISSUER = re.compile(r"政协[一-鿿]{0,14}(?:委员会|委|办公室|办公厅|研究室)$|政协$")
 _SHORT = re.compile(r"\s*(\d\d)-(\d\d)-(\d\d)")  # 发布时间：19-10-08
@@ -45,6 +45,8 @@ _BULLETS = "□■◎●◆○*※ ☆★▲"
 _ISSUER_MAX = 24
 _MAX, _SPARE, _ANSWER, _NAME_MAX, _SHORT_WORD = 120, 3, 12, 3, 8
 _CREDITS = frozenset({"author", "editor", "staff"})
+_REMARK = re.compile(r"[（(\[【](.*[，；,;].*)[）)\]】]")
+_COMMA = re.compile("[，；,;]")
 _BRACKET = re.compile(r"\s*[《（【\[]")
 _ENCLOSED = "（）()[]【】《 "
 
@@ -77,14 +79,29 @@ def read_head_line(line: str, patterns: Patterns | None = None) -> HeadLine | No
 
 @lru_cache(maxsize=256)  # a line is asked for its zone, for the articles of its page and for the header
 def _read(line: str, patterns: Patterns | None) -> HeadLine | None:
+    if remark := _REMARK.fullmatch(line):
+        return _read_remark(_COMMA.split(remark[1]), patterns)
     items = find_items(line, patterns)
     return _Line(line, items).read() if items else None
+
+
+def _read_remark(parts: Sequence[str], patterns: Patterns | None) -> HeadLine | None:
+    """What brackets say that also tell something else: （本网记者 周一帆 根据录音整理，标题为编者所加）."""
+    heads = [head for part in parts if (head := _read(part.strip(), patterns)) is not None and _names_anyone(head)]
+    if not heads:
+        return None
+    names = (name for head in heads for name in head.names)
+    return HeadLine(tuple(value for head in heads for value in head.labelled), names=tuple(dict.fromkeys(names)))
+
+
+def _names_anyone(head: HeadLine) -> bool:
+    return bool(head.names) or any(role in _CREDITS for role, _ in head.labelled)
 
 
 def is_credit(line: str, patterns: Patterns) -> bool:
     """Whether the line names writers, editors or staff: 编辑 田小禾 校对 何苗, 周一帆 摄影报道."""
     head = read_head_line(line, patterns)
-    return head is not None and (bool(head.names) or any(role in _CREDITS for role, _ in head.labelled))
+    return head is not None and _names_anyone(head)
 
 
 def is_paper(line: str) -> bool:
@@ -127,7 +144,7 @@ class _Line:
         if item.kind == "label":
             self._take_label(item, value, following)
         elif item.kind in ("role", "credit"):
-            self._take_names(item, value)
+            self._take_names(item, value, following)
         else:
             if item.kind == "day":
                 self._take_day(item)
@@ -154,12 +171,14 @@ class _Line:
         nobody = not spaced and len(value.strip()) <= _ANSWER and not any(map(str.isdigit, value))
         self._sound = self._sound and (bool(names) or nobody)
 
-    def _take_names(self, item: Item, value: str) -> None:
+    def _take_names(self, item: Item, value: str, following: Item | None) -> None:
         said, *beside = _BRACKET.split(_NEXT.split(value)[0].strip(_ENCLOSED), maxsplit=1)
         self._take_words(item.kind, " ".join(beside))
         names = split_names(said)
         if said:
-            self._sound = self._sound and bool(split_names(said, strict=True))
+            self._sound = self._sound and (bool(split_names(said, strict=True)) or _BODY.search(said) is not None)
+        elif following is not None and following.kind == "role":
+            pass  # 文/本报记者 王小明: whose names follow the role
         elif item.kind == "credit":
             while self._free and (before := split_names(self._free[-1][1], strict=True)):
                 names = (*before, *names)
@@ -236,6 +255,8 @@ class _Line:
             return len(free) <= (_SPARE if whole else 0)
         if self._kinds & {"role", "credit", "label"}:
             return all(map(_BODY.search, free)) and len(free) <= 1
+        if self._kinds == {"copies"}:
+            return not free
         if self._kinds & {"page", "folio"}:
             return outlet is not None or ("page" in self._kinds and not free and len(self._free) <= _SPARE)
         return ("number" in self._kinds and len(free) == 1) or ("origin" in self._kinds and len(free) <= _SPARE)

@@ -9,6 +9,10 @@ _ROLE = re.compile(
     r"(?:(?:全媒体|融媒体?|首席|特约|见习|实习|驻[一-鿿]{1,4}|特派|新闻)*(?:记者|通讯员|通讯组|撰稿人?|评论员)|实习生"
     r"|(?:文字|图文|文图|图片|摄影报道|摄影|摄制|供图|采写|供稿|视频)(?![一-鿿]{0,1}$)|(?<![一-鿿])[文图摄](?=\s?[/／：:丨|\s、])|(?<=[\s/、])[文图摄](?=$|[\s/、]))"
 )
+# What writers did with what they had: 周一帆 根据录音整理
+_DID = re.compile(r"(?<=[\s一-鿿])(?:根据|依据|据)[一-鿿]{0,12}?(?:整理|改写|采写|编写)$")
+# 社法委, 县委办, 宣传部: a body that is as short as names are
+_BODY = re.compile(r"(?:委|办|室|处|局|部|中心|政协)$")
 _SPLIT = re.compile(r"[\s、，,；;/／|丨│：:&＆和]+")
 _NAME = re.compile(r"[\u3400-\u9fff]{2,4}$|[\u3400-\u9fff]{1,8}·[\u3400-\u9fff·]{1,10}$")
 _SIGN = re.compile(r"[：:，,；;。？！“”\d]")
@@ -28,12 +32,12 @@ _NOT_NAMES = frozenset(
 def split_names(text: str, *, strict: bool = False) -> tuple[str, ...]:
     """The personal names in what stands behind a label or in brackets: 记者 王 雨 李小风 通讯员 赵一 -> three names.
 
-    Words that say what somebody did are dropped; a name whose two characters are spaced out is closed up. `strict`
-    gives none where anything else stands among the names (本文据公开报道改写).
+    Words that say what somebody did, and short names of bodies (社法委), are dropped; a name whose two characters are
+    spaced out is closed up. `strict` gives none where anything else stands among the names (本文据公开报道改写).
     """
     names: list[str] = []
     pending = ""
-    for token in _SPLIT.split(_ROLE.sub(" ", text).strip()):
+    for token in _SPLIT.split(_ROLE.sub(" ", _DID.sub("", text.strip())).strip()):
         if len(token) == 1 and "\u3400" <= token <= "\u9fff":
             if pending:
                 names.append(pending + token)
@@ -46,7 +50,7 @@ def split_names(text: str, *, strict: bool = False) -> tuple[str, ...]:
             token = token[:-2]
             if names and len(token) == 2:  # 周一帆 太原报道; but 周一帆 田小禾报道
                 continue
-        if _NAME.match(token) and token not in _NOT_NAMES:
+        if _NAME.match(token) and token not in _NOT_NAMES and not _BODY.search(token):
             names.append(token)
         elif strict and token and token not in _NOT_NAMES:
             return ()

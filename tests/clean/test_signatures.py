@@ -40,3 +40,36 @@ def test_signatures_with_a_role_and_without_one_count_alike() -> None:
 )
 def test_other_words_in_brackets_at_the_end_of_a_paragraph_are_no_writer(end: str) -> None:
     assert header(f"{TITLE}\n2024-05-06\n{BODY}{end}\n{BODY}\n{BODY}").authors == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "authors", "editors"),
+    [
+        ("（本网记者 周一帆 田小禾 根据发言录音整理，标题为编者所加）", ("周一帆", "田小禾"), ()),
+        ("（据各地通讯员来稿综合，本版编辑　何苗）", (), ("何苗",)),
+        ("（记者 周一帆，通讯员 田小禾）", ("周一帆", "田小禾"), ()),
+        ("（本期编导：周一帆　摄像：田小禾　责编：何苗　来源：清河融媒）", (), ("何苗",)),
+        ("（本版编辑　何苗　　值班　老马）", (), ("何苗",)),
+        ("（共印120份）　　　　　责任编辑：何　苗", (), ("何苗",)),
+        ("（县政协办公室供稿　撰稿：周一帆）", ("周一帆",), ()),
+        ("供稿 | 社法委　撰文 | 周一帆", ("周一帆",), ()),
+        ("（略，编者说明）", (), ()),
+    ],
+)
+def test_what_else_the_brackets_at_the_end_say(line: str, authors: tuple[str, ...], editors: tuple[str, ...]) -> None:
+    read = header(f"{TITLE}\n2024-05-06\n{BODY}\n\n{line}")
+    assert (read.authors, read.editors) == (authors, editors)
+
+
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("文/本刊记者 易 平  谢小沅   图/岳阳市政协办公室", ("易平", "谢小沅")),
+        ("文/图　本报记者　张 恒", ("张恒",)),
+        ("图/文 融媒体记者 周一帆", ("周一帆",)),
+        ("图/岳阳市政协办公室", ()),
+    ],
+)
+def test_who_wrote_and_whose_the_pictures_are(line: str, authors: tuple[str, ...]) -> None:
+    read = header(f"{TITLE}\n——水渠边的议事会\n\n{line}\n\n{BODY}")
+    assert (read.title, read.authors) == (f"{TITLE}——水渠边的议事会", authors)
