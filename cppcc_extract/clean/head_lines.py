@@ -22,7 +22,11 @@ _OUTLET = re.compile(
     r"|在线|融媒体?(?:中心)?|[周晨晚]刊|[晨晚时快简]讯|杂志|导刊|公众号|新闻中心|政协办(?:公室)?)$|(?:新华|中新)社$"
 )
 # A paper's name where nothing else on its line says so: of few characters, and none that a sentence needs
-_PAPER = re.compile(r"[^的了把是与和一给为让\W\d]{2,7}(?:(?<![汇通海捷预喜简晴情])报|晨刊|晚刊|[晨晚时]讯)$")
+_PAPER = re.compile(r"[^的了把是与和一给为让\W\d]{2,7}(?:(?<![汇通海捷预喜简晴情])报|[周晨晚月]刊|[晨晚时]讯)$")
+# The name of a site, where it stands over its menu or opens the way to a page: 霍山地情网 > 综合年鉴
+_SITE = re.compile(r"[一-鿿]{2,11}网(?:站)?$")
+# 《陇原政协之声》 2023年9月22日: a paper in title marks opens its line
+_TITLED = re.compile(r"《\s?([^《》]{2,14}?)\s?》")
 _COLUMN = re.compile(r"(?:新闻|要闻|动态|快讯|频道|专题|综合|资讯|专栏|正文|协商|履职|政协)$")
 _ISSUED = re.compile(r"(.{4,30}?)(?:编印|主办|印发|编)$")
 _WORD = re.compile(r"[^\s|丨│（）\[\]【】《》/、]+")
@@ -107,6 +111,11 @@ def is_credit(line: str, patterns: Patterns) -> bool:
 def is_paper(line: str) -> bool:
     """Whether the line is the name of a paper and nothing else (清河日报)."""
     return _PAPER.fullmatch(line.strip()) is not None
+
+
+def is_site(name: str) -> bool:
+    """Whether a name is that of a web site (平利政协网), as far as its form says."""
+    return _SITE.fullmatch(name.strip()) is not None
 
 
 def is_speaker(line: str) -> bool:
@@ -212,6 +221,9 @@ class _Line:
             if issued or _OUTLET.match(word):
                 del self._free[n]
                 return issued[1] if issued else word
+        if self._day is not None and (titled := _TITLED.match(self._text)):
+            self._free = [free for free in self._free if free != ("", titled[1])]
+            return titled[1]
         return self._account()
 
     def _account(self) -> str | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from cppcc_extract.clean.furniture import Patterns
-from cppcc_extract.clean.head_lines import HeadLine, is_paper, read_head_line
+from cppcc_extract.clean.head_lines import HeadLine, is_paper, is_site, read_head_line
 from cppcc_extract.clean.lines import BOXES, DELIVERED, SUBTITLE
 from cppcc_extract.clean.names import read_names, split_names
 from cppcc_extract.clean.signatures import read_signatures
@@ -24,13 +24,15 @@ _GREETING = re.compile(rf"(?:这里是|今天是|现在是)\s?({STAMP.pattern})"
 _RIGHTS = re.compile(r"(?i)版权|copyright|©|ICP|备案")
 _CLOCK = re.compile(r"(?:星期|礼拜|周)[一二三四五六日天]")
 _CHAIN = re.compile(r"\s*[>›»→]\s*")
-# What opens the way to a page: 霍山地情网 > 综合年鉴
-_SITE = re.compile(r"[一-鿿]{3,12}网")
+# The name of a column, which is the title of a page that has no other
+_COLUMN = re.compile("【[^】]+】")
+_CELL = re.compile(r"\s*[>›»→|·]\s*|\s{2,}")
 # What heads the contents of a bulletin, whose own name is the title of the page
 _CONTENTS = re.compile(r"(?:内容提要|本期要目|本期导读|要目|目\s?录)[：:]?")
 # A notice is of the office whose name stands over 关于…的通报.
 _ISSUER = re.compile(r"(?:委员会|办公室|办公厅|政协)$")
-_LEAD = 160
+_OWNED = re.compile(r"版权所有|(?i:copyright)|©")
+_LEAD, _MENU_WORD = 160, 3
 _CREDITS = re.compile(r"（([^（）。；]{2,58})）$")
 
 
@@ -73,6 +75,7 @@ def _title(text: str, blocks: Sequence[Block]) -> tuple[str | None, str | None]:
     else:
         main, subtitle = lines[0], "——".join(lines[1:])
     main = main.strip("?？ ") if main.startswith(("?", "？")) else main
+    main = main[1:-1] if _COLUMN.fullmatch(main) else main
     if not subtitle:
         head, dash, tail = main.partition("——")
         return main, (tail or None) if dash and head else None
@@ -104,14 +107,17 @@ class _Page:
         self._below: list[HeadLine] = []
         self._delivered: str | None = None  # the day of the meeting that the page reports to
         self._papers: list[str] = []
+        foot = (text[block.start : block.end] for block in blocks if block.zone is Zone.FOOTER)
+        owners = [line for line in foot if _OWNED.search(line)]
         for block in blocks:
             line = text[block.start : block.end]
             if block.zone is Zone.PARAGRAPH:
                 self._below += _labelled_at_end(line, patterns)
                 continue
             if block.zone is Zone.NAVIGATION:
-                site = _CHAIN.split(line)[0]
-                self._papers += [site] if is_paper(site) or _SITE.fullmatch(site) else []
+                site = _CELL.split(line)[0]
+                owned = len(site) > _MENU_WORD and any(site in rights for rights in owners)
+                self._papers += [site] if is_paper(site) or is_site(site) or owned else []
             elif block.zone is Zone.BYLINE and is_paper(line):
                 self._papers.append(line)
             elif block.zone not in (Zone.BYLINE, Zone.FOOTER):

@@ -145,6 +145,13 @@ def is_title(line: Line) -> bool:
     return text[0] not in _CONTINUES and text.count("，") <= 2
 
 
+def is_menu(text: str, patterns: Patterns) -> bool:
+    """Whether the line is a menu of the site, or the way through it to the page."""
+    begun = patterns.begins.match(text)
+    opened = begun is not None and begun.lastgroup == "navigation"
+    return opened or _MENU.match(text) is not None or _CHAIN.match(text) is not None
+
+
 def _closed(text: str) -> bool:
     return "，" not in text or (text.count("，") <= 1 and len(text) <= 60)
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Container
 
 from cppcc_extract.clean.furniture import Patterns
-from cppcc_extract.clean.head_lines import is_paper, is_speaker
+from cppcc_extract.clean.head_lines import is_credit, is_paper, is_site, is_speaker
 from cppcc_extract.clean.lines import (
     COMMITTEE,
     DELIVERED,
@@ -17,6 +17,7 @@ from cppcc_extract.clean.lines import (
     is_cut,
     is_ended,
     is_item,
+    is_menu,
     is_prose,
     is_rest,
     is_title,
@@ -31,6 +32,7 @@ from cppcc_extract.text.document import Zone
 _REPORT = re.compile(
     r"(?:报告|讲话|发言|致辞|汇报|说明|摘登|倡议书)(?:（[^（）]{1,8}）)?$|^(?:各位|同志们|主席)[^，。]*[：:]$"
 )
+_COLUMN = re.compile(r"【[^】\d：:]{2,16}】$")
 _BESIDE = 4  # lines of a head that may be names
 _SUBTITLE_MIN, _SUBTITLE_MAX, _HAN = 6, 70, 0.6
 _NOTICE = 40
@@ -50,7 +52,7 @@ def zoned_lines(text: str, patterns: Patterns, splitter: Splitter) -> list[Line]
         # No prose at all: with one line it is the text itself, with more the first of them is the headline.
         first = unknown[0] if len(unknown) == 1 else unknown[1]
     _mark_writers(lines, known, first, patterns)
-    _zone_head(lines, known, 0, first)
+    _zone_head(lines, known, first, patterns)
     _zone_body(lines, known, first, items, patterns)
     if len(unknown) == 1:
         lines[unknown[0]].zone = Zone.PARAGRAPH
@@ -66,7 +68,9 @@ def _furniture(lines: list[Line], patterns: Patterns) -> list[Zone | None]:
         body = body or (zone is None and is_prose(line))
     if known[1:2] == [Zone.BYLINE] and is_paper(lines[0].text):
         known[0] = Zone.BYLINE
-    elif known[1:2] == [Zone.NAVIGATION] and COMMITTEE.match(lines[0].text):
+    elif known[1:2] == [Zone.NAVIGATION] and (
+        COMMITTEE.match(lines[0].text) or (is_site(lines[0].text) and is_menu(lines[1].text, patterns))
+    ):
         known[0] = Zone.NAVIGATION  # the name of the site over its menu
     return known
 
@@ -82,25 +86,27 @@ def _mark_writers(lines: list[Line], known: list[Zone | None], first: int, patte
             known[n] = Zone.BYLINE
 
 
-def _zone_head(lines: list[Line], known: list[Zone | None], start: int, first: int) -> None:
+def _zone_head(lines: list[Line], known: list[Zone | None], first: int, patterns: Patterns) -> None:
     """The lines before the first paragraph: headline, subtitle, bylines, and headings behind them.
 
     A subtitle begins with ——. A second line is of the headline too where a byline follows it or no empty line stands
     before it; a committee's name alone is a heading, and so is all that follows it.
     """
-    article = lines[start].article if start < len(lines) else 0
-    heads = [n for n in range(start, first) if known[n] is None]
-    for n in range(start, first):
-        lines[n].article = article
+    heads = [n for n in range(first) if known[n] is None]
+    for n in range(first):
         lines[n].zone = known[n] or Zone.HEADING
     named = next((n for n in heads if COMMITTEE.match(lines[n].text)), first)
     titles = (
         [n for n in heads if n < named] or [n for n in heads if not COMMITTEE.match(lines[n].text)][:1] or heads[:1]
     )
     if not titles:
+        # the name of a column is the headline where none stands below it
+        columns = (n for n in range(first) if known[n] is Zone.BYLINE and _COLUMN.match(lines[n].text))
+        titles = [n for n in columns if not is_credit(lines[n].text, patterns)][:1]
+    if not titles:
         return
     lines[titles[0]].zone = Zone.HEADLINE
-    stamped = max((n for n in range(start, first) if known[n] is Zone.BYLINE), default=-1)
+    stamped = max((n for n in range(first) if known[n] is Zone.BYLINE), default=-1)
     for n in titles[1:4]:
         near = n < stamped or not lines[n].gap or SUBTITLE.match(lines[n].text)
         if is_item(lines[n].text):

@@ -48,3 +48,30 @@ def test_remarks_in_brackets_name_no_writers() -> None:
 def test_the_site_that_opens_the_way_to_a_page_is_its_outlet() -> None:
     assert header(f"霍山地情网 > 综合年鉴 > 2003卷\n{TITLE}\n{BODY}").source == "霍山地情网"
     assert header(f"首页 > 综合年鉴 > 2003卷\n{TITLE}\n{BODY}").source is None
+
+
+@pytest.mark.parametrize(
+    ("over", "below", "outlet"),
+    [
+        ("濠江新闻网　|　要闻　|　社团　|　区域合作\n2024-05-06", "濠江新闻网版权所有　转载请注明出处", "濠江新闻网"),
+        ("南洋华声 | 即时 国际 侨社 文教 副刊\n2024-05-06", "© 南洋华声网　刊登广告", "南洋华声"),
+        ("清河政协网\n首页　机构概况　委员风采　履职动态\n2024-05-06", "", "清河政协网"),
+        ("渔港侧影周刊\n2022年9月8日　星期四　第06版　协商·视野", "", "渔港侧影周刊"),
+        ("2024-05-06", "《清江政协之声》　2023年9月22日　第3版", "清江政协之声"),
+        ("要闻　|　社团　|　区域合作 | 专题\n2024-05-06", "© 要闻网", None),
+    ],
+)
+def test_the_outlet_is_named_over_its_menu_or_its_day(over: str, below: str, outlet: str | None) -> None:
+    read = header(f"{over}\n\n{TITLE}\n\n{BODY}\n\n{below}")
+    assert (read.title, read.source) == (TITLE, outlet)
+
+
+def test_a_headline_that_ends_like_the_name_of_a_site_is_one() -> None:
+    read = header(f"织牢民生保障网\n【字号：大 中 小】\n2024-05-06\n{BODY}")
+    assert (read.title, read.source) == ("织牢民生保障网", None)
+
+
+def test_the_column_is_the_title_of_a_page_without_another() -> None:
+    assert header(f"【政协短波】\n\n清河：{BODY}\n\n青山：{BODY}").title == "政协短波"
+    assert header(f"【政协短波】\n{TITLE}\n{BODY}").title == TITLE
+    assert header(f"【记者 周一帆】\n{BODY}").title is None
