@@ -29,8 +29,9 @@ class Patterns:
     """Compiled alternatives of the table; a label's group is named by its role.
 
     `label` wants a colon or a bar behind the word (编辑：田小禾, 编辑|田小禾); `spaced` takes a space too (编辑 田小禾)
-    and is for lines that are credits as a whole. `surnames` are those of the table of surnames. `figure` is a number
-    with its unit, lengths of time left out, and `counted` the end of a line that ends with one.
+    and is for lines that are credits as a whole, and `column` for those that are the name of a column. `surnames` are
+    those of the table of surnames. `figure` is a number with its unit, lengths of time left out, and `counted` the end
+    of a line that ends with one.
     """
 
     label: re.Pattern[str]
@@ -38,6 +39,7 @@ class Patterns:
     begins: re.Pattern[str]
     tool: re.Pattern[str]
     summary: re.Pattern[str]
+    column: re.Pattern[str]
     box: re.Pattern[str]
     surnames: frozenset[str]
     figure: re.Pattern[str]
@@ -64,6 +66,9 @@ def build_patterns(lexicon: Lexicon) -> Patterns:
         begins=re.compile(rf"[\s【（\[■◆●>》|]*(?:(?P<caption>{words('caption')})|{begins})"),
         tool=re.compile(rf"(?:{words('tool')})|[大中小]+(?![一-鿿])|A[+-]?(?![A-Za-z])|次(?![一-鿿])"),
         summary=re.compile(words("summary")),
+        column=re.compile(
+            rf"[【〔\[]?[一-鿿A-Za-z]{{0,6}}?(?:[·|]?(?:{words('column')})){{1,2}}(?:（[^（）]{{1,4}}）|之[一二三四五六七八九十]+)?[】〕\]]?"
+        ),
         box=re.compile(
             rf"[【〖\[（◆■●]?\s?(?:(?:{words('box')})\s?(?:[】〗\]）：:]|$)|(?:{words('link')})\s?[】〗\]）：:]?$)"
         ),

@@ -32,7 +32,7 @@ _ISSUED = re.compile(r"(.{4,30}?)(?:编印|主办|印发|编)$")
 _WORD = re.compile(r"[^\s|丨│（）\[\]【】《》/、]+")
 _SENTENCE = re.compile(r"[，；！？“”：]|[\u3400-\u9fff]{13}")
 _SPEAKER = re.compile(
-    r"[一-鿿、]{0,16}(?:主席|书记|主任|委员|秘书长|组长|常委|局长|会长)\s+[一-鿿](?:\s?[一-鿿]{1,3}|[一-鿿]*·[一-鿿·]{1,12})"
+    r"[一-鿿、]{0,16}(?:主席|书记|主任|委员|秘书长|组长|常委|局长|会长|委会|委员会|工商联|联谊会)\s+[一-鿿](?:\s?[一-鿿]{1,3}|[一-鿿]*·[一-鿿·]{1,12})"
     r"(?:（[一-鿿]{1,5}）)?"
 )
 # What ends the value of a label: a bar, a day, or a word with a colon that no table knows (点击数：12)
@@ -52,7 +52,7 @@ _CREDITS = frozenset({"author", "editor", "staff"})
 _REMARK = re.compile(r"[（(\[【](.*[，；,;].*)[）)\]】]")
 _COMMA = re.compile("[，；,;]")
 _BRACKET = re.compile(r"\s*[《（【\[]")
-_ENCLOSED = "（）()[]【】《 "
+_ENCLOSED = "（）()[]【】〔〕《 "
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +161,7 @@ class _Line:
 
     def _take_label(self, item: Item, value: str, following: Item | None) -> None:
         if item.role in ("date", "update"):
-            day = edtf(following.text) if following and following.kind == "day" and not value.strip() else None
+            day = edtf(following.text) if following and following.kind == "day" and not value.strip(_ENCLOSED) else None
             if short := _SHORT.match(value):
                 day = written_day(f"20{short[1]}", short[2], short[3])
             if day:
@@ -216,12 +216,14 @@ class _Line:
 
     def _outlet(self) -> str | None:
         """The outlet among the free words, which is then no longer one of them."""
+        if "origin" in self._kinds and (account := self._account()):
+            return account
         for n, (_, word) in enumerate(self._free):
             issued = _ISSUED.match(word) if "day" in self._kinds else None
             if issued or _OUTLET.match(word):
                 del self._free[n]
                 return issued[1] if issued else word
-        if self._day is not None and (titled := _TITLED.match(self._text)):
+        if self._kinds & {"day", "issue"} and (titled := _TITLED.match(self._text)):
             self._free = [free for free in self._free if free != ("", titled[1])]
             return titled[1]
         return self._account()
@@ -229,7 +231,7 @@ class _Line:
     def _account(self) -> str | None:
         """The account of a head without an outlet: the word before the day, where names of writers may stand first."""
         before = [n for n, (kind, _) in enumerate(self._free) if kind in ("", "origin")]
-        if self._day is None or not before:
+        if not before or (self._day is None and "origin" not in self._kinds):
             return None
         bare = len(self._free) == 1 and self._kinds <= {"day", "weekday", "lunar"}
         if not (bare or self._kinds & {"origin", "place", "clock", "issue"}):
@@ -267,7 +269,7 @@ class _Line:
             return len(free) <= (_SPARE if whole else 0)
         if self._kinds & {"role", "credit", "label"}:
             return all(map(_BODY.search, free)) and len(free) <= 1
-        if self._kinds == {"copies"}:
+        if self._kinds == {"copies"} or (self._kinds == {"issue"} and outlet):
             return not free
         if self._kinds & {"page", "folio"}:
             return outlet is not None or ("page" in self._kinds and not free and len(self._free) <= _SPARE)

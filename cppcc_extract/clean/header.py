@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from cppcc_extract.clean.furniture import Patterns
 from cppcc_extract.clean.head_lines import HeadLine, is_paper, is_site, read_head_line
-from cppcc_extract.clean.lines import BOXES, DELIVERED, SUBTITLE
+from cppcc_extract.clean.lines import BOXES, DELIVERED, SUBTITLE, TODAY
 from cppcc_extract.clean.names import read_names, split_names
 from cppcc_extract.clean.signatures import read_signatures
 from cppcc_extract.clean.stamps import STAMP, edtf, written_day
@@ -30,8 +30,10 @@ _CELL = re.compile(r"\s*[>›»→|·]\s*|\s{2,}")
 # What heads the contents of a bulletin, whose own name is the title of the page
 _CONTENTS = re.compile(r"(?:内容提要|本期要目|本期导读|要目|目\s?录)[：:]?")
 # A notice is of the office whose name stands over 关于…的通报.
-_ISSUER = re.compile(r"(?:委员会|办公室|办公厅|政协)$")
+_ISSUER = re.compile(r"(?:委员会|政协[一-鿿]{2,6}委|办公室|办公厅|政协)$")
 _OWNED = re.compile(r"版权所有|(?i:copyright)|©")
+# How the first half of a headline ends that was set in two lines
+_UNFINISHED = re.compile(r"(?:出席|参加|召开|举行|开展|赴|对|就|与|和|及|的|在|向|把|将|被)$")
 _LEAD, _MENU_WORD = 160, 3
 _CREDITS = re.compile(r"（([^（）。；]{2,58})）$")
 
@@ -73,7 +75,8 @@ def _title(text: str, blocks: Sequence[Block]) -> tuple[str | None, str | None]:
         rest = [SUBTITLE.sub("", line, count=1) for line in lines[at:]]
         subtitle = "".join(rest)
     else:
-        main, subtitle = lines[0], "——".join(lines[1:])
+        size = 2 if len(lines) > 1 and _UNFINISHED.search(lines[0]) else 1
+        main, subtitle = "".join(lines[:size]), "——".join(lines[size:])
     main = main.strip("?？ ") if main.startswith(("?", "？")) else main
     main = main[1:-1] if _COLUMN.fullmatch(main) else main
     if not subtitle:
@@ -136,7 +139,7 @@ class _Page:
     def _lines(self, block: Block, line: str, *, over: bool) -> list[HeadLine]:
         """Where a line belongs: what stands beside a copyright, and a clock in the navigation, tells nothing."""
         if block.zone is Zone.NAVIGATION:
-            return [] if _CLOCK.search(line) else self._masthead
+            return [] if _CLOCK.search(line) or TODAY.match(line) else self._masthead
         if block.zone is Zone.FOOTER and _RIGHTS.search(line):
             return []
         return self._over if over else self._below

@@ -14,6 +14,8 @@ _DID = re.compile(r"(?<=[\s一-鿿])(?:根据|依据|据)[一-鿿]{0,12}?(?:整�
 # 社法委, 县委办, 宣传部: a body that is as short as names are
 _BODY = re.compile(r"(?:委|办|室|处|局|部|中心|政协)$")
 _SPLIT = re.compile(r"[\s、，,；;/／|丨│：:&＆和]+")
+# 港澳台侨和民族宗教委员会: a body whose name is split like names
+_BODIES = re.compile(r"[一-鿿、]{4,}(?:委员会|办公室|办公厅|联合会)(?=\s|$)")
 _NAME = re.compile(r"[\u3400-\u9fff]{2,4}$|[\u3400-\u9fff]{1,8}·[\u3400-\u9fff·]{1,10}$")
 _SIGN = re.compile(r"[：:，,；;。？！“”\d]")
 _LINE_MAX = 30
@@ -37,6 +39,7 @@ def split_names(text: str, *, strict: bool = False) -> tuple[str, ...]:
     """
     names: list[str] = []
     pending = ""
+    text = text if strict else _BODIES.sub("", text)
     for token in _SPLIT.split(_ROLE.sub(" ", _DID.sub("", text.strip())).strip()):
         if len(token) == 1 and "\u3400" <= token <= "\u9fff":
             if pending:

@@ -13,6 +13,7 @@ from cppcc_extract.clean.lines import (
     SUBTITLE,
     Line,
     furniture_zone,
+    is_column,
     is_counted,
     is_cut,
     is_ended,
@@ -105,6 +106,8 @@ def _zone_head(lines: list[Line], known: list[Zone | None], first: int, patterns
         titles = [n for n in columns if not is_credit(lines[n].text, patterns)][:1]
     if not titles:
         return
+    while _is_over(titles, lines, known, first, patterns):
+        lines[titles.pop(0)].zone = Zone.NAVIGATION
     lines[titles[0]].zone = Zone.HEADLINE
     stamped = max((n for n in range(first) if known[n] is Zone.BYLINE), default=-1)
     for n in titles[1:4]:
@@ -116,6 +119,20 @@ def _zone_head(lines: list[Line], known: list[Zone | None], first: int, patterns
         if not near and not any(SUBTITLE.match(lines[later].text) for later in titles if later > n):
             break
         lines[n].zone = Zone.HEADLINE
+
+
+def _is_over(titles: list[int], lines: list[Line], known: list[Zone | None], first: int, patterns: Patterns) -> bool:
+    """Whether the first of the titles names the column that the second is in, as what follows that shows."""
+    if len(titles) < 2 or not is_column(lines[titles[0]].text, patterns):
+        return False
+    column, title = (lines[n] for n in titles[:2])
+    if Zone.BYLINE in known[titles[0] + 1 : titles[1]]:
+        return False
+    if is_item(title.text) or SUBTITLE.match(title.text) or not is_title(title):
+        return False
+    if any(known[n] is Zone.BYLINE or SUBTITLE.match(lines[n].text) for n in range(titles[1] + 1, first)):
+        return True
+    return not title.gap and len(title.text) >= len(column.text)
 
 
 def _could_go_on(line: Line) -> bool:

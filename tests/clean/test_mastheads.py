@@ -75,3 +75,54 @@ def test_the_column_is_the_title_of_a_page_without_another() -> None:
     assert header(f"【政协短波】\n\n清河：{BODY}\n\n青山：{BODY}").title == "政协短波"
     assert header(f"【政协短波】\n{TITLE}\n{BODY}").title == TITLE
     assert header(f"【记者 周一帆】\n{BODY}").title is None
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        f"政协之窗\n{TITLE}\n2024-05-06",
+        f"委员风采录（之三）\n\n{TITLE}\n\n2024-05-06 来源：清河网",
+        f"第1版（要闻）\n专栏：\n{TITLE}\n本报记者周帆",
+        f"《清江政协》2024年第2期\n\n委员故事\n\n{TITLE}\n◎周一帆",
+        f"〔本刊特稿〕\n\n{TITLE}\n\n文　周一帆",
+        f"清河政协\n微信号：qhzx\n功能介绍：清河县政协的官方账号\n\n{TITLE}\n\n2024-05-06 18:20",
+        f"清河县政协\n政协清河县委员会主办\n\n首页 | 机构 | 领导 | 提案\n今天是：2031年1月1日 星期三\n\n{TITLE}",
+        f"大会发言之三\n{TITLE}\n农工党清河县委会　周一帆",
+    ],
+)
+def test_columns_and_accounts_over_a_headline_are_no_part_of_it(head: str) -> None:
+    assert header(f"{head}\n\n{BODY}").title == TITLE
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("政协要闻\n2024-05-06\n\n青山县政协走访企业", "政协要闻"),
+        ("提案工作动态\n\n一、办得快的提案", "提案工作动态"),
+        ("协商故事\n——一条水渠三次上会", "协商故事——一条水渠三次上会"),
+        ("协商故事怎么讲\n2024-05-06", "协商故事怎么讲"),
+        ("罗永清率队赴澳门出席\n清河籍委员联谊交流活动\n\n2024-05-06", "罗永清率队赴澳门出席清河籍委员联谊交流活动"),
+    ],
+)
+def test_a_headline_that_looks_like_a_column(head: str, title: str) -> None:
+    assert header(f"{head}\n\n{BODY}\n\n{BODY}").title == title
+
+
+@pytest.mark.parametrize(
+    ("line", "source", "published"),
+    [
+        ("2023 01 / 11 10:04:15\n来源：清河网", "清河网", "2023-01-11"),
+        ("清江日报 / 2024年 / 5月 / 6日 / 第003版", "清江日报", "2024-05-06"),
+        ("发布日期：[2024-05-06]　浏览次数：[ 128 ]", None, "2024-05-06"),
+        ("原创 县政协办 清河政协\n2024年05月06日 18:20 湖南", "清河政协", "2024-05-06"),
+        ("今天是2031年1月1日", None, None),
+    ],
+)
+def test_ways_to_say_the_day_and_the_outlet(line: str, source: str | None, published: str | None) -> None:
+    read = header(f"{line}\n\n{TITLE}\n\n{BODY}")
+    assert (read.title, read.source, read.published) == (TITLE, source, published)
+
+
+@pytest.mark.parametrize("figures", ["全县2023 12/40个村通水", "2024 5/6"])
+def test_figures_with_a_stroke_are_no_day(figures: str) -> None:
+    assert header(f"{TITLE}\n\n{BODY}{figures}").published is None
