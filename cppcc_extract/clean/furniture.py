@@ -67,7 +67,7 @@ def build_patterns(lexicon: Lexicon) -> Patterns:
         tool=re.compile(rf"(?:{words('tool')})|[大中小]+(?![一-鿿])|A[+-]?(?![A-Za-z])|次(?![一-鿿])"),
         summary=re.compile(words("summary")),
         column=re.compile(
-            rf"[【〔\[]?[一-鿿A-Za-z]{{0,6}}?(?:[·|]?(?:{words('column')})){{1,2}}(?:（[^（）]{{1,4}}）|之[一二三四五六七八九十]+)?[】〕\]]?"
+            rf"[【〔\[]?[一-鿿A-Za-z]{{0,6}}?(?:[·|]?(?:{words('column')})){{1,2}}(?:（[^（）]{{1,4}}）|之[一二三四五六七八九十]+|[①-⑳])?[】〕\]]?"
         ),
         box=re.compile(
             rf"[【〖\[（◆■●]?\s?(?:(?:{words('box')})\s?(?:[】〗\]）：:]|$)|(?:{words('link')})\s?[】〗\]）：:]?$)"

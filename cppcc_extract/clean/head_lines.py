@@ -32,7 +32,7 @@ _ISSUED = re.compile(r"(.{4,30}?)(?:编印|主办|印发|编)$")
 _WORD = re.compile(r"[^\s|丨│（）\[\]【】《》/、]+")
 _SENTENCE = re.compile(r"[，；！？“”：]|[\u3400-\u9fff]{13}")
 _SPEAKER = re.compile(
-    r"[一-鿿、]{0,16}(?:主席|书记|主任|委员|秘书长|组长|常委|局长|会长|委会|委员会|工商联|联谊会)\s+[一-鿿](?:\s?[一-鿿]{1,3}|[一-鿿]*·[一-鿿·]{1,12})"
+    r"[一-鿿、]{0,16}(?:主席|书记|主任|委员|秘书长|组长|常委|局长|会长|委会|委员会|工商联|联谊会|联络组|小组|支部|界)\s+[一-鿿](?:\s?[一-鿿]{1,3}|[一-鿿]*·[一-鿿·]{1,12})"
     r"(?:（[一-鿿]{1,5}）)?"
 )
 # What ends the value of a label: a bar, a day, or a word with a colon that no table knows (点击数：12)
@@ -269,7 +269,7 @@ class _Line:
             return len(free) <= (_SPARE if whole else 0)
         if self._kinds & {"role", "credit", "label"}:
             return all(map(_BODY.search, free)) and len(free) <= 1
-        if self._kinds == {"copies"} or (self._kinds == {"issue"} and outlet):
+        if self._kinds == {"copies"} or (self._kinds == {"issue"} and (outlet or not free)):
             return not free
         if self._kinds & {"page", "folio"}:
             return outlet is not None or ("page" in self._kinds and not free and len(self._free) <= _SPARE)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from cppcc_extract.clean.furniture import Patterns
 from cppcc_extract.clean.head_lines import HeadLine, is_paper, is_site, read_head_line
-from cppcc_extract.clean.lines import BOXES, DELIVERED, SUBTITLE, TODAY
+from cppcc_extract.clean.lines import BOXES, DELIVERED, ISSUER, SUBTITLE, TODAY
 from cppcc_extract.clean.names import read_names, split_names
 from cppcc_extract.clean.signatures import read_signatures
 from cppcc_extract.clean.stamps import STAMP, edtf, written_day
@@ -22,15 +22,15 @@ _DATELINE = re.compile(
 # 主持人：观众朋友晚上好，这里是2022年6月18日的《今晚话题》
 _GREETING = re.compile(rf"(?:这里是|今天是|现在是)\s?({STAMP.pattern})")
 _RIGHTS = re.compile(r"(?i)版权|copyright|©|ICP|备案")
-_CLOCK = re.compile(r"(?:星期|礼拜|周)[一二三四五六日天]")
+_CLOCK = re.compile(r"(?:星期|礼拜|周)[一二三四五六日天](?![一-鿿])")
 _CHAIN = re.compile(r"\s*[>›»→]\s*")
 # The name of a column, which is the title of a page that has no other
 _COLUMN = re.compile("【[^】]+】")
 _CELL = re.compile(r"\s*[>›»→|·]\s*|\s{2,}")
 # What heads the contents of a bulletin, whose own name is the title of the page
 _CONTENTS = re.compile(r"(?:内容提要|本期要目|本期导读|要目|目\s?录)[：:]?")
-# A notice is of the office whose name stands over 关于…的通报.
-_ISSUER = re.compile(r"(?:委员会|政协[一-鿿]{2,6}委|办公室|办公厅|政协)$")
+# 标题：把协商搬到村口, as posts and forms say it
+_NAMED = re.compile(r"(?:标题|题目|题名)[：:]\s?(?=\S)")
 _OWNED = re.compile(r"版权所有|(?i:copyright)|©")
 # How the first half of a headline ends that was set in two lines
 _UNFINISHED = re.compile(r"(?:出席|参加|召开|举行|开展|赴|对|就|与|和|及|的|在|向|把|将|被)$")
@@ -65,7 +65,7 @@ def _title(text: str, blocks: Sequence[Block]) -> tuple[str | None, str | None]:
         lines = [text[b.start : b.end] for b in blocks if b.zone is Zone.NAVIGATION][:1]
     if not lines:
         return None, None
-    if len(lines) > 1 and _ISSUER.search(lines[0]) and lines[1].startswith("关于"):
+    if len(lines) > 1 and ISSUER.search(lines[0]) and lines[1].startswith("关于"):
         return "".join(lines[:2]), None
     at = next((n for n, line in enumerate(lines) if n and SUBTITLE.match(line)), None)
     if at is not None:
@@ -78,6 +78,7 @@ def _title(text: str, blocks: Sequence[Block]) -> tuple[str | None, str | None]:
         size = 2 if len(lines) > 1 and _UNFINISHED.search(lines[0]) else 1
         main, subtitle = "".join(lines[:size]), "——".join(lines[size:])
     main = main.strip("?？ ") if main.startswith(("?", "？")) else main
+    main = _NAMED.sub("", main, count=1)
     main = main[1:-1] if _COLUMN.fullmatch(main) else main
     if not subtitle:
         head, dash, tail = main.partition("——")

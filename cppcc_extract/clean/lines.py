@@ -22,13 +22,15 @@ DELIVERED = re.compile(
 )
 # The masthead of a bulletin: 政协简报, 第31期, 清河市政协办公室编 2024年10月9日
 _MASTHEAD = re.compile(
-    r"[一-鿿]{0,14}(?:简报|专报|快报|工作通讯|情况反映|信息专刊)$|[一-鿿]{4,24}(?:委员会|办公室|办公厅|政协)文件$|政协[一-鿿]{2,16}委员会(?:主办|主管)$|[（(]?(?:总?第\s?\d{1,4}\s?期\s*)+[）)]?$"
+    r"[一-鿿]{0,14}(?:简报|专报|快报|工作通讯|情况反映|信息专刊)$|[一-鿿]{4,24}(?:委员会|办公室|办公厅|政协)文件$|政协[一-鿿]{2,16}委员会(?:主办|主管)$|(?:[一-鿿]{1,6}[省市县区州旗盟])?(?:政协)?(?:社情民意)?信息$"
 )
 # A menu: words set apart by wide gaps or bars, or the places of a page with their names (频道：新闻综合)
 _MENU = re.compile(
     r"[一-鿿A-Z]{2,10}(?:(?: {2,}[一-鿿A-Z]{2,8}){2,}|(?: *[·|] *[一-鿿A-Z]{2,8}){3,}"
     r"|(?: *[·|] *[一-鿿]{2,4}(?: +[一-鿿]{2,4}){2,})|(?: *\| *(?:频道|栏目|版块|板块|分类)[：:][^|]{1,16})+)$"
 )
+# A notice is of the office whose name stands over 关于…的通报.
+ISSUER = re.compile(r"(?:委员会|政协[一-鿿]{2,6}委|办公室|办公厅|政协)$")
 # What the head of a site says of the day on which it was called up
 TODAY = re.compile(r"(?:今天|今日|现在)是[：:]?\s?(?:19|20)\d\d")
 # Writers behind the box with which papers mark a byline: □周一帆 田小禾

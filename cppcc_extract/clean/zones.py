@@ -10,6 +10,7 @@ from cppcc_extract.clean.head_lines import is_credit, is_paper, is_site, is_spea
 from cppcc_extract.clean.lines import (
     COMMITTEE,
     DELIVERED,
+    ISSUER,
     SUBTITLE,
     Line,
     furniture_zone,
@@ -33,7 +34,7 @@ from cppcc_extract.text.document import Zone
 _REPORT = re.compile(
     r"(?:报告|讲话|发言|致辞|汇报|说明|摘登|倡议书)(?:（[^（）]{1,8}）)?$|^(?:各位|同志们|主席)[^，。]*[：:]$"
 )
-_COLUMN = re.compile(r"【[^】\d：:]{2,16}】$")
+_COLUMN = re.compile(r"【[^】\d：:]{2,16}】$|《[^《》]{2,14}》\s?第?[^，。]{1,12}期$")
 _BESIDE = 4  # lines of a head that may be names
 _SUBTITLE_MIN, _SUBTITLE_MAX, _HAN = 6, 70, 0.6
 _NOTICE = 40
@@ -101,7 +102,7 @@ def _zone_head(lines: list[Line], known: list[Zone | None], first: int, patterns
         [n for n in heads if n < named] or [n for n in heads if not COMMITTEE.match(lines[n].text)][:1] or heads[:1]
     )
     if not titles:
-        # the name of a column is the headline where none stands below it
+        # the name of a column or of an issue is the headline where none stands below it
         columns = (n for n in range(first) if known[n] is Zone.BYLINE and _COLUMN.match(lines[n].text))
         titles = [n for n in columns if not is_credit(lines[n].text, patterns)][:1]
     if not titles:
@@ -111,7 +112,8 @@ def _zone_head(lines: list[Line], known: list[Zone | None], first: int, patterns
     lines[titles[0]].zone = Zone.HEADLINE
     stamped = max((n for n in range(first) if known[n] is Zone.BYLINE), default=-1)
     for n in titles[1:4]:
-        near = n < stamped or not lines[n].gap or SUBTITLE.match(lines[n].text)
+        notice = lines[n].text.startswith("关于") and ISSUER.search(lines[titles[0]].text)
+        near = n < stamped or not lines[n].gap or SUBTITLE.match(lines[n].text) or notice
         if is_item(lines[n].text):
             break
         if lines[n].text == lines[titles[0]].text or not (SUBTITLE.match(lines[n].text) or _could_go_on(lines[n])):

@@ -75,6 +75,17 @@ def test_the_column_is_the_title_of_a_page_without_another() -> None:
     assert header(f"【政协短波】\n\n清河：{BODY}\n\n青山：{BODY}").title == "政协短波"
     assert header(f"【政协短波】\n{TITLE}\n{BODY}").title == TITLE
     assert header(f"【记者 周一帆】\n{BODY}").title is None
+    assert header(f"《政协时间》第126期\n播出时间：2024年5月6日 19:40\n\n{BODY}").title == "《政协时间》第126期"
+
+
+def test_a_notice_set_apart_from_the_office_it_is_of() -> None:
+    page = f"清河县政协办公室\n\n清协办函〔2024〕12号\n\n关于报送工作情况的函\n\n{BODY}\n\n（联系人：周一帆）"
+    assert (header(page).title, header(page).authors) == ("清河县政协办公室关于报送工作情况的函", ())
+
+
+def test_who_speaks_for_a_body_is_no_part_of_the_title() -> None:
+    read = header(f"{TITLE}\n——在推进会上的发言\n政协清河县白石镇联络组　周一帆\n（2024年5月6日）\n\n{BODY}")
+    assert (read.title, read.published, read.authors) == (f"{TITLE}——在推进会上的发言", "2024-05-06", ())
 
 
 @pytest.mark.parametrize(
@@ -87,6 +98,10 @@ def test_the_column_is_the_title_of_a_page_without_another() -> None:
         f"〔本刊特稿〕\n\n{TITLE}\n\n文　周一帆",
         f"清河政协\n微信号：qhzx\n功能介绍：清河县政协的官方账号\n\n{TITLE}\n\n2024-05-06 18:20",
         f"清河县政协\n政协清河县委员会主办\n\n首页 | 机构 | 领导 | 提案\n今天是：2031年1月1日 星期三\n\n{TITLE}",
+        f"履职答卷①\n{TITLE}\n\n清河日报记者 周一帆",
+        f"03版：政协专刊　2024年5月6日　责任编辑：何苗\n上一版  下一版\n\n{TITLE}\n\n□ 周一帆",
+        f"社情民意信息\n第45期（总第612期）\n清河县政协研究室　　　　2024年5月6日\n\n{TITLE}",
+        f"标题：{TITLE}\n作者：周一帆",
         f"大会发言之三\n{TITLE}\n农工党清河县委会　周一帆",
     ],
 )
