@@ -27,6 +27,7 @@ from cppcc_extract.clean.lines import (
 )
 from cppcc_extract.clean.lists import find_items
 from cppcc_extract.clean.names import read_names
+from cppcc_extract.clean.place_lines import place_headings
 from cppcc_extract.clean.tables import Splitter, part_rows
 from cppcc_extract.text.document import Zone
 
@@ -44,6 +45,9 @@ def zoned_lines(text: str, patterns: Patterns, splitter: Splitter) -> list[Line]
     """The lines of the text, each with its zone and the number of its article."""
     lines, rows = part_rows(split_lines(text), splitter)
     known = _furniture(lines, patterns)
+    places = place_headings(lines)
+    for n in places:
+        known[n] = None
     for n in rows:
         known[n] = Zone.TABLE_ROW
     items = find_items(lines, known, patterns)
@@ -53,7 +57,7 @@ def zoned_lines(text: str, patterns: Patterns, splitter: Splitter) -> list[Line]
     if first == len(lines) and unknown:
         # No prose at all: with one line it is the text itself, with more the first of them is the headline.
         first = unknown[0] if len(unknown) == 1 else unknown[1]
-    _mark_writers(lines, known, first, patterns)
+    _mark_writers(lines, known, first, places, patterns)
     _zone_head(lines, known, first, patterns)
     _zone_body(lines, known, first, items, patterns)
     if len(unknown) == 1:
@@ -77,14 +81,16 @@ def _furniture(lines: list[Line], patterns: Patterns) -> list[Zone | None]:
     return known
 
 
-def _mark_writers(lines: list[Line], known: list[Zone | None], first: int, patterns: Patterns) -> None:
+def _mark_writers(
+    lines: list[Line], known: list[Zone | None], first: int, places: Container[int], patterns: Patterns
+) -> None:
     """Names alone under a headline are a byline, unless the page is a report, which they give."""
     head = lines[:first]
     if any(DELIVERED.match(line.text) or _REPORT.search(line.text) or is_speaker(line.text) for line in head):
         return
     titles = [n for n in range(first) if known[n] is None]
     for n in titles[1:_BESIDE]:
-        if read_names(lines[n].text, patterns.surnames):
+        if n not in places and read_names(lines[n].text, patterns.surnames):
             known[n] = Zone.BYLINE
 
 
