@@ -63,6 +63,8 @@ if TYPE_CHECKING:
     )
     from cppcc_extract.pipeline import EXTRACTORS, parse_article, parse_articles
     from cppcc_extract.schema import article_schema
+    from cppcc_extract.show.notebook import load_ipython_extension as load_ipython_extension
+    from cppcc_extract.showing import Records
 
 _HOME = {
     "Article": "models",
@@ -93,6 +95,7 @@ _HOME = {
     "Quantity": "models",
     "Reading": "extractors.reading",
     "Record": "models",
+    "Records": "showing",
     "Section": "models",
     "Span": "models",
     "TimeReference": "models",
@@ -106,6 +109,7 @@ _HOME = {
     "find_organisations": "finders",
     "find_quantities": "finders",
     "find_times": "finders",
+    "load_ipython_extension": "show.notebook",
     "panel": "compare.panel",
     "parse_article": "pipeline",
     "parse_articles": "pipeline",
@@ -113,6 +117,7 @@ _HOME = {
     "read_articles": "export.json_text",
     "read_document": "documents.reader",
     "reconcile": "compare.reconcile",
+    "unload_ipython_extension": "show.notebook",
     "write_articles": "export.files",
 }
 
@@ -147,6 +152,7 @@ __all__ = [
     "Reading",
     "Reconciliation",
     "Record",
+    "Records",
     "Section",
     "Span",
     "Stated",
