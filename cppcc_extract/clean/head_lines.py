@@ -23,6 +23,7 @@ _OUTLET = re.compile(
 )
 # A paper's name where nothing else on its line says so: of few characters, and none that a sentence needs
 _PAPER = re.compile(r"[^的了把是与和一给为让\W\d]{2,7}(?:(?<![汇通海捷预喜简晴情])报|[周晨晚月]刊|[晨晚时]讯)$")
+_NAME = re.compile(r"[^的了把是与和一给为让\W\d]{3,8}")
 # The name of a site, where it stands over its menu or opens the way to a page: 霍山地情网 > 综合年鉴
 _SITE = re.compile(r"[一-鿿]{2,11}网(?:站)?$")
 # 《陇原政协之声》 2023年9月22日: a paper in title marks opens its line
@@ -111,6 +112,11 @@ def is_credit(line: str, patterns: Patterns) -> bool:
 def is_paper(line: str) -> bool:
     """Whether the line is the name of a paper and nothing else (清河日报)."""
     return _PAPER.fullmatch(line.strip()) is not None
+
+
+def is_name(line: str) -> bool:
+    """Whether the line could be the name of a paper: a few characters, none of them a sentence's."""
+    return _NAME.fullmatch(line.strip()) is not None
 
 
 def is_site(name: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from cppcc_extract.clean.furniture import Patterns
-from cppcc_extract.clean.head_lines import HeadLine, is_paper, is_site, read_head_line
+from cppcc_extract.clean.head_lines import HeadLine, is_name, is_paper, is_site, read_head_line
 from cppcc_extract.clean.lines import BOXES, DELIVERED, ISSUER, SUBTITLE, TODAY
 from cppcc_extract.clean.names import read_names, split_names
 from cppcc_extract.clean.signatures import read_signatures
@@ -122,7 +122,7 @@ class _Page:
                 site = _CELL.split(line)[0]
                 owned = len(site) > _MENU_WORD and any(site in rights for rights in owners)
                 self._papers += [site] if is_paper(site) or is_site(site) or owned else []
-            elif block.zone is Zone.BYLINE and is_paper(line):
+            elif block.zone is Zone.BYLINE and (is_paper(line) or (block is blocks[0] and is_name(line))):
                 self._papers.append(line)
             elif block.zone not in (Zone.BYLINE, Zone.FOOTER):
                 continue

@@ -6,7 +6,7 @@ import re
 from collections.abc import Container
 
 from cppcc_extract.clean.furniture import Patterns
-from cppcc_extract.clean.head_lines import is_credit, is_paper, is_site, is_speaker
+from cppcc_extract.clean.head_lines import is_credit, is_name, is_paper, is_site, is_speaker
 from cppcc_extract.clean.lines import (
     COMMITTEE,
     DELIVERED,
@@ -35,7 +35,10 @@ from cppcc_extract.text.document import Zone
 _REPORT = re.compile(
     r"(?:报告|讲话|发言|致辞|汇报|说明|摘登|倡议书)(?:（[^（）]{1,8}）)?$|^(?:各位|同志们|主席)[^，。]*[：:]$"
 )
+# Who takes part in what is printed, and when it was: 本期嘉宾：清河县政协主席 罗永清
+_PRESENT = re.compile(r"(?:本期)?(?:嘉宾|主持人?|受访人?|受访者|采访人?|访谈对象|出镜|时间|地点)\s?[：:]")
 _COLUMN = re.compile(r"【[^】\d：:]{2,16}】$|《[^《》]{2,14}》\s?第?[^，。]{1,12}期$")
+_PAGE = re.compile(r"\d版|[一二三四五六七八九十头]版")
 _BESIDE = 4  # lines of a head that may be names
 _SUBTITLE_MIN, _SUBTITLE_MAX, _HAN = 6, 70, 0.6
 _NOTICE = 40
@@ -72,13 +75,23 @@ def _furniture(lines: list[Line], patterns: Patterns) -> list[Zone | None]:
         zone = furniture_zone(line, patterns, body=body)
         known.append(zone)
         body = body or (zone is None and is_prose(line))
-    if known[1:2] == [Zone.BYLINE] and is_paper(lines[0].text):
+    if known[1:2] == [Zone.BYLINE] and (is_paper(lines[0].text) or _is_paper_over(lines, known, patterns)):
         known[0] = Zone.BYLINE
     elif known[1:2] == [Zone.NAVIGATION] and (
         COMMITTEE.match(lines[0].text) or (is_site(lines[0].text) and is_menu(lines[1].text, patterns))
     ):
         known[0] = Zone.NAVIGATION  # the name of the site over its menu
     return known
+
+
+def _is_paper_over(lines: list[Line], known: list[Zone | None], patterns: Patterns) -> bool:
+    """Whether a name stands right over the day and the page of a paper, with a headline further down."""
+    name, below = lines[0].text, lines[1]
+    if below.gap or not _PAGE.search(below.text) or not is_name(name) or is_column(name, patterns):
+        return False
+    rest = (n for n in range(2, len(lines)) if known[n] is None)
+    after = next(rest, None)
+    return after is not None and is_title(lines[after])
 
 
 def _mark_writers(
@@ -151,6 +164,7 @@ def _could_go_on(line: Line) -> bool:
         and "/" not in line.text
         and han >= max(_SUBTITLE_MIN, _HAN * len(line.text))
         and not is_speaker(line.text)
+        and not _PRESENT.match(line.text)
     )
 
 
