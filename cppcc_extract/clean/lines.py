@@ -24,7 +24,8 @@ DELIVERED = re.compile(
 _MASTHEAD = re.compile(
     r"[一-鿿]{0,14}(?:简报|专报|快报|工作通讯|情况反映|信息专刊)$|[一-鿿]{4,24}(?:委员会|办公室|办公厅|政协)文件$|政协[一-鿿]{2,16}委员会(?:主办|主管)$|(?:[一-鿿]{1,6}[省市县区州旗盟])?(?:政协)?(?:社情民意)?信息$"
 )
-# A menu, before which the name of the site may stand: words set apart by wide gaps or bars, or the places of a page with their names (频道：新闻综合)
+# A menu, before which the name of the site may stand: words set apart by wide gaps or bars, or the places of a page
+# with their names (频道：新闻综合)
 _MENU = re.compile(
     r"(?:[一-鿿]{3,10} +(?=[一-鿿]{2,4} ?\|))?"
     r"[一-鿿A-Z]{2,10}(?:(?: {2,}[一-鿿A-Z]{2,8}){2,}|(?: *[·|] *[一-鿿A-Z]{2,8}){3,}"

@@ -13,6 +13,7 @@ _ROLE = re.compile(
 _DID = re.compile(r"(?<=[\s一-鿿])(?:根据|依据|据)[一-鿿]{0,12}?(?:整理|改写|采写|编写)$")
 # 社法委, 县委办, 宣传部: a body that is as short as names are
 _BODY = re.compile(r"(?:委|办|室|处|局|部|中心|政协)$")
+_SPACED = re.compile(r"(?<![一-鿿·])[一-鿿](?:\s+[一-鿿])+(?![一-鿿·])")
 _SPLIT = re.compile(r"[\s、，,；;/／|丨│：:&＆和]+")
 # 港澳台侨和民族宗教委员会: a body whose name is split like names
 _BODIES = re.compile(r"[一-鿿、]{4,}(?:委员会|办公室|办公厅|联合会)(?=\s|$)")
@@ -38,26 +39,25 @@ def split_names(text: str, *, strict: bool = False) -> tuple[str, ...]:
     spaced out is closed up. `strict` gives none where anything else stands among the names (本文据公开报道改写).
     """
     names: list[str] = []
-    pending = ""
+    text = _SPACED.sub(lambda run: _closed(run[0].split()), text)
     text = text if strict else _BODIES.sub("", text)
     for token in _SPLIT.split(_ROLE.sub(" ", _DID.sub("", text.strip())).strip()):
-        if len(token) == 1 and "\u3400" <= token <= "\u9fff":
-            if pending:
-                names.append(pending + token)
-                pending = ""
-            else:
-                pending = token
-            continue
-        pending = ""
         if token.endswith("报道") and len(token) > 2:
             token = token[:-2]
             if names and len(token) == 2:  # 周一帆 太原报道; but 周一帆 田小禾报道
                 continue
         if _NAME.match(token) and token not in _NOT_NAMES and not _BODY.search(token):
             names.append(token)
-        elif strict and token and token not in _NOT_NAMES:
+        elif strict and len(token) > 1 and token not in _NOT_NAMES:
             return ()
     return tuple(dict.fromkeys(names))
+
+
+def _closed(characters: list[str]) -> str:
+    """Names whose characters were set apart: two characters make one each, three at the end one."""
+    last = len(characters) - (3 if len(characters) % 2 else 2)
+    pairs = ["".join(characters[n : n + 2]) for n in range(0, last, 2)]
+    return " ".join([*pairs, "".join(characters[last:])])
 
 
 def read_names(line: str, surnames: frozenset[str]) -> tuple[str, ...]:

@@ -75,3 +75,15 @@ def test_what_else_the_brackets_at_the_end_say(line: str, authors: tuple[str, ..
 def test_who_wrote_and_whose_the_pictures_are(line: str, authors: tuple[str, ...]) -> None:
     read = header(f"{TITLE}\n——水渠边的议事会\n\n{line}\n\n{BODY}")
     assert (read.title, read.authors) == (f"{TITLE}——水渠边的议事会", authors)
+
+
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("马 应 海", ("马应海",)),
+        ("马 应 田 禾", ("马应", "田禾")),
+        ("马　应 周小帆", ("马应", "周小帆")),
+    ],
+)
+def test_names_whose_characters_are_set_apart(line: str, authors: tuple[str, ...]) -> None:
+    assert header(f"{TITLE}\n本报记者 {line}\n{BODY}").authors == authors
