@@ -29,7 +29,8 @@ _SITE = re.compile(r"[一-鿿]{2,11}网(?:站)?$")
 # 《陇原政协之声》 2023年9月22日: a paper in title marks opens its line
 _TITLED = re.compile(r"《\s?([^《》]{2,14}?)\s?》")
 _COLUMN = re.compile(r"(?:新闻|要闻|动态|快讯|频道|专题|综合|资讯|专栏|正文|协商|履职|政协)$")
-_ISSUED = re.compile(r"(.{4,30}?)(?:编印|主办|印发|编)$")
+_ISSUED = re.compile(r"([^：]{4,30}?)(?:编印|主办|印发|编)")
+_HOST = re.compile(r"(?:主办|编辑|编印)(?:单位)?[：:](.{4,30})")
 _WORD = re.compile(r"[^\s|丨│（）\[\]【】《》/、]+")
 _SENTENCE = re.compile(r"[，；！？“”：]|[\u3400-\u9fff]{13}")
 _SPEAKER = re.compile(
@@ -52,6 +53,7 @@ _MAX, _SPARE, _ANSWER, _NAME_MAX, _SHORT_WORD = 120, 3, 12, 3, 8
 _CREDITS = frozenset({"author", "editor", "staff"})
 _REMARK = re.compile(r"[（(\[【](.*[，；,;].*)[）)\]】]")
 _COMMA = re.compile("[，；,;]")
+_NO_SOURCE = frozenset({"原创", "本站原创", "网络", "互联网", "转载", "未知", "不详"})
 _BRACKET = re.compile(r"\s*[《（【\[]")
 _ENCLOSED = "（）()[]【】〔〕《 "
 
@@ -175,7 +177,7 @@ class _Line:
             return
         plain = _CUT.split(value.strip())[0].strip(" ：:—-")
         if item.role == "source":
-            words = plain.split()
+            words = [word for word in plain.split() if word not in _NO_SOURCE]
             self._labelled += [(item.role, word) for word in words[:1]]
             self._take_words("source", " ".join(words[1:]))
             return
@@ -225,7 +227,7 @@ class _Line:
         if "origin" in self._kinds and (account := self._account()):
             return account
         for n, (_, word) in enumerate(self._free):
-            issued = _ISSUED.match(word) if "day" in self._kinds else None
+            issued = _ISSUED.fullmatch(word) or _HOST.fullmatch(word) if "day" in self._kinds else None
             if issued or _OUTLET.match(word):
                 del self._free[n]
                 return issued[1] if issued else word
