@@ -242,7 +242,8 @@ class _Line:
         if not before or (self._day is None and "origin" not in self._kinds):
             return None
         bare = len(self._free) == 1 and self._kinds <= {"day", "weekday", "lunar"}
-        if not (bare or self._kinds & {"origin", "place", "clock", "issue"}):
+        paged = "page" in self._kinds
+        if not (bare or paged or self._kinds & {"origin", "place", "clock", "issue"}):
             return None
         at = before[-1]
         word = self._free[at][1]
@@ -251,7 +252,7 @@ class _Line:
             most = _ISSUER_MAX  # 政协平塘县委员会办公室 2021年12月3日
         if (
             not least <= len(word) <= most
-            or (bare and _COLUMN.search(word) and not word.endswith("政协"))
+            or ((bare or paged) and _COLUMN.search(word) and not word.endswith("政协"))
             or _SENTENCE.search(word)
         ):
             return None
