@@ -193,7 +193,8 @@ class _Line:
         self._take_words(item.kind, " ".join(beside))
         names = split_names(said)
         if said:
-            self._sound = self._sound and (bool(split_names(said, strict=True)) or _BODY.search(said) is not None)
+            of_body = item.kind == "credit" and _WORD.fullmatch(said) and _BODY.search(said)
+            self._sound = self._sound and (bool(split_names(said, strict=True)) or bool(of_body))
         elif following is not None and following.kind == "role":
             pass  # 文/本报记者 王小明: whose names follow the role
         elif item.kind == "credit":

@@ -27,7 +27,7 @@ _MASTHEAD = re.compile(
 # A menu, before which the name of the site may stand: words set apart by wide gaps or bars, or the places of a page
 # with their names (频道：新闻综合)
 _MENU = re.compile(
-    r"(?:[一-鿿]{3,10} +(?=[一-鿿]{2,4} ?\|))?"
+    r"(?:[一-鿿]{3,10} +(?=[一-鿿]{2,4} *\|))?"
     r"[一-鿿A-Z]{2,10}(?:(?: {2,}[一-鿿A-Z]{2,8}){2,}|(?: *[·|] *[一-鿿A-Z]{2,8}){3,}"
     r"|(?: *[·|] *[一-鿿]{2,4}(?: +[一-鿿]{2,4}){2,})|(?: *\| *(?:频道|栏目|版块|板块|分类)[：:][^|]{1,16})+)$"
 )
