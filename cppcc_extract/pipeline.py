@@ -31,6 +31,7 @@ from cppcc_extract.find.names import find_names
 from cppcc_extract.find.organisations import find_organisations
 from cppcc_extract.find.people import find_people
 from cppcc_extract.find.quantities import find_quantities
+from cppcc_extract.find.report_speakers import find_speakers
 from cppcc_extract.find.row_committees import with_row_committees
 from cppcc_extract.find.tables import find_tables
 from cppcc_extract.find.times import find_times
@@ -74,7 +75,7 @@ def find_mentions(document: Document, lexicon: Lexicon, brackets: Brackets) -> M
         quantities=find_quantities(text, lexicon, taken),
         times=times,
         organisations=organisations,
-        people=find_people(text, lexicon, organisations),
+        people=[*find_speakers(document, lexicon), *find_people(text, lexicon, organisations)],
         names=find_names(brackets),
         tables=tables,
         hits={"events": find_triggers(text, lexicon)},

@@ -107,6 +107,8 @@ def test_a_headline_is_no_head_line(title: str) -> None:
         "视频：收到提案128件",
         "2024年5月，收到提案128件",
         "收到提案128件 立案86件",
+        "本报讯（记者 周一帆 通讯员 田小禾）为期一天半的县政协",
+        "通讯员走进县政协",
     ],
 )
 def test_a_line_of_figures_is_no_head_line(line: str) -> None:
