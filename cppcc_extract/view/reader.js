@@ -1,0 +1,203 @@
+// The articles, one under the other. Their blocks are filled when they come near the window and emptied behind it.
+
+import { articles, byKey } from "./data.js";
+import { blocksOf, linesOf, paragraphs } from "./blocks.js";
+import { byId, make } from "./dom.js";
+import { inOneLine } from "./describe.js";
+import { change, state } from "./state.js";
+
+const NEAR = "800px 0px";
+const LINE_HEIGHT = 34; // pixels; only the guess of how high a block is before it was seen
+const pane = byId("text");
+const blocks = [];
+const heads = new Map();
+let shown = new Set();
+
+const watcher = new IntersectionObserver(
+  (entries) => {
+    for (const entry of entries) (entry.isIntersecting ? fillBlock : emptyBlock)(entry.target.block);
+  },
+  { root: pane, rootMargin: NEAR },
+);
+
+export function buildReader() {
+  const wide = Math.max(12, Math.floor(Math.min(pane.clientWidth - 48, 680) / 17));
+  const nodes = articles.map((article) => {
+    const own = blocksOf(article).map((block) => {
+      block.node = make("div", { class: "block" });
+      block.node.block = block;
+      reserve(block, linesOf(block, wide) * LINE_HEIGHT);
+      blocks.push(block);
+      return block.node;
+    });
+    const attributes = { lang: `zh-${article.script}`, "aria-label": nameOf(article), data: { key: article.key } };
+    article.node = make("article", attributes, head(article), own);
+    return article.node;
+  });
+  pane.replaceChildren(...nodes);
+  for (const block of blocks) watcher.observe(block.node);
+  pane.addEventListener("click", chooseAt);
+  for (const event of ["pointerover", "focusin"]) pane.addEventListener(event, nameMark);
+}
+
+/** Show the articles in `kept`, with the places of the records in `found`. */
+export function showInText(found, kept) {
+  shown = new Set(found);
+  for (const article of articles) article.node.hidden = !kept.has(article);
+  for (const block of blocks) {
+    if (!block.filled) continue;
+    block.filled = false;
+    if (!block.article.node.hidden) fillBlock(block);
+  }
+  markChosen();
+}
+
+/** Bring the place of a record, or of a span of its article, into view; the element there, if it is marked. */
+export function reveal(record, [start, end] = record.own.span) {
+  const { article } = record;
+  const from = article.units(start - article.at);
+  article.node.hidden = false;
+  const block = blocks.find((each) => each.article === article && from >= each.start && from < each.end);
+  if (!block) return null;
+  fillBlock(block);
+  const range = rangeOf(block, from, article.units(end - article.at));
+  const mark = [...block.node.querySelectorAll("mark")].find(
+    (node) => node.dataset.record === record.key && range && range.intersectsNode(node),
+  );
+  const line = range?.startContainer.parentElement ?? block.node;
+  (mark ?? line).scrollIntoView({ block: "center", inline: "nearest" });
+  highlight("place", mark ? null : range);
+  return mark ?? null;
+}
+
+/** The marks of the record that is chosen stand out. */
+export function markChosen() {
+  for (const node of pane.querySelectorAll("mark.chosen")) node.classList.remove("chosen");
+  if (!state.record) return highlight("place", null);
+  for (const node of pane.querySelectorAll(`mark[data-record="${CSS.escape(state.record)}"]`)) {
+    node.classList.add("chosen");
+  }
+}
+
+/** Fill every block of the articles that are shown, at most `limit` of them, as printing needs; the articles. */
+export function fillAll(limit) {
+  const kept = articles.filter((article) => !article.node.hidden).slice(0, limit);
+  const inside = new Set(kept);
+  for (const block of blocks) if (inside.has(block.article)) fillBlock(block);
+  return kept;
+}
+
+/** The article at the top of the pane moves by one. */
+export function stepArticle(by) {
+  const kept = articles.filter((article) => !article.node.hidden);
+  const top = pane.getBoundingClientRect().top + 8;
+  const at = kept.findLastIndex((article) => article.node.getBoundingClientRect().top <= top);
+  const next = kept[Math.min(Math.max(at + by, 0), kept.length - 1)];
+  next?.node.scrollIntoView({ block: "start" });
+  next?.node.querySelector("button")?.focus({ preventScroll: true });
+}
+
+/** The next place in the text from the one that has the focus, or from the top of the pane. */
+export function stepPlace(by) {
+  const marks = [...pane.querySelectorAll("mark")];
+  const { top, bottom } = pane.getBoundingClientRect();
+  const inView = (node) => node.getBoundingClientRect().top >= top && node.getBoundingClientRect().top < bottom;
+  const at = marks.indexOf(document.activeElement);
+  const next = at < 0 ? marks.find(inView) : marks[at + by];
+  next?.focus({ preventScroll: true });
+  next?.scrollIntoView({ block: "nearest" });
+}
+
+function head(article) {
+  const only = make("button", { type: "button", class: "plain only", onclick: () => toggleOnly(article) }, "only this");
+  heads.set(article, only);
+  const facts = [article.source, article.published, ...article.authors].filter(Boolean).join(" · ");
+  return make(
+    "header", {},
+    make("div", { class: "line" },
+      make("span", { class: "no" }, `${article.number + 1}`),
+      make("span", { class: "facts", title: article.origin ?? "" }, facts || nameOf(article)),
+      only,
+    ),
+    hasHeadline(article) ? null : make("h2", {}, nameOf(article)),
+    article.warnings.map((message) => make("p", { class: "warning" }, message)),
+  );
+}
+
+function toggleOnly(article) {
+  change({ article: state.article ? "" : article.key });
+}
+
+/** The button of an article says what pressing it does. */
+export function markOnly() {
+  for (const [article, button] of heads) {
+    button.textContent = state.article === article.key ? "all articles" : "only this";
+  }
+}
+
+const nameOf = (article) => article.title ?? article.text.trim().split("\n", 1)[0].slice(0, 60);
+
+/** Whether a line of the text is the title, and will be shown as such. */
+function hasHeadline(article) {
+  return Boolean(article.title) && article.text.split("\n", 20).some((line) => line.trim() === article.title);
+}
+
+function fillBlock(block) {
+  if (block.filled) return;
+  block.filled = true;
+  block.node.replaceChildren(...paragraphs(block, shown));
+  block.node.style.removeProperty("min-height");
+  markChosen();
+}
+
+function emptyBlock(block) {
+  if (!block.filled || block.node.contains(document.activeElement)) return;
+  block.filled = false;
+  reserve(block, block.node.offsetHeight);
+  block.node.replaceChildren();
+}
+
+function reserve(block, height) {
+  block.node.style.setProperty("min-height", `${height}px`);
+}
+
+/** The place between two offsets (in units) of an article, in a block that is filled. */
+function rangeOf(block, start, end) {
+  const range = document.createRange();
+  let open = false;
+  for (const line of block.node.children) {
+    let at = Number(line.dataset.from);
+    const walker = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const after = at + node.length;
+      if (!open && start < after) {
+        range.setStart(node, Math.max(0, start - at));
+        open = true;
+      }
+      if (open) range.setEnd(node, Math.min(node.length, Math.max(0, end - at)));
+      if (end <= after) return open ? range : null;
+      at = after;
+    }
+  }
+  return open ? range : null;
+}
+
+function highlight(name, range) {
+  if (!CSS.highlights) return;
+  if (range) CSS.highlights.set(name, new Highlight(range));
+  else CSS.highlights.delete(name);
+}
+
+/** A click on a place chooses its record; a second one the record around it. */
+function chooseAt(event) {
+  const mark = event.target.closest("mark");
+  if (!mark || !window.getSelection().isCollapsed) return;
+  const again = mark.dataset.record === state.record;
+  const outer = mark.parentElement.closest("mark");
+  change({ record: (again && outer ? outer : mark).dataset.record, tab: "records" });
+}
+
+/** A mark says what it is once the pointer or the focus is on it. */
+function nameMark({ target }) {
+  if (target.tagName === "MARK" && !target.title) target.title = inOneLine(byKey.get(target.dataset.record));
+}
