@@ -5,7 +5,7 @@ import { make } from "./dom.js";
 import { marked } from "./marks.js";
 import { placesOf } from "./describe.js";
 
-const LENGTH = 2000; // characters of a block, beyond which its next line begins another
+const LENGTH = 1200; // characters of a block, beyond which its next line begins another
 const LINE = /[^\n]*\n?/y;
 
 /** The blocks of an article: ranges of its text (in units) that end with a line, or after a very long stretch. */

@@ -30,7 +30,9 @@ function forest(pieces) {
   return roots;
 }
 
-const outerFirst = (one, other) => one.start - other.start || other.end - one.end;
+// a check stands at the figure that it tests, and around it
+const outerFirst = (one, other) =>
+  one.start - other.start || other.end - one.end || (other.record.kind === "checks") - (one.record.kind === "checks");
 
 function insert(waiting, from, piece) {
   let at = from;

@@ -188,13 +188,13 @@ function highlight(name, range) {
   else CSS.highlights.delete(name);
 }
 
-/** A click on a place chooses its record; a second one the record around it. */
-function chooseAt(event) {
-  const mark = event.target.closest("mark");
-  if (!mark || !window.getSelection().isCollapsed) return;
-  const again = mark.dataset.record === state.record;
-  const outer = mark.parentElement.closest("mark");
-  change({ record: (again && outer ? outer : mark).dataset.record, tab: "records" });
+/** A click on a place chooses its record; a further one the record around it, and at last the innermost again. */
+function chooseAt({ target }) {
+  if (!window.getSelection().isCollapsed) return;
+  const around = [];
+  for (let mark = target.closest("mark"); mark; mark = mark.parentElement.closest("mark")) around.push(mark.dataset.record);
+  if (!around.length) return;
+  change({ record: around[(around.indexOf(state.record) + 1) % around.length], tab: "records" });
 }
 
 /** A mark says what it is once the pointer or the focus is on it. */

@@ -47,26 +47,26 @@ def derivations(article: Article, steps: Steps, lexicon: Lexicon | None = None) 
         return {"clauses": [], "trees": {}}
     reading = read_with_trace(article.text[begun:end], as_lexicon(lexicon), published=article.published)
     known = {_key(record): record.id for name in EXTRACTORS for record in getattr(article, name)}
-    pages = _Pages(steps)
+    trees = _Trees(steps, begun)
     for records in reading.records.values():
         for record in records:
-            id = known.get(_key(moved(record, begun)))
+            id = known.get(_key(moved(record, begun) if begun else record))
             if id is not None:
-                pages.add(id, moved(derive(reading, record), begun))
-    return {"clauses": pages.clauses, "trees": pages.trees}
+                trees.add(id, derive(reading, record))
+    return {"clauses": trees.clauses, "trees": trees.found}
 
 
 def _key(record: Record) -> str:
     return record.model_dump_json(exclude=set(_OWN))
 
 
-class _Pages:
-    """Takes trees; a clause that several records stand in is kept once."""
+class _Trees:
+    """Takes trees, and moves their places by `begun`; a clause that several records stand in is kept once."""
 
-    def __init__(self, steps: Steps) -> None:
-        self._steps = steps
+    def __init__(self, steps: Steps, begun: int) -> None:
+        self._steps, self._begun = steps, begun
         self._clauses: dict[tuple[tuple[str | int, ...], ...], int] = {}
-        self.trees: dict[str, Any] = {}
+        self.found: dict[str, Any] = {}
 
     @property
     def clauses(self) -> list[Any]:
@@ -78,24 +78,23 @@ class _Pages:
         small: dict[str, Any] = {}
         groups = {node.name: node.children for node in tree.children if node.name in _GROUPS}
         if "words" in groups:
-            words = tuple((word.name, *_ends(word.span)) for word in groups["words"])
+            words = tuple((word.name, *self._ends(word.span)) for word in groups["words"])
             small["w"] = self._clauses.setdefault(words, len(self._clauses))
         if "slots" in groups:
-            small["s"] = [[slot.name, slot.value, *_ends(slot.span)] for slot in groups["slots"]]
+            small["s"] = [[slot.name, slot.value, *self._ends(slot.span)] for slot in groups["slots"]]
         fields = {field.name: [self._step(step) for step in field.children] for field in tree.children[len(groups) :]}
         small["f"] = {name: asked for name, asked in fields.items() if asked}
-        self.trees[id] = small
+        self.found[id] = small
 
     def _step(self, step: Derivation) -> int | list[Any]:
         number = self._steps.number(step.name, step.reads or "")
         if step.value is None:
             return number
-        told: list[Any] = [number, step.value, *_ends(step.span)]
+        told: list[Any] = [number, step.value, *self._ends(step.span)]
         if step.children:
             told += [None] * (4 - len(told))
             told.append([self._step(child) for child in step.children])
         return told
 
-
-def _ends(span: Span | None) -> tuple[int, ...]:
-    return (span.start, span.end) if span is not None else ()
+    def _ends(self, span: Span | None) -> tuple[int, ...]:
+        return (span.start + self._begun, span.end + self._begun) if span is not None else ()
