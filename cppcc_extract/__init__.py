@@ -63,6 +63,7 @@ if TYPE_CHECKING:
     )
     from cppcc_extract.pipeline import EXTRACTORS, parse_article, parse_articles
     from cppcc_extract.schema import article_schema
+    from cppcc_extract.view.page import page_html
 
 _HOME = {
     "Article": "models",
@@ -106,6 +107,7 @@ _HOME = {
     "find_organisations": "finders",
     "find_quantities": "finders",
     "find_times": "finders",
+    "page_html": "view.page",
     "panel": "compare.panel",
     "parse_article": "pipeline",
     "parse_articles": "pipeline",
@@ -159,6 +161,7 @@ __all__ = [
     "find_organisations",
     "find_quantities",
     "find_times",
+    "page_html",
     "panel",
     "parse_article",
     "parse_articles",

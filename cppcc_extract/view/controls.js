@@ -30,11 +30,11 @@ export function buildControls() {
   byId("filters").addEventListener("submit", (event) => event.preventDefault());
   byId("filters").addEventListener("reset", (event) => {
     event.preventDefault();
-    showAll();
+    clearAll();
   });
   byId("filter-open").addEventListener("click", ({ target }) =>
     target.setAttribute("aria-expanded", target.getAttribute("aria-expanded") === "false"));
-  byId("nothing-reset").addEventListener("click", showAll);
+  byId("nothing-reset").addEventListener("click", clearAll);
 }
 
 /** The controls say what is chosen. */
@@ -58,6 +58,13 @@ let timer = 0;
 function later(event) {
   clearTimeout(timer);
   timer = setTimeout(() => change({ q: event.target.value.trim() }), WAIT);
+}
+
+/** Show all, and forget letters that were typed but not yet looked up. */
+export function clearAll() {
+  clearTimeout(timer);
+  byId("words").value = "";
+  showAll();
 }
 
 /** The first press shows a kind alone, a further one adds or takes a kind; when none is left all are shown. */

@@ -101,15 +101,15 @@ function row(record, name, tree, place) {
     make("dt", { title: meaning ?? "" }, name.replaceAll("_", " ")),
     make("dd", {},
       make("span", { class: "said", lang: "zh" }, shown(record, name)),
-      evidence ? why(record, name, evidence, tree, place) : null,
+      evidence ? why(evidence, tree, place) : null,
       askedFor(tree, name, place),
     ),
   );
 }
 
 /** Where a field was read, and what the step that read it looks for. */
-function why(record, name, { span, rule: by }, tree, place) {
-  const reads = readsOf(tree, name, by);
+function why({ span, rule: by }, tree, place) {
+  const reads = readsOf(tree, by);
   return make("p", { class: "why" }, reads ? `${reads} ` : null, "← ", place(span), make("code", {}, by));
 }
 

@@ -18,6 +18,9 @@ export const SORTS = {
   period: ["period, latest first", (record) => -(yearsOf(record)?.[1] ?? -Infinity)],
 };
 
+/** The words of the filter, each of which must occur. */
+export const wordsAsked = () => state.q.toLowerCase().split(/\s+/).filter(Boolean);
+
 /** The records that fit, sorted. */
 export function fitting() {
   const found = records.filter(fits());
@@ -35,7 +38,7 @@ function compared(one, other) {
 /** A test of one record against all that is chosen. */
 function fits() {
   const shown = kindsShown();
-  const words = state.q.toLowerCase().split(/\s+/).filter(Boolean);
+  const words = wordsAsked();
   const from = state.from ? Number(state.from) : -Infinity;
   const to = state.to ? Number(state.to) : Infinity;
   const dated = state.from || state.to;

@@ -1,11 +1,12 @@
 // Keys that work from anywhere but a field; the list of records has its own.
 
 import { byKey } from "./data.js";
+import { clearAll } from "./controls.js";
 import { byId } from "./dom.js";
 import { close, toPlace } from "./detail.js";
 import { stepArticle, stepPlace } from "./reader.js";
 import { stepRow } from "./rows.js";
-import { change, showAll, state } from "./state.js";
+import { change, state } from "./state.js";
 
 const help = byId("help");
 const KEYS = {
@@ -19,7 +20,7 @@ const KEYS = {
   r: () => change({ tab: "records" }),
   c: () => change({ tab: "chart" }),
   "?": () => help.showModal(),
-  Escape: () => (state.record ? close() : showAll()),
+  Escape: () => (state.record ? close() : clearAll()),
 };
 
 export function buildKeyboard() {

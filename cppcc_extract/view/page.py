@@ -34,14 +34,15 @@ def page_html(
     found = list(checked(articles))
     known = Steps()
     trees = [derivations(article, known, lexicon) for article in found] if steps else []
+    panel = content.panel(found)
     data = {
         "version": __version__,
         "kinds": content.kinds(),
         "articles": content.articles(found),
         "steps": known.names,
-        "panel": content.panel(found),
+        "panel": panel,
     }
-    chart = assets.chart_library() if data["panel"]["rows"] else ""
+    chart = assets.chart_library() if panel["rows"] else ""
     script, styles = assets.script(), assets.styles()
     environment = jinja2.Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
     environment.filters["data"] = _data

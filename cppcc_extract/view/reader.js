@@ -4,7 +4,9 @@ import { articles, byKey } from "./data.js";
 import { blocksOf, linesOf, paragraphs } from "./blocks.js";
 import { byId, make } from "./dom.js";
 import { inOneLine } from "./describe.js";
+import { highlight, rangeOf, rangesOf } from "./ranges.js";
 import { change, state } from "./state.js";
+import { wordsAsked } from "./filter.js";
 
 const NEAR = "800px 0px";
 const LINE_HEIGHT = 34; // pixels; only the guess of how high a block is before it was seen
@@ -12,6 +14,7 @@ const pane = byId("text");
 const blocks = [];
 const heads = new Map();
 let shown = new Set();
+let waiting = 0;
 
 const watcher = new IntersectionObserver(
   (entries) => {
@@ -50,6 +53,7 @@ export function showInText(found, kept) {
     if (!block.article.node.hidden) fillBlock(block);
   }
   markChosen();
+  markWords();
 }
 
 /** Bring the place of a record, or of a span of its article, into view; the element there, if it is marked. */
@@ -66,14 +70,14 @@ export function reveal(record, [start, end] = record.own.span) {
   );
   const line = range?.startContainer.parentElement ?? block.node;
   (mark ?? line).scrollIntoView({ block: "center", inline: "nearest" });
-  highlight("place", mark ? null : range);
+  highlight("place", mark || !range ? [] : [range]);
   return mark ?? null;
 }
 
 /** The marks of the record that is chosen stand out. */
 export function markChosen() {
   for (const node of pane.querySelectorAll("mark.chosen")) node.classList.remove("chosen");
-  if (!state.record) return highlight("place", null);
+  if (!state.record) return highlight("place", []);
   for (const node of pane.querySelectorAll(`mark[data-record="${CSS.escape(state.record)}"]`)) {
     node.classList.add("chosen");
   }
@@ -148,6 +152,16 @@ function fillBlock(block) {
   block.node.replaceChildren(...paragraphs(block, shown));
   block.node.style.removeProperty("min-height");
   markChosen();
+  markWords();
+}
+
+/** The words of the filter stand out in the blocks that are there, once for all that are filled together. */
+function markWords() {
+  cancelAnimationFrame(waiting);
+  waiting = requestAnimationFrame(() => {
+    const words = wordsAsked();
+    highlight("words", words.length ? blocks.filter((block) => block.filled).flatMap((block) => rangesOf(block, words)) : []);
+  });
 }
 
 function emptyBlock(block) {
@@ -159,33 +173,6 @@ function emptyBlock(block) {
 
 function reserve(block, height) {
   block.node.style.setProperty("min-height", `${height}px`);
-}
-
-/** The place between two offsets (in units) of an article, in a block that is filled. */
-function rangeOf(block, start, end) {
-  const range = document.createRange();
-  let open = false;
-  for (const line of block.node.children) {
-    let at = Number(line.dataset.from);
-    const walker = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
-    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      const after = at + node.length;
-      if (!open && start < after) {
-        range.setStart(node, Math.max(0, start - at));
-        open = true;
-      }
-      if (open) range.setEnd(node, Math.min(node.length, Math.max(0, end - at)));
-      if (end <= after) return open ? range : null;
-      at = after;
-    }
-  }
-  return open ? range : null;
-}
-
-function highlight(name, range) {
-  if (!CSS.highlights) return;
-  if (range) CSS.highlights.set(name, new Highlight(range));
-  else CSS.highlights.delete(name);
 }
 
 /** A click on a place chooses its record; a further one the record around it, and at last the innermost again. */

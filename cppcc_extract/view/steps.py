@@ -65,7 +65,7 @@ class _Trees:
 
     def __init__(self, steps: Steps, begun: int) -> None:
         self._steps, self._begun = steps, begun
-        self._clauses: dict[tuple[tuple[str | int, ...], ...], int] = {}
+        self._clauses: dict[tuple[Any, ...], int] = {}
         self.found: dict[str, Any] = {}
 
     @property

@@ -4,12 +4,14 @@ import { steps, treesOf } from "./data.js";
 import { make } from "./dom.js";
 
 /** The tree of a record, null where the page has none. */
-export const treeOf = (record) => treesOf(record.article).trees[record.own.id] ?? null;
+export const treeOf = (record) =>
+  record.kind === "further" ? null : (treesOf(record.article).trees[record.own.id] ?? null);
 
-/** What the step of this name reads, where any of the steps that were asked for the field has it. */
-export function readsOf(tree, name, rule) {
-  const asked = flat(tree?.f[name] ?? []).find((step) => step.name === rule);
-  return asked?.reads ?? null;
+/** What the step reads that a rule names, alone or with a word for what it found (`label.before` of `….restored`). */
+export function readsOf(tree, rule) {
+  const asked = Object.values(tree?.f ?? {}).flatMap(flat);
+  const named = asked.filter((step) => step.value !== null && `${rule}.`.startsWith(`${step.name}.`));
+  return named.sort((one, other) => other.name.length - one.name.length)[0]?.reads ?? null;
 }
 
 /** The steps of a field as a list to open, null where there is none; `place(span, words)` makes a link to a place. */

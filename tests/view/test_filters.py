@@ -65,6 +65,7 @@ def test_words_are_looked_up_in_the_sentence(view: Any) -> None:
     settled(view, "in 1 article")
     assert "云冈讲堂" in labels(view)
     assert "收到提案" not in labels(view)
+    view.wait_for_function("[...CSS.highlights.get('words') ?? []].map(String).includes('云冈')")
 
 
 def test_nothing_fits_and_all_is_shown_again(view: Any) -> None:

@@ -66,7 +66,8 @@ def test_articles_and_tabs_have_keys(view: Any) -> None:
 def test_every_control_has_a_name(view: Any) -> None:
     nameless = view.evaluate(
         """[...document.querySelectorAll("button, input, select, [role=listbox], [role=tabpanel], section")]
-          .filter(node => !node.textContent.trim() && !node.ariaLabel && !node.labels?.length && !node.getAttribute("aria-labelledby"))
+          .filter(node => !node.textContent.trim() && !node.ariaLabel && !node.labels?.length)
+          .filter(node => !node.getAttribute("aria-labelledby"))
           .map(node => node.outerHTML)"""
     )
     assert nameless == []

@@ -15,6 +15,8 @@ from typer.testing import CliRunner
 
 from cppcc_extract import Article, MissingExtraError, parse_article
 from cppcc_extract.cli import app
+from cppcc_extract.view import assets
+from cppcc_extract.view.content import KINDS
 from cppcc_extract.view.page import page_html
 
 HOSTILE = "</script><script>alert(1)</script><!--<img src=x onerror=alert(2)>{{ 7*7 }}"
@@ -58,6 +60,23 @@ def test_words_of_articles_are_data_only() -> None:
     assert tree.xpath("//img") == []
 
 
+def brightness(colour: str) -> float:
+    """The relative luminance of a colour, as WCAG has it."""
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    linear = [part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_words_can_be_read_on_every_ground(scheme: str) -> None:
+    css = (Path(assets.__file__).parent / "colours.css").read_text(encoding="utf-8")
+    colours = dict(re.findall(r"--([a-z]+): (#\w{6});", css.split("@media")[scheme == "dark"]))
+    for ground in ("paper", "panel", "hover", "chosen"):
+        for word in ("ink", "faint", *KINDS):
+            darker, lighter = sorted(map(brightness, (colours[ground], colours[word])))
+            assert (lighter + 0.05) / (darker + 0.05) >= 4.5, (word, ground)
+
+
 def test_a_page_of_nothing_is_a_page(articles: list[Article]) -> None:
     assert data_of(page_html([]))["articles"] == []
     bare = page_html([parse_article("今天天气晴。")])
@@ -68,8 +87,6 @@ def test_a_page_of_nothing_is_a_page(articles: list[Article]) -> None:
 def test_a_missing_library_is_named_with_its_extra(
     library: str, articles: list[Article], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from cppcc_extract.view import assets
-
     assets.chart_library.cache_clear()
     monkeypatch.setitem(sys.modules, library, None)
     with pytest.raises(MissingExtraError, match=re.escape(".[view]")):
