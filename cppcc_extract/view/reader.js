@@ -115,15 +115,16 @@ export function stepPlace(by) {
 function head(article) {
   const only = make("button", { type: "button", class: "plain only", onclick: () => toggleOnly(article) }, "only this");
   heads.set(article, only);
+  const inText = hasHeadline(article);
   const facts = [article.source, article.published, ...article.authors].filter(Boolean).join(" · ");
   return make(
     "header", {},
     make("div", { class: "line" },
       make("span", { class: "no" }, `${article.number + 1}`),
-      make("span", { class: "facts", title: article.origin ?? "" }, facts || nameOf(article)),
+      make("span", { class: "facts", title: article.origin ?? "" }, facts || (inText ? nameOf(article) : "")),
       only,
     ),
-    hasHeadline(article) ? null : make("h2", {}, nameOf(article)),
+    inText ? null : make("h2", {}, nameOf(article)),
     article.warnings.map((message) => make("p", { class: "warning" }, message)),
   );
 }
