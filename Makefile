@@ -17,7 +17,7 @@ demo: .venv/.library ## read the five seed articles, write out/*.json and show w
 view: .venv/.view ## make the page of the seed articles, out/page.html, and open it where there is a browser to open it with
 	@mkdir -p out
 	$(BIN)/cppcc-extract view seeds/*.txt -o out/page.html --title "The seed articles" --overwrite
-	@$(BIN)/python -m webbrowser "file://$(CURDIR)/out/page.html" >/dev/null 2>&1 || true
+	@case "$$(uname)$$DISPLAY$$WAYLAND_DISPLAY" in Darwin*|Linux?*) $(BIN)/python -m webbrowser "file://$(CURDIR)/out/page.html";; esac
 
 test: .venv/.tools ## run the tests; ARGS="-k name" runs some
 	@mkdir -p .pytest_cache
