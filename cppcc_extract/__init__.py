@@ -63,6 +63,8 @@ if TYPE_CHECKING:
     )
     from cppcc_extract.pipeline import EXTRACTORS, parse_article, parse_articles
     from cppcc_extract.schema import article_schema
+    from cppcc_extract.show.notebook import load_ipython_extension as load_ipython_extension
+    from cppcc_extract.showing import Records
     from cppcc_extract.view.page import page_html
 
 _HOME = {
@@ -94,6 +96,7 @@ _HOME = {
     "Quantity": "models",
     "Reading": "extractors.reading",
     "Record": "models",
+    "Records": "showing",
     "Section": "models",
     "Span": "models",
     "TimeReference": "models",
@@ -107,6 +110,7 @@ _HOME = {
     "find_organisations": "finders",
     "find_quantities": "finders",
     "find_times": "finders",
+    "load_ipython_extension": "show.notebook",
     "page_html": "view.page",
     "panel": "compare.panel",
     "parse_article": "pipeline",
@@ -115,6 +119,7 @@ _HOME = {
     "read_articles": "export.json_text",
     "read_document": "documents.reader",
     "reconcile": "compare.reconcile",
+    "unload_ipython_extension": "show.notebook",
     "write_articles": "export.files",
 }
 
@@ -149,6 +154,7 @@ __all__ = [
     "Reading",
     "Reconciliation",
     "Record",
+    "Records",
     "Section",
     "Span",
     "Stated",

@@ -13,6 +13,7 @@ from typing import Annotated, Any, Literal
 from pydantic import ConfigDict, Field, SerializeAsAny, ValidatorFunctionWrapHandler, WrapValidator
 
 from cppcc_extract.base_model import Model
+from cppcc_extract.showing import ShowsArticle
 
 SCHEMA_VERSION = "1.1"
 
@@ -337,7 +338,7 @@ class Failure(Model):
     """What is wrong and what to do."""
 
 
-class Article(Model):
+class Article(ShowsArticle, Model):
     """All that was read from one text."""
 
     id: Annotated[str, Field(repr=False)]

@@ -40,6 +40,7 @@ from cppcc_extract.models import Article, Library, Record, Warning
 from cppcc_extract.models import Document as FileDocument
 from cppcc_extract.parse.clauses import Parse
 from cppcc_extract.resolve.resolver import resolve
+from cppcc_extract.showing import RecordList
 from cppcc_extract.text.document import Document
 from cppcc_extract.version import __version__
 
@@ -142,9 +143,9 @@ def parse_articles(
     page = clean_document(given.text, words, published=day, source=outlet)
     places = find_articles(page, words)
     if len(places) < 2:
-        return [parse_article(given, published=day, source=outlet, lexicon=words, extractors=extractors)]
+        return RecordList([parse_article(given, published=day, source=outlet, lexicon=words, extractors=extractors)])
     apart = are_too_many(places)
-    found: list[Article] = []
+    found: RecordList[Article] = RecordList()
     for start, head, end in places:
         own = clean_document(given.text[head:end], words).header
         article = _parsed(

@@ -71,10 +71,11 @@ def test_links_lead_somewhere(page: Path) -> None:
         assert (page.parent / target).exists(), target
 
 
-def test_the_words_of_the_page_are_those_of_the_example() -> None:
+@pytest.mark.parametrize("name", ["my_words.toml", "my_indicators.toml"])
+def test_the_words_of_the_page_are_those_of_the_example(name: str) -> None:
     page = (ROOT / "docs/extending.md").read_text(encoding="utf-8")
-    block = next(body for kind, body in BLOCK.findall(page) if kind == "toml")
-    assert (ROOT / "examples/my_words.toml").read_text(encoding="utf-8").endswith(block)
+    example = (ROOT / "examples" / name).read_text(encoding="utf-8")
+    assert any(example.endswith(body) for kind, body in BLOCK.findall(page) if kind == "toml")
 
 
 def test_the_rate_of_the_page_is_right(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ _LINE = re.compile(r"[^\n]+")
 _ONE = "[\u3400-\u9fff]"
 _HAN = re.compile(_ONE)
 _GAP = re.compile(" +")
-_SINGLE = re.compile("(?<![^ \n])[^ \n](?: [^ \n]){2}(?![^ \n])")
+_SINGLE = re.compile("(?<![^ \n])[^ \n](?: +[^ \n]){2}(?![^ \n])")
 _WORD = re.compile(f"(?<!{_ONE})(?<!(?!{_ONE}).{_ONE} ){_ONE}(?: {_ONE})+(?!{_ONE})(?! {_ONE}(?!{_ONE}))")
 # 收到提案 1 2 8 件，: in a sentence, before what is counted, and no row of figures
 _FIGURE = re.compile(r"(?<![\d.,])(?<![\d.,] )\d(?: \d){1,11}(?= ?[件条次人名个项份户场篇家元万亿])")
@@ -44,17 +44,18 @@ def clean_spread(text: str, words: frozenset[str]) -> list[Edit]:
 
 def _is_spread(line: str) -> bool:
     """Whether nearly every token with Chinese in it holds one Chinese character."""
-    sizes = [len(_HAN.findall(token)) for token in line.split(" ")]
+    sizes = [len(_HAN.findall(token)) for token in line.split()]
     chinese = [size for size in sizes if size]
     return len(chinese) >= _LEAST and chinese.count(1) >= _SHARE * len(chinese)
 
 
 def _closed(text: str, start: int, end: int) -> Iterator[Edit]:
-    """The gaps of a spread line; a gap wider than one space parts words, and whole numbers stay apart."""
+    """The gaps of a spread line; a gap wider than its narrowest parts words, and whole numbers stay apart."""
+    narrowest = min(len(gap) for gap in _GAP.findall(text[start:end].strip(" ")))
     for gap in _GAP.finditer(text, start, end):
         before, after = text[: gap.start()][-2:], text[gap.end() : gap.end() + 2]
         whole = _is_long(before) and _is_long(after)
-        if gap.start() > start and gap.end() < end and not whole and gap.end() - gap.start() == 1:
+        if gap.start() > start and gap.end() < end and not whole and gap.end() - gap.start() == narrowest:
             yield Edit(gap.start(), gap.end(), "")
 
 

@@ -30,6 +30,7 @@ _HANGING = 2  # a point that may not begin a line stands outside the measure
 _WORD = re.compile(r"[A-Za-z\d.%]+[，。、；：！？）”’》】…,;:!?)]*|.[，。、；：！？）”’》】…,;:!?)]*", re.DOTALL)
 _POINT = re.compile(r"[，。；、：！？,;:!?]")
 _STOP = re.compile(r"[。！？；：…!?;:][”’）》】\")]*$")
+_DIGIT = re.compile(r"\d")
 _LATIN = re.compile(r"[A-Za-z,;:]$")
 _GAP = re.compile(r"\S(?:\t| {2,}|\u3000{2,})\S")
 _ORDINAL = re.compile(r"[一二三四五六七八九十]{1,3}[，是]")
@@ -133,7 +134,7 @@ def _joins(rows: Sequence[_Row], size: Size, measure: int, patterns: Patterns) -
     base = min(row.indent for row in rows)
     joined: _Row | None = None  # the last line that was put behind another
     for row, after in _pairs(rows):
-        if not _is_full(row, after, size, measure) or _begins(row, after, base):
+        if not _is_full(row, after, size, measure) or _begins(row, after, base) or _are_cells(row, after):
             continue
         if row is not joined and (_is_furniture(row, patterns) or _is_furniture(after, patterns)):
             continue
@@ -157,6 +158,13 @@ def _begins(row: _Row, after: _Row, base: int) -> bool:
         deeper = after.indent > row.indent and not _POINT.search(row.text)
         return deeper or (is_item(after.text) and _ORDINAL.match(after.text) is None)
     return after.indent > base or is_item(after.text)
+
+
+def _are_cells(row: _Row, after: _Row) -> bool:
+    """Whether two lines are rows of one table: figures parted by gaps in both, and no point."""
+    return all(
+        _has_gap(line.text) and _DIGIT.search(line.text) and not _POINT.search(line.text) for line in (row, after)
+    )
 
 
 def _is_furniture(row: _Row, patterns: Patterns) -> bool:

@@ -40,6 +40,7 @@ def check_files(paths: Sequence[Path]) -> tuple[int, list[str]]:
     problems = [problem for file in files for problem in file.problems]
     lexicon = Lexicon.default().with_tables(*(file.tables for file in files))
     for file in files:
+        problems += lexicon.unknown_indicators(file)
         problems += (
             f"{file.places[name, row.surface]}: {name} {row.surface!r} has no example; "
             'add examples = ["…"] with words in which it must be read'

@@ -48,6 +48,7 @@ _KINDS = {
     "counted_nouns": "metrics",
     "endings": "metrics",
     "verbs": "metrics",
+    "payments": "metrics",
     "voices": "metrics",
     "indicators": "metrics",
     "eras": "metrics",
@@ -178,6 +179,12 @@ def _verb(row: Row, text: str, lexicon: Lexicon) -> bool:
     )
 
 
+def _payment(row: Row, text: str, lexicon: Lexicon) -> bool:
+    return row.surface in text and any(
+        metric.evidence["label"].rule == "label.payment" for metric in parse_article(text, lexicon=lexicon).metrics
+    )
+
+
 def _event(row: Row, text: str, lexicon: Lexicon) -> bool:
     hits = find_triggers(text, lexicon)
     if isinstance(row, EventTrigger) and row.pos == "none":
@@ -260,6 +267,7 @@ _READERS: Mapping[str, Callable[[Row, str, Lexicon], bool]] = {
     "counted_nouns": _noun,
     "endings": _noun,
     "verbs": _verb,
+    "payments": _payment,
     "events": _event,
     "acts": _act,
     "initiatives": _undertaking,

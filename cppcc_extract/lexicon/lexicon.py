@@ -39,7 +39,12 @@ class Lexicon:
 
     def extended(self, *paths: str | Path) -> Lexicon:
         """These tables and those of the given TOML files; `LexiconError` names file, entry and remedy."""
-        return self.with_tables(*(read_tables(read_toml(path), str(path)) for path in paths))
+        files = [check_tables(read_toml(path), str(path)) for path in paths]
+        lexicon = self.with_tables(*(file.tables for file in files))
+        for file in files:
+            for problem in (*file.problems, *lexicon.unknown_indicators(file)):
+                raise LexiconError(problem)
+        return lexicon
 
     def with_tables(self, *more: Mapping[str, tuple[Row, ...]]) -> Lexicon:
         """These tables and more rows of them."""
@@ -53,6 +58,18 @@ class Lexicon:
         """The rows of a table, one a surface."""
         unique = {row.surface: row for row in self._tables.get(table, ())}
         return cast("tuple[R, ...]", tuple(unique.values()))
+
+    def unknown_indicators(self, checked: Checked) -> Iterator[str]:
+        """A line for each row of a file that names an indicator which these tables do not have."""
+        known = {row.surface for row in self.rows("indicators", Row)}
+        for name, rows in checked.tables.items():
+            for row in rows:
+                for id in row.indicators_named:
+                    if id not in known:
+                        yield (
+                            f"{checked.places[name, row.surface]}: {name} {row.surface!r}: no indicator is called "
+                            f"{id!r}; use one of `cppcc-extract lexicon list indicators`, or add a row for it"
+                        )
 
     def matcher(self, table: str) -> Matcher[Row]:
         """The automaton over the surfaces of a table, built once."""

@@ -40,6 +40,11 @@ class Row(BaseModel):
     examples: tuple[Annotated[Example, BeforeValidator(_as_example)], ...] = ()
     not_examples: tuple[str, ...] = ()
 
+    @property
+    def indicators_named(self) -> tuple[str, ...]:
+        """The ids of other rows, in the table `indicators`, that this one refers to."""
+        return ()
+
 
 class Unit(Row):
     """A classifier or unit. `unit` is its name where that is not the surface; `factor` turns one into `base_unit`.
@@ -105,6 +110,10 @@ class CountedNoun(Row):
     weak: bool = False
     indicator: str | None = None
 
+    @property
+    def indicators_named(self) -> tuple[str, ...]:
+        return (self.indicator,) if self.indicator is not None else ()
+
 
 Family = Literal[
     "things", "acts", "people", "visits", "share", "points", "score", "money", "area", "length", "mass", "times"
@@ -115,7 +124,8 @@ class When(BaseModel):
     """What must be read of a figure: all that is given, of each list one word.
 
     `nouns` end the noun that is counted; a word of `words`, and one of `also`, stands among the words of the figure,
-    none of `without` does. `adopter` is the level of the body that took it up. Of a `bare` noun nothing else is said.
+    none of `without` does. `adopter` is the level of the body that took it up. Of a `bare` noun nothing else is said;
+    one that comes `first` stands before its figure.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -127,6 +137,7 @@ class When(BaseModel):
     topics: tuple[Topic, ...] = ()
     adopter: Level | None = None
     bare: bool = False
+    first: bool = False
 
 
 class Indicator(Row):
@@ -134,7 +145,8 @@ class Indicator(Row):
 
     `zh` and `en` are its names, `definition` what it counts and `not_this` what it does not. Its figures are counted in
     units of `families` and have its `topic`. It is read where one of `when` holds; of several indicators the one that
-    says most counts. A rate is `rate_of` two counts, the part and the whole.
+    says most counts. A rate is `rate_of` two counts, the part and the whole. A part that has only a `general` one
+    (委员提案 of 立案提案) takes that of its whole.
     """
 
     surface: Annotated[str, StringConstraints(pattern=r"^[a-z]+(?:\.[a-z_]+){1,2}$")]
@@ -146,6 +158,11 @@ class Indicator(Row):
     topic: Topic
     when: tuple[When, ...]
     rate_of: tuple[str, str] | None = None
+    general: bool = False
+
+    @property
+    def indicators_named(self) -> tuple[str, ...]:
+        return self.rate_of or ()
 
 
 class Ending(Row):
@@ -166,6 +183,16 @@ class Verb(Row):
     role: Literal["hold", "make", "receive", "send", "act", "be", "attend", "change", "assign", "mark", "none"]
     counts: str | None = None
     topic: Topic | None = None
+
+
+class Payment(Row):
+    """A verb that a sum of money hangs on.
+
+    `sum` is what the sum is called where no noun is written, `price` the same where it is told of one thing or person.
+    """
+
+    sum: str
+    price: str | None = None
 
 
 class EventTrigger(Row):
@@ -368,6 +395,7 @@ TABLES: dict[str, type[Row]] = {
     "indicators": Indicator,
     "endings": Ending,
     "verbs": Verb,
+    "payments": Payment,
     "events": EventTrigger,
     "acts": Act,
     "initiatives": InitiativeHead,

@@ -9,6 +9,8 @@ from cppcc_extract.parse.words import QUANTITY
 
 _SAID = 12  # characters of what is said of a figure
 _TAIL = 40  # words after a figure in which its predicate is looked for
+_PASSIVE = ("被",)
+_SINGLES_OUT = ("其中", "有")
 _NEXT = 3  # words after a figure among which the next one stands
 _NOUN = range(2, 17)  # characters of a noun that a clause leaves to the next
 
@@ -19,6 +21,17 @@ def denied_act(clause: Clause, at: int) -> Phrase | None:
     for first in range(min(len(tokens) - 2, at + _TAIL), at - 1, -1):
         if tokens[first].text in DENIALS and is_predicate(tokens[first + 1]):
             return Phrase(clause, first, first + 2)
+    return None
+
+
+def suffered_act(clause: Clause, at: int) -> Phrase | None:
+    """What is done to those counted, as the clause says after `at`: 因连续两年不合格被劝退, 被主席约谈."""
+    tokens = clause.tokens
+    for first in range(at, min(len(tokens) - 1, at + _TAIL)):
+        if tokens[first].text in _PASSIVE:
+            acts = (n for n in range(first + 1, min(len(tokens), first + 5)) if is_predicate(tokens[n]))
+            last = next(acts, None)
+            return Phrase(clause, first, last + 1) if last is not None else None
     return None
 
 
@@ -62,6 +75,28 @@ def last_act(clause: Clause, at: int) -> Phrase | None:
                 last += 1
             return Phrase(clause, first, last)
     return None
+
+
+def main_act(count: Count) -> Phrase | None:
+    """What a part of those counted do or become, past adverbs and prepositions: 有5件因规划调整 申请延期, 其中2件 专报.
+
+    None where another figure follows, but for one of time: 有19条超过3个月才 收到答复.
+    """
+    tokens, at = count.clause.tokens, count.index
+    if not at or not tokens[at - 1].text.endswith(_SINGLES_OUT) or tokens[at].item.unit.kind == "person_time":
+        return None
+    if any(token.tag == QUANTITY and token.item.unit.kind != "time" for token in tokens[at + 1 :]):
+        return None
+    first = next((n for n in range(len(tokens) - 1, at, -1) if is_predicate(tokens[n])), None)
+    if first is None:
+        return None
+    last = first + 1
+    while last < len(tokens) and is_nominal(tokens[last]):
+        last += 1
+    if first - 1 > at and is_predicate(tokens[first - 1]):
+        first -= 1
+    said = Phrase(count.clause, first, last)
+    return said if 1 < len(said.text) <= _SAID else None
 
 
 def earlier_noun(clause: Clause) -> Phrase | None:

@@ -298,7 +298,7 @@ def _verb(clause: Clause, end: int, low: int) -> Phrase | None:
 def _topic(clause: Clause, end: int, low: int) -> Phrase | None:
     """The noun phrase right before the verb, past adverbs: 提案 已全部 办复 150件."""
     tokens = clause.tokens
-    while end > low and (tokens[end - 1].tag in ("d", "u", "ad") or tokens[end - 1].text in FILLERS):
+    while end > low and (tokens[end - 1].tag in ("d", "u", "ad", TIME) or tokens[end - 1].text in FILLERS):
         end -= 1
     phrase = _before(clause, end, low)
     ruled = phrase is not None and phrase.first > low and tokens[phrase.first - 1].tag == "p"
@@ -385,7 +385,7 @@ def _own_part(clause: Clause, behind: Phrase, *, taken: bool) -> Phrase | None:
 def _after(clause: Clause, at: int) -> Phrase | None:
     """The verb that follows, past adverbs and what a preposition takes."""
     tokens = clause.tokens
-    while at < len(tokens) and (tokens[at].tag in ("d", "ad", "p", "f") or tokens[at].text in FILLERS):
+    while at < len(tokens) and (tokens[at].tag in ("d", "ad", "p", "f", "r", TIME) or tokens[at].text in FILLERS):
         ruled = tokens[at].tag == "p" and tokens[at].text not in _CAUSES
         at += 1
         while ruled and at < len(tokens) and is_nominal(tokens[at]):

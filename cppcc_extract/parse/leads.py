@@ -165,7 +165,7 @@ def _some(count: Count) -> Lead | None:
     """A figure without a noun of its own that 有 opens: 32条建议，后来有21条写进方案."""
     lead = count.clause.tokens[count.low : count.index]
     taken = lead[:-1] if lead and lead[-1].text in ("了", "到", "去") else lead
-    if taken and _takes(taken[-1]):
+    if taken and takes(taken[-1]):
         return Lead(Kind.TAKES, taken[-1].start, taken[-1].end)
     named = count.behind is not None and any(token.noun is not None for token in count.behind.tokens)
     if count.before is not None or named or count.participle is not None:
@@ -182,7 +182,7 @@ def _adverbial(token: Token) -> bool:
 def share_of(count: Count) -> Share | None:
     """How a percentage is put; None for a rate, a change and what is called by a noun (办复率100%)."""
     clause, lead = count.clause, count.clause.tokens[count.low : count.index]
-    taken = next((n for n in range(len(lead) - 1, -1, -1) if _takes(lead[n])), None)
+    taken = next((n for n in range(len(lead) - 1, -1, -1) if takes(lead[n])), None)
     if any(token.text.endswith("满意") for token in lead):
         return None  # 委员满意的占98%: a rate
     if taken is not None:
@@ -200,7 +200,7 @@ def share_of(count: Count) -> Share | None:
     return Share(count.after is None and count.index + 1 == len(clause.tokens))
 
 
-def _takes(token: Token) -> bool:
+def takes(token: Token) -> bool:
     """占, with an adverb that the dictionary joins to it: 约占, 占到."""
     return token.text.startswith("占") or (len(token.text) == 2 and token.text[1] == "占")
 

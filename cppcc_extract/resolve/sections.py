@@ -19,7 +19,7 @@ _CLOSES = re.compile(r"(?:政协[一-龥]{0,10}?)?\s*[：:】\]）)]\s*|\s+(?=[^
 # The parts of a headline, a masthead or a footer
 _PARTS = re.compile(r"[^\s·|｜—\-：:，。、【】（）()\[\]丨]+")
 # 本报桂阳讯, （本报讷河3月4日电）: where a report was written
-_PAPER = re.compile(r"[\s【（(\[]*本[报刊网台社]")
+_PAPER = re.compile(rf"{_MARKS.pattern}[\s（(]*本[报刊网台社]")
 _WHERE = re.compile(r"(?<=[，。；：！？\n\s])(?:在|来到|走进)")
 _SENT = re.compile(r"(?:[^，。；：！？“”]{0,8}\d日)?\s?(?:专?电|讯|消息)")
 # How the headline of a paper ends that one office sends to another

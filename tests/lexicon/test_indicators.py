@@ -6,10 +6,12 @@
 from __future__ import annotations
 
 from itertools import groupby
+from pathlib import Path
 
 import pytest
 
 from cppcc_extract import Lexicon, LexiconError, parse_article
+from cppcc_extract.commands.lexicon import check_files
 from cppcc_extract.lexicon.lexicon import read_tables
 from cppcc_extract.lexicon.schema import Indicator
 from tests.samples import ROOT
@@ -107,6 +109,30 @@ def test_indicators_and_nouns_of_ones_own() -> None:
 def test_an_id_that_is_none_is_refused(id: str, said: str) -> None:
     with pytest.raises(LexiconError, match=said):
         read_tables(MINE.replace("tea.tables", id), "mine.toml")
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "entry"),
+    [
+        ('indicator = "consultation.grassroots"', 'indicator = "consultation.night"', "2: counted_nouns '民情夜话'"),
+        ('topic = "platform"', 'topic = "platform", rate_of = ["tea.cups", "proposal.filed"]', "1: indicators"),
+    ],
+)
+def test_an_indicator_that_does_not_exist_is_refused(tmp_path: Path, right: str, wrong: str, entry: str) -> None:
+    path = tmp_path / "mine.toml"
+    path.write_text(MINE.replace(right, wrong), encoding="utf-8")
+    with pytest.raises(LexiconError, match=rf"mine\.toml:{entry}.*no indicator is called.*lexicon list indicators"):
+        Lexicon.default().extended(path)
+    assert any("no indicator is called" in problem for problem in check_files([path])[1])
+
+
+def test_a_noun_may_name_an_indicator_of_a_table_beside_it(tmp_path: Path) -> None:
+    (tmp_path / "a.toml").write_text(MINE.split("\n")[0], encoding="utf-8")
+    noun = 'counted_nouns = [{ surface = "茶摊", topic = "platform", indicator = "tea.tables" }]'
+    (tmp_path / "b.toml").write_text(noun, encoding="utf-8")
+    lexicon = Lexicon.default().extended(tmp_path / "a.toml", tmp_path / "b.toml")
+    article = parse_article("大同市政协摆出茶摊12个。", lexicon=lexicon)
+    assert [metric.indicator for metric in article.metrics] == ["tea.tables"]
 
 
 def test_a_field_of_work_has_few_topics() -> None:

@@ -14,7 +14,14 @@ from cppcc_extract.lexicon.lexicon import read_tables
 from cppcc_extract.lexicon.schema import TABLES, Row
 from tests.samples import load_samples
 
-NEEDED: dict[str, Any] = {"counts": ("立案",), "of": ("收到",), "unit": "件", "base_unit": "件", "sides": ("before",)}
+NEEDED: dict[str, Any] = {
+    "sum": "款",
+    "counts": ("立案",),
+    "of": ("收到",),
+    "unit": "件",
+    "base_unit": "件",
+    "sides": ("before",),
+}
 
 
 def needed(kind: type[Row]) -> Iterator[dict[str, Any]]:

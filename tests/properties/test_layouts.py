@@ -59,13 +59,16 @@ def marked(text: str, mark: str) -> str | None:
     lines = [line.strip() for line in text.split("\n")]
     if breaks_off(lines):
         return None
-    count, made = 0, []
+    count, any_marked, made = 0, False, []
     for line in lines:
         if is_prose(line) and OPENS.match(line) and not NUMBERED.match(line):
             count += 1
             line = mark.format(count) + line
+            any_marked = True
+        elif line.strip():
+            count = 0  # the items of a section are numbered from one
         made.append(line)
-    return "\n".join(made) if count else None
+    return "\n".join(made) if any_marked else None
 
 
 @pytest.mark.parametrize(("text", "mark"), list(zip(READ * 3, cycle(MARKS), strict=False)), ids=str)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from cppcc_extract.find.mentions import QuantityMention
 from cppcc_extract.lexicon import Lexicon
 from cppcc_extract.lexicon.matcher import Matcher
-from cppcc_extract.lexicon.schema import CountedNoun, Unit, Verb
+from cppcc_extract.lexicon.schema import CountedNoun, Payment, Unit, Verb
 from cppcc_extract.parse.clauses import Clause, Parse
 from cppcc_extract.parse.counts import Count, read_counts
 from cppcc_extract.text.document import Sentence
@@ -65,6 +65,7 @@ class Grammar:
         verbs = {surface: row for surface, row in words.items() if row.role != "none"}
         self.nouns = nouns
         self.verbs = verbs
+        self.payments = {row.surface: row for row in lexicon.rows("payments", Payment)}
         # the last characters of what may open the figure of a change or a new level: 增长, 上升到
         self.turns = frozenset(s[-1] for s, row in verbs.items() if row.role == "change" or s[-1] in "到至为")
         self._matcher = Matcher((s, (nouns.get(s), verbs.get(s))) for s in {*nouns, *words})
@@ -89,6 +90,7 @@ class Page:
         grammar: Grammar = lexicon.derived(Grammar)
         self.nouns = grammar.nouns
         self.verbs = grammar.verbs
+        self.payments = grammar.payments
         self.turns = grammar.turns
         self._grammar = grammar
         self._sentence: Sentence | None = None

@@ -22,7 +22,7 @@ from cppcc_extract.resolve.places import guessed_level
 
 _PEOPLE = ("人", "名", "位", "口")
 _NO_WORDS = (QUANTITY, TIME, ORGANISATION)
-_EMPTY = FILLERS | STATES | QUANTIFIERS
+_EMPTY = FILLERS | STATES | QUANTIFIERS | {"的"}
 _MEASURED = ("money", "area", "length", "mass", "score")
 _LONGEST_NOUN = 12
 
@@ -31,7 +31,8 @@ class Slots(NamedTuple):
     """What of a figure decides its indicator.
 
     `nouns` is what is counted, as it is written and as it is restored; `words` are the words before the figure that
-    belong to it, its noun after it and what is said of it. `adopter` is the level of the body that took it up.
+    belong to it, its noun after it and what is said of it. `adopter` is the level of the body that took it up. The noun
+    comes `first` if it stands before the figure.
     """
 
     nouns: tuple[str, ...]
@@ -40,6 +41,7 @@ class Slots(NamedTuple):
     topic: Topic
     relation: str = "level"
     adopter: Level | None = None
+    first: bool = True
 
     @property
     def said(self) -> str:
@@ -106,6 +108,8 @@ def _fit(when: When, slots: Slots) -> _Fit | None:
     """How much a condition says of these slots; None where it fails."""
     if (when.topics and slots.topic not in when.topics) or (when.adopter not in (None, slots.adopter)):
         return None
+    if when.first and not slots.first:
+        return None
     said = bool(when.topics) + (when.adopter is not None) + when.bare
     noun = words = 0
     if when.nouns:
@@ -130,15 +134,23 @@ def _is_bare(when: When, slots: Slots) -> bool:
     return all(word in _EMPTY or any(noun.endswith(word) for noun in when.nouns) for word in slots.words)
 
 
+class _Whole(NamedTuple):
+    """What the parts of a figure take from it."""
+
+    row: Indicator | None
+    unit: Unit
+    noun: str
+
+
 class Comparables:
-    """The indicators of the figures of one document, in order: a part has that of its whole where it has none."""
+    """The indicators of the figures of one document, in order: a part that says no more has that of its whole."""
 
     def __init__(self, reading: Reading, page: Page) -> None:
         self._indicators: Indicators = reading.lexicon.derived(Indicators)
         self._page = page
         entities = reading.context.entities
         self._levels = {mention.start: entity.level for entity in entities for mention in entity.mentions}
-        self._found: dict[str, tuple[str | None, Unit]] = {}
+        self._found: dict[str, _Whole] = {}
 
     def of(
         self, figure: Figure, label: Label, topic: Topic, id: str, part_of: str | None
@@ -146,12 +158,14 @@ class Comparables:
         """The id of the indicator, None where none fits, and the qualifiers; `part_of` is the id of the whole."""
         slots = self._slots(self._page.count(figure), label, figure.unit, topic)
         row = self._indicators.of(slots)
-        indicator = row.surface if row is not None else None
-        if indicator is None and part_of is not None and label.relation == "level":
-            whole, unit = self._found.get(part_of, (None, None))
-            indicator = whole if unit is figure.unit else None
-        self._found[id] = indicator, figure.unit
-        return indicator, _qualifiers(slots, part=part_of is not None) if indicator is not None else {}
+        whole = self._found.get(part_of or "")
+        if whole is not None and label.relation == "level" and _is_of(slots, row, whole):
+            row = whole.row
+        self._found[id] = _Whole(row, figure.unit, label.head)
+        if row is None:
+            return None, {}
+        added = _added(label, whole.noun) if whole is not None and whole.row is row else ""
+        return row.surface, _qualifiers(slots, added, part=part_of is not None)
 
     def _slots(self, count: Count | None, label: Label, unit: Unit, topic: Topic) -> Slots:
         if count is None:
@@ -163,7 +177,8 @@ class Comparables:
         words = tuple(_words(tokens))
         restored = () if label.action is None or label.action in "".join(words) else (label.action,)
         nouns = tuple(dict.fromkeys(noun for noun in (*written, label.head) if noun))
-        return Slots(nouns, (*words, *restored), unit, topic, label.relation, self._adopter(tokens, words))
+        adopter = self._adopter(tokens, words)
+        return Slots(nouns, (*words, *restored), unit, topic, label.relation, adopter, count.behind is None)
 
     def _adopter(self, tokens: Iterable[Token], words: Iterable[str]) -> Level | None:
         """The level of the body that took up what is counted: 全国政协采用12条."""
@@ -178,11 +193,24 @@ def _words(tokens: Iterable[Token]) -> list[str]:
     return [str(token.item.inner) if token.tag == NAME else token.text for token in kept]
 
 
-def _qualifiers(slots: Slots, *, part: bool) -> dict[str, str]:
+def _is_of(slots: Slots, row: Indicator | None, whole: _Whole) -> bool:
+    """Whether a part is compared as its whole is: 集体提案120件 of 立案提案531件 were filed."""
+    if whole.row is None or whole.unit is not slots.unit:
+        return False
+    return row is None or (row.general and row.topic == whole.row.topic)
+
+
+def _added(label: Label, noun: str) -> str:
+    """What the label of a part adds to the noun of its whole: 经济界 of 经济界委员."""
+    own = label.stated.removeprefix(label.action or "")
+    return own.removesuffix(noun) if noun and own.endswith(noun) else ""
+
+
+def _qualifiers(slots: Slots, added: str, *, part: bool) -> dict[str, str]:
     found: dict[str, str] = {}
     if actor := next((word for word in slots.words[:-1] if word.endswith(ACTORS)), ""):
         found["by"] = actor
-    if kind := _class(slots):
+    if kind := _class(slots) or added:
         found["class"] = kind
     if slots.adopter is not None:
         found["adopted_by"] = slots.adopter
@@ -192,7 +220,7 @@ def _qualifiers(slots: Slots, *, part: bool) -> dict[str, str]:
 
 
 def _class(slots: Slots) -> str:
-    """The class that the first words of a noun name: 集体 of 集体提案, 经济建设类 of 经济建设类提案."""
+    """The class that the first words of a noun name: 集体 of 集体提案, 委员联名 of 委员联名提案."""
     written = slots.nouns[0] if slots.nouns else ""
     ends = (at + len(end) for end in CLASSES if (at := written.find(end)) >= 0)
-    return next((written[:end] for end in ends if end < len(written)), "")
+    return written[: max((end for end in ends if end < len(written)), default=0)]

@@ -6,9 +6,11 @@ import re
 from dataclasses import dataclass
 
 from cppcc_extract.extractors.metrics.distribution import distributed_label
+from cppcc_extract.extractors.metrics.extents import extent_label
 from cppcc_extract.extractors.metrics.figures import Figure, Page
 from cppcc_extract.extractors.metrics.label import History, Label
-from cppcc_extract.extractors.metrics.shares import comparison_label, paired_label, share_label
+from cppcc_extract.extractors.metrics.scores import score_label
+from cppcc_extract.extractors.metrics.shares import comparison_label, paired_label, risen_label, share_label
 from cppcc_extract.extractors.metrics.templates import TEMPLATES, Template
 from cppcc_extract.parse.counts import Count
 from cppcc_extract.steps import Step, Table, Trace, first
@@ -48,6 +50,9 @@ class _Asked:
     def share_in_list(self) -> Label | None:
         return paired_label(self.page, self.figure, self.paired) if self.paired is not None else None
 
+    def risen(self) -> Label | None:
+        return risen_label(self.count, self.history) if self.count is not None else None
+
     def comparison(self) -> Label | None:
         return comparison_label(self.page, self.figure, self.history)
 
@@ -72,6 +77,14 @@ class _Asked:
             return None
         return Label("", "", None, self.figure.left, self.figure.quantity.start, "label.none")
 
+    def score(self) -> Label | None:
+        return score_label(self.count) if self.count and self.figure.unit.dimension == "score" else None
+
+    def extent(self) -> Label | None:
+        if self.count is None or self.figure.unit.name != "字":
+            return None
+        return extent_label(self.page, self.count, self.history[-1][1] if self.history else None)
+
     def share(self) -> Label | None:
         unit = self.figure.unit
         if self.count is None or unit.kind != "ratio" or unit.name == "倍":
@@ -84,9 +97,12 @@ LABELS = Table(
     Step(
         "label.share.paired", "a share in a list, of the figure that it belongs to: 各占61%、39%", _Asked.share_in_list
     ),
+    Step("label.risen", "an earlier value and what it came to: 由89%提高到97%", _Asked.risen),
     Step("label.change", "a change or an earlier figure: 比上年增长12%, 去年为86件", _Asked.comparison),
     Step("label.distributed", "nouns that 分别 gives figures to: 企业、学校分别达24家、11所", _Asked.distributed),
     Step("label.multiple", "how many times another figure: 是2018年的12倍", _Asked.multiple),
     Step("label.none", "a figure outside any clause counts nothing", _Asked.none),
+    Step("label.score", "the highest, lowest or mean score: 平均91.7分", _Asked.score),
+    Step("label.extent", "the length of a work that is named before: 约26万字", _Asked.extent),
     Step("label.share", "a rate that is named, or the share of its subject: 办复率100%, 占33%", _Asked.share),
 )

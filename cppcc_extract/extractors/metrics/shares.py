@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from cppcc_extract.extractors.metrics.figures import Figure, Page, Word
 from cppcc_extract.extractors.metrics.label import History, Label
 from cppcc_extract.extractors.metrics.phrases import tidy
-from cppcc_extract.parse.beyond import predicate_after
+from cppcc_extract.parse.beyond import earlier_noun, predicate_after
 from cppcc_extract.parse.clauses import Clause
-from cppcc_extract.parse.counts import Count, Phrase, noun_before
-from cppcc_extract.parse.word_classes import FILLERS, JOINS
-from cppcc_extract.parse.words import MARK, TIME
+from cppcc_extract.parse.counts import Count, Phrase, is_predicate, noun_before
+from cppcc_extract.parse.leads import takes
+from cppcc_extract.parse.rises import ends, starts
+from cppcc_extract.parse.word_classes import DENIALS, FILLERS, JOINS
+from cppcc_extract.parse.words import MARK, ORGANISATION, QUANTITY, TIME, Token
 
 LONGEST_LIST = 32
 _LONGEST_BASE = 40
 _LONGEST_SUBJECT = 14
+_LONGEST_ATTRIBUTE = 18
+_SHORT_SUBJECT = 6  # characters of an attribute that is told with its noun
 _PREVIOUS = re.compile(r"(?:上年|去年|前年|上一年|上届|往年|同期|\d{4}年)(?:同期)?(?:仅|只)?(?:为|是|有|达)?$")
-_FROM = re.compile(r"(?:由|从)(?:原来的|最初的|原先的)?$")
-_ROSE = re.compile(r"[^，。；]{0,4}?(?:增|升|提|降|减|扩|发展|下|跃|到|达|变|拓展|缩|压)")
 _OF_YEAR = re.compile(r"(?:\d{4}年|去年|上年|年初|换届时|换届初|目前|当前)的?$")
 _COMPARED = re.compile(
     r"(?:同比|环比|(?:较|比)[^，。；]{0,8}?(?:年|上年|去年|同期|前|初|届|月|期|季度|往年|会议|全会|上次(?!会议|全会))"
@@ -92,6 +95,11 @@ def share_label(count: Count, before: Label | None, whole: Label | None) -> Labe
             count.behind.end,
             "label.share.of",
         )
+    if (attribute := _attribute(count)) is not None:
+        counted = whole or before
+        head = counted.head if counted else ""
+        base = head if len(attribute.text) <= _SHORT_SUBJECT else ""
+        return Label(f"{attribute.text}{base}占比", head, None, *place, "label.share.attribute")
     share = next((n for n in range(index - 1, count.low - 1, -1) if tokens[n].text.startswith("占")), None)
     if share is not None:
         subject = _said_before(clause, count.low, share) or noun_before(clause, share, count.low)
@@ -107,9 +115,6 @@ def share_label(count: Count, before: Label | None, whole: Label | None) -> Labe
         return Label(noun, noun, None, named.start, named.end, "label.rate")
     if not noun and not count.participle and before and _RATE.search(before.text) and _goes_on(count):
         return Label(before.text, before.head, None, before.start, before.end, "label.rate.list")
-    if count.participle:
-        base = (whole or before).head if whole or before else ""  # type: ignore[union-attr]
-        return Label(f"{count.participle.text}{base}占比", base, None, *place, "label.share.attribute")
     if after == "是" and index + 2 < len(tokens):
         noun = Phrase(clause, index + 2, len(tokens)).text
         return Label(f"{noun}占比", before.head if before else noun, None, *place, "label.share.is")
@@ -124,13 +129,48 @@ def share_label(count: Count, before: Label | None, whole: Label | None) -> Labe
     )
 
 
+def _attribute(count: Count) -> Phrase | None:
+    """What those are like that are a share, in the figure's clause or the one before: 读过其中一本的，不到一成."""
+    clause, end = count.clause, count.index
+    while end and _is_light(clause.tokens[end - 1]):
+        end -= 1
+    alone = not end and count.index + 1 == len(clause.tokens)
+    earlier = clause.earlier
+    if alone and earlier is not None and earlier.stop in ("，", ","):
+        clause, end = earlier, len(earlier.tokens)
+    tokens = clause.tokens
+    if not end or tokens[end - 1].text != "的":
+        return None
+    first = end = end - 1
+    while first and tokens[first - 1].tag not in (MARK, TIME):
+        first -= 1
+        if takes(tokens[first]):
+            return None  # 占总数的三成
+    while first < end and tokens[first].tag in ("d", "ad", "c", "p", "t") and tokens[first].text not in DENIALS:
+        first += 1
+    phrase = Phrase(clause, first, end)
+    says = phrase and any(map(_says, phrase.tokens))
+    return phrase if says and tokens[end - 1].tag != TIME and len(phrase.text) <= _LONGEST_ATTRIBUTE else None
+
+
+def _says(token: Token) -> bool:
+    """Whether the word says what those are like: a verb or a figure, not 起初 of 从起初的九成."""
+    return is_predicate(token) or token.verb is not None or token.tag == QUANTITY
+
+
+def _is_light(token: Token) -> bool:
+    """Whether a word before a share only says how it is told: 只有, 已, 占, 超过."""
+    light = token.tag in ("d", "ad", TIME) or token.text in FILLERS or takes(token)
+    return (light or (token.verb is not None and token.verb.role == "be")) and token.text not in DENIALS
+
+
 def _goes_on(count: Count) -> bool:
     """Whether nothing but marks and words of a list stand before the figure: 满意率99%、98%."""
     return all(token.tag == MARK or token.text in JOINS for token in count.clause.tokens[count.low : count.index])
 
 
 def _said_before(clause: Clause, low: int, end: int) -> Phrase | None:
-    """All that stands before 占, where that is short: 看病就医占12%."""
+    """All that stands before 占 or 由, where that is short: 看病就医占12%."""
     while low < end and (
         clause.tokens[low].tag in ("d", "c", "p", "r", "f", TIME) or clause.tokens[low].text in FILLERS
     ):
@@ -143,6 +183,26 @@ def _rate_of_list(clause: Clause, index: int) -> Phrase | None:
     """The rate that a count before names: 两项满意率分别是99.3%、98%."""
     rates = [n for n in range(max(0, index - 40), index) if _RATE.search(clause.tokens[n].text)]
     return Phrase(clause, rates[-1], rates[-1] + 1) if rates else None
+
+
+def risen_label(count: Count, history: History) -> Label | None:
+    """The label of an earlier value and of the one that it came to: 办复率由89%提高到97%; None for other figures."""
+    clause, last = count.clause, history[-1][1] if history else None
+    if last is not None and ends(clause, count.index):
+        return replace(last, relation="level", rule="label.level.to", borrowed=True)
+    at = starts(clause, count.index)
+    if at is None:
+        return None
+    noun = _said_before(clause, count.low, at) or noun_before(clause, at, count.low)
+    noun = noun or count.behind or (earlier_noun(clause) if count.low == 0 else None)
+    if noun is not None:
+        return Label(noun.text, noun.text, None, noun.start, noun.end, "label.previous.from", "previous")
+    place = count.token.start
+    if at > count.low and clause.tokens[at - 1].tag == ORGANISATION:
+        text = head = clause.tokens[at - 1].text  # 市政协委员工作室由210个增加到333个
+    else:
+        text, head = (_base(last), last.head) if last else ("", "")
+    return Label(text, head, None, place, place, "label.previous.from", "previous", borrowed=True)
 
 
 def comparison_label(page: Page, figure: Figure, history: History) -> Label | None:
@@ -170,9 +230,6 @@ def comparison_label(page: Page, figure: Figure, history: History) -> Label | No
         said = page.text[start + previous.start() : end].rstrip("为是有达仅只")
         base = _YEARS.sub("", _base(before))
         return Label(f"{said}{base}", before.head, before.action, start, end, "label.previous", "previous")
-    if _FROM.search(lead) and _ROSE.match(page.text, figure.quantity.end):
-        noun = tidy(_FROM.sub("", lead))
-        return Label(noun or (before.text if before else ""), noun, None, start, end, "label.previous.from", "previous")
     last = end - 1 if page.text[end - 1] == "了" else end
     compared = _COMPARED.search(lead)
     if compared is None and page.text[last - 1] not in page.turns:
@@ -182,13 +239,6 @@ def comparison_label(page: Page, figure: Figure, history: History) -> Label | No
         tail = lead[compared.end() :]
         word = Word(start + compared.end(), end, None, None) if 0 < len(tail) <= 3 else None
     if word is None or (word.verb is not None and word.verb.role != "change") or word.start < start:
-        if (
-            word
-            and page.text[word.start : word.end].endswith(("到", "至", "为"))
-            and before
-            and before.relation == "previous"
-        ):
-            return Label(before.text, before.head, before.action, start, end, "label.level.to")
         return None
     if word.verb is None and word.noun is not None:
         return None

@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from cppcc_extract.extractors.metrics.figures import Figure, Page
 from cppcc_extract.extractors.metrics.label import History, Label
+from cppcc_extract.extractors.metrics.payments import payment_label
 from cppcc_extract.lexicon.schema import Verb
-from cppcc_extract.parse.beyond import denied_act, earlier_noun, last_act, last_noun, next_noun
+from cppcc_extract.parse.beyond import denied_act, earlier_noun, last_act, last_noun, main_act, next_noun, suffered_act
 from cppcc_extract.parse.counts import Count, Phrase, is_nominal, is_predicate
 from cppcc_extract.parse.word_classes import AVERAGES, GROUPS, RECIPIENTS
 from cppcc_extract.parse.words import NAME, Token
@@ -83,8 +84,10 @@ class Template:
         if self._verb is not None and row is not None and row.role in _GIVES and len(text) <= 12:
             return self._made(f"{self._verb.text}{text}", self._head(text), self._verb, noun, "label.after.verb")
         located = any(token.text == "在" for token in count.clause.tokens[count.low : count.index])
-        after = count.after or denied_act(count.clause, noun.last)
-        if after is not None and len(text) < _SHORT and not located and not (self._verb and count.before is None):
+        suffered = suffered_act(count.clause, noun.last)
+        after = suffered or count.after or denied_act(count.clause, noun.last)
+        short = len(text) < _SHORT or (suffered is not None and len(text) <= _OBJECT)
+        if after is not None and short and not located and not (self._verb and count.before is None):
             return self._made(f"{self._said(after)}{text}", self._head(text), after, noun, "label.after.predicate")
         return self._made(text, self._head(text), self._verb, noun, "label.after")
 
@@ -268,6 +271,8 @@ class Template:
 
     def _money(self) -> Label:
         count, verb = self._count, self._verb
+        if (paid := payment_label(self._page, count, self._before)) is not None:
+            return paid
         of = count.index + 1 < len(count.clause.tokens) and count.clause.tokens[count.index + 1].text == "的"
         plain = count.behind is not None and (of or is_nominal(count.behind.tokens[0]))
         noun = (count.behind if of else None) or count.before or (count.behind if plain else None)
@@ -309,7 +314,7 @@ class Template:
         if self._listed():
             like = self._history[-1][1]
             return replace(like, rule="label.list", acted=None, borrowed=True)
-        after = count.after or denied_act(count.clause, count.index + 1)
+        after = count.after or denied_act(count.clause, count.index + 1) or main_act(count)
         if after is not None:
             return self._predicate(after)
         if count.body is not None:

@@ -13,7 +13,7 @@ from cppcc_extract.extractors.reading import Reading
 from cppcc_extract.lexicon.schema import CountedNoun, Unit
 from cppcc_extract.models import Topic
 from cppcc_extract.parse.counts import Count, is_predicate
-from cppcc_extract.parse.moods import NEAR
+from cppcc_extract.parse.moods import NEAR, is_now
 from cppcc_extract.steps import Step, Table, first
 
 _PEOPLE = ("名", "位", "人", "人次")
@@ -96,6 +96,12 @@ class _Asked:
 
     def act(self) -> Sign | None:
         return self._verb if self._noun and self._noun[0].topic in _SOFT else None
+
+    def household(self) -> Sign | None:
+        people = self._noun is not None and self._noun[0].topic == "personnel"
+        counted = self._count is not None and is_now(self._count.clause, self._count.index)
+        served = people and self._figure.unit.name == "户" and self._verb is None and not counted
+        return self._of_figure("service") if served else None
 
     def noun(self) -> Sign | None:
         return self._of_label(self._noun[0].topic) if self._noun and self._noun[0].topic else None
@@ -194,6 +200,7 @@ TOPICS = Table(
     Step("topic.measured", "a noun that measures another, by that one: 提案满意率", _Asked.measured),
     Step("topic.arisen", "a general noun, by the occasion at which it came up: 监督 … 发现问题19个", _Asked.arisen),
     Step("topic.act", "an action that says more than its noun: 抽查作坊21家", _Asked.act),
+    Step("topic.household", "households, whom something is done for: 430户困难群众", _Asked.household),
     Step("topic.noun", "the noun that is counted, the longest of the tables that ends it", _Asked.noun),
     Step("topic.verb", "an action that decides for what it is done to", _Asked.verb),
     Step("topic.ending", "an unknown noun, by its last characters: 渔业村, 街坊书友", _Asked.ending),
