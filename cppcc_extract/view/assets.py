@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 
 from cppcc_extract.extras import load
+from cppcc_extract.show.colours import KIND_COLOURS, KIND_LINES
 
 _HOME = Path(__file__).parent
 _MAIN = "main.js"
@@ -27,8 +28,10 @@ def template() -> str:
 
 
 def styles() -> str:
-    """All styles, in the order in which later ones win."""
-    return "\n".join(map(_read, _STYLES))
+    """All styles, in the order in which later ones win, and before them the colour and the line of each kind."""
+    colours = "".join(f"--base-{kind}:{colour};" for kind, colour in KIND_COLOURS.items())
+    lines = (f'[data-kind="{kind}"]{{--rule:{line}}}' for kind, line in KIND_LINES.items())
+    return "\n".join((f":root{{{colours}}}", *lines, *map(_read, _STYLES)))
 
 
 def script() -> str:

@@ -11,7 +11,8 @@ import { toPlace } from "./detail.js";
 import { change, state } from "./state.js";
 
 const pane = byId("chart");
-const QUALIFIERS = ["by", "class", "adopted_by", "part"];
+const QUALIFIERS = ["by", "class", "adopted_by"];
+const WHOLE = "whole"; // figures without a qualifier
 const rows = panel.rows.map((row) => Object.fromEntries(panel.columns.map((name, at) => [name, row[at]])));
 const articleOfId = new Map(articles.map((article) => [article.id, article]).reverse());
 const parts = {};
@@ -24,10 +25,11 @@ export function buildChart() {
     return;
   }
   for (const row of rows) {
-    row.qualifiers = QUALIFIERS.map((name) => row[name]).filter(Boolean).join("、");
+    row.of = QUALIFIERS.map((name) => row[name]).filter(Boolean).join("、") || row.part || WHOLE;
     row.record = byKey.get(`${articleOfId.get(row.article_id)?.key}.${row.metric_id}`);
   }
   parts.indicator = make("select", { id: "indicator", onchange: (event) => change({ indicator: event.target.value }) });
+  parts.of = make("select", { id: "of", onchange: (event) => change({ of: event.target.value }) });
   parts.form = make("select", { id: "form", onchange: (event) => change({ form: event.target.value }) });
   parts.save = make("button", { type: "button", class: "plain", onclick: download }, "CSV");
   parts.picture = make("div", { class: "picture", id: "picture" });
@@ -37,6 +39,7 @@ export function buildChart() {
   pane.append(
     make("div", { class: "bar" },
       make("label", {}, make("span", {}, "Indicator"), parts.indicator),
+      make("label", {}, make("span", {}, "Of it"), parts.of),
       make("label", {}, make("span", {}, "Drawn"), parts.form),
       make("span", { class: "downloads" }, "Download as ", parts.save)),
     parts.picture, parts.note, parts.table,
@@ -52,7 +55,7 @@ export async function drawChart() {
   const chosen = there.some(([indicator]) => indicator === state.indicator) ? state.indicator : there[0]?.[0];
   const options = there.map(([id, count]) => [id, `${names.get(id) ?? id} ${id} (${count})`]);
   fillSelect(parts.indicator, options.length ? options : [["", "none"]], chosen);
-  const found = rowsOf(chosen);
+  const found = rowsOf(chosen, chooseOf(chosen));
   const form = state.form in FORMS ? state.form : fittest(found);
   parts.form.value = form;
   fillTable(found);
@@ -61,7 +64,7 @@ export async function drawChart() {
   drawn = null;
   parts.picture.replaceChildren();
   if (!found.length) return;
-  const next = await vegaEmbed(parts.picture, specification(form, found, names.get(chosen) ?? chosen), {
+  const next = await vegaEmbed(parts.picture, specification(form, found, titleOf(found[0])), {
     mode: "vega-lite", ast: true, actions: false, defaultStyle: false, renderer: "svg", tooltip: sayTooltip,
   });
   if (turn !== drawing) return next.finalize();
@@ -69,12 +72,24 @@ export async function drawChart() {
   next.view.addEventListener("click", (event, item) => show(found[item?.datum?.at]));
 }
 
-/** The rows of an indicator that fit the filter, each with its series and place in the list. */
-function rowsOf(indicator) {
-  return rows
-    .filter((row) => row.indicator === indicator && fitsFilter(row))
-    .map((row, at) => ({ ...row, at, series: row.qualifiers ? `${row.organisation} ${row.qualifiers}` : row.organisation }));
+/** Offer the qualifiers of an indicator; the one that is shown: the whole where there is one, unless another is chosen. */
+function chooseOf(indicator) {
+  const there = counted(rows.filter((row) => row.indicator === indicator && fitsFilter(row)).map((row) => row.of));
+  const names = there.map(([name]) => name);
+  const first = names.includes(WHOLE) ? WHOLE : names[0];
+  const chosen = names.includes(state.of) ? state.of : first;
+  fillSelect(parts.of, there.map(([name, count]) => [name, `${name} (${count})`]), chosen);
+  return chosen;
 }
+
+/** The rows that fit the filter, each with its place in the list. */
+function rowsOf(indicator, of) {
+  return rows
+    .filter((row) => row.indicator === indicator && row.of === of && fitsFilter(row))
+    .map((row, at) => ({ ...row, at }));
+}
+
+const titleOf = (row) => `${row.indicator_zh ?? row.indicator}${row.of === WHOLE ? "" : `：${row.of}`}`;
 
 function fitsFilter(row) {
   if (state.committee && row.organisation !== state.committee) return false;
@@ -86,7 +101,7 @@ function fitsFilter(row) {
 
 /** Lines where most series go over several years, dots for many committees. */
 function fittest(found) {
-  const series = counted(found.map((row) => row.series));
+  const series = counted(found.map((row) => row.organisation));
   const several = series.filter(([, count]) => count > 1).length;
   return several * 2 > series.length && series.length <= 10 ? "years" : "committees";
 }
@@ -94,7 +109,7 @@ function fittest(found) {
 function fillTable(found) {
   const columns = ["committee", "period", "value", "unit", "covers", "statements"];
   const body = found.map((row) => make("tr", {},
-    make("th", { scope: "row", lang: "zh" }, row.series),
+    make("th", { scope: "row", lang: "zh" }, row.organisation),
     make("td", {}, row.period),
     make("td", { class: "number" }, make("button", { type: "button", class: "place", onclick: () => show(row) }, valueOf(row))),
     make("td", { lang: "zh" }, row.unit),
@@ -123,11 +138,11 @@ function show(row) {
 }
 
 function sayTooltip(handler, event, item) {
-  const row = item?.datum?.series ? item.datum : null;
-  parts.picture.title = row ? `${row.series} ${row.period}: ${valueOf(row)} ${row.unit} (${row.covers})` : "";
+  const row = item?.datum?.organisation ? item.datum : null;
+  parts.picture.title = row ? `${row.organisation} ${row.period}: ${valueOf(row)} ${row.unit} (${row.covers})` : "";
 }
 
 function download() {
-  const found = rowsOf(parts.indicator.value);
+  const found = rowsOf(parts.indicator.value, parts.of.value);
   saveCsv(`${parts.indicator.value}.csv`, asTable(panel.columns, found.map((row) => panel.columns.map((name) => row[name]))));
 }

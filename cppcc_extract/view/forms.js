@@ -11,8 +11,8 @@ export const FORMS = {
 /** The specification of a form for the rows of one indicator. */
 export function specification(form, rows, title) {
   const units = [...new Set(rows.map((row) => row.unit))].join("、");
-  const values = rows.map(({ at, series, period, value, value_max, bound, unit, covers }) => ({
-    at, series, period, value, value_max, bound, unit, covers,
+  const values = rows.map(({ at, organisation, period, value, value_max, bound, unit, covers }) => ({
+    at, organisation, period, value, value_max, bound, unit, covers,
   }));
   const name = units ? `${title} (${units})` : title;
   return {
@@ -39,7 +39,7 @@ function overYears() {
 }
 
 function byCommittee(rows) {
-  const count = new Set(rows.map((row) => row.series)).size;
+  const count = new Set(rows.map((row) => row.organisation)).size;
   return {
     height: Math.max(3, count) * STEP,
     layer: [
@@ -53,12 +53,12 @@ function byCommittee(rows) {
 }
 
 const years = () => ({ field: "period", type: "ordinal", title: null, axis: { labelAngle: 0 } });
-const who = () => ({ field: "series", type: "nominal", title: null, sort: { field: "value", op: "max", order: "descending" } });
+const who = () => ({ field: "organisation", type: "nominal", title: null, sort: { field: "value", op: "max", order: "descending" } });
 const size = () => ({
   field: "value", type: "quantitative", title: null, scale: { zero: true }, axis: { format: ",~r", tickCount: 5 },
 });
 const committees = () => ({
-  field: "series", type: "nominal", title: null, legend: { orient: "bottom", columns: 3, labelLimit: 170, offset: 14 },
+  field: "organisation", type: "nominal", title: null, legend: { orient: "bottom", columns: 3, labelLimit: 170, offset: 14 },
 });
 const covers = () => ({
   field: "covers", type: "nominal", title: null,

@@ -39,7 +39,7 @@ function show(changed) {
     if (state.record) reveal(byKey.get(state.record));
   }
   if (changed.has("tab")) showTab();
-  if (["tab", "indicator", "form", "committee", "from", "to", "article"].some((name) => changed.has(name))) drawChart();
+  if (["tab", "indicator", "of", "form", "committee", "from", "to", "article"].some((name) => changed.has(name))) drawChart();
 }
 
 /** Show what fits: its rows, its places, and the articles that have any, or all where nothing is asked for. */

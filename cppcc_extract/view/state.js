@@ -3,7 +3,7 @@
 import { articleOfKey, byKey, kinds } from "./data.js";
 
 const DEFAULTS = { kinds: "", q: "", committee: "", topic: "", from: "", to: "", article: "", sort: "place", record: "",
-  tab: "records", indicator: "", form: "" };
+  tab: "records", indicator: "", of: "", form: "" };
 const listeners = [];
 
 export const state = { ...DEFAULTS };
@@ -34,7 +34,7 @@ export function address(values = {}) {
 
 /** Everything but the tab and the sorting, as it was at first. */
 export function showAll() {
-  const { tab, sort, indicator, form, record, ...filters } = DEFAULTS;
+  const { tab, sort, indicator, of, form, record, ...filters } = DEFAULTS;
   change(filters);
 }
 

@@ -35,6 +35,14 @@ def test_both_forms_draw_the_same_points(view: Any) -> None:
         view.wait_for_function(f'document.querySelectorAll("{POINTS}").length === 4')
 
 
+def test_parts_stand_apart_from_the_whole(view: Any) -> None:
+    view.click("#tab-chart")
+    drawn(view, "proposal.filed")
+    assert view.locator("#chart tbody .number button").all_inner_texts() == ["470"]
+    view.select_option("#of", "集体")
+    assert view.locator("#chart tbody .number button").all_inner_texts() == ["88"]
+
+
 def test_the_filter_holds_for_the_chart(view: Any) -> None:
     view.click("#tab-chart")
     drawn(view, "proposal.received")

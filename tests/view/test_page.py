@@ -15,6 +15,7 @@ from typer.testing import CliRunner
 
 from cppcc_extract import Article, MissingExtraError, parse_article
 from cppcc_extract.cli import app
+from cppcc_extract.show.colours import KIND_COLOURS
 from cppcc_extract.view import assets
 from cppcc_extract.view.content import KINDS
 from cppcc_extract.view.page import page_html
@@ -67,10 +68,18 @@ def brightness(colour: str) -> float:
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
+def mixed(colour: str, share: int, other: str) -> str:
+    """So many hundredths of one colour, the rest of another."""
+    pairs = [(int(colour[at : at + 2], 16), int(other[at : at + 2], 16)) for at in (1, 3, 5)]
+    return "#" + "".join(f"{round((one * share + two * (100 - share)) / 100):02x}" for one, two in pairs)
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_words_can_be_read_on_every_ground(scheme: str) -> None:
-    css = (Path(assets.__file__).parent / "colours.css").read_text(encoding="utf-8")
-    colours = dict(re.findall(r"--([a-z]+): (#\w{6});", css.split("@media")[scheme == "dark"]))
+    css = (Path(assets.__file__).parent / "colours.css").read_text(encoding="utf-8").split("@media")[scheme == "dark"]
+    colours = dict(re.findall(r"--([a-z]+): (#\w{6});", css))
+    for kind, share, other in re.findall(r"--([a-z]+): color-mix\(in srgb, var\(--base-\w+\) (\d+)%, (#\w{6})\);", css):
+        colours[kind] = mixed(KIND_COLOURS[kind], int(share), other)
     for ground in ("paper", "panel", "hover", "chosen"):
         for word in ("ink", "faint", *KINDS):
             darker, lighter = sorted(map(brightness, (colours[ground], colours[word])))
