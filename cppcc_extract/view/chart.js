@@ -40,9 +40,10 @@ export function buildChart() {
     make("div", { class: "bar" },
       make("label", {}, make("span", {}, "Indicator"), parts.indicator),
       make("label", {}, make("span", {}, "Of it"), parts.of),
-      make("label", {}, make("span", {}, "Drawn"), parts.form),
-      make("span", { class: "downloads" }, "Download as ", parts.save)),
-    parts.picture, parts.note, parts.table,
+      make("label", {}, make("span", {}, "Drawn"), parts.form)),
+    parts.picture,
+    make("div", { class: "under" }, parts.note, make("span", { class: "downloads" }, "Download the rows as ", parts.save)),
+    parts.table,
   );
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => drawChart());
 }

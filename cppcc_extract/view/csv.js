@@ -48,7 +48,7 @@ function rowOf(record, columns) {
   });
 }
 
-/** A column is called as the field, or as a field and one within it; that of a time has its value. */
+/** A column is named like its field, or like a field and one inside it; that of a time holds its value. */
 function column(all, name) {
   if (name in all) return flat(all[name]);
   const outer = Object.keys(all).filter((each) => name.startsWith(`${each}_`)).sort((one, other) => other.length - one.length);

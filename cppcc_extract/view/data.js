@@ -72,7 +72,7 @@ export function sentenceOf(record) {
   return `${start > first ? "…" : ""}${words}${end < last ? "…" : ""}`;
 }
 
-/** How the records of an article came about; read when it is first asked for. */
+/** How the records of an article were made; read when it is first needed. */
 export function treesOf(article) {
   article.trees ??= JSON.parse(byId(`why-${article.number}`)?.textContent ?? '{"clauses":[],"trees":{}}');
   return article.trees;

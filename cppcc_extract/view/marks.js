@@ -2,7 +2,7 @@
 
 import { make } from "./dom.js";
 
-const DEEPEST = 4; // lines under a word that still can be told from each other
+const DEEPEST = 4; // lines under a word that can still be distinguished
 
 /**
  * The nodes of `text` from `start` to `end` (in units), with a mark for each piece `{start, end, record}`.

@@ -26,7 +26,7 @@ def page_html(
     """The page of the articles, in their order.
 
     With `steps` each article is read again, with the `lexicon` that it was read with, so that the page says how each
-    record came about; without, it says the rule and the place of each field, and is half as large. `failures` are
+    record was made; without, it says the rule and the place of each field, and is half as large. `failures` are
     inputs that could not be read, which the page names. Raises `MissingExtraError` without Jinja2 or
     vl-convert-python, `InputError` for what is not an article.
     """

@@ -1,4 +1,4 @@
-// The articles, one under the other. Their blocks are filled when they come near the window and emptied behind it.
+// The articles, one below the other. A block is filled when it comes near the window and emptied when it has left it.
 
 import { articles, byKey } from "./data.js";
 import { blocksOf, linesOf, paragraphs } from "./blocks.js";

@@ -1,4 +1,4 @@
-"""How records came about, small enough to travel with a page: each step is named once, and words are only placed."""
+"""How records were made, small enough to travel with a page: each step is named once, and words are only placed."""
 
 from __future__ import annotations
 

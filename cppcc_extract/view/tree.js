@@ -1,4 +1,4 @@
-// How a field came about: the steps that were asked, in their order, up to the one that answered.
+// How a field got its value: the steps that were asked, in order, up to the one that answered.
 
 import { steps, treesOf } from "./data.js";
 import { make } from "./dom.js";

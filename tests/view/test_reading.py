@@ -8,6 +8,7 @@ from typing import Any
 
 from cppcc_extract import Mention, Span, parse_article
 from cppcc_extract.view.page import page_html
+from tests.export.articles import seeds
 
 
 def in_view(page: Any, selector: str) -> bool:
@@ -111,6 +112,16 @@ def test_a_figure_leads_to_its_parts_and_its_checks(view: Any) -> None:
     together = view.locator("#detail .together").inner_text()
     assert "382 件" in together
     assert "382 + 88 = 470" in together
+
+
+def test_a_record_of_another_extractor_is_shown_with_its_fields(visit: Callable[..., Any], tmp_path: Path) -> None:
+    path = tmp_path / "further.html"
+    path.write_text(page_html(list(seeds()[:1])), encoding="utf-8")
+    page = visit(path, "#kinds=further")
+    page.click(".row")
+    fields = dict(zip(*(page.locator(f"#detail dl {tag}").all_inner_texts() for tag in ("dt", "dd")), strict=True))
+    assert fields == {"extractor": "slogans", "name": "一", "loud": "true"}
+    assert page.locator("mark.chosen").inner_text() == seeds()[0].text[:2]
 
 
 def test_only_one_article(view: Any) -> None:

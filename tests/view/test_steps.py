@@ -52,7 +52,7 @@ def test_every_step_of_every_field_is_kept(where: str, articles: list[Article]) 
         assert kept == fields
 
 
-def test_records_of_words_of_ones_own_have_a_tree_only_with_these_words() -> None:
+def test_records_of_your_own_words_have_a_tree_only_with_these_words() -> None:
     words = Lexicon.default().extended(ROOT / "examples/my_words.toml")
     article = parse_article("太原市政协开展院坝夜话12晚。", lexicon=words)
     assert "m1" not in derivations(article, Steps())["trees"]
