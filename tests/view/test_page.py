@@ -116,6 +116,14 @@ def test_the_command_writes_the_page_and_names_what_it_could_not_read(tmp_path: 
     assert (again.exit_code, "--overwrite" in again.stderr) == (3, True)
 
 
+@pytest.mark.parametrize(
+    ("name", "said"), [("page.pdf", "end the name in .html"), ("nowhere/page.html", "does not exist")]
+)
+def test_a_wrong_output_is_named_before_anything_is_read(tmp_path: Path, name: str, said: str) -> None:
+    result = CliRunner().invoke(app, ["view", "no such file.txt", "-o", str(tmp_path / name)])
+    assert (result.exit_code, said in result.stderr, "no such file" in result.stderr) == (3, True, False)
+
+
 def test_the_page_is_made_of_what_parse_wrote(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("2023年，大同市政协收到提案578件。", encoding="utf-8")
     for words in (["parse", "a.txt", "-o", "a.jsonl", "-q"], ["view", "a.jsonl", "-o", "page.html"]):
