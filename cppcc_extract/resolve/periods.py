@@ -314,8 +314,10 @@ class _Asked:
         return self._periods._occasions.news(self._sentence, self._index, self._clause)
 
     def lead(self) -> ResolvedTime | None:
-        told = self._mood is Mood.DONE and not self._periods._foreign(self._position)
-        return self._periods._handed.lead if told and not is_stock(self._clause, self._index) else None
+        lead = self._periods._handed.lead
+        if lead is None or lead.mention.start > self._position or self._mood is not Mood.DONE:
+            return None
+        return None if is_stock(self._clause, self._index) or self._periods._foreign(self._position) else lead
 
     def _follows(self, point: ResolvedTime) -> bool:
         """Whether the sentence before is that of the day, and this one goes on with what happened on it.

@@ -237,7 +237,7 @@ class _Walk:
         elif mention.part:
             first = first_of(part_of_year(year, mention.part))
         else:
-            first = edtf(year) if named else edtf(year, 1, 1)
+            first = edtf(year, 1, 1)
         return self._up_to_now(first) if first else None
 
     def _in_office(self) -> str | None:

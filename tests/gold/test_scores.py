@@ -52,7 +52,7 @@ FLOORS = {
         "metrics": 0.98,
         "usable metrics": 0.78,
         "events": 0.78,
-        "initiatives": 0.84,
+        "initiatives": 0.82,
         "organisations": 0.98,
         "people": 0.9,
         "header": 0.88,
