@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+
+from rich.console import Console
+from rich.progress import track
 
 from cppcc_extract.commands.compare import Articles
 from cppcc_extract.errors import OutputError
-from cppcc_extract.models import Failure
+from cppcc_extract.models import Article, Failure
 from cppcc_extract.view.page import page_html
 
 ENDINGS = (".html", ".htm")
+_MANY = 20  # articles
 
 
 def write_page(paths: Sequence[str], output: Path, *, title: str = "", steps: bool = True) -> tuple[int, list[Failure]]:
@@ -26,6 +30,13 @@ def write_page(paths: Sequence[str], output: Path, *, title: str = "", steps: bo
         )
     articles = Articles(paths)
     found = list(articles)
-    html = page_html(found, title=title, failures=articles.failures, steps=steps)
+    html = page_html(found, title=title, failures=articles.failures, steps=steps, watched=_shown)
     output.write_text(html, encoding="utf-8", newline="\n")
     return len(found), articles.failures
+
+
+def _shown(articles: Sequence[Article]) -> Iterable[Article]:
+    """The articles, with a bar on a terminal where there are many."""
+    console = Console(stderr=True)
+    hidden = not console.is_terminal or len(articles) < _MANY
+    return track(articles, "how each record was made", console=console, transient=True, disable=hidden)

@@ -17,8 +17,8 @@ const KEYS = {
   p: () => stepPlace(-1),
   "]": () => stepArticle(1),
   "[": () => stepArticle(-1),
-  r: () => change({ tab: "records" }),
-  c: () => change({ tab: "chart" }),
+  r: () => toTab("records", "rows"),
+  c: () => toTab("chart", "tab-chart"),
   "?": () => help.showModal(),
   Escape: () => (state.record ? close() : clearAll()),
 };
@@ -38,6 +38,11 @@ function onKey(event) {
   if (!(key in KEYS)) return;
   event.preventDefault();
   KEYS[key]();
+}
+
+function toTab(tab, id) {
+  change({ tab });
+  byId(id).focus();
 }
 
 /** From a place to its record, from a record in the list to its place. */

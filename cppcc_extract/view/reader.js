@@ -113,7 +113,9 @@ export function stepPlace(by) {
 }
 
 function head(article) {
-  const only = make("button", { type: "button", class: "plain only", onclick: () => toggleOnly(article) }, "only this");
+  // not a stop of the Tab key: there may be hundreds; ] and [ go from article to article
+  const only = make("button", { type: "button", class: "plain only", tabindex: -1, onclick: () => toggleOnly(article) },
+    "only this");
   heads.set(article, only);
   const inText = hasHeadline(article);
   const facts = [article.source, article.published, ...article.authors].filter(Boolean).join(" · ");

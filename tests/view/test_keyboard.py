@@ -58,9 +58,20 @@ def test_articles_and_tabs_have_keys(view: Any) -> None:
     assert view.evaluate("document.activeElement.closest('article').ariaLabel") == "阳泉市政协工作报告"
     view.keyboard.press("c")
     assert view.get_attribute("#tab-chart", "aria-selected") == "true"
-    view.focus("#tab-chart")
+    assert focused(view) == "tab-chart"
     view.keyboard.press("ArrowLeft")
     assert view.get_attribute("#tab-records", "aria-selected") == "true"
+    view.keyboard.press("r")
+    assert focused(view) == "rows"
+
+
+def test_tab_goes_from_the_filters_to_the_text_and_the_records(view: Any) -> None:
+    view.focus("#text")
+    stops = []
+    for _ in range(5):
+        view.keyboard.press("Tab")
+        stops.append(focused(view))
+    assert stops == ["tab-records", "sort", "csv", "json", "rows"]
 
 
 def test_every_control_has_a_name(view: Any) -> None:
