@@ -4,9 +4,9 @@ import { byKey } from "./data.js";
 import { clearAll } from "./controls.js";
 import { byId } from "./dom.js";
 import { close, toPlace } from "./detail.js";
-import { stepArticle, stepPlace } from "./reader.js";
 import { stepRow } from "./rows.js";
 import { change, state } from "./state.js";
+import { stepArticle, stepPlace } from "./walk.js";
 
 const help = byId("help");
 const KEYS = {

@@ -7,9 +7,10 @@ import { byId } from "./dom.js";
 import { showDetail } from "./detail.js";
 import { buildDownloads } from "./download.js";
 import { fitting, isFilter } from "./filter.js";
+import { markOnly } from "./heads.js";
 import { buildKeyboard } from "./keyboard.js";
 import { buildPrint } from "./print.js";
-import { buildReader, markChosen, markOnly, reveal, showInText } from "./reader.js";
+import { buildReader, markChosen, reveal, showInText } from "./reader.js";
 import { buildRows, followChosen, showRows } from "./rows.js";
 import { change, onChange, readAddress, state } from "./state.js";
 
@@ -53,6 +54,7 @@ function showFound() {
 }
 
 function showTab() {
+  if (state.tab === "chart") document.body.dataset.pane = "chart";
   for (const tab of tabs) {
     const chosen = tab.id === `tab-${state.tab}`;
     tab.setAttribute("aria-selected", chosen);

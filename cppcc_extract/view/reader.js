@@ -4,6 +4,7 @@ import { articles, byKey } from "./data.js";
 import { blocksOf, linesOf, paragraphs } from "./blocks.js";
 import { byId, make } from "./dom.js";
 import { inOneLine } from "./describe.js";
+import { head, nameOf } from "./heads.js";
 import { highlight, rangeOf, rangesOf } from "./ranges.js";
 import { change, state } from "./state.js";
 import { wordsAsked } from "./filter.js";
@@ -12,7 +13,6 @@ const NEAR = "800px 0px";
 const LINE_HEIGHT = 34; // pixels; only the guess of how high a block is before it was seen
 const pane = byId("text");
 const blocks = [];
-const heads = new Map();
 let shown = new Set();
 let waiting = 0;
 
@@ -89,64 +89,6 @@ export function fillAll(limit) {
   const inside = new Set(kept);
   for (const block of blocks) if (inside.has(block.article)) fillBlock(block);
   return kept;
-}
-
-/** The article at the top of the pane moves by one. */
-export function stepArticle(by) {
-  const kept = articles.filter((article) => !article.node.hidden);
-  const top = pane.getBoundingClientRect().top + 8;
-  const at = kept.findLastIndex((article) => article.node.getBoundingClientRect().top <= top);
-  const next = kept[Math.min(Math.max(at + by, 0), kept.length - 1)];
-  next?.node.scrollIntoView({ block: "start" });
-  next?.node.querySelector("button")?.focus({ preventScroll: true });
-}
-
-/** The next place in the text from the one that has the focus, or from the top of the pane. */
-export function stepPlace(by) {
-  const marks = [...pane.querySelectorAll("mark")];
-  const { top, bottom } = pane.getBoundingClientRect();
-  const inView = (node) => node.getBoundingClientRect().top >= top && node.getBoundingClientRect().top < bottom;
-  const at = marks.indexOf(document.activeElement);
-  const next = at < 0 ? marks.find(inView) : marks[at + by];
-  next?.focus({ preventScroll: true });
-  next?.scrollIntoView({ block: "nearest" });
-}
-
-function head(article) {
-  // not a stop of the Tab key: there may be hundreds; ] and [ go from article to article
-  const only = make("button", { type: "button", class: "plain only", tabindex: -1, onclick: () => toggleOnly(article) },
-    "only this");
-  heads.set(article, only);
-  const inText = hasHeadline(article);
-  const facts = [article.source, article.published, ...article.authors].filter(Boolean).join(" · ");
-  return make(
-    "header", {},
-    make("div", { class: "line" },
-      make("span", { class: "no" }, `${article.number + 1}`),
-      make("span", { class: "facts", title: article.origin ?? "" }, facts || (inText ? nameOf(article) : "")),
-      only,
-    ),
-    inText ? null : make("h2", {}, nameOf(article)),
-    article.warnings.map((message) => make("p", { class: "warning" }, message)),
-  );
-}
-
-function toggleOnly(article) {
-  change({ article: state.article ? "" : article.key });
-}
-
-/** The button of an article says what pressing it does. */
-export function markOnly() {
-  for (const [article, button] of heads) {
-    button.textContent = state.article === article.key ? "all articles" : "only this";
-  }
-}
-
-const nameOf = (article) => article.title ?? article.text.trim().split("\n", 1)[0].slice(0, 60);
-
-/** Whether a line of the text is the title, and will be shown as such. */
-function hasHeadline(article) {
-  return Boolean(article.title) && article.text.split("\n", 20).some((line) => line.trim() === article.title);
 }
 
 function fillBlock(block) {
