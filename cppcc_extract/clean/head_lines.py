@@ -249,12 +249,13 @@ class _Line:
         at = before[-1]
         word = self._free[at][1]
         least, most = (_NAME_MAX + 1, _SHORT_WORD) if bare else (_NAME_MAX, 12)
-        if bare and _ISSUER.search(word):
-            most = _ISSUER_MAX  # 政协平塘县委员会办公室 2021年12月3日
+        issuer = bare and _ISSUER.search(word) is not None
+        if issuer:
+            most = _ISSUER_MAX  # 政协察哈尔右翼中旗委员会办公室 2021年12月3日
         if (
             not least <= len(word) <= most
             or ((bare or paged) and _COLUMN.search(word) and not word.endswith("政协"))
-            or _SENTENCE.search(word)
+            or (_SENTENCE.search(word) and not issuer)
         ):
             return None
         names = [name for n in before[:-1] for name in split_names(self._free[n][1], strict=True)]
