@@ -65,6 +65,7 @@ if TYPE_CHECKING:
     from cppcc_extract.schema import article_schema
     from cppcc_extract.show.notebook import load_ipython_extension as load_ipython_extension
     from cppcc_extract.showing import Records
+    from cppcc_extract.view.page import page_html
 
 _HOME = {
     "Article": "models",
@@ -110,6 +111,7 @@ _HOME = {
     "find_quantities": "finders",
     "find_times": "finders",
     "load_ipython_extension": "show.notebook",
+    "page_html": "view.page",
     "panel": "compare.panel",
     "parse_article": "pipeline",
     "parse_articles": "pipeline",
@@ -165,6 +167,7 @@ __all__ = [
     "find_organisations",
     "find_quantities",
     "find_times",
+    "page_html",
     "panel",
     "parse_article",
     "parse_articles",

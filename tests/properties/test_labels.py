@@ -25,9 +25,31 @@ QUOTES = re.compile(r"[“”‘’《》「」『』]")
 # Words that a label has of its own: what a share, a change or a measure is called, and a noun that is not written
 # Words that a label has and its text may not: how a share or a sum is measured, and what stands for a noun left out
 SUMS = {name for row in Lexicon.default().rows("payments", Payment) for name in (row.sum, row.price) if name}
-MEASURES = (
-    "占比 比例 率 增加 提高 增长 下降 减少 长度 面积 金额 资金 捐款 人员 提案 信息 专报 项目 得分 字数 每斤 每户 每人"
-).split()
+MEASURES = [
+    "占比",
+    "比例",
+    "率",
+    "增加",
+    "提高",
+    "增长",
+    "下降",
+    "减少",
+    "长度",
+    "面积",
+    "金额",
+    "资金",
+    "捐款",
+    "人员",
+    "提案",
+    "信息",
+    "专报",
+    "项目",
+    "得分",
+    "字数",
+    "每斤",
+    "每户",
+    "每人",
+]
 ADDED = re.compile(f"(?:{'|'.join(sorted({*SUMS, *MEASURES}, key=len, reverse=True))})$")
 READ = [*load_samples(), *load_unseen("train")]
 CLAUSES = st.sampled_from(

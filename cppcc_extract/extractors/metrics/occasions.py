@@ -8,7 +8,7 @@ from cppcc_extract.extractors.metrics.figures import Figure
 from cppcc_extract.extractors.metrics.topics import Sign, Topics
 from cppcc_extract.extractors.reading import Reading
 from cppcc_extract.lexicon.schema import CountedNoun
-from cppcc_extract.parse.counts import Count, Phrase, is_nominal
+from cppcc_extract.parse.counts import Count, Phrase, is_nominal, is_predicate
 from cppcc_extract.parse.words import NAME, ORGANISATION, Token
 
 _OCCASIONS = ("meeting", "training", "study", "consultation", "research", "supervision", "outreach")
@@ -47,6 +47,9 @@ class Occasions:
         found = self._in(self._document.sentence_index(at))
         return next((sign for sign in found if at <= sign.start < end), None)
 
+    def _around(self, figure: Figure) -> Sign | None:
+        return self.before(figure) or self._ahead(figure, figure.sentence.end)
+
     def attended(self, figure: Figure, count: Count) -> Sign | None:
         """What the people of a count attend; None where they are not said to attend anything."""
         sign = self._attended(figure, count)
@@ -61,7 +64,9 @@ class Occasions:
                 return sign
             if objects and objects[-1].noun is None and len(objects[-1].text) > 1:
                 return None  # 参加活动的: something that is no occasion
-            return self.before(figure) or self._ahead(figure, figure.sentence.end)
+            return self._around(figure)
+        if _takes_part(count):
+            return self._around(figure)
         for token in count.after.tokens if count.after else ():
             if sign := _named(token, token.noun):
                 return sign
@@ -82,7 +87,7 @@ class Occasions:
         found = self._found.get(sentence)
         if found is None:
             tokens = (token for clause in self._parse.clauses(sentence) for token in clause.tokens)
-            named = (_named(token, self._row(token)) for token in tokens)
+            named = (_named(token, self._row(token)) or _acted(token) for token in tokens)
             found = self._found[sentence] = [sign for sign in named if sign is not None]
         return found
 
@@ -96,6 +101,25 @@ def _named(token: Token, row: CountedNoun | None) -> Sign | None:
     """The occasion that a word names."""
     topic = row.topic if row is not None else None
     return Sign(topic, token.start, token.end) if topic is not None and topic in _OCCASIONS else None
+
+
+def _acted(token: Token) -> Sign | None:
+    """The occasion that a verb is: 抽查, 发言."""
+    topic = token.verb.topic if token.verb is not None else None
+    return Sign(topic, token.start, token.end) if topic is not None and topic in _OCCASIONS else None
+
+
+def _takes_part(count: Count) -> bool:
+    """Whether those counted do, as the last of a list or alone, what one does at an occasion: 先后发言, 坐到一起."""
+    tokens = count.clause.tokens
+    for n in range(count.index + 1, len(tokens)):
+        token = tokens[n]
+        if token.verb is not None and (token.verb.role == "attend" or token.verb.topic == "meeting"):
+            return True
+        manner = n + 1 < len(tokens) and tokens[n + 1].text == "着"  # 抢着发言
+        if is_predicate(token) and token.noun is None and not manner:
+            return False
+    return False
 
 
 def _attending(count: Count) -> Iterator[tuple[Phrase, int]]:

@@ -8,22 +8,27 @@ from functools import cached_property
 from cppcc_extract.extractors.metrics.figures import Figure, Page
 from cppcc_extract.extractors.metrics.label import Label
 from cppcc_extract.extractors.metrics.occasions import Occasions
-from cppcc_extract.extractors.metrics.topics import Sign, Topics, can_count, typical
+from cppcc_extract.extractors.metrics.topics import PEOPLE, Sign, Topics, can_count, typical
 from cppcc_extract.extractors.reading import Reading
 from cppcc_extract.lexicon.schema import CountedNoun, Unit
 from cppcc_extract.models import Topic
 from cppcc_extract.parse.counts import Count, is_predicate
-from cppcc_extract.parse.moods import NEAR, is_now
+from cppcc_extract.parse.moods import NEAR
 from cppcc_extract.steps import Step, Table, first
+from cppcc_extract.text.document import Zone
 
-_PEOPLE = ("名", "位", "人", "人次")
-_PERSONS = (*_PEOPLE, "户", "口")
+_PERSONS = PEOPLE | {"户", "口"}
 # Nouns of these topics say less than the verb that is done to them: 抽查企业 is supervision
 _SOFT = frozenset(("other", "organisation", "personnel", "coverage", "service", "member", "finance"))
 # Occasions at which things come up and are worked on
 _WORKING = frozenset(("study", "consultation", "research", "supervision"))
 # Classifiers of what comes up at an occasion
-_ARISING = frozenset((*_PEOPLE, "件", "条", "个", "项", "份", "篇", "点", "方面", "类", "张", "本", "票", "种", "道"))
+_ARISING = PEOPLE | frozenset(("件", "条", "个", "项", "份", "篇", "点", "方面", "类", "张", "本", "票", "种", "道"))
+# Topics that say what a thing is, and nothing of the figure after it; all others are work, which goes on
+_KINDS = frozenset(("coverage", "finance", "member", "organisation", "personnel"))
+# What is given scores
+_JUDGED: frozenset[Topic] = frozenset(("proposal", "supervision", "member", "study"))
+_NO_WORK = _KINDS | {"platform"}
 _JOINED = re.compile(r"[和与及、]")
 _MEMORY = 6
 
@@ -51,13 +56,26 @@ class TopicReader:
         self.told.append((figure, found[1].topic))
         return found
 
-    def named_before(self, figure: Figure) -> Sign | None:
-        """The last counted noun that the sentence names before a figure."""
-        for clause in reversed(self._parse.clauses(self._document.sentence_index(figure.quantity.start))):
-            for token in reversed(clause.tokens):
-                topic: Topic | None = token.noun.topic if token.noun is not None else None
-                if topic is not None and token.start < figure.quantity.start:
+    def named_before(self, figure: Figure, among: frozenset[Topic] | None = None, sentences: int = 1) -> Sign | None:
+        """The last counted noun before a figure in the sentences of its paragraph, of the topics `among`, or any."""
+        index = self._document.sentence_index(figure.quantity.start)
+        for sentence in range(index, max(-1, index - sentences), -1):
+            if self._document.sentences[sentence].block != figure.sentence.block:
+                return None
+            for clause in reversed(self._parse.clauses(sentence)):
+                for token in reversed(clause.tokens):
+                    topic: Topic | None = token.noun.topic if token.noun is not None else None
+                    if topic is None or token.start >= figure.quantity.start or (among and topic not in among):
+                        continue
                     return Sign(topic, token.start, token.end)
+        return None
+
+    def heading(self, figure: Figure) -> Sign | None:
+        """The last work that the heading over a figure names."""
+        for block in reversed(self._document.blocks[: figure.sentence.block]):
+            if block.zone is Zone.HEADING:
+                topic = self.topics.inside(self._document.text[block.start : block.end], figure.unit)
+                return Sign(topic, block.start, block.end) if topic is not None and topic not in _NO_WORK else None
         return None
 
 
@@ -69,7 +87,7 @@ class _Asked:
     ) -> None:
         self._reader, self._topics = reader, reader.topics
         self._figure, self._label, self._count, self._whole = figure, label, count, whole
-        self._people = figure.unit.name in _PEOPLE
+        self._people = figure.unit.name in PEOPLE
         self._said: Topic | None = self._topics.verb(label.text, label.action)
         self._verb = self._deciding()
         self._phrases = _phrases(label, count)
@@ -99,8 +117,8 @@ class _Asked:
 
     def household(self) -> Sign | None:
         people = self._noun is not None and self._noun[0].topic == "personnel"
-        counted = self._count is not None and is_now(self._count.clause, self._count.index)
-        served = people and self._figure.unit.name == "户" and self._verb is None and not counted
+        told = self._count is not None and bool(self._count.verb or self._count.after)
+        served = people and told and self._figure.unit.name == "户" and self._verb is None
         return self._of_figure("service") if served else None
 
     def noun(self) -> Sign | None:
@@ -126,8 +144,14 @@ class _Asked:
         found = (self._topics.inside(phrase, self._figure.unit) for phrase in self._phrases)
         return next((self._of_label(topic) for topic in found if topic), None)
 
+    def scored(self) -> Sign | None:
+        if self._figure.unit.dimension != "score":
+            return None
+        return self._reader.named_before(self._figure, _JUDGED, _MEMORY)
+
     def before(self) -> Sign | None:
-        return self._before if self._leans or self._figure.unit.kind in ("action", "ratio") else None
+        leans = self._leans or self._figure.unit.kind in ("action", "ratio")
+        return self._before if leans and self._before is not None and self._goes_on(self._before.topic) else None
 
     def alike(self) -> Sign | None:
         for earlier, topic in reversed(self._reader.told[-_MEMORY:]):
@@ -144,11 +168,21 @@ class _Asked:
     def frame(self) -> Sign | None:
         return self._reader.occasions.before(self._figure) if _arises(self._figure.unit) else None
 
+    def heading(self) -> Sign | None:
+        if self._people or not _arises(self._figure.unit):
+            return None
+        return self._reader.heading(self._figure)
+
     def rest(self) -> Sign:
         return self._of_figure("personnel" if self._people else "other")
 
     def _deciding(self) -> Sign | None:
-        """The verb that decides for what it is done to."""
+        """The verb that decides for what it is done to; places are reached, and no stretch of the way to them."""
+        found = self._acting()
+        places = self._figure.unit.kind != "action" and self._figure.unit.dimension != "length"
+        return found if found is None or found.topic != "coverage" or places else None
+
+    def _acting(self) -> Sign | None:
         if self._said is not None:
             return Sign(self._said, *self._label.acted) if self._label.acted else self._of_label(self._said)
         return _governing(self._count) if self._count is not None else None
@@ -180,6 +214,12 @@ class _Asked:
         told = self._reader.told
         return _of(told[-1]) if told and told[-1][0].sentence.block == self._figure.sentence.block else None
 
+    def _goes_on(self, topic: Topic) -> bool:
+        """Whether a topic holds of this figure where it held of the one before."""
+        if self._figure.unit.kind == "ratio":
+            return True
+        return topic not in _KINDS or (self._people and topic in ("member", "personnel"))
+
     @property
     def _leans(self) -> bool:
         """Whether the figure goes on with what another one counts."""
@@ -206,10 +246,12 @@ TOPICS = Table(
     Step("topic.ending", "an unknown noun, by its last characters: 渔业村, 街坊书友", _Asked.ending),
     Step("topic.whole", "a part, by its whole", _Asked.whole),
     Step("topic.inside", "a noun inside the label", _Asked.inside),
+    Step("topic.scored", "a score, by what was judged: 提案 … 打分，平均91分", _Asked.scored),
     Step("topic.before", "a share, a change or a noun left out, by the figure before", _Asked.before),
     Step("topic.alike", "the last figure of its unit in the paragraph", _Asked.alike),
     Step("topic.unit", "a noun left out, by what the classifier counts above all: 件 of 提案", _Asked.unit),
     Step("topic.frame", "what came up at an occasion", _Asked.frame),
+    Step("topic.heading", "what comes up under a heading that names work", _Asked.heading),
     Step("topic.rest", "people are personnel, all else is other", _Asked.rest),
 )
 

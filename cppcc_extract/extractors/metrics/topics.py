@@ -10,9 +10,12 @@ from cppcc_extract.models import Topic
 from cppcc_extract.parse.words import Dictionary
 
 # What a classifier counts that has one noun above all
-_TYPICAL: dict[str, Topic] = {"件": "proposal", "篇": "report"}
+_TYPICAL: dict[str, Topic] = {"件": "proposal", "篇": "report", "篇次": "report"}
 _PAPERS = frozenset(("件", "份", "张", "条", "篇", "期"))
-_BODIES = frozenset(("member", "personnel", "organisation", "coverage", "meeting"))
+PEOPLE = frozenset(("名", "位", "人", "人次"))  # classifiers of people
+_BODIES = frozenset(("member", "personnel", "organisation", "coverage"))
+_NO_PEOPLE = frozenset(("organisation", "coverage", "institution", "finance", "platform", "report"))
+_EXTENTS = frozenset(("length", "area", "mass", "volume"))
 # Tags of words that can be the head of a noun phrase: nouns and single characters that the dictionary leaves open
 _HEAD_TAGS = "nqzgkxjm"
 _LONGEST_ENDING = 4
@@ -88,8 +91,15 @@ class Topics:
 
 
 def can_count(unit: Unit, topic: Topic) -> bool:
-    """Whether a classifier can count nouns of a topic: no 件 or 份 counts people, bodies or places."""
-    return not (unit.name in _PAPERS and topic in _BODIES)
+    """Whether a classifier can count nouns of a topic.
+
+    No 件, 场 or 亩 counts people, bodies or places, no 件 meetings, and no 名 what is not people.
+    """
+    if unit.name in PEOPLE:
+        return topic not in _NO_PEOPLE
+    if unit.name in _PAPERS:
+        return topic not in _BODIES and topic != "meeting"
+    return topic not in _BODIES or not (unit.kind == "action" or unit.dimension in _EXTENTS)
 
 
 def typical(unit: Unit) -> Topic | None:
