@@ -46,7 +46,7 @@ FLOORS = {
         "initiatives": 0.89,
         "organisations": 0.98,
         "people": 0.88,
-        "header": 0.93,
+        "header": 0.94,
     },
     "train_more": {
         "metrics": 0.98,
@@ -55,7 +55,7 @@ FLOORS = {
         "initiatives": 0.82,
         "organisations": 0.98,
         "people": 0.9,
-        "header": 0.88,
+        "header": 0.97,
         "indicators": 0.91,
     },
     "check_more": {
