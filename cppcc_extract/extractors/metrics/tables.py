@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from cppcc_extract.extractors.metrics.comparables import Bodies
 from cppcc_extract.extractors.metrics.indicators import Indicators, Slots
 from cppcc_extract.extractors.metrics.phrases import column_head
 from cppcc_extract.extractors.metrics.table_headings import Heading, Headings, Measure
@@ -18,7 +19,7 @@ from cppcc_extract.find.numerals import tidy
 from cppcc_extract.find.quantities import find_quantities
 from cppcc_extract.find.tables import Entry, Table
 from cppcc_extract.lexicon.schema import Unit
-from cppcc_extract.models import Metric, Topic
+from cppcc_extract.models import Level, Metric, Topic
 from cppcc_extract.parse.words import Dictionary
 from cppcc_extract.resolve.context import ResolvedTime
 
@@ -75,6 +76,7 @@ class TableMetrics:
         self._tables = {table.first: table for table in reading.mentions.tables}
         self._inside = {n for table in reading.mentions.tables for n in range(table.first, table.last + 1)}
         self._headings = Headings(reading)
+        self._bodies = Bodies(reading)
 
     def holds(self, block: int) -> bool:
         """Whether a block is a row of a table of figures."""
@@ -201,10 +203,22 @@ class TableMetrics:
         """The id of the indicator that the words of the row's and the column's head name; None where none fits."""
         words: Dictionary = self._reading.lexicon.derived(Dictionary)
         said = tuple(token.text for token in words.cut(figure.label, 0, len(figure.label)))
-        slots = Slots((figure.label,), said, figure.unit, topic, "change" if change else "level")
+        heads = tuple(heading.text for heading in (figure.row, figure.column) if heading is not None)
+        relation = "change" if change else "level"
+        slots = Slots((figure.label,), said, figure.unit, topic, relation, self._body(figure), heads=heads)
         found: Indicators = self._reading.lexicon.derived(Indicators)
         row = found.of(slots)
         return row.surface if row is not None else None
+
+    def _body(self, figure: Figure) -> Level | None:
+        """The level of the body that the head of the column, else of the row, names with what it did: 省政协采用."""
+        names = self._reading.mentions.organisations
+        for heading in (figure.column, figure.row):
+            start, end = heading.place if heading is not None else (0, 0)
+            body = next((name for name in names if start <= name.start and name.end < end), None)
+            if body is not None:
+                return self._bodies.level(body)
+        return None
 
     def _evidence(self, table: Table, figure: Figure) -> dict[str, tuple[int, int, str]]:
         """Where the label, the topic, the unit, the status and the relation of a figure stand."""
