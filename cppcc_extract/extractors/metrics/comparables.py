@@ -26,7 +26,6 @@ from cppcc_extract.text.document import Sentence
 _NO_WORDS = (QUANTITY, TIME, ORGANISATION)
 _REACHED = ("到", "至", "为")
 _ASPECTS = ("了", "过")
-_OF_THE_SAME = ("action", "person_time")  # units in which what was told before is counted once more: 48批、560人次
 
 
 class Bodies:
@@ -86,7 +85,7 @@ class Comparables:
             row = None  # 团队171人，其中委员39人
         if row is None and count is not None and before is not None:
             row = before.row if self._reaches(count, label, before) else self._rate(count, before)
-        plain = row is own and not _class(slots)
+        plain = row is own and not class_of(slots.nouns[0] if slots.nouns else "")
         taken = not RECIPIENTS.isdisjoint(slots.words)
         self._last = self._found[id] = _Told(row, plain, taken, figure.unit, label.head, figure.sentence)
         if row is None:
@@ -108,33 +107,40 @@ class Comparables:
         return self._indicators.rate_of(part.id)
 
     def _slots(self, count: Count | None, label: Label, unit: Unit, topic: Topic, near: _Told | None) -> Slots:
-        id = near.id if near is not None else None
+        slots = Slots((label.head,), (), unit, topic, label.relation, near=near.id if near is not None else None)
         if count is None:
-            return Slots((label.head,), (), unit, topic, label.relation, near=id)
+            return slots
         phrases = [phrase for phrase in (count.behind, count.after) if phrase is not None]
-        end = count.behind.last if count.behind is not None else count.index + 1
-        rest = _rest(count.clause, end)
+        rest = _rest(count.clause, count.behind.last if count.behind is not None else count.index + 1)
         before = count.clause.tokens[count.low : count.index]
         tokens = [*before, *(token for phrase in phrases for token in phrase.tokens)]
-        written = [phrase.text for phrase in (count.behind, count.before) if phrase is not None]
-        words = (
-            *_shared(count),
-            *_words(tokens),
-            *_words(token for token in rest[:1] if token.text in LOCALISERS),
-        )
-        restored = () if label.action is None or label.action in "".join(words) else (label.action,)
-        counted = (*written, label.head, *((unit.name,) if unit.name in SHORT_NOUNS else ()))
-        nouns = tuple(dict.fromkeys(noun for noun in counted if noun))
-        ruled = rest if count.after is not None else []
+        words = _words([*tokens, *(token for token in rest[:1] if token.text in LOCALISERS)])
         taken = (near is not None and near.taken) or not RECIPIENTS.isdisjoint(words)
-        adopter = self._level([*tokens, *ruled]) if taken else None
-        then = "".join(_words(token for token in rest if token.text not in LOCALISERS))
-        return Slots(nouns, (*words, *restored), unit, topic, label.relation, adopter, count.behind is None, then, id)
+        return slots._replace(
+            nouns=_nouns(count, label, unit),
+            words=(*words, *_restored(label, words)),
+            adopter=self._level([*tokens, *(rest if count.after is not None else ())]) if taken else None,
+            first=count.behind is None,
+            then="".join(_words(token for token in rest if token.text not in LOCALISERS)),
+            shared=_shared(count),
+        )
 
     def _level(self, tokens: Iterable[Token]) -> Level | None:
         """The level of the last body of a phrase, which took up what is counted: 全国政协采用12条."""
         bodies = [token.item for token in tokens if token.tag == ORGANISATION]
         return self._bodies.level(bodies[-1]) if bodies else None
+
+
+def _nouns(count: Count, label: Label, unit: Unit) -> tuple[str, ...]:
+    """What is counted, as it is written and as it is restored; the unit too where it is a noun: 走访1180户."""
+    written = [phrase.text for phrase in (count.behind, count.before) if phrase is not None]
+    counted = (*written, label.head, unit.name if unit.name in SHORT_NOUNS else "")
+    return tuple(dict.fromkeys(noun for noun in counted if noun))
+
+
+def _restored(label: Label, words: Iterable[str]) -> tuple[str, ...]:
+    """The verb that a label takes from elsewhere."""
+    return () if label.action is None or label.action in "".join(words) else (label.action,)
 
 
 def _rest(clause: Clause, start: int) -> Sequence[Token]:
@@ -152,15 +158,15 @@ def _touches(count: Count) -> bool:
     return count.low > 0 and all(token.text in JOINS or token.text in FILLERS for token in between)
 
 
-def _shared(count: Count) -> list[str]:
+def _shared(count: Count) -> tuple[str, ...]:
     """The words that a figure shares with those before it.
 
-    It is their verb: 走访 of 走访乡镇39个、企业57家, and of 8个镇的41个村. Before money it is also what ends the noun of
-    the figure before: 认捐 of 54位委员认捐47万元.
+    It is their verb: 走访 of 走访乡镇39个、企业57家, and of 8个镇的41个村. Before money it is also what ends the noun
+    of the figure before: 认捐 of 54位委员认捐47万元.
     """
     tokens = count.clause.tokens
     said: list[str] = []
-    while count.verb is None and count.low and count.token.item.unit.kind not in _OF_THE_SAME:
+    while count.verb is None and count.low and count.token.item.unit.kind != "action":
         opening = next(n for n in range(count.low, count.index + 1) if tokens[n].text not in LOCALISERS)
         touches = _touches(count)
         gives = touches and count.token.item.unit.dimension == "money"
@@ -171,7 +177,7 @@ def _shared(count: Count) -> list[str]:
         verb = count.verb.tokens if count.verb is not None else ()
         aspect = tokens[count.verb.last : count.verb.last + 1] if count.verb is not None else ()
         said = _words([*verb, *(token for token in aspect if token.text in _ASPECTS), *behind]) or said
-    return said
+    return tuple(said)
 
 
 def _words(tokens: Iterable[Token]) -> list[str]:
@@ -196,7 +202,7 @@ def _qualifiers(slots: Slots, added: str, *, part: bool) -> dict[str, str]:
     found: dict[str, str] = {}
     if actor := next((word for word in slots.words[:-1] if word.endswith(ACTORS)), ""):
         found["by"] = actor
-    if kind := _class(slots) or added:
+    if kind := class_of(slots.nouns[0] if slots.nouns else "") or added:
         found["class"] = kind
     if slots.adopter is not None:
         found["adopted_by"] = slots.adopter
@@ -205,8 +211,7 @@ def _qualifiers(slots: Slots, added: str, *, part: bool) -> dict[str, str]:
     return found
 
 
-def _class(slots: Slots) -> str:
+def class_of(noun: str) -> str:
     """The class that the first words of a noun name: 集体 of 集体提案, 委员联名 of 委员联名提案."""
-    written = slots.nouns[0] if slots.nouns else ""
-    ends = (at + len(end) for end in CLASSES if (at := written.find(end)) >= 0)
-    return written[: max((end for end in ends if end < len(written)), default=0)]
+    ends = (at + len(end) for end in CLASSES if (at := noun.find(end)) >= 0)
+    return noun[: max((end for end in ends if end < len(noun)), default=0)]

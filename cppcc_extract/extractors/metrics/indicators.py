@@ -26,7 +26,8 @@ class Slots(NamedTuple):
     `nouns` is what is counted, as it is written and as it is restored; `words` are the words before the figure that
     belong to it, its noun after it and what is said of it. `adopter` is the level of the body that took it up. The noun
     comes `first` if it stands before the figure. `then` is the rest of the clause, as far as the next figure. `near` is
-    the indicator of the whole, else of the figure before in the sentence; `heads` are the heads of its row and column.
+    the indicator of the whole, else of the figure before in the sentence; `heads` are the heads of its row and column,
+    `shared` the words of other figures that are its own too.
     """
 
     nouns: tuple[str, ...]
@@ -39,11 +40,12 @@ class Slots(NamedTuple):
     then: str = ""
     near: str | None = None
     heads: tuple[str, ...] = ()
+    shared: tuple[str, ...] = ()
 
     @property
     def said(self) -> str:
         """All words in their order."""
-        return "".join(self.words)
+        return "".join((*self.shared, *self.words))
 
 
 class _Fit(NamedTuple):
@@ -137,4 +139,5 @@ def _is_bare(when: When, slots: Slots) -> bool:
     """Whether nothing is said of the noun but that there is so much of it: 现有委员312名, 312名委员中."""
     empty = _EMPTY | (frozenset() if slots.first else LOCALISERS) | (frozenset() if when.nouns else JOINS)
     told = all(word in empty or any(noun.endswith(word) for noun in when.nouns) for word in slots.words)
-    return told and not slots.then
+    attribute = slots.words[:1] == ("的",)  # of a figure before: 没提过一件提案的委员有11名
+    return told and not attribute and not slots.then
