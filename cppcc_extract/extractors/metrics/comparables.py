@@ -18,13 +18,14 @@ from cppcc_extract.models import Level, Topic
 from cppcc_extract.parse.clauses import Clause
 from cppcc_extract.parse.counts import Count, read_counts
 from cppcc_extract.parse.leads import share_of
-from cppcc_extract.parse.word_classes import ACTORS, CLASSES, FILLERS, JOINS, LOCALISERS, RECIPIENTS, SHORT_NOUNS
+from cppcc_extract.parse.word_classes import ACTORS, CLASSES, FILLERS, JOINS, LOCALISERS, RECIPIENTS
 from cppcc_extract.parse.words import MARK, NAME, ORGANISATION, QUANTITY, TIME, Token
 from cppcc_extract.resolve.places import guessed_level
 from cppcc_extract.text.document import Sentence
 
 _NO_WORDS = (QUANTITY, TIME, ORGANISATION)
 _REACHED = ("到", "至", "为")
+_UNITS_THAT_ARE_NOUNS = ("户",)
 _ASPECTS = ("了", "过")
 
 
@@ -115,6 +116,8 @@ class Comparables:
         before = count.clause.tokens[count.low : count.index]
         tokens = [*before, *(token for phrase in phrases for token in phrase.tokens)]
         words = _words([*tokens, *(token for token in rest[:1] if token.text in LOCALISERS)])
+        if words[:1] == ["的"] and not count.low:
+            del words[0]  # 今年的提案有240件; what comes after a figure is of it: 提过一件提案的委员
         taken = (near is not None and near.taken) or not RECIPIENTS.isdisjoint(words)
         return slots._replace(
             nouns=_nouns(count, label, unit),
@@ -134,7 +137,7 @@ class Comparables:
 def _nouns(count: Count, label: Label, unit: Unit) -> tuple[str, ...]:
     """What is counted, as it is written and as it is restored; the unit too where it is a noun: 走访1180户."""
     written = [phrase.text for phrase in (count.behind, count.before) if phrase is not None]
-    counted = (*written, label.head, unit.name if unit.name in SHORT_NOUNS else "")
+    counted = (*written, label.head, unit.name if unit.name in _UNITS_THAT_ARE_NOUNS else "")
     return tuple(dict.fromkeys(noun for noun in counted if noun))
 
 
@@ -181,7 +184,7 @@ def _shared(count: Count) -> tuple[str, ...]:
 
 
 def _words(tokens: Iterable[Token]) -> list[str]:
-    kept = (token for token in tokens if token.tag not in _NO_WORDS)
+    kept = (token for token in tokens if token.tag not in _NO_WORDS and not token.text.isspace())
     return [str(token.item.inner) if token.tag == NAME else token.text for token in kept]
 
 

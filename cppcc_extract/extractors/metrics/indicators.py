@@ -14,6 +14,7 @@ from cppcc_extract.lexicon.schema import CountedNoun, Family, Indicator, Unit, W
 from cppcc_extract.models import Level, Topic
 from cppcc_extract.parse.word_classes import FILLERS, JOINS, LOCALISERS, QUANTIFIERS, STATES
 
+_NOT_COUNTED = ("字", "路")  # 一份万余字的报告, 分3路
 _PEOPLE = ("人", "名", "位", "口")
 _EMPTY = FILLERS | STATES | QUANTIFIERS | {"的"}
 _MEASURED = ("money", "area", "length", "mass", "score")
@@ -62,6 +63,8 @@ def family(unit: Unit) -> Family | None:
         return "points" if unit.name == "百分点" else "times" if unit.name == "倍" else "share"
     if unit.dimension in _MEASURED:
         return cast(Family, unit.dimension)
+    if unit.name in _NOT_COUNTED:
+        return None
     if unit.kind == "person_time":
         return "visits"
     if unit.name in _PEOPLE:
