@@ -124,8 +124,10 @@ class When(BaseModel):
     """What must be read of a figure: all that is given, of each list one word.
 
     `nouns` end the noun that is counted; a word of `words`, and one of `also`, stands among the words of the figure,
-    none of `without` does. `adopter` is the level of the body that took it up. Of a `bare` noun nothing else is said;
-    one that comes `first` stands before its figure.
+    none of `without` does; a word of `after` follows it in its clause. `adopter` is the level of the body that took it
+    up. Of a `bare` noun nothing else is said; one that comes `first` stands before its figure. `near` are the
+    indicators of its whole, else of the figure before it in its sentence. In a table its row or column is headed by one
+    of `heads`.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -134,6 +136,9 @@ class When(BaseModel):
     words: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
+    heads: tuple[str, ...] = ()
     topics: tuple[Topic, ...] = ()
     adopter: Level | None = None
     bare: bool = False
