@@ -149,10 +149,15 @@ def _restored(label: Label, words: Iterable[str]) -> tuple[str, ...]:
 def _rest(clause: Clause, start: int) -> Sequence[Token]:
     """The words of a clause from `start`, but those that lead to a next figure: 全部立案 of 全部立案、送交36个单位."""
     tokens = clause.tokens
-    end = next((n for n in range(start, len(tokens)) if tokens[n].tag == QUANTITY), None)
+    end = next((n for n in range(start, len(tokens)) if _counts(tokens[n])), None)
     if end is None:
         return tokens[start:]
     return tokens[start : next((n for n in range(end - 1, start, -1) if tokens[n].tag == MARK), start)]
+
+
+def _counts(token: Token) -> bool:
+    """Whether a word is a figure, and no length of time: 因连续两年不合格被劝退."""
+    return token.tag == QUANTITY and (token.item.unit is None or token.item.unit.kind != "time")
 
 
 def _touches(count: Count) -> bool:
