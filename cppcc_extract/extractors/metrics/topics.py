@@ -14,7 +14,7 @@ _TYPICAL: dict[str, Topic] = {"件": "proposal", "篇": "report", "篇次": "rep
 _PAPERS = frozenset(("件", "份", "张", "条", "篇", "期"))
 PEOPLE = frozenset(("名", "位", "人", "人次"))  # classifiers of people
 _BODIES = frozenset(("member", "personnel", "organisation", "coverage"))
-_NO_PEOPLE = frozenset(("organisation", "coverage", "institution", "finance", "platform", "report"))
+_NO_PEOPLE = frozenset(("organisation", "coverage", "institution", "finance", "report"))
 _EXTENTS = frozenset(("length", "area", "mass", "volume"))
 # Tags of words that can be the head of a noun phrase: nouns and single characters that the dictionary leaves open
 _HEAD_TAGS = "nqzgkxjm"
