@@ -6,13 +6,18 @@ export PIP_NO_CACHE_DIR := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_INPUT := 1
 
-.PHONY: help demo test mutations lint bench bench-batch fuzz score schema clean
+.PHONY: help demo view test mutations lint bench bench-batch fuzz score schema clean
 
 help: ## list these targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
 
 demo: .venv/.library ## read the five seed articles, write out/*.json and show what was found
 	$(BIN)/cppcc-extract parse seeds/*.txt -o out/ --overwrite
+
+view: .venv/.view ## make the page of the seed articles, out/page.html, and open it where there is a browser to open it with
+	@mkdir -p out
+	$(BIN)/cppcc-extract view seeds/*.txt -o out/page.html --title "The seed articles" --overwrite
+	@case "$$(uname)$$DISPLAY$$WAYLAND_DISPLAY" in Darwin*|Linux?*) $(BIN)/python -m webbrowser "file://$(CURDIR)/out/page.html";; esac
 
 test: .venv/.tools ## run the tests; ARGS="-k name" runs some
 	@mkdir -p .pytest_cache
@@ -51,7 +56,12 @@ clean: ## remove what the other targets made
 	$(BIN)/python -m pip install --quiet --editable .
 	@touch $@
 
+.venv/.view: pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --editable '.[view]'
+	@touch $@ .venv/.library
+
 .venv/.tools: pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --editable '.[dev]'
-	@touch $@ .venv/.library
+	@touch $@ .venv/.library .venv/.view

@@ -63,6 +63,9 @@ if TYPE_CHECKING:
     )
     from cppcc_extract.pipeline import EXTRACTORS, parse_article, parse_articles
     from cppcc_extract.schema import article_schema
+    from cppcc_extract.show.notebook import load_ipython_extension as load_ipython_extension
+    from cppcc_extract.showing import Records
+    from cppcc_extract.view.page import page_html
 
 _HOME = {
     "Article": "models",
@@ -93,6 +96,7 @@ _HOME = {
     "Quantity": "models",
     "Reading": "extractors.reading",
     "Record": "models",
+    "Records": "showing",
     "Section": "models",
     "Span": "models",
     "TimeReference": "models",
@@ -106,6 +110,8 @@ _HOME = {
     "find_organisations": "finders",
     "find_quantities": "finders",
     "find_times": "finders",
+    "load_ipython_extension": "show.notebook",
+    "page_html": "view.page",
     "panel": "compare.panel",
     "parse_article": "pipeline",
     "parse_articles": "pipeline",
@@ -113,6 +119,7 @@ _HOME = {
     "read_articles": "export.json_text",
     "read_document": "documents.reader",
     "reconcile": "compare.reconcile",
+    "unload_ipython_extension": "show.notebook",
     "write_articles": "export.files",
 }
 
@@ -147,6 +154,7 @@ __all__ = [
     "Reading",
     "Reconciliation",
     "Record",
+    "Records",
     "Section",
     "Span",
     "Stated",
@@ -159,6 +167,7 @@ __all__ = [
     "find_organisations",
     "find_quantities",
     "find_times",
+    "page_html",
     "panel",
     "parse_article",
     "parse_articles",

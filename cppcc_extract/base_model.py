@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from importlib import import_module
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict
+
+from cppcc_extract.showing import html_of
 
 M = TypeVar("M", bound="Model")
 _new = object.__new__
@@ -51,6 +54,14 @@ class Model(BaseModel):
     def __hash__(self) -> int:
         # Mappings cannot be hashed. Models that are equal have the same other values.
         return hash((type(self), *(value for value in self.__dict__.values() if not isinstance(value, dict))))
+
+    def __repr__(self) -> str:
+        """One line to read: of a figure its label, value, unit, committee and period. `str` tells all fields."""
+        line: str | None = import_module("cppcc_extract.show.lines").line_of(self)
+        return line or super().__repr__()
+
+    def _repr_html_(self) -> str | None:
+        return html_of(self)
 
     def __repr_args__(self) -> Iterator[tuple[str | None, Any]]:
         """What the model says beyond its defaults: long strings cut, lists of models only counted."""

@@ -1,4 +1,4 @@
-"""The command line: parse, panel, reconcile, score, explain, schema, lexicon."""
+"""The command line: parse, panel, reconcile, view, score, explain, schema, lexicon."""
 
 from __future__ import annotations
 
@@ -183,6 +183,37 @@ def reconcile(
         return
     for line in (each.model_dump_json() for each in found) if as_json else lines_of(found, every=every):
         typer.echo(line)
+    _end([f"{each.input}: {each.message}" for each in failures])
+
+
+@app.command()
+def view(
+    paths: Annotated[list[str], typer.Argument(metavar="PATHS…", help="Articles, or json and jsonl that parse wrote.")],
+    output: Annotated[Path, typer.Option("-o", "--output", help="The page, a file in .html.")],
+    title: Annotated[str, typer.Option(help="What the page is called.")] = "",
+    steps: Annotated[
+        bool, typer.Option("--steps/--no-steps", help="With or without the steps that made each record.")
+    ] = True,
+    overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace an output that is there already.")] = False,
+) -> None:
+    """Make one page of articles and their records, to read, filter and compare in a browser.
+
+    A folder of articles:
+
+        cppcc-extract view articles/ -o page.html
+
+    The page is one file that opens from disk and asks no network. What it shows is in docs/view.md.
+    """
+    from cppcc_extract.commands.view import write_page
+
+    if output.is_file() and output.stat().st_size and not overwrite:
+        _end([f"{output} is there already; --overwrite replaces it, or name another output"], code=3)
+    try:
+        count, failures = write_page(paths, output, title=title, steps=steps)
+    except (OSError, CppccError) as error:
+        _end([str(error)], code=3)
+        return
+    typer.echo(f"{output}: {count} article{'' if count == 1 else 's'}; open it in a browser")
     _end([f"{each.input}: {each.message}" for each in failures])
 
 

@@ -13,6 +13,7 @@ from cppcc_extract.find.times import find_times as find_time_mentions
 from cppcc_extract.lexicon import Lexicon
 from cppcc_extract.models import Organisation, Quantity, TimeReference
 from cppcc_extract.pipeline import read
+from cppcc_extract.showing import RecordList
 
 
 def find_quantities(text: str, *, lexicon: Lexicon | str | Path | None = None) -> list[Quantity]:
@@ -24,7 +25,7 @@ def find_quantities(text: str, *, lexicon: Lexicon | str | Path | None = None) -
     words = as_lexicon(lexicon)
     document = clean_document(check_text(text), words)
     times = [(time.start, time.end) for time in find_time_mentions(document.text, words)]
-    found = []
+    found: RecordList[Quantity] = RecordList()
     for mention in find_quantity_mentions(document.text, words, times, bare=True):
         start, end = document.aligned.span(mention.start, mention.end)
         found.append(
@@ -52,10 +53,10 @@ def find_times(
     words = as_lexicon(lexicon)
     reading = read(clean_document(check_text(text), words, published=as_date(reference, "reference")), words)
     times = (reading.time(reading.context.time(mention)) for mention in reading.mentions.times)
-    return [time for time in times if time is not None]
+    return RecordList(time for time in times if time is not None)
 
 
 def find_organisations(text: str, *, lexicon: Lexicon | str | Path | None = None) -> list[Organisation]:
     """Every organisation named in a text, once, under its canonical name."""
     words = as_lexicon(lexicon)
-    return extract_organisations(read(clean_document(check_text(text), words), words))
+    return RecordList(extract_organisations(read(clean_document(check_text(text), words), words)))

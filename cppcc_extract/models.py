@@ -13,6 +13,7 @@ from typing import Annotated, Any, Literal
 from pydantic import ConfigDict, Field, SerializeAsAny, ValidatorFunctionWrapHandler, WrapValidator
 
 from cppcc_extract.base_model import Model
+from cppcc_extract.showing import ShowsArticle
 
 SCHEMA_VERSION = "1.1"
 
@@ -217,7 +218,8 @@ class Person(Record):
     name: str
     """The name, in simplified characters."""
     post: str | None = None
-    """The post as written, without the name; of several, all of them."""
+    """The post as written, without the name; of several, all of them. Null for a speaker whose name stands alone under
+    the title of a report."""
     organisation: str | None = None
     """The canonical name of the organisation. A bare 政协委员 belongs to the committee of its section; of several posts
     the leading office in a committee decides."""
@@ -337,7 +339,7 @@ class Failure(Model):
     """What is wrong and what to do."""
 
 
-class Article(Model):
+class Article(ShowsArticle, Model):
     """All that was read from one text."""
 
     id: Annotated[str, Field(repr=False)]
@@ -346,7 +348,8 @@ class Article(Model):
     """The path or address of the input, null if unknown."""
     title: str | None = None
     """The whole headline as displayed, in simplified characters, with its subtitle joined by ——. Of a page that holds
-    several articles, the title of the page, else the first headline."""
+    several articles, the title of the page, else the first headline; the name of a column (【政协短波】) where no other
+    stands."""
     subtitle: str | None = None
     """The part of the title after ——, null if none."""
     source: str | None = None
@@ -354,7 +357,7 @@ class Article(Model):
     published: str | None = None
     """The day of publication in EDTF; `2021-02` where the day is not stated. The date that the caller passes wins."""
     authors: tuple[str, ...] = ()
-    """Reporters, correspondents and contributors."""
+    """Reporters, correspondents and contributors, in order; of a page of short items all who sign one."""
     editors: tuple[str, ...] = ()
     """Editors."""
     script: Script = "hans"

@@ -31,6 +31,7 @@ from cppcc_extract.find.names import find_names
 from cppcc_extract.find.organisations import find_organisations
 from cppcc_extract.find.people import find_people
 from cppcc_extract.find.quantities import find_quantities
+from cppcc_extract.find.report_speakers import find_speakers
 from cppcc_extract.find.row_committees import with_row_committees
 from cppcc_extract.find.tables import find_tables
 from cppcc_extract.find.times import find_times
@@ -40,6 +41,7 @@ from cppcc_extract.models import Article, Library, Record, Warning
 from cppcc_extract.models import Document as FileDocument
 from cppcc_extract.parse.clauses import Parse
 from cppcc_extract.resolve.resolver import resolve
+from cppcc_extract.showing import RecordList
 from cppcc_extract.text.document import Document
 from cppcc_extract.version import __version__
 
@@ -73,7 +75,7 @@ def find_mentions(document: Document, lexicon: Lexicon, brackets: Brackets) -> M
         quantities=find_quantities(text, lexicon, taken),
         times=times,
         organisations=organisations,
-        people=find_people(text, lexicon, organisations),
+        people=[*find_speakers(document, lexicon), *find_people(text, lexicon, organisations)],
         names=find_names(brackets),
         tables=tables,
         hits={"events": find_triggers(text, lexicon)},
@@ -142,9 +144,9 @@ def parse_articles(
     page = clean_document(given.text, words, published=day, source=outlet)
     places = find_articles(page, words)
     if len(places) < 2:
-        return [parse_article(given, published=day, source=outlet, lexicon=words, extractors=extractors)]
+        return RecordList([parse_article(given, published=day, source=outlet, lexicon=words, extractors=extractors)])
     apart = are_too_many(places)
-    found: list[Article] = []
+    found: RecordList[Article] = RecordList()
     for start, head, end in places:
         own = clean_document(given.text[head:end], words).header
         article = _parsed(

@@ -89,14 +89,29 @@ def test_every_model_is_importable_from_the_package() -> None:
     assert "Warning" not in cppcc_extract.__all__  # it would hide Python's own
 
 
-def test_what_is_printed_is_short(sample: Sample) -> None:
+def test_a_record_is_printed_as_one_short_line(sample: Sample) -> None:
     article = sample.read()
-    assert len(repr(article)) < 600
-    assert f"metrics=<{len(article.metrics)}>" in repr(article) or not article.metrics
-    for record in all_records(article):
-        assert record.id in repr(record)
-        assert repr(record.text[:20])[:-1] in repr(record)
-        assert len(repr(record)) < 600
+    assert len(repr(article)) < 300
+    assert f"metrics {len(article.metrics)}" in repr(article) or not article.metrics
+    for record in [*all_records(article), *article.checks]:
+        assert repr(record).startswith(f"{type(record).__name__}({record.id} ")
+        assert len(repr(record)) < 300
+        assert "\n" not in repr(record)
+    for metric in article.metrics:
+        assert f"{metric.label[:40]}" in repr(metric)
+        assert metric.organisation is None or metric.organisation in repr(metric)
+
+
+def test_the_line_of_a_figure_says_what_how_many_whose_and_when() -> None:
+    text = "今年以来，山西省政协立案提案1356件，开展专题调研90余次，比上年增长3%。"
+    metrics = parse_article(text, published="2023-08-11").metrics
+    assert [repr(metric) for metric in metrics] == [
+        "Metric(m1 立案提案 1,356件, 山西省政协, 2023-01-01/2023-08-11)",
+        "Metric(m2 开展专题调研 ＞90次, 山西省政协, 2023-01-01/2023-08-11)",
+        "Metric(m3 开展专题调研增长 3%, 山西省政协, 2023-01-01/2023-08-11, change)",
+    ]
+    assert "rule" not in str(metrics[0])
+    assert "action='立案'" in str(metrics[0])
 
 
 def test_a_lexicon_says_what_it_holds() -> None:

@@ -10,8 +10,8 @@ from cppcc_extract.lexicon import Lexicon
 from cppcc_extract.lexicon.schema import TABLES, Furniture, Row, Surname, Unit
 
 LABELS = ("date", "update", "source", "author", "editor", "staff")
-# Before a label: the start of the line, a space, a bracket or a bar; so that 两年时间：is none.
-_BEFORE = r"(?:^|(?<=[\s\d|丨│/（）【】\[\]·，。”]))"
+# Before a label: the start of the line, a space, a bracket or a bar, so that 两年时间：is none; and 本版 and its like.
+_BEFORE = r"(?:^|(?<=[\s\d|丨│/（）【】\[\]·，。”]))[【（\[]?(?:本[版期栏文次])?"
 # What stands between a label and its value; a bar that another bar soon follows is of a menu (图片 | 视频 | 专题).
 POINTS = "：:丨│|/"  # one of which every label has
 _POINT = r"(?:[：:丨│]|\|(?!\s?[一-鿿]{2,4}\s?\|\s?(?![审校编责图文]))|/(?=[一-鿿]))"
@@ -29,8 +29,9 @@ class Patterns:
     """Compiled alternatives of the table; a label's group is named by its role.
 
     `label` wants a colon or a bar behind the word (编辑：田小禾, 编辑|田小禾); `spaced` takes a space too (编辑 田小禾)
-    and is for lines that are credits as a whole. `surnames` are those of the table of surnames. `figure` is a number
-    with its unit, lengths of time left out, and `counted` the end of a line that ends with one.
+    and is for lines that are credits as a whole, and `column` for those that are the name of a column. `surnames` are
+    those of the table of surnames. `figure` is a number with its unit, lengths of time left out, and `counted` the end
+    of a line that ends with one.
     """
 
     label: re.Pattern[str]
@@ -38,6 +39,7 @@ class Patterns:
     begins: re.Pattern[str]
     tool: re.Pattern[str]
     summary: re.Pattern[str]
+    column: re.Pattern[str]
     box: re.Pattern[str]
     surnames: frozenset[str]
     figure: re.Pattern[str]
@@ -59,11 +61,14 @@ def build_patterns(lexicon: Lexicon) -> Patterns:
     )
     figure = rf"{_NUMBER}\s?(?:{units})"
     return Patterns(
-        label=re.compile(rf"{_BEFORE}[【（\[]?(?:{labels})\s?{_POINT}\s*"),
-        spaced=re.compile(rf"{_BEFORE}[【（\[]?(?:{credits})(?:\s?{_POINT}\s*|\s+)"),
+        label=re.compile(rf"{_BEFORE}(?:{labels})\s?{_POINT}\s*"),
+        spaced=re.compile(rf"{_BEFORE}(?:{credits})(?:\s?{_POINT}\s*|\s+)"),
         begins=re.compile(rf"[\s【（\[■◆●>》|]*(?:(?P<caption>{words('caption')})|{begins})"),
         tool=re.compile(rf"(?:{words('tool')})|[大中小]+(?![一-鿿])|A[+-]?(?![A-Za-z])|次(?![一-鿿])"),
         summary=re.compile(words("summary")),
+        column=re.compile(
+            rf"[【〔\[]?[一-鿿A-Za-z]{{0,6}}?(?:[·|]?(?:{words('column')})){{1,2}}(?:（[^（）]{{1,4}}）|之[一二三四五六七八九十]+|[①-⑳])?[】〕\]]?"
+        ),
         box=re.compile(
             rf"[【〖\[（◆■●]?\s?(?:(?:{words('box')})\s?(?:[】〗\]）：:]|$)|(?:{words('link')})\s?[】〗\]）：:]?$)"
         ),

@@ -22,13 +22,19 @@ _OUTLET = re.compile(
     r"|在线|融媒体?(?:中心)?|[周晨晚]刊|[晨晚时快简]讯|杂志|导刊|公众号|新闻中心|政协办(?:公室)?)$|(?:新华|中新)社$"
 )
 # A paper's name where nothing else on its line says so: of few characters, and none that a sentence needs
-_PAPER = re.compile(r"[^的了把是与和一给为让\W\d]{2,7}(?:(?<![汇通海捷预喜简晴情])报|晨刊|晚刊|[晨晚时]讯)$")
+_PAPER = re.compile(r"[^的了把是与和一给为让\W\d]{2,7}(?:(?<![汇通海捷预喜简晴情])报|[周晨晚月]刊|[晨晚时]讯)$")
+_NAME = re.compile(r"[^的了把是与和一给为让\W\d]{3,8}")
+# The name of a site, where it stands over its menu or opens the way to a page: 霍山地情网 > 综合年鉴
+_SITE = re.compile(r"[一-鿿]{2,11}网(?:站)?$")
+# 《陇原政协之声》 2023年9月22日: a paper in title marks opens its line
+_TITLED = re.compile(r"《\s?([^《》]{2,14}?)\s?》")
 _COLUMN = re.compile(r"(?:新闻|要闻|动态|快讯|频道|专题|综合|资讯|专栏|正文|协商|履职|政协)$")
-_ISSUED = re.compile(r"(.{4,30}?)(?:编印|主办|印发|编)$")
+_ISSUED = re.compile(r"([^：]{4,30}?)(?:编印|主办|印发|编)")
+_HOST = re.compile(r"(?:主办|编辑|编印)(?:单位)?[：:](.{4,30})")
 _WORD = re.compile(r"[^\s|丨│（）\[\]【】《》/、]+")
 _SENTENCE = re.compile(r"[，；！？“”：]|[\u3400-\u9fff]{13}")
 _SPEAKER = re.compile(
-    r"[一-鿿、]{0,16}(?:主席|书记|主任|委员|秘书长|组长|常委|局长|会长)\s+[一-鿿](?:\s?[一-鿿]{1,3}|[一-鿿]*·[一-鿿·]{1,12})"
+    r"[一-鿿、]{0,16}(?:主席|书记|主任|委员|秘书长|组长|常委|局长|会长|委会|委员会|工商联|联谊会|联络组|小组|支部|界)\s+[一-鿿](?:\s?[一-鿿]{1,3}|[一-鿿]*·[一-鿿·]{1,12})"
     r"(?:（[一-鿿]{1,5}）)?"
 )
 # What ends the value of a label: a bar, a day, or a word with a colon that no table knows (点击数：12)
@@ -36,7 +42,7 @@ _CUT = re.compile(r"[|丨│【】\[\]（）()]|(?<=\s)[A-Za-z]|\d{4}[-年./]|�
 # What is said of the page: 本版图片由市政协提供, 本文仅代表作者观点
 _ABOUT_ENDS = ("提供", "供图", "观点", "立场")
 _ABOUT = re.compile(rf"(?<![一-鿿])(?:本版|本期|本文|图片|资料|以上)\S*(?:{'|'.join(_ABOUT_ENDS)})")
-_BODY = re.compile(r"(?:委员会|委|办公室|办公厅|中心|政协|研究室|部|局|支部|工作室)$")
+_BODY = re.compile(r"(?:委员会|委|办公室|办公厅|中心|政协|研究室|部|局|支部|工作室)(?:供稿|供图|提供)?$")
 _WRITES = re.compile("文|写|稿|报道|整理")
 _ISSUER = re.compile(r"政协[一-鿿]{0,14}(?:委员会|委|办公室|办公厅|研究室)$|政协$")
 _SHORT = re.compile(r"\s*(\d\d)-(\d\d)-(\d\d)")  # 发布时间：19-10-08
@@ -45,8 +51,11 @@ _BULLETS = "□■◎●◆○*※ ☆★▲"
 _ISSUER_MAX = 24
 _MAX, _SPARE, _ANSWER, _NAME_MAX, _SHORT_WORD = 120, 3, 12, 3, 8
 _CREDITS = frozenset({"author", "editor", "staff"})
+_REMARK = re.compile(r"[（(\[【](.*[，；,;].*)[）)\]】]")
+_COMMA = re.compile("[，；,;]")
+_NO_SOURCE = frozenset({"原创", "本站原创", "网络", "互联网", "转载", "未知", "不详"})
 _BRACKET = re.compile(r"\s*[《（【\[]")
-_ENCLOSED = "（）()[]【】《 "
+_ENCLOSED = "（）()[]【】〔〕《 "
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,19 +86,44 @@ def read_head_line(line: str, patterns: Patterns | None = None) -> HeadLine | No
 
 @lru_cache(maxsize=256)  # a line is asked for its zone, for the articles of its page and for the header
 def _read(line: str, patterns: Patterns | None) -> HeadLine | None:
+    if remark := _REMARK.fullmatch(line):
+        return _read_remark(_COMMA.split(remark[1]), patterns)
     items = find_items(line, patterns)
     return _Line(line, items).read() if items else None
+
+
+def _read_remark(parts: Sequence[str], patterns: Patterns | None) -> HeadLine | None:
+    """What brackets say that also tell something else: （本网记者 周一帆 根据录音整理，标题为编者所加）."""
+    heads = [head for part in parts if (head := _read(part.strip(), patterns)) is not None and _names_anyone(head)]
+    if not heads:
+        return None
+    names = (name for head in heads for name in head.names)
+    return HeadLine(tuple(value for head in heads for value in head.labelled), names=tuple(dict.fromkeys(names)))
+
+
+def _names_anyone(head: HeadLine) -> bool:
+    return bool(head.names) or any(role in _CREDITS for role, _ in head.labelled)
 
 
 def is_credit(line: str, patterns: Patterns) -> bool:
     """Whether the line names writers, editors or staff: 编辑 田小禾 校对 何苗, 周一帆 摄影报道."""
     head = read_head_line(line, patterns)
-    return head is not None and (bool(head.names) or any(role in _CREDITS for role, _ in head.labelled))
+    return head is not None and _names_anyone(head)
 
 
 def is_paper(line: str) -> bool:
     """Whether the line is the name of a paper and nothing else (清河日报)."""
     return _PAPER.fullmatch(line.strip()) is not None
+
+
+def is_name(line: str) -> bool:
+    """Whether the line could be the name of a paper: a few characters, none of them a sentence's."""
+    return _NAME.fullmatch(line.strip()) is not None
+
+
+def is_site(name: str) -> bool:
+    """Whether a name is that of a web site (平利政协网), as far as its form says."""
+    return _SITE.fullmatch(name.strip()) is not None
 
 
 def is_speaker(line: str) -> bool:
@@ -127,7 +161,7 @@ class _Line:
         if item.kind == "label":
             self._take_label(item, value, following)
         elif item.kind in ("role", "credit"):
-            self._take_names(item, value)
+            self._take_names(item, value, following)
         else:
             if item.kind == "day":
                 self._take_day(item)
@@ -135,7 +169,7 @@ class _Line:
 
     def _take_label(self, item: Item, value: str, following: Item | None) -> None:
         if item.role in ("date", "update"):
-            day = edtf(following.text) if following and following.kind == "day" and not value.strip() else None
+            day = edtf(following.text) if following and following.kind == "day" and not value.strip(_ENCLOSED) else None
             if short := _SHORT.match(value):
                 day = written_day(f"20{short[1]}", short[2], short[3])
             if day:
@@ -143,7 +177,7 @@ class _Line:
             return
         plain = _CUT.split(value.strip())[0].strip(" ：:—-")
         if item.role == "source":
-            words = plain.split()
+            words = [word for word in plain.split() if word not in _NO_SOURCE]
             self._labelled += [(item.role, word) for word in words[:1]]
             self._take_words("source", " ".join(words[1:]))
             return
@@ -154,12 +188,15 @@ class _Line:
         nobody = not spaced and len(value.strip()) <= _ANSWER and not any(map(str.isdigit, value))
         self._sound = self._sound and (bool(names) or nobody)
 
-    def _take_names(self, item: Item, value: str) -> None:
+    def _take_names(self, item: Item, value: str, following: Item | None) -> None:
         said, *beside = _BRACKET.split(_NEXT.split(value)[0].strip(_ENCLOSED), maxsplit=1)
         self._take_words(item.kind, " ".join(beside))
         names = split_names(said)
         if said:
-            self._sound = self._sound and bool(split_names(said, strict=True))
+            of_body = item.kind == "credit" and _WORD.fullmatch(said) and _BODY.search(said)
+            self._sound = self._sound and (bool(split_names(said, strict=True)) or bool(of_body))
+        elif following is not None and following.kind == "role":
+            pass  # 文/本报记者 王小明: whose names follow the role
         elif item.kind == "credit":
             while self._free and (before := split_names(self._free[-1][1], strict=True)):
                 names = (*before, *names)
@@ -188,30 +225,37 @@ class _Line:
 
     def _outlet(self) -> str | None:
         """The outlet among the free words, which is then no longer one of them."""
+        if "origin" in self._kinds and (account := self._account()):
+            return account
         for n, (_, word) in enumerate(self._free):
-            issued = _ISSUED.match(word) if "day" in self._kinds else None
+            issued = _ISSUED.fullmatch(word) or _HOST.fullmatch(word) if "day" in self._kinds else None
             if issued or _OUTLET.match(word):
                 del self._free[n]
                 return issued[1] if issued else word
+        if self._kinds & {"day", "issue"} and (titled := _TITLED.match(self._text)):
+            self._free = [free for free in self._free if free != ("", titled[1])]
+            return titled[1]
         return self._account()
 
     def _account(self) -> str | None:
         """The account of a head without an outlet: the word before the day, where names of writers may stand first."""
         before = [n for n, (kind, _) in enumerate(self._free) if kind in ("", "origin")]
-        if self._day is None or not before:
+        if not before or (self._day is None and "origin" not in self._kinds):
             return None
         bare = len(self._free) == 1 and self._kinds <= {"day", "weekday", "lunar"}
-        if not (bare or self._kinds & {"origin", "place", "clock", "issue"}):
+        paged = "page" in self._kinds
+        if not (bare or paged or self._kinds & {"origin", "place", "clock", "issue"}):
             return None
         at = before[-1]
         word = self._free[at][1]
         least, most = (_NAME_MAX + 1, _SHORT_WORD) if bare else (_NAME_MAX, 12)
-        if bare and _ISSUER.search(word):
-            most = _ISSUER_MAX  # 政协平塘县委员会办公室 2021年12月3日
+        issuer = bare and _ISSUER.search(word) is not None
+        if issuer:
+            most = _ISSUER_MAX  # 政协察哈尔右翼中旗委员会办公室 2021年12月3日
         if (
             not least <= len(word) <= most
-            or (bare and _COLUMN.search(word) and not word.endswith("政协"))
-            or _SENTENCE.search(word)
+            or ((bare or paged) and _COLUMN.search(word) and not word.endswith("政协"))
+            or (_SENTENCE.search(word) and not issuer)
         ):
             return None
         names = [name for n in before[:-1] for name in split_names(self._free[n][1], strict=True)]
@@ -236,6 +280,8 @@ class _Line:
             return len(free) <= (_SPARE if whole else 0)
         if self._kinds & {"role", "credit", "label"}:
             return all(map(_BODY.search, free)) and len(free) <= 1
+        if self._kinds == {"copies"} or (self._kinds == {"issue"} and (outlet or not free)):
+            return not free
         if self._kinds & {"page", "folio"}:
             return outlet is not None or ("page" in self._kinds and not free and len(self._free) <= _SPARE)
         return ("number" in self._kinds and len(free) == 1) or ("origin" in self._kinds and len(free) <= _SPARE)

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from cppcc_extract.clean.furniture import Patterns
-from cppcc_extract.clean.head_lines import HeadLine, is_credit, is_paper, read_head_line
-from cppcc_extract.clean.lines import BOXES, DELIVERED, SUBTITLE
+from cppcc_extract.clean.head_lines import HeadLine, is_name, is_paper, is_site, read_head_line
+from cppcc_extract.clean.lines import BOXES, DELIVERED, ISSUER, SUBTITLE, TODAY
 from cppcc_extract.clean.names import read_names, split_names
 from cppcc_extract.clean.signatures import read_signatures
 from cppcc_extract.clean.stamps import STAMP, edtf, written_day
@@ -22,15 +22,19 @@ _DATELINE = re.compile(
 # 主持人：观众朋友晚上好，这里是2022年6月18日的《今晚话题》
 _GREETING = re.compile(rf"(?:这里是|今天是|现在是)\s?({STAMP.pattern})")
 _RIGHTS = re.compile(r"(?i)版权|copyright|©|ICP|备案")
-_CLOCK = re.compile(r"(?:星期|礼拜|周)[一二三四五六日天]")
+_CLOCK = re.compile(r"(?:星期|礼拜|周)[一二三四五六日天](?![一-鿿])")
 _CHAIN = re.compile(r"\s*[>›»→]\s*")
-# What opens the way to a page: 霍山地情网 > 综合年鉴
-_SITE = re.compile(r"[一-鿿]{3,12}网")
+# The name of a column, which is the title of a page that has no other
+_COLUMN = re.compile("【[^】]+】")
+_CELL = re.compile(r"\s*[>›»→|·]\s*|\s{2,}")
 # What heads the contents of a bulletin, whose own name is the title of the page
 _CONTENTS = re.compile(r"(?:内容提要|本期要目|本期导读|要目|目\s?录)[：:]?")
-# A notice is of the office whose name stands over 关于…的通报.
-_ISSUER = re.compile(r"(?:委员会|办公室|办公厅|政协)$")
-_LEAD = 160
+# 标题：把协商搬到村口, as posts and forms say it
+_NAMED = re.compile(r"(?:标题|题目|题名)[：:]\s?(?=\S)")
+_OWNED = re.compile(r"版权所有|(?i:copyright)|©")
+# How the first half of a headline ends that was set in two lines
+_UNFINISHED = re.compile(r"(?:出席|参加|召开|举行|开展|赴|对|就|与|和|及|的|在|向|把|将|被)$")
+_LEAD, _MENU_WORD = 160, 3
 _CREDITS = re.compile(r"（([^（）。；]{2,58})）$")
 
 
@@ -61,7 +65,7 @@ def _title(text: str, blocks: Sequence[Block]) -> tuple[str | None, str | None]:
         lines = [text[b.start : b.end] for b in blocks if b.zone is Zone.NAVIGATION][:1]
     if not lines:
         return None, None
-    if len(lines) > 1 and _ISSUER.search(lines[0]) and lines[1].startswith("关于"):
+    if len(lines) > 1 and ISSUER.search(lines[0]) and lines[1].startswith("关于"):
         return "".join(lines[:2]), None
     at = next((n for n, line in enumerate(lines) if n and SUBTITLE.match(line)), None)
     if at is not None:
@@ -71,8 +75,11 @@ def _title(text: str, blocks: Sequence[Block]) -> tuple[str | None, str | None]:
         rest = [SUBTITLE.sub("", line, count=1) for line in lines[at:]]
         subtitle = "".join(rest)
     else:
-        main, subtitle = lines[0], "——".join(lines[1:])
+        size = 2 if len(lines) > 1 and _UNFINISHED.search(lines[0]) else 1
+        main, subtitle = "".join(lines[:size]), "——".join(lines[size:])
     main = main.strip("?？ ") if main.startswith(("?", "？")) else main
+    main = _NAMED.sub("", main, count=1)
+    main = main[1:-1] if _COLUMN.fullmatch(main) else main
     if not subtitle:
         head, dash, tail = main.partition("——")
         return main, (tail or None) if dash and head else None
@@ -86,6 +93,14 @@ def _bare_names(line: str, patterns: Patterns) -> HeadLine | None:
     return HeadLine(names=names) if names else None
 
 
+def _labelled_at_end(paragraph: str, patterns: Patterns) -> list[HeadLine]:
+    """What brackets at the end of a paragraph say behind labels; its signatures are read apart (`signatures`)."""
+    tail = _CREDITS.search(paragraph, max(0, len(paragraph) - 60)) if paragraph.endswith("）") else None
+    said = read_head_line(tail[1], patterns) if tail else None
+    labelled = [value for value in said.labelled if value[0] != "author"] if said else []
+    return [HeadLine(tuple(labelled))] if labelled else []
+
+
 class _Page:
     """The head lines of the page: over its text, in its masthead, and below the text."""
 
@@ -96,15 +111,18 @@ class _Page:
         self._below: list[HeadLine] = []
         self._delivered: str | None = None  # the day of the meeting that the page reports to
         self._papers: list[str] = []
+        foot = (text[block.start : block.end] for block in blocks if block.zone is Zone.FOOTER)
+        owners = [line for line in foot if _OWNED.search(line)]
         for block in blocks:
             line = text[block.start : block.end]
-            if block.zone is Zone.PARAGRAPH and line.endswith("）"):
-                tail = _CREDITS.search(line, max(0, len(line) - 60))
-                line = tail[1] if tail and is_credit(tail[1], patterns) else ""
-            elif block.zone is Zone.NAVIGATION:
-                site = _CHAIN.split(line)[0]
-                self._papers += [site] if is_paper(site) or _SITE.fullmatch(site) else []
-            elif block.zone is Zone.BYLINE and is_paper(line):
+            if block.zone is Zone.PARAGRAPH:
+                self._below += _labelled_at_end(line, patterns)
+                continue
+            if block.zone is Zone.NAVIGATION:
+                site = _CELL.split(line)[0]
+                owned = len(site) > _MENU_WORD and any(site in rights for rights in owners)
+                self._papers += [site] if is_paper(site) or is_site(site) or owned else []
+            elif block.zone is Zone.BYLINE and (is_paper(line) or (block is blocks[0] and is_name(line))):
                 self._papers.append(line)
             elif block.zone not in (Zone.BYLINE, Zone.FOOTER):
                 continue
@@ -122,7 +140,7 @@ class _Page:
     def _lines(self, block: Block, line: str, *, over: bool) -> list[HeadLine]:
         """Where a line belongs: what stands beside a copyright, and a clock in the navigation, tells nothing."""
         if block.zone is Zone.NAVIGATION:
-            return [] if _CLOCK.search(line) else self._masthead
+            return [] if _CLOCK.search(line) or TODAY.match(line) else self._masthead
         if block.zone is Zone.FOOTER and _RIGHTS.search(line):
             return []
         return self._over if over else self._below

@@ -10,7 +10,7 @@ from cppcc_extract.clean.head_lines import read_head_line
 from cppcc_extract.clean.names import read_names
 from cppcc_extract.text.document import Zone
 
-_ENDED = re.compile(r"(?:[。！？；：…]|——|──)[”’）》〉」』\]】]*(?:（[^（）]{1,40}）)?$")
+_ENDED = re.compile(r"(?:[。！？；：…]|——|──)[”’）》〉」』\]】]*(?:\s*（[^（）]{1,40}）)?$")
 SUBTITLE = re.compile(r"[?？]?(?:—{1,2}|─{1,2}|--)\s*")
 COMMITTEE = re.compile(
     r"(?:[一-鿿]{1,20}[省市县区州旗盟]|[一-鿿]{2,3})政协$|[一-鿿]{2,22}?政治协商会议[一-鿿]{2,14}委员会$|政协[一-鿿]{2,16}(?<!常务)委员会$"
@@ -22,13 +22,19 @@ DELIVERED = re.compile(
 )
 # The masthead of a bulletin: 政协简报, 第31期, 清河市政协办公室编 2024年10月9日
 _MASTHEAD = re.compile(
-    r"[一-鿿]{0,14}(?:简报|专报|快报|工作通讯|情况反映|信息专刊)$|[一-鿿]{4,24}(?:委员会|办公室|办公厅|政协)文件$|[（(]?(?:总?第\s?\d{1,4}\s?期\s*)+[）)]?$"
+    r"[一-鿿]{0,14}(?:简报|专报|快报|工作通讯|情况反映|信息专刊)$|[一-鿿]{4,24}(?:委员会|办公室|办公厅|政协)文件$|政协[一-鿿]{2,16}委员会(?:主办|主管)$|(?:[一-鿿]{1,6}[省市县区州旗盟])?(?:政协)?(?:社情民意)?信息$"
 )
-# A menu: words set apart by wide gaps or bars, or the places of a page with their names (频道：新闻综合)
+# A menu, before which the name of the site may stand: words set apart by wide gaps or bars, or the places of a page
+# with their names (频道：新闻综合)
 _MENU = re.compile(
+    r"(?:[一-鿿]{3,10} +(?=[一-鿿]{2,4} *\|))?"
     r"[一-鿿A-Z]{2,10}(?:(?: {2,}[一-鿿A-Z]{2,8}){2,}|(?: *[·|] *[一-鿿A-Z]{2,8}){3,}"
     r"|(?: *[·|] *[一-鿿]{2,4}(?: +[一-鿿]{2,4}){2,})|(?: *\| *(?:频道|栏目|版块|板块|分类)[：:][^|]{1,16})+)$"
 )
+# A notice is of the office whose name stands over 关于…的通报.
+ISSUER = re.compile(r"(?:委员会|政协[一-鿿]{2,6}委|办公室|办公厅|政协)$")
+# What the head of a site says of the day on which it was called up
+TODAY = re.compile(r"(?:今天|今日|现在)是[：:]?\s?(?:19|20)\d\d")
 # Writers behind the box with which papers mark a byline: □周一帆 田小禾
 _SIGNS = "□◎"
 BOXES = f"{_SIGNS}■▢"
@@ -40,7 +46,7 @@ _ITEM = re.compile(
 BULLET = r"[●◆■★○◎▪▶•◇□☆※➤→⇒►◦‣⁃∙✓✔☑☐☒✅❖❤↳└├⭐❶-❿\U0001f300-\U0001faff]\ufe0f?"
 _MARKED = re.compile(BULLET)
 _CHAIN = re.compile(r"[^>》›»]{1,30}(?:\s?[>›»]+\s?[^>›»]{1,40}){1,6}$")
-_BRACKETED = re.compile(r"(?:[（\[]|【(?![^】\d]{0,8}(?:19|20)\d\d(?:年度?)?】))[^（）。]{1,60}[）】\]]$")
+_BRACKETED = re.compile(r"(?:[（\[〔]|【(?![^】\d]{0,8}(?:19|20)\d\d(?:年度?)?】))[^（）。]{1,60}[）】\]〕]$")
 _CONTINUES = "，、。；：”’）》！？的"
 # A line that goes on: it begins with a point, a bracket that is no number's, or the second half of 市委、市政府
 _REST = re.compile(
@@ -57,7 +63,7 @@ _COUNTED_NOUN = re.compile(r"[一-鿿]{4,}\s?$")
 _RIGHTS = re.compile(r"版权所有|(?i:copyright)|©|ICP备|网安备")
 _HEADING = 40
 _TAIL = 50
-_CRUMB = 4
+_CRUMB, _COLUMN = 4, 12
 _PROSE = 70
 
 
@@ -145,6 +151,18 @@ def is_title(line: Line) -> bool:
     return text[0] not in _CONTINUES and text.count("，") <= 2
 
 
+def is_menu(text: str, patterns: Patterns) -> bool:
+    """Whether the line is a menu of the site, or the way through it to the page."""
+    begun = patterns.begins.match(text)
+    opened = begun is not None and begun.lastgroup == "navigation"
+    return opened or _MENU.match(text) is not None or _CHAIN.match(text) is not None
+
+
+def is_column(text: str, patterns: Patterns) -> bool:
+    """Whether the line could be the name of a column: 政协之窗, 委员风采录（之三）."""
+    return len(text) <= _COLUMN and patterns.column.fullmatch(text) is not None
+
+
 def _closed(text: str) -> bool:
     return "，" not in text or (text.count("，") <= 1 and len(text) <= 60)
 
@@ -173,7 +191,7 @@ def furniture_zone(line: Line, patterns: Patterns, *, body: bool) -> Zone | None
         return Zone.NAVIGATION
     if is_byline(text, patterns, body=body):
         return Zone.BYLINE
-    if not body and _MENU.match(text):
+    if not body and (_MENU.match(text) or (TODAY.match(text) and len(text) <= _HEADING and "，" not in text)):
         return Zone.NAVIGATION
     if not any(char.isalnum() for char in text):
         return Zone.NAVIGATION  # × of a closed window, rules of a table

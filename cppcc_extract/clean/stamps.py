@@ -1,11 +1,12 @@
-"""A day or a month as it is stamped on a page: 2024年5月6日, 2024-05-06, 2024.5, 二〇二四年五月六日."""
+"""A day or a month as it is stamped on a page: 2024年5月6日, 2024-05-06, 2024 05/06, 二〇二四年五月六日."""
 
 from __future__ import annotations
 
 import re
 
 STAMP = re.compile(
-    r"(?:19|20)\d\d\s?(?:年\s?\d\d?\s?月(?:\s?\d\d?\s?日)?"
+    r"(?:19|20)\d\d\s?(?:年\s?/?\s?\d\d?\s?月(?:\s?/?\s?\d\d?\s?日)?"
+    r"|\s\d\d\s?/\s?\d\d(?=\s|$)"
     r"|[-./]\d\d?(?:[-./]\d\d?(?:(?!\d)|(?=\d\d[:：]\d\d))|(?![-./]?\d)))"
     r"|[一二][〇零○Oo0九][〇零○Oo0一二三四五六七八九]{2}年[一二三四五六七八九十]{1,2}月(?:[一二三四五六七八九十]{1,3}日)?"
 )

@@ -6,17 +6,20 @@ import re
 from collections.abc import Container
 
 from cppcc_extract.clean.furniture import Patterns
-from cppcc_extract.clean.head_lines import is_paper, is_speaker
+from cppcc_extract.clean.head_lines import is_credit, is_name, is_paper, is_site, is_speaker
 from cppcc_extract.clean.lines import (
     COMMITTEE,
     DELIVERED,
+    ISSUER,
     SUBTITLE,
     Line,
     furniture_zone,
+    is_column,
     is_counted,
     is_cut,
     is_ended,
     is_item,
+    is_menu,
     is_prose,
     is_rest,
     is_title,
@@ -24,6 +27,7 @@ from cppcc_extract.clean.lines import (
 )
 from cppcc_extract.clean.lists import find_items
 from cppcc_extract.clean.names import read_names
+from cppcc_extract.clean.place_lines import place_headings
 from cppcc_extract.clean.tables import Splitter, part_rows
 from cppcc_extract.text.document import Zone
 
@@ -31,6 +35,10 @@ from cppcc_extract.text.document import Zone
 _REPORT = re.compile(
     r"(?:报告|讲话|发言|致辞|汇报|说明|摘登|倡议书)(?:（[^（）]{1,8}）)?$|^(?:各位|同志们|主席)[^，。]*[：:]$"
 )
+# Who takes part in what is printed, and when it was: 本期嘉宾：清河县政协主席 罗永清
+_PRESENT = re.compile(r"(?:本期)?(?:嘉宾|主持人?|受访人?|受访者|采访人?|访谈对象|出镜|时间|地点)\s?[：:]")
+_COLUMN = re.compile(r"【[^】\d：:]{2,16}】$|《[^《》]{2,14}》\s?第?[^，。]{1,12}期$")
+_PAGE = re.compile(r"\d版|[一二三四五六七八九十头]版")
 _BESIDE = 4  # lines of a head that may be names
 _SUBTITLE_MIN, _SUBTITLE_MAX, _HAN = 6, 70, 0.6
 _NOTICE = 40
@@ -40,6 +48,9 @@ def zoned_lines(text: str, patterns: Patterns, splitter: Splitter) -> list[Line]
     """The lines of the text, each with its zone and the number of its article."""
     lines, rows = part_rows(split_lines(text), splitter)
     known = _furniture(lines, patterns)
+    places = place_headings(lines)
+    for n in places:
+        known[n] = None
     for n in rows:
         known[n] = Zone.TABLE_ROW
     items = find_items(lines, known, patterns)
@@ -49,8 +60,8 @@ def zoned_lines(text: str, patterns: Patterns, splitter: Splitter) -> list[Line]
     if first == len(lines) and unknown:
         # No prose at all: with one line it is the text itself, with more the first of them is the headline.
         first = unknown[0] if len(unknown) == 1 else unknown[1]
-    _mark_writers(lines, known, first, patterns)
-    _zone_head(lines, known, 0, first)
+    _mark_writers(lines, known, first, places, patterns)
+    _zone_head(lines, known, first, patterns)
     _zone_body(lines, known, first, items, patterns)
     if len(unknown) == 1:
         lines[unknown[0]].zone = Zone.PARAGRAPH
@@ -64,45 +75,64 @@ def _furniture(lines: list[Line], patterns: Patterns) -> list[Zone | None]:
         zone = furniture_zone(line, patterns, body=body)
         known.append(zone)
         body = body or (zone is None and is_prose(line))
-    if known[1:2] == [Zone.BYLINE] and is_paper(lines[0].text):
+    if known[1:2] == [Zone.BYLINE] and (is_paper(lines[0].text) or _is_paper_over(lines, known, patterns)):
         known[0] = Zone.BYLINE
-    elif known[1:2] == [Zone.NAVIGATION] and COMMITTEE.match(lines[0].text):
+    elif known[1:2] == [Zone.NAVIGATION] and (
+        COMMITTEE.match(lines[0].text) or (is_site(lines[0].text) and is_menu(lines[1].text, patterns))
+    ):
         known[0] = Zone.NAVIGATION  # the name of the site over its menu
     return known
 
 
-def _mark_writers(lines: list[Line], known: list[Zone | None], first: int, patterns: Patterns) -> None:
+def _is_paper_over(lines: list[Line], known: list[Zone | None], patterns: Patterns) -> bool:
+    """Whether a name stands right over the day and the page of a paper, with a headline further down."""
+    name, below = lines[0].text, lines[1]
+    if below.gap or not _PAGE.search(below.text) or not is_name(name) or is_column(name, patterns):
+        return False
+    rest = (n for n in range(2, len(lines)) if known[n] is None)
+    after = next(rest, None)
+    return after is not None and is_title(lines[after])
+
+
+def _mark_writers(
+    lines: list[Line], known: list[Zone | None], first: int, places: Container[int], patterns: Patterns
+) -> None:
     """Names alone under a headline are a byline, unless the page is a report, which they give."""
     head = lines[:first]
     if any(DELIVERED.match(line.text) or _REPORT.search(line.text) or is_speaker(line.text) for line in head):
         return
     titles = [n for n in range(first) if known[n] is None]
     for n in titles[1:_BESIDE]:
-        if read_names(lines[n].text, patterns.surnames):
+        if n not in places and read_names(lines[n].text, patterns.surnames):
             known[n] = Zone.BYLINE
 
 
-def _zone_head(lines: list[Line], known: list[Zone | None], start: int, first: int) -> None:
+def _zone_head(lines: list[Line], known: list[Zone | None], first: int, patterns: Patterns) -> None:
     """The lines before the first paragraph: headline, subtitle, bylines, and headings behind them.
 
     A subtitle begins with ——. A second line is of the headline too where a byline follows it or no empty line stands
     before it; a committee's name alone is a heading, and so is all that follows it.
     """
-    article = lines[start].article if start < len(lines) else 0
-    heads = [n for n in range(start, first) if known[n] is None]
-    for n in range(start, first):
-        lines[n].article = article
+    heads = [n for n in range(first) if known[n] is None]
+    for n in range(first):
         lines[n].zone = known[n] or Zone.HEADING
     named = next((n for n in heads if COMMITTEE.match(lines[n].text)), first)
     titles = (
         [n for n in heads if n < named] or [n for n in heads if not COMMITTEE.match(lines[n].text)][:1] or heads[:1]
     )
     if not titles:
+        # the name of a column or of an issue is the headline where none stands below it
+        columns = (n for n in range(first) if known[n] is Zone.BYLINE and _COLUMN.match(lines[n].text))
+        titles = [n for n in columns if not is_credit(lines[n].text, patterns)][:1]
+    if not titles:
         return
+    while _is_over(titles, lines, known, first, patterns):
+        lines[titles.pop(0)].zone = Zone.NAVIGATION
     lines[titles[0]].zone = Zone.HEADLINE
-    stamped = max((n for n in range(start, first) if known[n] is Zone.BYLINE), default=-1)
+    stamped = max((n for n in range(first) if known[n] is Zone.BYLINE), default=-1)
     for n in titles[1:4]:
-        near = n < stamped or not lines[n].gap or SUBTITLE.match(lines[n].text)
+        notice = lines[n].text.startswith("关于") and ISSUER.search(lines[titles[0]].text)
+        near = n < stamped or not lines[n].gap or SUBTITLE.match(lines[n].text) or notice
         if is_item(lines[n].text):
             break
         if lines[n].text == lines[titles[0]].text or not (SUBTITLE.match(lines[n].text) or _could_go_on(lines[n])):
@@ -110,6 +140,20 @@ def _zone_head(lines: list[Line], known: list[Zone | None], start: int, first: i
         if not near and not any(SUBTITLE.match(lines[later].text) for later in titles if later > n):
             break
         lines[n].zone = Zone.HEADLINE
+
+
+def _is_over(titles: list[int], lines: list[Line], known: list[Zone | None], first: int, patterns: Patterns) -> bool:
+    """Whether the first of the titles names the column that the second is in, as what follows that shows."""
+    if len(titles) < 2 or not is_column(lines[titles[0]].text, patterns):
+        return False
+    column, title = (lines[n] for n in titles[:2])
+    if Zone.BYLINE in known[titles[0] + 1 : titles[1]]:
+        return False
+    if is_item(title.text) or SUBTITLE.match(title.text) or not is_title(title):
+        return False
+    if any(known[n] is Zone.BYLINE or SUBTITLE.match(lines[n].text) for n in range(titles[1] + 1, first)):
+        return True
+    return not title.gap and len(title.text) >= len(column.text)
 
 
 def _could_go_on(line: Line) -> bool:
@@ -120,6 +164,7 @@ def _could_go_on(line: Line) -> bool:
         and "/" not in line.text
         and han >= max(_SUBTITLE_MIN, _HAN * len(line.text))
         and not is_speaker(line.text)
+        and not _PRESENT.match(line.text)
     )
 
 

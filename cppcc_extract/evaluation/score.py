@@ -23,6 +23,7 @@ record read at its place is not spurious.
 - organisation: the same committee; a body of a committee (党组, 专委会) counts as the committee.
 - span: the source slice and `text` are both the gold `text`.
 - period, value_max, part_of: asked where the gold or the prediction has one; part_of compares the `text` of the whole.
+- indicator: asked where the gold says it, be it null.
 - name of an event: Dice 0.5; post: Dice 0.6; title: Dice 0.8; all others: equal.
 
 **Usable.** A metric is usable if label, organisation, bound and (where asked) period are right; one that is not counts
@@ -130,6 +131,8 @@ def score_metrics(text: str, gold: Sequence[Fields], predicted: Sequence[Fields]
             compare.equal("bound", g, p),
         ]
         compare.equal("topic", g, p)
+        if "indicator" in g:
+            compare.equal("indicator", g, p)
         if g.get("period") or edtf(p.get("period")):
             good.append(compare.equal("period", g, p))
         if g.get("value_max") is not None or p.get("value_max") is not None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from cppcc_extract.base_model import Model
 from cppcc_extract.models import Span
+from cppcc_extract.show.markup import escaped, framed
 
 _WORDS = "words"
 _PIECE = re.compile(r"[!-~]{1,30}|.", re.DOTALL)  # a word of ASCII, or one character
@@ -36,6 +37,9 @@ class Derivation(Model):
         """The tree in lines of 80 columns."""
         return "\n".join(tree_lines(self))
 
+    def _repr_html_(self) -> str:
+        return framed(f"<ul>{_item(self, opened=True)}</ul>")
+
 
 def tree_lines(derivation: Derivation, width: int = 80) -> Iterator[str]:
     """The lines of a tree, none wider than `width` columns, in which a Chinese character takes two."""
@@ -50,6 +54,15 @@ def _lines(node: Derivation, first: str, rest: str, width: int) -> Iterator[str]
     for number, child in enumerate(children, 1):
         last = number == len(children)
         yield from _lines(child, rest + ("└ " if last else "├ "), rest + ("  " if last else "│ "), width)
+
+
+def _item(node: Derivation, *, opened: bool = False) -> str:
+    """A node as an item of a list, its children behind a mark that opens them."""
+    told = escaped(_told(node))
+    if not node.children or node.name == _WORDS:
+        return f"<li>{told}</li>"
+    children = "".join(map(_item, node.children))
+    return f"<li><details{' open' if opened else ''}><summary>{told}</summary><ul>{children}</ul></details></li>"
 
 
 def _told(node: Derivation) -> str:

@@ -88,6 +88,11 @@ _ARTICLE = (
 _TECHNICAL = frozenset(
     ("id", "article_id", "clean", "sentence", "span", "rule", "evidence", "mentions", "part_of", "records")
 )
+_FIRST = (
+    "title", "heading", "name", "label", "value", "value_max", "unit", "bound", "organisation", "period", "date",
+    "verdict", "arithmetic", "sentence_text",
+)  # fmt: skip
+_IDS = ("id", "article_id")
 # What Article holds in tables of their own, or in the columns of its library.
 _APART = frozenset((*_MODELS, "further", "library"))
 
@@ -106,6 +111,16 @@ def _tables() -> Mapping[str, Table]:
     further = (_ID, Column("extractor", "string"), *_columns(Record), Column("fields", "string"), _SENTENCE, *_ARTICLE)
     found["further"] = Table("further", "further", further)
     return types.MappingProxyType(found)
+
+
+def for_reading(table: Table) -> tuple[Column, ...]:
+    """The columns in the order in which they are looked for: what is said first, then places and rules, ids last."""
+    return tuple(sorted(table.columns, key=_looked_for))
+
+
+def _looked_for(column: Column) -> tuple[bool, bool, int]:
+    first = _FIRST.index(column.name) if column.name in _FIRST else len(_FIRST)
+    return column.technical, column.name in _IDS, first
 
 
 def rows_of(article: Article) -> Rows:

@@ -29,7 +29,7 @@ _BEHIND = re.compile(
 _COUNTED = re.compile(r"（[\d一二三四五六七八九十]{1,3}[名人位]）：?")
 # What may stand before the name of one who holds no post: an age, a village, a trade told as a clause.
 _DESCRIBED = re.compile(
-    r"(?:\d岁|[乡镇村组旗县社区街道]|[种养开卖做撑跑搞喂租包捕][^，。；：、！？“”\n的]{1,12})的(?=[一-鿿]{3})"
+    r"(?:\d岁|[乡镇村组旗县社区街道]|[农工教经医科文体技]界|出身|位置上|对面|旁边|身边|领头|带头|[种养开卖做撑跑搞喂租包捕][^，。；：、！？“”\n的]{1,12})的(?=[一-鿿]{3})"
 )
 _AFTER_DESCRIBED = re.compile(
     r"[，。：；！？]|老[人汉]|大[爷妈娘]|[说笑站坐过算]|[签填捧]|快人快语|告诉|感慨|在|今年|带|对|把"

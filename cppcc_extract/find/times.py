@@ -29,7 +29,7 @@ _START = re.compile(
     rf"(?:(?<=[0-9])(?<![0-9][0-9])(?<![0-9][-./][0-9])(?=[0-9]{{0,3}} ?(?:[年月日/.、和与世]|季度|{TO}))"
     rf"|(?<=[{HAN}两几多零〇])(?=[{HAN}〇零]{{0,3}}(?:年|月|个多?月|季度|世纪|(?:{TO}|[、和及])[{HAN}]{{1,3}}[两二三]?(?:个?月|季度)))"
     rf"|(?<=[{HAN}])(?=[{HAN}]{{0,2}}日)|(?<=[{_STEMS}])(?=[{_BRANCHES}]年)"
-    rf"|(?<=[截到至自从])(?=[止至到从0-9{HAN}目现今去前上本发年当昨])"
+    rf"|(?<=[截到至自从])(?=[了止至到从0-9{HAN}目现今去前上本发年当昨])"
     rf"|(?<=[近过这最第前头首])(?=[去近0-9{HAN}两几多半的年二天季日])"
     rf"|(?<=[会课事行])(?=[前后])|(?<=每)(?=[年季月周星天日旬个半0-9{HAN}两])"
     rf"|(?<=[正腊冬农阴旧夏])(?=[月历])|(?<=闰)(?=[{HAN}])|(?<=元)(?=年)"
@@ -37,7 +37,7 @@ _START = re.compile(
 )
 _NOW = re.compile(r"(?:目前|现在|今(?![年天日晚晨早夜]))(?:为止)?|发稿时?")
 # no verb stands before it: 到2020年底 after a mark or the number of an item, not 送到3月; but 力争到2025年
-_UNTIL = re.compile(r"截至到?|截止到?|(?<![^\W①-⑳❶-❿力争划保计])(?:到|至)")
+_UNTIL = re.compile(r"截至到?|截止到?|(?<![^\W①-⑳❶-❿力争划保计直])(?:到了?|至)")
 _SINCE_TAIL = re.compile(rf"[^，。；！!？?：:\n]{{0,24}}?(?:以来|至今|之后|以后|(?<![前先最今])后|开始|{_FROM_THEN})")
 # What began then: 自今年3月开展，; not 自6月1日起施行的办法
 _BEGINS = "(?:开展|启动|推行|实施|成立|运行|开办|开通|上线|创办|设立|组建|建立|推出|试点|开播|开设|投用|挂牌|换届|建群)"
@@ -48,6 +48,11 @@ _TAIL = re.compile(
     r"|(?P<before>(?:之|以)?前)(?![往来进列沿期后三两几\d一二四五六七八九十半])"
 )
 _SPAN = re.compile(rf"(?:（[^（）\n]{{0,30}}）)? ?{_BEGINS}?(?:{TO}|截[至止]到?) ?(?=[0-9{HAN}今去当次翌第年本])")
+# 4月起一直到11月; 从4月忙到11月, 从4月开始，到11月结束
+_RUNS_TO = re.compile(r"起，?(?:一直|直)?[到至]")
+_FROM_TO = re.compile(
+    r"[^，。；：！？、\n\d]{0,4}?(?:(?:开始|起|动手)，)?(?:一直|直)?[到至](?=[0-9一二三四五六七八九十今去次翌年])"
+)
 _ALSO = re.compile(rf" ?[、和及与] ?(?=[0-9{HAN}])")
 _BETWEEN = re.compile(r"之间|期间|间(?![隔断接])")
 _APART = re.compile(r"[^。；！？\n]{0,24}?(?:分别|各)")
@@ -141,7 +146,9 @@ def _joined(text: str, first: TimeMention) -> TimeMention:
     """The point with those that are joined to it: 5月8日至13日, 3月18日、19日, 2021年、2022年两年."""
     if first.kind == "range":
         return _between(text, first)
-    if span := _SPAN.match(text, first.end):
+    from_here = text[first.start - 1 : first.start] in ("从", "自")
+    span = _SPAN.match(text, first.end) or _RUNS_TO.match(text, first.end)
+    if span := span or (_FROM_TO.match(text, first.end) if from_here else None):
         last = read_point(text, span.end())
         if last is not None and last.kind != "range" and not (last.day and last.month is None and first.day is None):
             return _between(text, replace(first, end=last.end, kind="range", rule="time.range", last=last))

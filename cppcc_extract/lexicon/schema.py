@@ -124,7 +124,10 @@ class When(BaseModel):
     """What must be read of a figure: all that is given, of each list one word.
 
     `nouns` end the noun that is counted; a word of `words`, and one of `also`, stands among the words of the figure,
-    none of `without` does. `adopter` is the level of the body that took it up. Of a `bare` noun nothing else is said.
+    none of `without` does; a word of `after` follows it in its clause. `adopter` is the level of the body that took it
+    up. Of a `bare` noun nothing else is said; one that comes `first` stands before its figure. `near` are the
+    indicators of its whole, else of the figure before it in its sentence. In a table its row or column is headed by one
+    of `heads`.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -133,9 +136,13 @@ class When(BaseModel):
     words: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
+    heads: tuple[str, ...] = ()
     topics: tuple[Topic, ...] = ()
     adopter: Level | None = None
     bare: bool = False
+    first: bool = False
 
 
 class Indicator(Row):
@@ -348,14 +355,15 @@ class Furniture(Row):
     """Words of the page and not of the article.
 
     Labels (`date`, `update` of the day of a change, `source` to `staff`) stand before a colon; `navigation`,
-    `summary`, `caption`, `link`, `footer` and `host` begin a line; a `tool` is a button or counter; a `box` heads what
-    stands beside an article; a `bracket` is a division with the bracket that the genre puts behind it. A `word` is
-    common in these articles; with all other words of the tables it decides what a damaged character was.
+    `summary`, `caption`, `link`, `footer` and `host` begin a line; a `tool` is a button or counter; a `column` ends the
+    name of a column of a paper or site; a `box` heads what stands beside an article; a `bracket` is a division with the
+    bracket that the genre puts behind it. A `word` is common in these articles; with all other words of the tables it
+    decides what a damaged character was.
     """
 
     role: Literal[
         "navigation", "tool", "date", "update", "source", "author", "editor", "staff", "summary", "caption", "link",
-        "footer", "host", "box", "bracket", "word",
+        "footer", "host", "column", "box", "bracket", "word",
     ]  # fmt: skip
 
 

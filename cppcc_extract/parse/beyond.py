@@ -10,6 +10,7 @@ from cppcc_extract.parse.words import QUANTITY
 _SAID = 12  # characters of what is said of a figure
 _TAIL = 40  # words after a figure in which its predicate is looked for
 _PASSIVE = ("被",)
+_SINGLES_OUT = ("其中", "有")
 _NEXT = 3  # words after a figure among which the next one stands
 _NOUN = range(2, 17)  # characters of a noun that a clause leaves to the next
 
@@ -74,6 +75,28 @@ def last_act(clause: Clause, at: int) -> Phrase | None:
                 last += 1
             return Phrase(clause, first, last)
     return None
+
+
+def main_act(count: Count) -> Phrase | None:
+    """What a part of those counted do or become, past adverbs and prepositions: 有5件因规划调整 申请延期, 其中2件 专报.
+
+    None where another figure follows, but for one of time: 有19条超过3个月才 收到答复.
+    """
+    tokens, at = count.clause.tokens, count.index
+    if not at or not tokens[at - 1].text.endswith(_SINGLES_OUT) or tokens[at].item.unit.kind == "person_time":
+        return None
+    if any(token.tag == QUANTITY and token.item.unit.kind != "time" for token in tokens[at + 1 :]):
+        return None
+    first = next((n for n in range(len(tokens) - 1, at, -1) if is_predicate(tokens[n])), None)
+    if first is None:
+        return None
+    last = first + 1
+    while last < len(tokens) and is_nominal(tokens[last]):
+        last += 1
+    if first - 1 > at and is_predicate(tokens[first - 1]):
+        first -= 1
+    said = Phrase(count.clause, first, last)
+    return said if 1 < len(said.text) <= _SAID else None
 
 
 def earlier_noun(clause: Clause) -> Phrase | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import Enum
 
 from cppcc_extract.parse.clauses import Clause
@@ -14,6 +15,7 @@ PLAN_SAYS = (
     r"(?=(?:全年|今年|年内|\d{4}年)?(?:[召再]开|举[办行]|开展|组织|安排|完成|建[成立设]|视察|调研|协商|走访|培训))"
 )
 NEAR = 60  # words on either side that a reader takes in
+_PERSONS = ("名", "位", "人", "岁")
 LIST = 8  # figures of a list that one verb governs
 
 
@@ -69,7 +71,7 @@ def mood_of(clause: Clause, index: int, depth: int = 0) -> Mood:
         return Mood.STATE
     if verb is not None and verb.text in STATES:
         before = clause.tokens[max(0, index - NEAR) : index]
-        if any(token.tag == QUANTITY or token.text == "其中" for token in before):
+        if any(token.tag == QUANTITY or token.text == "其中" for token in before) or _is_of_act(before, verb):
             return Mood.DONE
         if verb.text in ("有", "共有") and any(
             is_verb(t) and t.text not in STATES for t in clause.tokens[index + 1 : index + NEAR]
@@ -82,9 +84,28 @@ def mood_of(clause: Clause, index: int, depth: int = 0) -> Mood:
     return Mood.DONE
 
 
+def _is_of_act(before: Sequence[Token], verb: Token) -> bool:
+    """Whether 的 right before the verb ends an act that the figure counts: 被退回重办的有11件."""
+    at = next((n for n, token in enumerate(before) if token is verb), 0)
+    acted = any(is_verb(token) and token.text not in STATES for token in before[:at])
+    return at > 1 and before[at - 1].text == "的" and acted
+
+
 def is_now(clause: Clause, index: int) -> bool:
     """Whether an adverb makes the figure one of the day of writing: 现有队员26人."""
     return any(token.text in ADVERBS_OF_STATE for token in clause.tokens[max(0, index - NEAR) : index])
+
+
+def is_stock(clause: Clause, index: int, depth: int = 0) -> bool:
+    """Whether people, or a share of them, are counted as such, by no verb: 本届委员204名，新任的112名，占54.9%."""
+    token = clause.tokens[index]
+    if token.tag != QUANTITY or governing_verb(clause, index) is not None:
+        return False
+    people = token.item.unit.name in _PERSONS
+    if not (people or token.item.unit.kind == "ratio") or clause.earlier is None:
+        return people
+    last = _last_figure(clause.earlier) if depth < LIST else None
+    return last is not None and is_stock(*last, depth + 1)
 
 
 def _last_figure(clause: Clause | None) -> tuple[Clause, int] | None:

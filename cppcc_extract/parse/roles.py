@@ -29,9 +29,10 @@ from cppcc_extract.lexicon.schema import Body
 from cppcc_extract.parse.clauses import Clause
 from cppcc_extract.parse.counts import is_predicate
 from cppcc_extract.parse.moods import is_verb
-from cppcc_extract.parse.word_classes import BESIDE, FOLLOWING, GIVEN, JOINS, LEADING, OPENERS, URGING
+from cppcc_extract.parse.word_classes import BESIDE, FOLLOWING, GIVEN, JOINS, LEADING, OPENERS, URGING, WITH
 from cppcc_extract.parse.words import MARK, ORGANISATION, PERSON, QUANTITY, TIME, Token
 
+_BESIDE = 4  # words between 与 and the organisation beside it
 _NEAR = 12  # words after an organisation that decide
 _PREPOSITIONS = ("在", "于", "由", "经", "经过", "据", "从", "自", "自从")
 _WIRE = ("讯", "电")  # ends the line that opens an agency's report
@@ -146,6 +147,8 @@ def _governed(tokens: Sequence[Token], first: int, last: int, predicate: int, pe
         return None
     before = tokens[first - 1]
     if before.text == "的":
+        if any(token.text in WITH for token in tokens[max(1, first - _BESIDE) : first - 1]):
+            return Role.OBJECT  # 新津区政协与下游的彭山区政协签约
         follows = predicate == last + 1 or person
         acts = predicate >= len(tokens) or tokens[predicate].tag in ("p", "d", QUANTITY) or is_verb(tokens[predicate])
         return None if acts and follows else Role.MODIFIER

@@ -225,7 +225,7 @@ class Committees:
             self._set(start, each.owner("owner.passing", passing=True))
             return True
         opens = mark_end(self._document.text, block.start, block.end)
-        if start > opens and role is Role.SUBJECT and self._names.is_above(current or "", committee):
+        if start > max(opens, course.start) and role is Role.SUBJECT and self._names.is_above(current or "", committee):
             # 西吉县政协118篇紧随其后, in a paragraph of the city's
             self._set(start, each.owner("owner.passing", passing=True))
             return True

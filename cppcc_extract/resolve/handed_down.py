@@ -23,6 +23,9 @@ OPENS = re.compile(
 _SINGLED_OUT = re.compile(r"尤其|特别|其中|[仅单光]")
 _ITEM = re.compile(r"[一二三四五六七八九十]{1,2}是|——|[^\w\s“《（「『【\[(\"]|\d{1,2}[.、]|[①-⑳❶-❿]")
 _MONTH = re.compile(r"[\dX]{4}-\d\d")
+_STRETCH = re.compile(r"\d{4}(?:-\d\d)?(?:/\d{4}(?:-\d\d)?)?")  # years or months, and no span of days
+_LEAD = 3  # sentences of the lead, of the first _HEAD of a page
+_HEAD = 24
 
 
 @sealed(frozen=True, slots=True)
@@ -51,11 +54,25 @@ class HandedDown:
         times_of: _TimesOf,
     ) -> None:
         self._document, self._text = document, document.text
-        self._held = self._walk(times_of)  # which is not kept: it holds this object's owner
+        # times_of is not kept: it holds this object's owner
+        self._held = self._walk(times_of)
+        self.lead = self._lead(times_of)
 
     def at(self, sentence: int) -> Held:
         """What holds for a sentence from the sentences of its paragraph before it."""
         return self._held[sentence]
+
+    def _lead(self, times_of: _TimesOf) -> ResolvedTime | None:
+        """The years or months that the page reports on, where the first time that opens a sentence of its lead is such.
+
+        今年 and what runs up to the day of the page hold for their own paragraph alone.
+        """
+        blocks, sentences = self._document.blocks, self._document.sentences
+        body = [n for n, sentence in enumerate(sentences[:_HEAD]) if blocks[sentence.block].zone in BODY][:_LEAD]
+        opening = next((time for n in body if (time := self._opening(n, times_of(n)))), None)
+        if opening is None or opening.mention.kind not in ("date", "range") or is_point(opening):
+            return None
+        return opening if opening.edtf and _STRETCH.fullmatch(opening.edtf) else None
 
     def _walk(self, times_of: _TimesOf) -> list[Held]:
         """What holds at the start of each sentence, from the sentences of its paragraph before it."""

@@ -76,6 +76,8 @@ class Headings:
 
     def _reported(self, start: int, end: int) -> ResolvedTime | None:
         """The year, or years, that a heading reports on; None where it names two times or an event."""
+        if whole := self._whole(start, end):
+            return whole
         time = self._only_year(start, end)
         if time is None and (bare := self._bare_year(start, end)):
             return bare
@@ -83,6 +85,15 @@ class Headings:
             return None
         reports = _REPORTS.match(self._text, time.mention.end, end) or _COUNTS.search(self._text, start, end)
         return time if reports else None
+
+    def _whole(self, start: int, end: int) -> ResolvedTime | None:
+        """The time that is all that a heading says: 2023年5月—10月, （今年前三季度）."""
+        i = bisect_left(self._starts, start)
+        if i >= len(self._starts) or self._starts[i] >= end or not self._times[i].edtf:
+            return None
+        mention = self._times[i].mention
+        rest = self._text[start : mention.start] + self._text[mention.end : end]
+        return None if any(map(str.isalnum, rest)) else self._times[i]
 
     def _bare_year(self, start: int, end: int) -> ResolvedTime | None:
         """A year without 年 that heads a list of figures: 数说2022, 2023·回头看."""

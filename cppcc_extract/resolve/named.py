@@ -10,7 +10,7 @@ from cppcc_extract.find.mentions import Mentions, OrganisationMention
 from cppcc_extract.lexicon.divisions import Divisions
 from cppcc_extract.parse.clauses import Parse
 from cppcc_extract.parse.roles import Role, Roles
-from cppcc_extract.resolve.context import Owner
+from cppcc_extract.resolve.context import Entity, Owner
 from cppcc_extract.resolve.organisations import Organisations
 from cppcc_extract.resolve.sections import Opening, block_indexes, headlines, is_addressee
 from cppcc_extract.resolve.speakers import Speakers
@@ -55,7 +55,7 @@ class Names:
             if index < 0 or (name := canonical.get(mention.start)) is None:
                 continue
             entity = known[name]
-            committee = name if entity.kind == "cppcc" else entity.parent if entity.kind == "cppcc_body" else None
+            committee = name if entity.kind == "cppcc" else _parent(entity)
             self.at[mention.start] = Name(mention, name, committee, entity.kind)
             self.in_block.setdefault(index, []).append(self.at[mention.start])
         self._starts = sorted(self.at)
@@ -150,3 +150,9 @@ def _acting(names: Sequence[Name], parse: Parse, roles: Roles) -> list[Name]:
         if name.mention.start in acting[clause.start]:
             found.append(name)
     return found
+
+
+def _parent(entity: Entity) -> str | None:
+    """The committee of a body of one, or of an association of its members: 市政协委员联谊会."""
+    parent = entity.parent or ""
+    return entity.parent if entity.kind == "cppcc_body" or parent.endswith("政协") else None

@@ -44,7 +44,7 @@ _ROSE_FROM = re.compile(r"[由从]$")  # 由2014年的146户减少到3户
 _HEAD = 16  # characters before a year that is reported on
 _SOON = 31  # days after the publication for which a day is still to come, and not of the year before
 _COMPARED = re.compile(r"[比较]$")
-_PAST = re.compile(r"同期|[为是仅]")
+_PAST = re.compile(r"同期|[^，。；：！？]{0,4}?[为是仅]")
 
 
 class Passage:
@@ -194,7 +194,7 @@ class Passage:
             reported = self.report_year(mention)
             return reported - 1 if reported is not None else None
         if word in ("当年", "同年", *_FOLLOWING):
-            before = self._told or self._reported or (self.day[0] if self.day else None)
+            before = self._told or self._reported or (self.month[0] if self.month else None)
             return before + (word in _FOLLOWING) if before is not None else None
         if word[:1] in _STEMS and word[1:2] in _BRANCHES and len(word) == 2:
             return self._cycle(word)
@@ -205,8 +205,8 @@ class Passage:
             return told
         if mention.month is not None and self._headed is not None and self.year in (None, self._headed + 1):
             return self._headed
-        if self.year is None and mention.month is not None and self.day is not None:
-            return self.day[0]
+        if self.year is None and mention.month is not None and self.month is not None:
+            return self.month[0]
         return self.year if self.year is not None else self._reported
 
     def end_year(self, first: int | None, mention: TimeMention) -> int | None:

@@ -14,12 +14,13 @@ from dataclasses import replace
 from functools import cached_property
 
 from cppcc_extract.parse.clauses import Clause, Parse
-from cppcc_extract.parse.given_out import EACH, figures_given_out
-from cppcc_extract.parse.moods import Mood, governing_verb, is_now, mood_of
+from cppcc_extract.parse.moods import Mood, governing_verb, is_now, is_stock, mood_of
+from cppcc_extract.parse.prices import price_before
 from cppcc_extract.parse.uses import Use, use_of
-from cppcc_extract.parse.word_classes import ADVERBS_OF_TIME, JOINS
+from cppcc_extract.parse.word_classes import ADVERBS_OF_TIME
 from cppcc_extract.parse.words import ORGANISATION, QUANTITY, TIME
 from cppcc_extract.resolve.context import ResolvedTime
+from cppcc_extract.resolve.given_out import GivenOut
 from cppcc_extract.resolve.handed_down import OPENS, HandedDown, covers, is_point
 from cppcc_extract.resolve.headings import Headings
 from cppcc_extract.resolve.occasions import Occasions, is_day
@@ -40,9 +41,6 @@ _REPORTED = re.compile(r"(?:介绍|汇报|通报|表示|透露|说|指出|认为
 _SUMS_UP = re.compile(r"已|累计|先后|历年|总计|迄今|陆续|像这样")
 _LATE = ("于", "在", "到", "至")
 _FAR = 400  # characters around a figure that a reader takes in
-_NEAR = 60  # words between 分别 and a figure that it gives out
-# 2022年、2023年|，市政协|分别
-_SUBJECT = re.compile(r"，?[^，。；：！？、和及与\n]{0,24}")
 _MOST = 24  # times before a figure in its sentence that are asked
 _IS = ("为", "是", "仅", "只", "只有", "仅为", "仅有", "还是")
 
@@ -62,6 +60,7 @@ class Periods:
         self._foreign = foreign
         self._governing: dict[int, Sequence[tuple[ResolvedTime, Clause, int]]] = {}
         self._headings = Headings(document, times)
+        self._given_out = GivenOut(document, times)
         self._handed = HandedDown(document, self._times_of)
         self._occasions = Occasions(document, times, self._times_of)
 
@@ -86,7 +85,10 @@ class Periods:
         text = self._text
         if _OF_WHICH.match(text, start) or _OF_WHICH.match(text, clause.start):
             return True
-        return _SUMS_UP.search(text, max(start, position - _FAR), position) is not None
+        return self._sums_up(start, position)
+
+    def _sums_up(self, start: int, position: int) -> bool:
+        return _SUMS_UP.search(self._text, max(start, position - _FAR), position) is not None
 
     def _after(self, clause: Clause, index: int) -> ResolvedTime | None:
         """A time after the figure in its clause: 六成以上的提案当年落实, 12个议事室于6月建成, 4公里村道9月15日完工."""
@@ -110,31 +112,6 @@ class Periods:
             )
             return replace(self._times[mention.start], rule="time.after") if dated or adverb else None
         return None
-
-    def _given(self, clause: Clause, index: int) -> ResolvedTime | None:
-        """The time that 分别 gives a figure to, where as many times stand before it as figures after it."""
-        tokens = clause.tokens
-        at = next((n for n in range(index - 1, max(-1, index - _NEAR), -1) if tokens[n].text.startswith(EACH)), None)
-        if at is None:
-            return None
-        figures = [token.start for token in figures_given_out(tokens[at:], tokens[at].start)]
-        times = self._joined_before(clause.sentence, tokens[at].start)
-        if len(figures) < 2 or len(times) != len(figures) or tokens[index].start not in figures:
-            return None
-        return times[figures.index(tokens[index].start)]
-
-    def _joined_before(self, sentence: int, position: int) -> Sequence[ResolvedTime]:
-        """The times of a list that ends before a position: 2022年、2023年，市政协|; the years of 2021至2023年."""
-        first = bisect_left(self._starts, self._document.sentences[sentence].start)
-        found: list[ResolvedTime] = []
-        last = bisect_left(self._starts, position)
-        for start in reversed(self._starts[max(first, last - _MOST) : last]):
-            time = self._times[start]
-            gap = self._text[time.mention.end : found[-1].mention.start if found else position]
-            if not (gap in JOINS if found else _SUBJECT.fullmatch(gap)):
-                break
-            found.append(time)
-        return found[::-1] if len(found) != 1 else _years_of(found[0])
 
     def _in_sentence(self, sentence: int, clause: Clause, position: int) -> tuple[ResolvedTime | None, bool]:
         """The nearest time before the figure that governs, and whether a word like 此后 shuts off a day before it.
@@ -268,7 +245,7 @@ class _Asked:
         return self._periods._after(self._clause, self._index)
 
     def each(self) -> ResolvedTime | None:
-        return self._periods._given(self._clause, self._index)
+        return self._periods._given_out.to(self._clause, self._index)
 
     def sentence(self) -> ResolvedTime | None:
         return self._near
@@ -306,7 +283,7 @@ class _Asked:
         if not self._goes_on:
             return None
         occasions, point = self._periods._occasions, self._held.point
-        if point is not None and occasions.goes_on(self._sentence, self._index, self._clause):
+        if point is not None and (self._follows(point) or occasions.goes_on(self._sentence, self._index, self._clause)):
             return point
         return occasions.returned_to(self._sentence, self._position, between=self._held.stretch is not None)
 
@@ -321,19 +298,43 @@ class _Asked:
         return self._held.stretch
 
     def day(self) -> Nothing | None:
-        point, reported = self._held.point, self.heading() or self.title()
+        point, reported = self._held.point, self.heading() or self._titled
         return NOTHING if point is not None and not (reported and covers(reported, point)) else None
 
     def heading(self) -> ResolvedTime | None:
         return self._periods._headings.of_heading(self._block)
 
-    def title(self) -> ResolvedTime | None:
-        return self._periods._headings.of_title(self._block)
+    def title(self) -> ResolvedTime | Nothing | None:
+        time = self._titled
+        return NOTHING if time is not None and is_stock(self._clause, self._index) else time
 
     def news(self) -> ResolvedTime | None:
         if not self._goes_on:
             return None
         return self._periods._occasions.news(self._sentence, self._index, self._clause)
+
+    def lead(self) -> ResolvedTime | None:
+        lead = self._periods._handed.lead
+        if lead is None or lead.mention.start > self._position or self._mood is not Mood.DONE:
+            return None
+        return None if is_stock(self._clause, self._index) or self._periods._foreign(self._position) else lead
+
+    def _follows(self, point: ResolvedTime) -> bool:
+        """Whether the sentence before is that of the day, and this one goes on with what happened on it.
+
+        It does not where it sums up, states what is so, or reports a year's work or the world.
+        """
+        periods, start = self._periods, self._periods._document.sentences[self._sentence].start
+        told = periods._document.sentence_index(point.mention.start)
+        if told != self._sentence - 1 or not is_day(point) or point.mention.kind == "until":
+            return False
+        if periods._sums_up(start, self._position) or price_before(self._clause, self._index).each:
+            return False
+        return not (self.heading() or self._titled or periods._foreign(self._position))
+
+    @property
+    def _titled(self) -> ResolvedTime | None:
+        return self._periods._headings.of_title(self._block)
 
     @property
     def _block(self) -> int:
@@ -371,6 +372,7 @@ PERIODS = Table(
     Step("time.heading", "the year of the heading that the part stands under", _Asked.heading),
     Step("time.title", "the year that the title reports on", _Asked.title),
     Step("time.news", "the day that opens short news of one occasion", _Asked.news),
+    Step("time.lead", "the years or months that open the page", _Asked.lead),
 )
 
 
@@ -378,12 +380,3 @@ def _is_subject(clause: Clause, index: int, at: int) -> bool:
     """Whether no verb governs the figure before the time at `at`, so that the verb after the time does; no state."""
     verb = governing_verb(clause, index)
     return (verb is None or verb.start > clause.tokens[at].start) and not is_now(clause, index)
-
-
-def _years_of(time: ResolvedTime) -> Sequence[ResolvedTime]:
-    """The years of a span one by one: 2021至2023年; the time itself where it is none."""
-    mention = time.mention
-    first, last = mention.year, mention.last.year if mention.last else None
-    if first is None or last is None or mention.month is not None or not 0 < last - first < _MOST:
-        return [time]
-    return [replace(time, edtf=f"{year:04}") for year in range(first, last + 1)]

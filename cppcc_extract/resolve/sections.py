@@ -12,10 +12,12 @@ from cppcc_extract.find.mentions import OrganisationMention, PersonMention
 from cppcc_extract.text.document import BODY, OVER, STATED, Block, Document, Zone
 
 READ = (*OVER, *STATED)
-_SIGNS = "▲▸▶►●■◆◇◎★☆"
+_SIGNS = "▲▸▶►●■◆◇◎★☆▍▎"
 _LEAD_IN = re.compile(rf"[—\-·\s{_SIGNS}【\[(（“一二三四五六七八九十、.．0-9]*$")
 _MARKS = re.compile(rf"[—\-·\s{_SIGNS}①-⑳]*(?:[（(]?[一二三四五六七八九十0-9]{{1,2}}[）)、.．]\s*)?[【\[（(]?")
 _CLOSES = re.compile(r"(?:政协[一-龥]{0,10}?)?\s*[：:】\]）)]\s*|\s+(?=[^\s\d])")
+# What a heading has behind the name of the place that its part is about: ◎双峰篇, 双峰经验, 双峰｜老街口的事
+_TITLED = re.compile(r"(?:篇|样本|实践|经验|做法|声音|答卷)$|[｜|丨·](?=[一-龥“])")
 # The parts of a headline, a masthead or a footer
 _PARTS = re.compile(r"[^\s·|｜—\-：:，。、【】（）()\[\]丨]+")
 # 本报桂阳讯, （本报讷河3月4日电）: where a report was written
@@ -53,11 +55,17 @@ def openings(document: Document, known: Names) -> list[Opening]:
             continue
         closes = _CLOSES.match(text, at, block.end)
         alone = at == block.end or (closes is not None and closes.end() == block.end)
-        if closes or (alone and heading):
+        if closes or (alone and heading) or _is_titled(text, block, at, known):
             # a heading that ran into its text: ◆浑源 窑洞里商量事 下盆村的老井…
-            titled = text[block.start] in _SIGNS and text[at : at + 1].isspace()
-            found.append(Opening(index, tuple(places), at, heading or alone or titled))
+            ran_in = text[block.start] in _SIGNS and text[at : at + 1].isspace()
+            found.append(Opening(index, tuple(places), at, heading or alone or ran_in))
     return found
+
+
+def _is_titled(text: str, block: Block, at: int, known: Names) -> bool:
+    """Whether a heading goes on behind the name of a place as the titles of parts do."""
+    mark = _TITLED.match(text, at, block.end) if block.zone is Zone.HEADING else None
+    return mark is not None and not chain_after(text, mark.end(), known)[1]
 
 
 def _opened(text: str, block: Block) -> int:

@@ -86,8 +86,7 @@ class _Walk:
             self._passage.tell_word(mention, year)
         if month is not None:
             self._passage.month = (year, month)
-            if day is not None:
-                self._passage.day = (year, month, day)
+            self._passage.day = (year, month, day) if day is not None else None
 
     # one method a kind
 
@@ -238,7 +237,7 @@ class _Walk:
         elif mention.part:
             first = first_of(part_of_year(year, mention.part))
         else:
-            first = edtf(year) if named else edtf(year, 1, 1)
+            first = edtf(year, 1, 1)
         return self._up_to_now(first) if first else None
 
     def _in_office(self) -> str | None:
@@ -282,7 +281,7 @@ class _Walk:
         if is_month_word(word):
             return edtf(*(passage.month_of(mention) or (None, None)))
         if passage.day is None:
-            return None
+            return edtf(*passage.month) if passage.month and not word.startswith(_FOLLOWING_DAY) else None
         year, month, day = passage.day
         if word.startswith(_FOLLOWING_DAY):
             following = shifted(date(year or 2000, month, day), 1)  # 2000 has every day that any year has

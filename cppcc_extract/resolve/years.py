@@ -20,7 +20,7 @@ _PUBLISHED = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 
 def current_year(document: Document) -> int | None:
     """The year in which the article was written, or None where it does not say. Other dates never tell it."""
-    published = document.header.published
+    published = delivered(document) or document.header.published
     if not published or not published[:4].isdigit():
         return stated_year(document.text) or _of_yearbook(document)
     told = told_year(document.text) or _of_yearbook(document)

@@ -11,10 +11,11 @@ from rich.cells import cell_len
 from rich.table import Table
 from rich.text import Text
 
-if TYPE_CHECKING:
-    from cppcc_extract.models import Article, Metric, Number
+from cppcc_extract.show.words import BOUND_SIGNS, head_of, main_committee, value_of
 
-BOUND_SIGNS = {"exact": "", "over": "＞", "under": "＜", "about": "≈"}
+if TYPE_CHECKING:
+    from cppcc_extract.models import Article, Metric
+
 BEFORE, AFTER = 10, 8
 _COUNTED = {
     "figures": "metrics", "events": "events", "initiatives": "initiatives", "organisations": "organisations",
@@ -33,7 +34,7 @@ def summary_table(articles: Sequence[Article], width: int) -> Table:
     """
     columns: dict[str, list[str | Text]] = {
         "published": [article.published or "–" for article in articles],
-        "committee": [Text(_main_committee(article) or "–") for article in articles],
+        "committee": [Text(main_committee(article) or "–") for article in articles],
         **{name: [str(len(getattr(article, kind))) for article in articles] for name, kind in _COUNTED.items()},
     }
     widths = {name: max(len(name), *(cell_len(str(cell)) for cell in cells)) for name, cells in columns.items()}
@@ -45,7 +46,7 @@ def summary_table(articles: Sequence[Article], width: int) -> Table:
     for name in columns:
         table.add_column(name, justify="right" if name in _COUNTED else "left", no_wrap=True, min_width=widths[name])
     for n, article in enumerate(articles):
-        table.add_row(Text(article.title or _first_line(article)), *(cells[n] for cells in columns.values()))
+        table.add_row(Text(head_of(article)), *(cells[n] for cells in columns.values()))
     return table
 
 
@@ -59,13 +60,13 @@ def figures_table(article: Article, limit: int, width: int) -> Table:
     rest = len(article.metrics) - len(chosen)
     table = Table(
         box=SIMPLE_HEAD,
-        title=Text(article.title or _first_line(article)),
+        title=Text(head_of(article)),
         title_justify="left",
         title_style="bold",
         caption=f"… and {rest} more" if rest else None,
         caption_justify="left",
     )
-    values = [(BOUND_SIGNS[metric.bound], _value(metric), metric.unit) for metric in chosen]
+    values = [(BOUND_SIGNS[metric.bound], value_of(metric), metric.unit) for metric in chosen]
     widths = [max(map(cell_len, column)) for column in zip(*values, strict=True)] or [1, 1, 1]
     periods = [(metric.period and (metric.period.edtf or metric.period.text)) or "–" for metric in chosen]
     table.add_column("organisation", style="cyan", overflow="fold", max_width=18)
@@ -97,15 +98,6 @@ def choose_figures(metrics: Sequence[Metric], limit: int) -> list[Metric]:
     return sorted(chosen, key=lambda m: m.span.start)
 
 
-def _value(metric: Metric) -> str:
-    low = _number(metric.value)
-    return low if metric.value_max is None else f"{low}–{_number(metric.value_max)}"
-
-
-def _number(value: Number) -> str:
-    return f"{value:,}"
-
-
 def _snippet(source: str, metric: Metric) -> Text:
     """The figure with the words around it in its sentence, as the source has them."""
     first = max(metric.sentence.start, metric.span.start - BEFORE)
@@ -121,14 +113,3 @@ def _snippet(source: str, metric: Metric) -> Text:
 
 def _one_line(text: str) -> str:
     return "".join(" " if c.isspace() else c for c in text if c.isprintable() or c.isspace())
-
-
-def _first_line(article: Article) -> str:
-    return next((line.strip() for line in article.text.splitlines() if line.strip()), "(empty)")
-
-
-def _main_committee(article: Article) -> str | None:
-    """The committee that most figures are given to, else the first one named."""
-    named = [organisation.name for organisation in article.organisations if organisation.kind == "cppcc"]
-    owners = [metric.organisation for metric in article.metrics]
-    return max(named, key=owners.count, default=None)

@@ -122,6 +122,11 @@ def test_headings_stand_alone(heading: str) -> None:
     assert found[2:] == [("heading", heading), ("paragraph", SECOND)]
 
 
+def test_a_signature_set_apart_leaves_the_next_heading_alone() -> None:
+    page = f"协商就在家门口\n\n{FIRST}        （马小芳）\n\n◆黟县　屋场边的事\n\n　　{SECOND}"
+    assert blocks(page)[2:] == [("heading", "◆黟县 屋场边的事"), ("paragraph", SECOND)]
+
+
 def test_a_caption_runs_over_one_line_break() -> None:
     page = f"{FIRST}\n\n▲清河县政协委员在白石村察看水渠修复情\n况。\n\n{SECOND}"
     assert ("caption", "▲清河县政协委员在白石村察看水渠修复情况。") in blocks(page)

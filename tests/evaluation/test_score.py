@@ -182,6 +182,18 @@ def test_a_period_is_asked_where_one_side_has_it() -> None:
     assert metrics([timeless], [read_metric("90件", "立案提案")]).rates()["period"] == 0.0
 
 
+def test_an_indicator_is_asked_where_the_gold_says_it() -> None:
+    read = [read_metric("90件", "立案提案", indicator="proposal.filed")]
+    assert "indicator" not in metrics([gold_metric("90件", "立案提案")], read).asked
+    for right, fields in (
+        (1, {"indicator": "proposal.filed"}),
+        (1, {"indicator": None, "indicator_alt": ["proposal.filed"]}),
+        (0, {"indicator": None}),
+    ):
+        tally = metrics([gold_metric("90件", "立案提案", **fields)], read)
+        assert (tally.right["indicator"], tally.asked["indicator"]) == (right, 1)
+
+
 def test_a_whole_is_compared_by_its_text() -> None:
     whole = read_metric("120余件", "收到提案", id="m7", value=120)
     part = gold_metric("90件", "立案提案", part_of="120余件", part_of_alt=[None])

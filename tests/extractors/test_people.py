@@ -65,3 +65,18 @@ def test_a_bare_member_belongs_to_the_committee_of_its_section() -> None:
 def test_a_national_leader_is_named_before_the_title() -> None:
     (person,) = _people("习近平总书记在会上作重要讲话。")
     assert (person.name, person.post, person.organisation) == ("习近平", "总书记", None)
+
+
+@pytest.mark.parametrize("name", ["马　应　海", "罗永清"])
+@pytest.mark.parametrize("greeting", ["各位委员：", ""])
+def test_who_gives_a_report_is_a_person_without_a_post(name: str, greeting: str) -> None:
+    page = f"清河县政协常务委员会工作报告\n（2024年1月5日）\n\n{name}\n\n{greeting}\n去年，县政协立案提案120件。"
+    article = parse_article(page)
+    assert [(person.name, person.post) for person in article.people] == [(name.replace("　", ""), None)]
+    assert not article.authors
+
+
+@pytest.mark.parametrize("line", ["双峰", "水渠边", "马应海 罗永清", "提案工作"])
+def test_a_line_of_another_kind_over_a_report_is_nobody(line: str) -> None:
+    page = f"清河县政协常务委员会工作报告\n\n{line}\n\n去年，县政协立案提案120件。"
+    assert not parse_article(page).people

@@ -8,7 +8,9 @@ import pytest
 
 from cppcc_extract import models
 from cppcc_extract.evaluation.alignment import clause_range, figure_range
-from tests.samples import Sample
+from cppcc_extract.lexicon import Lexicon
+from cppcc_extract.lexicon.schema import Indicator
+from tests.samples import Sample, load_samples, load_unseen
 
 
 def test_every_clause_stands_once_in_its_text(sample: Sample) -> None:
@@ -38,3 +40,13 @@ def test_every_mention_stands_in_its_text(sample: Sample) -> None:
 )
 def test_vocabularies_are_those_of_the_models(sample: Sample, kind: str, field: str, words: object) -> None:
     assert {record[field] for record in sample.gold[kind]} <= set(get_args(words))
+
+
+def test_indicators_are_those_of_the_vocabulary() -> None:
+    known = {row.surface for row in Lexicon.default().rows("indicators", Indicator)}
+    for sample in (*load_samples(), *load_unseen("train"), *load_unseen("train_more")):
+        stated = any("indicator" in metric for metric in sample.gold["metrics"])
+        for metric in sample.gold["metrics"]:
+            answers = {metric.get("indicator"), *metric.get("indicator_alt", [])}
+            assert answers - {None} <= known
+            assert ("indicator" in metric) == (stated and not metric.get("optional"))

@@ -55,7 +55,7 @@ def page() -> str:
         parts.append(f"\n## {field}\n\n| id | 名称 | counts | not | examples |\n|---|---|---|---|---|\n")
         for row in rows:
             counts = f"{row.en}. {row.definition}" + (f" Of {' and '.join(row.rate_of)}." if row.rate_of else "")
-            examples = "；".join(example.text for example in row.examples)
+            examples = "；".join(example.text.replace("\n", " ／ ") for example in row.examples)
             parts.append(f"| `{row.surface}` | {row.zh} | {counts} | {row.not_this} | {examples} |\n")
     return "".join(parts)
 

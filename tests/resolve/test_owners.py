@@ -258,3 +258,25 @@ def test_what_a_rate_is_of_does_not_act() -> None:
 def test_a_marked_heading_that_ran_into_its_text_opens_a_part_and_an_item_only_itself(opening: str, name: str) -> None:
     text = f"# 灵丘县政协学习考察\n县政协到浑源县政协取经。\n{opening}\n一年走访企业20家。"
     assert Read.of(text).whose("20家") == name
+
+
+CITY = "# 赣州市政协召开联络工作推进会\n\n3月7日，赣州市政协召开推进会。\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "owner"),
+    [
+        # a committee below that opens a sentence keeps what follows in the paragraph
+        ("第一个上台的是东道主。瑞金市政协重新编组。到7月底，接待群众3860人次。", "3860人次", "瑞金市政协"),
+        ("会上很热闹。于都县政协副主席说，编组是难题。走访农户70户。", "70户", "于都县政协"),
+        # one in the midst of a sentence of the city's holds for the sentence alone
+        ("市政协收到信息300条，瑞金市政协报来118条。编发信息40期。", "40期", "赣州市政协"),
+        # the one beside whom it acts is no subject
+        ("瑞金市政协与下游的于都县政协签约。先后走访农户70户。", "70户", "瑞金市政协"),
+        ("瑞金市政协同相邻的于都县政协签约。先后走访农户70户。", "70户", "瑞金市政协"),
+        # an association of members is its committee's
+        ("另讯：瑞金市政协委员联谊会举行聚餐，到会会员60人。", "60人", "瑞金市政协"),
+    ],
+)
+def test_whose_part_of_a_paragraph_it_is(text: str, words: str, owner: str) -> None:
+    assert Read.of(CITY + text).whose(words) == owner

@@ -7,8 +7,8 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
+from cppcc_extract.extractors.metrics.comparables import Comparables
 from cppcc_extract.extractors.metrics.figures import Figure, Page, figures_of
-from cppcc_extract.extractors.metrics.indicators import Comparables
 from cppcc_extract.extractors.metrics.label import Label
 from cppcc_extract.extractors.metrics.labels import read_label
 from cppcc_extract.extractors.metrics.phrases import column_head

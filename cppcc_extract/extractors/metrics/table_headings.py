@@ -172,6 +172,10 @@ class Headings:
             and last.end - last.start > 1
         )
 
+    def is_noun(self, text: str) -> bool:
+        """Whether a heading is a counted noun of the tables."""
+        return text in self._grammar.nouns
+
     def noun_of(self, text: str) -> str:
         """What a heading counts, without its verb: 问题 of 收集问题, 用稿 of 用稿总数."""
         words = self._grammar.words(text, 0, len(text))

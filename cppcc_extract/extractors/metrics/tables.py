@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
+from cppcc_extract.extractors.metrics.comparables import Bodies, class_of
 from cppcc_extract.extractors.metrics.indicators import Indicators, Slots
 from cppcc_extract.extractors.metrics.phrases import column_head
 from cppcc_extract.extractors.metrics.table_headings import Heading, Headings, Measure
@@ -18,7 +19,8 @@ from cppcc_extract.find.numerals import tidy
 from cppcc_extract.find.quantities import find_quantities
 from cppcc_extract.find.tables import Entry, Table
 from cppcc_extract.lexicon.schema import Unit
-from cppcc_extract.models import Metric, Topic
+from cppcc_extract.models import Level, Metric, Topic
+from cppcc_extract.parse.word_classes import RECIPIENTS
 from cppcc_extract.parse.words import Dictionary
 from cppcc_extract.resolve.context import ResolvedTime
 
@@ -32,7 +34,10 @@ _DOERS = ("organisation", "member", "personnel", "platform")
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A figure of a table with the headings that it stands under."""
+    """A figure of a table with the headings that it stands under.
+
+    `kind` is the heading that only parts what the other one counts: 提案委员会 beside 报送.
+    """
 
     entry: Entry
     quantity: QuantityMention
@@ -41,6 +46,7 @@ class Figure:
     row: Heading | None
     column: Heading | None
     label: str
+    kind: str
 
     @property
     def unit(self) -> Unit:
@@ -75,6 +81,7 @@ class TableMetrics:
         self._tables = {table.first: table for table in reading.mentions.tables}
         self._inside = {n for table in reading.mentions.tables for n in range(table.first, table.last + 1)}
         self._headings = Headings(reading)
+        self._bodies = Bodies(reading)
 
     def holds(self, block: int) -> bool:
         """Whether a block is a row of a table of figures."""
@@ -139,7 +146,8 @@ class TableMetrics:
             own = inner or outer
             if not part and not self._headings.lacks_noun(own) and measure.unit.kind != "ratio":
                 nouns[measure.unit.name] = self._headings.noun_of(own)
-            yield Figure(entry, quantity, measure, quantity.unit is not None, row, column, label)
+            kind = outer if inner and not self._headings.is_noun(outer) else ""
+            yield Figure(entry, quantity, measure, quantity.unit is not None, row, column, label, kind)
 
     def _label(self, outer: str, inner: str, noun: str, among: bool) -> str:
         """The words of a row and of a column as one label; what a verb or a part leaves out is the noun before it."""
@@ -197,14 +205,36 @@ class TableMetrics:
         found = topics.of_words(label, unit, before)
         return None if found == "other" else found
 
-    def _indicator(self, figure: Figure, topic: Topic, change: bool) -> str | None:
-        """The id of the indicator that the words of the row's and the column's head name; None where none fits."""
+    def _compared(self, figure: Figure, topic: Topic, relation: str, part: bool) -> tuple[str | None, dict[str, str]]:
+        """The id of the indicator that the words of the row's and the column's head name, None where none fits.
+
+        With it are the qualifiers that keep apart the rows of a table that count one thing.
+        """
         words: Dictionary = self._reading.lexicon.derived(Dictionary)
         said = tuple(token.text for token in words.cut(figure.label, 0, len(figure.label)))
-        slots = Slots((figure.label,), said, figure.unit, topic, "change" if change else "level")
+        heads = tuple(heading.text for heading in (figure.row, figure.column) if heading is not None)
+        body = None if RECIPIENTS.isdisjoint(said) else self._body(figure)
+        slots = Slots((figure.label,), said, figure.unit, topic, relation, body, heads=heads)
         found: Indicators = self._reading.lexicon.derived(Indicators)
         row = found.of(slots)
-        return row.surface if row is not None else None
+        if row is None:
+            return None, {}
+        kept = {
+            "class": figure.kind or class_of(figure.label),
+            "adopted_by": body,
+            "part": "part" if part else None,
+        }
+        return row.surface, {name: value for name, value in kept.items() if value}
+
+    def _body(self, figure: Figure) -> Level | None:
+        """The level of the body that the head of the column, else of the row, names with what it did: 省政协采用."""
+        names = self._reading.mentions.organisations
+        for heading in (figure.column, figure.row):
+            start, end = heading.place if heading is not None else (0, 0)
+            body = next((name for name in names if start <= name.start and name.end < end), None)
+            if body is not None:
+                return self._bodies.level(body)
+        return None
 
     def _evidence(self, table: Table, figure: Figure) -> dict[str, tuple[int, int, str]]:
         """Where the label, the topic, the unit, the status and the relation of a figure stand."""
@@ -243,6 +273,8 @@ class TableMetrics:
         largest = None if quantity.value_max is None else tidy(quantity.value_max * figure.scale)
         roles = {h.role for h in (figure.row, figure.column) if h is not None}
         topic = self._topic(figure.label, figure, over.topic) or "other"
+        relation: Literal["level", "change"] = "change" if "change" in roles else "level"
+        indicator, qualifiers = self._compared(figure, topic, relation, whole is not None)
         return Metric.made(
             **self._reading.place(id, start, entry.start + quantity.end, "table.cell", evidence),
             value=value,
@@ -255,9 +287,9 @@ class TableMetrics:
             action=None,
             topic=topic,
             status="planned" if "plan" in roles else "actual",
-            relation="change" if "change" in roles else "level",
-            indicator=self._indicator(figure, topic, "change" in roles),
-            qualifiers={},
+            relation=relation,
+            indicator=indicator,
+            qualifiers=qualifiers,
             organisation=organisation,
             period=self._reading.time(period),
             part_of=whole,

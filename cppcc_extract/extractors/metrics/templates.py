@@ -10,7 +10,7 @@ from cppcc_extract.extractors.metrics.figures import Figure, Page
 from cppcc_extract.extractors.metrics.label import History, Label
 from cppcc_extract.extractors.metrics.payments import payment_label
 from cppcc_extract.lexicon.schema import Verb
-from cppcc_extract.parse.beyond import denied_act, earlier_noun, last_act, last_noun, next_noun, suffered_act
+from cppcc_extract.parse.beyond import denied_act, earlier_noun, last_act, last_noun, main_act, next_noun, suffered_act
 from cppcc_extract.parse.counts import Count, Phrase, is_nominal, is_predicate
 from cppcc_extract.parse.word_classes import AVERAGES, GROUPS, RECIPIENTS
 from cppcc_extract.parse.words import NAME, Token
@@ -314,7 +314,7 @@ class Template:
         if self._listed():
             like = self._history[-1][1]
             return replace(like, rule="label.list", acted=None, borrowed=True)
-        after = count.after or denied_act(count.clause, count.index + 1)
+        after = count.after or denied_act(count.clause, count.index + 1) or main_act(count)
         if after is not None:
             return self._predicate(after)
         if count.body is not None:
