@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import NamedTuple
 
 from cppcc_extract.lexicon import Lexicon
@@ -14,7 +15,7 @@ _TYPICAL: dict[str, Topic] = {"件": "proposal", "篇": "report", "篇次": "rep
 _PAPERS = frozenset(("件", "份", "张", "条", "篇", "期"))
 PEOPLE = frozenset(("名", "位", "人", "人次"))  # classifiers of people
 _BODIES = frozenset(("member", "personnel", "organisation", "coverage"))
-_NO_PEOPLE = frozenset(("organisation", "coverage", "institution", "finance", "platform", "report"))
+_NO_PEOPLE = frozenset(("organisation", "coverage", "institution", "finance", "report"))
 _EXTENTS = frozenset(("length", "area", "mass", "volume"))
 # Tags of words that can be the head of a noun phrase: nouns and single characters that the dictionary leaves open
 _HEAD_TAGS = "nqzgkxjm"
@@ -73,8 +74,9 @@ class Topics:
         return None
 
     def inside(self, phrase: str, unit: Unit) -> Topic | None:
-        """The topic of the last noun anywhere in a phrase."""
-        for end in range(len(phrase), 1, -1):
+        """The topic of the last noun that ends with a word of a phrase: no 图书 of 图书馆."""
+        ends = list(accumulate(len(word.text) for word in self._dictionary.cut(phrase, 0, len(phrase))))
+        for end in reversed(ends):
             for start in range(max(0, end - self._longest), end - 1):
                 row = self._nouns.get(phrase[start:end])
                 if row is not None and row.topic and can_count(unit, row.topic):
