@@ -19,8 +19,9 @@ from cppcc_extract.showing import RecordList
 def find_quantities(text: str, *, lexicon: Lexicon | str | Path | None = None) -> list[Quantity]:
     """Every quantity of a text, in order; a bare number is one without a unit.
 
-    >>> [(q.value, q.unit, q.bound) for q in find_quantities("走访企业近两千三百家")]
-    [(2300, '家', 'under')]
+    Examples:
+        >>> [(q.value, q.unit, q.bound) for q in find_quantities("走访企业近两千三百家")]
+        [(2300, '家', 'under')]
     """
     words = as_lexicon(lexicon)
     document = clean_document(check_text(text), words)
