@@ -82,9 +82,9 @@ class TimeReference(Model):
     edtf: str | None = None
     """The value in EDTF (ISO 8601-2); null if the text does not determine it."""
     start: Annotated[date | None, Field(repr=False)] = None
-    """The first day; null where it is open or not known."""
+    """The first day; null if it is open or not known."""
     end: Annotated[date | None, Field(repr=False)] = None
-    """The last day; null where it is open or not known."""
+    """The last day; null if it is open or not known."""
     span: Annotated[Span, Field(repr=False)]
     """Where it stands."""
 
@@ -123,7 +123,7 @@ class Metric(Record):
     """The unit without its scale: 件, 次, 人次, 元, %, 平方米. 个百分点 is the unit 百分点, 九成 is 90 %. A number
     without a classifier takes its noun: 五方面 is 5 方面."""
     base_value: Number | None = None
-    """The value in `base_unit`: 3亩 is 2000 平方米. Null where the unit is not converted."""
+    """The value in `base_unit`: 3亩 is 2000 平方米. Null if the unit is not converted."""
     base_unit: str | None = None
     """The unit that `unit` is converted to, so that areas, lengths and weights can be compared."""
     bound: Bound = "exact"
@@ -148,7 +148,7 @@ class Metric(Record):
     """The time expression that governs the figure, in its sentence or in the heading of its paragraph."""
     indicator: str | None = None
     """The id of the indicator by which figures of many articles are compared (`proposal.filed`), from the closed
-    vocabulary in docs/indicators.md. Null where none fits, and for a change."""
+    vocabulary in docs/indicators.md. Null if none fits, and for a change."""
     qualifiers: Annotated[dict[str, str], Field(default_factory=dict)]
     """What separates figures of one indicator that only look alike: `by` (who acts: 主席), `class` (集体,
     经济建设类), `adopted_by` (the level of the body that adopted it), and `part` of a breakdown."""
@@ -167,7 +167,7 @@ class Event(Record):
     trigger: Annotated[str, Field(repr=False)]
     """The verb or head noun that states it, in clean text."""
     date: TimeReference | None = None
-    """When it took place; null where the text does not say."""
+    """When it took place; null if the text does not say."""
     organisation: str | None = None
     """The canonical name of the organiser."""
     place: str | None = None

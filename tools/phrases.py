@@ -15,6 +15,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 FOLDERS = ("cppcc_extract", "docs", "examples", "benchmarks", "tools", "tests", "seeds")
 ENDINGS = (".md", ".py", ".toml")
+STRINGS = (tokenize.STRING, getattr(tokenize, "FSTRING_MIDDLE", tokenize.STRING))  # f-strings since Python 3.12
 # Files that quote articles or phrases, in which the words are not ours
 LEFT_OUT = (ROOT / "tools/phrases.py", ROOT / "tests/test_phrases.py")
 
@@ -22,9 +23,9 @@ PHRASES = {
     r"\b(?:tell|tells|told|telling) of\b": "states, names, reports",
     r"\b(?:tell|tells|told|telling)\b[^.;:,]{0,40}\bapart\b": "distinguish",
     r"\btold (?:by|with|next|twice|together)\b": "identified by; stated with",
-    r"\bbehind\b": "after",
-    r"\b(?:is|are|was|were|be) none\b": "is not a …",
-    r"(?<!there\s)\b(?:is|are|was|were) no (?!longer\b|more\b|less\b|fewer\b|one\b)[a-z]": "is not a …",
+    r"(?<!`)\bbehind\b": "after",
+    r"(?<!there\s)\b(?:is|are|was|were|be) (?-i:none)\b": "is not a …",
+    r"(?<!there\s)\b(?:is|are|was|were) (?-i:no) (?!longer\b|more\b|less\b|fewer\b|one\b)[a-z]": "is not a …",
     r"\b(?:wants|wanted) (?:to be|a|an|the|no)\b": "needs, must be",
     r"\bwhat is odd\b": "what is unusual",
     r"\bby hand that\b": "by hand",
@@ -59,8 +60,8 @@ def _python_prose(text: str) -> Iterator[tuple[int, str]]:
     comment: list[str] = []  # the lines of a comment that go on from one another
     begun = last = 0
     for token in tokenize.generate_tokens(io.StringIO(text).readline):
-        if token.type == tokenize.STRING:
-            yield token.start[0], token.string
+        if token.type in STRINGS and " " in token.string:
+            yield token.start[0], re.sub(r"\{[^{}]*\}", "{}", token.string)
         elif token.type == tokenize.COMMENT:
             if token.start[0] != last + 1:
                 if comment:

@@ -1,8 +1,8 @@
 """Where the articles of a page begin: by its heads, and by the marks with which articles end.
 
 A page is one article unless its lines say otherwise. Strong signs stand by themselves: a title over a subtitle, a
-byline or a dateline behind prose, a line of asterisks, a signature. The name of a committee alone, a name with a title
-behind a colon, and points are headings of one article as often as heads of several: they count together or not at all,
+byline or a dateline after prose, a line of asterisks, a signature. The name of a committee alone, a name with a title
+after a colon, and points are headings of one article as often as heads of several: they count together or not at all,
 and only where no prose stands before the first of them.
 """
 
@@ -57,7 +57,7 @@ class _Kind(Enum):
 
 
 class Place(NamedTuple):
-    """Where an article stands in the source of its page; `head` is where its own title begins, behind a column's."""
+    """Where an article stands in the source of its page; `head` is where its own title begins, after a column's."""
 
     start: int
     head: int
@@ -66,7 +66,7 @@ class Place(NamedTuple):
 
 @sealed(frozen=True, slots=True)
 class _Part:
-    """A block of the page: where it, and what it says behind a point, begins in the source, and what it is."""
+    """A block of the page: where it, and what it says after a point, begins in the source, and what it is."""
 
     start: int
     head: int
@@ -143,7 +143,7 @@ def _kind(text: str, zone: Zone, patterns: Patterns) -> _Kind:
     if _MARK.match(text):
         return _Kind.MARK
     if zone is Zone.FOOTER:
-        # behind an editor's line all was taken for the foot of the page, which another article may follow
+        # after an editor's line all was taken for the foot of the page, which another article may follow
         known = furniture_zone(Line(0, len(text), text, gap=False), patterns, body=True)
         zone = Zone.PARAGRAPH if known is None else known
     if zone is Zone.NAVIGATION:
@@ -216,7 +216,7 @@ class _Page:
             before = self._parts[n - 1]
             if self._ends(n - 1) and self._ends(n) and _OPENS.match(part.text):
                 return True
-            # an item of one paragraph behind another; an article may tell of a second day itself
+            # an item of one paragraph after another; an article may itself report a second day
             item = before.kind is _Kind.PROSE and (_DATELINE.match(before.text) or self._ends(n - 1))
             return bool(item) and _DATELINE.match(part.text) is not None
         if part.kind is not _Kind.TITLE or is_item(part.text) or n + 1 >= self._stop:
@@ -233,7 +233,7 @@ class _Page:
         return self._ends(n - 1) and any(self._is(m, _Kind.PROSE) for m in (n + 1, n + 2))
 
     def _find_ends(self) -> list[bool]:
-        """For each part whether an article may end with it: a signature, credits or buttons behind prose, a mark."""
+        """For each part whether an article may end with it: a signature, credits or buttons after prose, a mark."""
         ends: list[bool] = []
         for n, part in enumerate(self._parts):
             if n < self._first:
@@ -268,9 +268,9 @@ class _Page:
         return found | set(named[1:]) if len(committees) == len(named) >= _HEAD else found
 
     def _heads(self, belongs: Callable[[_Part], object]) -> list[int]:
-        """The titles of one family; none where one has no text below it, or where text stands before the first."""
+        """The titles of one family; none if one has no text below it, or where text stands before the first."""
         heads = [n for n in self._titles if belongs(self._parts[n])]
-        # a table of contents names them one right behind another
+        # a table of contents names them one right after another
         run = set(heads)
         heads = [n for n in heads if n + 1 not in run or n >= self._first]
         told = all(any(self._is(n + k, _Kind.PROSE) for k in range(1, _HEAD + 1)) for n in heads)

@@ -1,7 +1,7 @@
 """Passages that were decoded with the wrong encoding: 鏀跺埌, æ”¶åˆ°, or half of a text in Big5 read as GBK.
 
 A passage shows itself by its characters, most of which are rare. Where its bytes, put together again, are sound in
-another encoding, it is read so; otherwise it stays, and a notice tells of it.
+another encoding, it is read so; otherwise it stays, and a notice says so.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _WORD = re.compile(rf"(?<!{_LETTER})(?:{_CAPITAL}+|{_CAPITAL}?{_SMALL}+)(?!{_LET
 
 @dataclass(frozen=True, slots=True)
 class Garbled:
-    """A range of the text that is garbled; `edits` undo it, and are empty where it cannot be undone."""
+    """A range of the text that is garbled; `edits` undo it, and are empty if it cannot be undone."""
 
     start: int
     end: int
@@ -80,7 +80,7 @@ def _is_odd(char: str) -> bool:
 
 
 def _undone(line: str, start: int) -> Iterator[Edit]:
-    """The edits that read the line as it was meant; none where no pair of encodings fits."""
+    """The edits that read the line as it was meant; none if no pair of encodings fits."""
     for written in _WRITTEN:
         pieces = [_bytes(char, written) for char in line]
         if None in pieces:

@@ -1,4 +1,4 @@
-"""Pronunciations that a web converter put behind characters: 現(xiàn), 贈(zèng), 們(men)."""
+"""Pronunciations that a web converter put after characters: 現(xiàn), 贈(zèng), 們(men)."""
 
 from __future__ import annotations
 

@@ -62,7 +62,7 @@ _ENCLOSED = "（）()[]【】〔〕《 "
 class HeadLine:
     """What a head line states: labelled values by role in their order, and an outlet, a day and names without a label.
 
-    A day is EDTF, null where the calendar has none such; names are those of writers.
+    A day is EDTF, null if the calendar has none such; names are those of writers.
     """
 
     labelled: tuple[tuple[str, str], ...] = ()
@@ -76,7 +76,7 @@ class HeadLine:
 
 
 def read_head_line(line: str, patterns: Patterns | None = None) -> HeadLine | None:
-    """What the line states, None where it is no head line. Labels are known from the tables only."""
+    """What the line states, None if it is not a head line. Labels are known from the tables only."""
     about = any(map(line.__contains__, _ABOUT_ENDS))
     plain = " ".join((_ABOUT.sub(" ", line) if about else line).split()).lstrip(_BULLETS)
     if not plain or len(plain) > _MAX or "。" in plain:
@@ -184,7 +184,7 @@ class _Line:
         spaced = item.text.rstrip()[-1] not in POINTS
         names = split_names(plain, strict=spaced)
         self._labelled += [(item.role, name) for name in names]
-        # a question put by a reporter (记者：…) is no byline, nor is a figure (视频：32条)
+        # a question put by a reporter (记者：…) is not a byline, nor is a figure (视频：32条)
         nobody = not spaced and len(value.strip()) <= _ANSWER and not any(map(str.isdigit, value))
         self._sound = self._sound and (bool(names) or nobody)
 

@@ -18,7 +18,7 @@ class Piece:
 
 
 def join_lines(lines: list[Line]) -> list[Piece]:
-    """The blocks of the page in reading order; a caption inside a sentence comes behind the paragraph it cut."""
+    """The blocks of the page in reading order; a caption inside a sentence comes after the paragraph it cut."""
     pieces: list[Piece] = []
     open_piece: Piece | None = None  # the paragraph that the last line of prose left in mid-sentence
     waiting: list[Piece] = []  # captions seen since

@@ -48,11 +48,11 @@ _MARKED = re.compile(BULLET)
 _CHAIN = re.compile(r"[^>》›»]{1,30}(?:\s?[>›»]+\s?[^>›»]{1,40}){1,6}$")
 _BRACKETED = re.compile(r"(?:[（\[〔]|【(?![^】\d]{0,8}(?:19|20)\d\d(?:年度?)?】))[^（）。]{1,60}[）】\]〕]$")
 _CONTINUES = "，、。；：”’）》！？的"
-# A line that goes on: it begins with a point, a bracket that is no number's, or the second half of 市委、市政府
+# A line that goes on: it begins with punctuation, a bracket without a number, or the second half of 市委、市政府
 _REST = re.compile(
     r"[，、。；：”’）》！？]|（(?![一二三四五六七八九十\d]{1,3}）)|[^一二三四五六七八九十百千\d“‘《（]、|\d+(?:\.\d+)?%"
 )
-# A line that breaks off: behind a word that wants another, or with a figure or a time as only sentences have them
+# A line that breaks off: after a word that wants another, or with a figure or a time as only sentences have them
 _BREAKS = re.compile(
     r"(?:[把将被对或的]|(?<![参共])和|(?<![参给])与|(?<!普)及|(?<![所存现])在)$|“[^”]*$|（[^）]*$|《[^》]*$"
 )
@@ -117,7 +117,7 @@ def is_rest(text: str) -> bool:
 def is_counted(text: str, patterns: Patterns) -> bool:
     """Whether the line ends with a figure, as items of a list do without a full stop.
 
-    At the end of a paragraph what is counted must stand before it (收集意见建议156条), since a page may break behind a
+    At the end of a paragraph what is counted must stand before it (收集意见建议156条), since a page may break after a
     classifier (建成30个).
     """
     tail = max(0, len(text) - _TAIL)
@@ -168,7 +168,7 @@ def _closed(text: str) -> bool:
 
 
 def furniture_zone(line: Line, patterns: Patterns, *, body: bool) -> Zone | None:
-    """The zone of a line that is no prose, None of one that may be; `body` says that a paragraph came before."""
+    """The zone of a line that is not prose, None if it may be; `body` says that a paragraph came before."""
     text = line.text
     begun = patterns.begins.match(text)
     if begun:

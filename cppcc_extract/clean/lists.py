@@ -20,7 +20,7 @@ _RUN = 3
 
 
 def mark_end(text: str, start: int, end: int) -> int:
-    """Where the words of an item begin, behind its bullet or number; `start` where it has none."""
+    """Where the words of an item begin, after its bullet or number; `start` where it has none."""
     mark = _MARK.match(text, start, end)
     return mark.end() if mark else start
 
@@ -65,7 +65,7 @@ def _states(line: Line, patterns: Patterns) -> bool:
 
 
 def _is_told(line: Line, patterns: Patterns) -> bool:
-    """Whether a figure of the line has its words beside it; behind a wide gap it is of a row (副主席  赵立民  3人)."""
+    """Whether a figure of the line has its words beside it; after a wide gap it is of a row (副主席  赵立民  3人)."""
     return any(not line.text[: found.start()].endswith("  ") for found in patterns.figure.finditer(line.text))
 
 
@@ -82,7 +82,7 @@ def _is_between(n: int, body: Sequence[int], place: dict[int, int], lines: Seque
 
 
 def _title(lines: Sequence[Line], body: Sequence[int], items: set[int]) -> set[int]:
-    """The lines over the first prose that state a figure and are no items, as titles do."""
+    """The lines over the first prose that state a figure and are not items, as titles do."""
     first = body[0]
     if first not in items or _kind(lines[first].text) is not None:
         return set()

@@ -1,4 +1,4 @@
-"""Marks between the words of a text that are none of its words: footnote marks and emoji."""
+"""Marks between the words of a text that do not belong to it: footnote marks and emoji."""
 
 from __future__ import annotations
 

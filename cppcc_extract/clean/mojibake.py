@@ -1,6 +1,6 @@
 """Bytes shifted across a GBK boundary, undone by the mechanism that made them.
 
-Where the lead byte of a character was lost, a decoder writes ``?`` (or U+FFFD) and pairs all bytes behind it one off:
+Where the lead byte of a character was lost, a decoder writes ``?`` (or U+FFFD) and pairs all bytes after it one off:
 省（市） (CA A1, A3 A8, CA D0, A3 A9) becomes ``?。ㄊ校┱``. The pairing comes right again at an ASCII byte that stood as
 second half of a character (筹 in traditional print is BB 49, so 。籌 becomes ``?；I``), or where the odd byte before a
 character that cannot pair is dropped as well. Width may have been folded since (；to ;).
@@ -31,7 +31,7 @@ _FOLDED = str.maketrans(",;:!()", "，；：！（）")
 _POINTS = "，。、；：？！（）《》“”‘’—…·%"
 _TONES = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü"  # of glosses, which are still there
 _PLAIN = frozenset(_POINTS + _TONES + "〇ⅠⅡⅢⅣⅤ①②③④⑤⑥⑦⑧⑨")
-_AT_ONCE = "，。、；：,;:"  # points that stand behind no question mark
+_AT_ONCE = "，。、；：,;:"  # points that follow no question mark
 _FEW = 12  # options among which a word of two characters decides
 _TIED = 6  # readings that are equally good and are tried in turn
 _LONE = re.compile(r"(?<![\x00-\x7f])[@-~](?=[^\x00-\x7f]|[(])")  # one letter between Chinese
@@ -49,7 +49,7 @@ _NUMERAL = re.compile(r"[\d一二三四五六七八九十百千万亿两余多]$
 
 @dataclass(frozen=True, slots=True)
 class Damage:
-    """A damaged range of the text, and what it was: None where the tables do not decide."""
+    """A damaged range of the text, and what it was: None if the tables do not decide."""
 
     start: int
     end: int
@@ -59,7 +59,7 @@ class Damage:
 @dataclass(frozen=True, slots=True)
 class _Reading:
     """Bytes paired anew: the known characters between the first, of which `head` is the second byte, and the last,
-    of which `tail` is the lead byte (None where no byte was dropped behind it)."""
+    of which `tail` is the lead byte (None if no byte was dropped after it)."""
 
     size: int
     head: bytes
@@ -69,7 +69,7 @@ class _Reading:
 
 
 def find_damage(text: str, lexicon: Lexicon) -> list[Damage]:
-    """Each damaged place in order; a question mark in sound text is none."""
+    """Each damaged place in order; a question mark in sound text is not one."""
     found: list[Damage] = []
     at = 0
     for mark in _MARK.finditer(text):
@@ -97,13 +97,13 @@ def clean_damage(damages: list[Damage]) -> list[Edit]:
 
 
 def _odd(shifted: str) -> bool:
-    """Whether what stands behind a mark cannot be sound: a point at once, or soon a strange character."""
+    """Whether what follows a mark cannot be sound: a point at once, or soon a strange character."""
     near = shifted[:24]
     return near[0] in _AT_ONCE or any(map(is_strange, near)) or _LONE.search(near) is not None
 
 
 def _read(shifted: str, *, whole: bool) -> list[_Reading]:
-    """The best pairings of the shifted characters, none where none reads better than what stands there.
+    """The best pairings of the shifted characters, none if none reads better than what stands there.
 
     `whole` says that they go on to the end of their line, so that a byte may have been dropped there.
     """
@@ -183,7 +183,7 @@ def _settled(text: str, start: int, readings: list[_Reading], lexicon: Lexicon) 
     decided = [damage for damage in possible if damage.repaired is not None]
     if len(decided) == 1:
         return decided[0]
-    # One letter at once behind the mark (A股?B股) is no sign of damage by itself.
+    # One letter at once after the mark (A股?B股) is not a sign of damage by itself.
     return Damage(start, possible[0].end, None) if possible and text[start + 1] not in ascii_letters else None
 
 
@@ -198,7 +198,7 @@ def _options(text: str, end: int, reading: _Reading) -> tuple[Sequence[str], Seq
 def _settle(
     text: str, start: int, end: int, reading: _Reading, firsts: Sequence[str], lasts: Sequence[str], lexicon: Lexicon
 ) -> str | None:
-    """The damaged text as it was, None where the first or the last character stays open."""
+    """The damaged text as it was, None if the first or the last character stays open."""
     around = text[max(0, start - _NEAR) : start] + "\n" + text[end : end + _NEAR]
     judge = _Judge(
         _simple(around), load_dictionary().sign.search(around) is not None, lexicon.derived(build_vocabulary)
@@ -215,7 +215,7 @@ def _settle(
 
 @lru_cache(maxsize=1024)
 def _characters(lead: bytes | None, trail: bytes | None, follower: bytes) -> tuple[str, ...]:
-    """The usual characters with this lead or trail byte; behind a dropped byte only those that a decoder drops."""
+    """The usual characters with this lead or trail byte; after a dropped byte only those that a decoder drops."""
     found: list[str] = []
     for byte in range(0x81, 0xFF):
         other = bytes((byte,))
@@ -239,7 +239,7 @@ class _Judge:
     def choose(self, options: Sequence[str], before: str, behind: str) -> str | None:
         """The one option that makes the longest word with its neighbours, else the point that may stand there.
 
-        None where two are as good, or where another option is written beside the same neighbour nearby.
+        None if two are as good, or where another option is written beside the same neighbour nearby.
         """
         known = load_dictionary()
         wrong = known.simplified if self.hant else known.alone
@@ -257,7 +257,7 @@ class _Judge:
         return None if seen else winners[0]
 
     def _size(self, left: str, char: str, right: str, *, strict: bool) -> int:
-        """The length of the longest word that holds the place, 0 if none; a classifier behind a number is one."""
+        """The length of the longest word that holds the place, 0 if none; a classifier after a number is one."""
         if char in _POINTS:
             return 0
         size = _longest(left[-_AROUND - 2 :], char, right[: _AROUND + 2], self.words.words, strict=strict)
@@ -297,7 +297,7 @@ def _fits(point: str, left: str, right: str, words: frozenset[str]) -> bool:
     """Whether a character is a point that may stand between the two.
 
     A bracket or quotation mark must close or open one; a full stop, semicolon or enumeration comma needs a word of
-    the tables behind it, since it is rare enough for another character to be as likely.
+    the tables after it, since it is rare enough for another character to be as likely.
     """
     if not left or left[-1] in _NO_NEIGHBOUR or (right[:1] in _NO_NEIGHBOUR and right):
         return False
@@ -314,7 +314,7 @@ def _simple(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def is_strange(char: str) -> bool:
-    """Whether a character is no ASCII and no point, and when simplified not among the usual 3,755."""
+    """Whether a character is neither ASCII nor punctuation, and when simplified not among the usual 3,755."""
     if char < "\x80" or char in _PLAIN:
         return False
     try:

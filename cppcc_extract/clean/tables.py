@@ -102,7 +102,7 @@ class Splitter:
         return self._own.fullmatch(text) is not None
 
     def cells(self, number: int, text: str) -> list[Cell]:
-        """The cells of a line; one or none where it is no row."""
+        """The cells of a line; at most one if it is not a row."""
         if len(text) > _LONGEST:
             return []
         if _is_barred(text):
@@ -243,7 +243,7 @@ class _Lines:
         return len(head) > 2 or self._is_parted(rows)
 
     def _headless(self, rows: Sequence[Sequence[Cell]]) -> Grid | None:
-        """Rows that no head stands over: their figures have units, of their own or in the column behind."""
+        """Rows that no head stands over: their figures have units, of their own or in the column after."""
         if rows[0][0].kind is not Kind.WORD:
             return None
         for row in rows:

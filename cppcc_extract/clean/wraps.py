@@ -132,7 +132,7 @@ def _pairs(rows: Sequence[_Row]) -> Iterator[tuple[_Row, _Row]]:
 
 def _joins(rows: Sequence[_Row], size: Size, measure: int, patterns: Patterns) -> Iterator[Edit]:
     base = min(row.indent for row in rows)
-    joined: _Row | None = None  # the last line that was put behind another
+    joined: _Row | None = None  # the last line that was put after another
     for row, after in _pairs(rows):
         if not _is_full(row, after, size, measure) or _begins(row, after, base) or _are_cells(row, after):
             continue

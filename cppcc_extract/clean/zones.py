@@ -263,7 +263,7 @@ def _run_caption(lines: list[Line], known: list[Zone | None], at: int) -> int:
 def _article_head(lines: list[Line], known: list[Zone | None], at: int, left: Zone | None) -> int:
     """How many lines from here are the head of another article, 0 where none begins.
 
-    It begins with a title whose subtitle (—— and a committee) is next or the one after; behind an article that was
+    It begins with a title whose subtitle (—— and a committee) is next or the one after; after an article that was
     left also with a title before a byline or before prose.
     """
     if not is_title(lines[at]) or (left is Zone.FOOTER and "：" in lines[at].text):

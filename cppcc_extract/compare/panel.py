@@ -190,5 +190,5 @@ def divisions_frame(year: int | None = None) -> Any:
 
 
 def day(value: date | None) -> str:
-    """A day for a person, empty where it is open."""
+    """A day for a person, empty if it is open."""
     return value.isoformat() if value is not None else ""

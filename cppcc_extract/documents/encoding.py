@@ -68,7 +68,7 @@ def decode(data: bytes, *, declared: str | None = None) -> Decoded:
     The encoding told is utf-8, utf-16-le, utf-16-be, utf-32-le, utf-32-be, gb18030 (which holds GBK and GB2312), big5,
     cp950 or big5hkscs (the first of the three that has every character of the file), or what else charset-normalizer
     finds. `declared` is believed where it decodes every byte and nothing else reads better. Where a few bytes cannot be
-    decoded U+FFFD stands for them, with a warning `encoding.damaged`. Raises `DocumentError` for what is no text.
+    decoded U+FFFD stands for them, with a warning `encoding.damaged`. Raises `DocumentError` for data that is not text.
     """
     mark, encoding = next(((mark, name) for mark, name in _MARKS if data.startswith(mark)), (b"", None))
     if encoding:
@@ -131,7 +131,7 @@ def _decoded(data: bytes, encoding: str, start: int = 0) -> Decoded:
     places = text.count("\ufffd") - _genuine(body, encoding)
     if places > max(_FEW, _LOST * len(text)):
         raise DocumentError(
-            f"the file is no text in {encoding}, as it seemed: {places} places in it cannot be decoded, the first at "
+            f"the file seemed to be {encoding} text and is not: {places} places in it cannot be decoded, the first at "
             f"byte {first}; get it again, or {_CONVERT}"
         )
     message = (
@@ -150,7 +150,7 @@ def _genuine(data: bytes, encoding: str) -> int:
 
 
 def _checked(decoded: Decoded) -> Decoded:
-    """The same, or `DocumentError` where control characters show that it is no text."""
+    """The same, or `DocumentError` if control characters show that it is not text."""
     text = decoded.text[:_SAMPLE]
     controls = sum(char in _CONTROLS for char in text)
     if controls > max(_FEW, _LOST * len(text)):
@@ -161,13 +161,13 @@ def _checked(decoded: Decoded) -> Decoded:
 
 
 def _remaining(data: bytes) -> Decoded:
-    """What is no Chinese in an encoding that Chinese files have, as charset-normalizer reads it."""
+    """Text that is not Chinese in an encoding of Chinese files, as charset-normalizer reads it."""
     from charset_normalizer import from_bytes
 
     best = from_bytes(data[:_SAMPLE], cp_isolation=_FOREIGN).best()
     # One byte again and again is a text in every table.
     if best is None or len(set(data)) == 1:
-        raise DocumentError(f"the file is no text in any encoding that is known (UTF-8, GB18030, Big5, …); {_CONVERT}")
+        raise DocumentError(f"the file is not text in any known encoding (UTF-8, GB18030, Big5, …); {_CONVERT}")
     return _decoded(data, codecs.lookup(best.encoding).name)
 
 

@@ -29,7 +29,7 @@ def math_text(formula: Any) -> str:
 
 
 def formula_warnings(code: str, unread: int) -> tuple[Warning, ...]:
-    """A warning for so many formulas that are unread, none where all are read."""
+    """A warning for so many formulas that are unread, none if all are read."""
     if not unread:
         return ()
     message = f"{unread} formula{'s' if unread > 1 else ''} of more than one line (fractions, powers) were left out"

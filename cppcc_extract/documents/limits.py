@@ -10,7 +10,7 @@ from cppcc_extract.errors import DocumentError
 
 MB = 1024 * 1024
 
-# A scanned yearbook has this size; a text read from more is no article.
+# A scanned yearbook has this size; a text read from more is not an article.
 FILE_BYTES = 100 * MB
 # Pages saved with their pictures inside have this size; what their text costs is a matter of their elements.
 HTML_BYTES = 32 * MB

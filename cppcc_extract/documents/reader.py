@@ -18,7 +18,7 @@ Bytes = bytes | bytearray | memoryview
 
 
 def read_document(source: str | Path | Bytes | BinaryIO, *, origin: str | None = None) -> Document:
-    """The text of a file: a text in any Chinese encoding, an HTML page, a PDF or a Word file, told by its content.
+    """The text of a file: a text in any Chinese encoding, an HTML page, a PDF or a Word file, by its content.
 
     `source` is a path, the bytes, or a file opened for bytes; `origin` is what to call it, by default its path. Raises
     `DocumentError`, which says what to do, for what cannot be read, `MissingExtraError` where a library for its format

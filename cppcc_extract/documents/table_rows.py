@@ -107,7 +107,7 @@ def without_counter(rows: Sequence[list[str]]) -> list[list[str]]:
 
 
 def _without_first(row: list[str]) -> list[str] | None:
-    """The row without its first cell, a word in it kept; None where there is no place for it."""
+    """The row without its first cell, a word in it kept; None if there is no place for it."""
     first, second = row[:2]
     if not first or first == second or _COUNTER.fullmatch(first) or _COUNTER_HEAD.fullmatch(first):
         return row[1:]

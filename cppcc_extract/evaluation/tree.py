@@ -20,7 +20,7 @@ class Derivation(Model):
     name: str
     """The id of the record, the name of the field or of the step; for a word, its part of speech."""
     value: str | None = None
-    """The value of the field, or the answer of the step: `nothing` where it decides that there is no value. Null where
+    """The value of the field, or the answer of the step: `nothing` where it decides that there is no value. Null if
     a field is null or a step has no answer."""
     rule: str | None = None
     """The rule that the evidence of a field names, or that made the record."""

@@ -15,7 +15,7 @@ from cppcc_extract.find.undertakings import find_undertakings
 from cppcc_extract.models import Initiative
 from cppcc_extract.resolve.context import Owner
 
-# A word behind a name that is at times written as part of it: “有事来商量平台”.
+# A word after a name that is at times written as part of it: “有事来商量平台”.
 _HEAD = re.compile(r"(?:平台|机制|活动|行动|品牌|APP|app)$")
 
 
@@ -50,7 +50,7 @@ def _collect(reading: Reading) -> dict[str, list[_Found]]:
         same = found.setdefault(_key(mention.name), [])
         known = _known(same, named or teller, mention.founded)
         if known is None and named is not None and same and not mention.founded:
-            # An undertaking told of as one's own is another's if the same committee's text says so.
+            # An initiative that is presented as the committee's own is another's if the same committee's text says so.
             tellers = (_name(teller), _name(reading.context.owner(max(mention.start, sentence.end - 1))))
             known = next((one for one in same if _name(one.owner) in tellers), None)
             if known is not None:

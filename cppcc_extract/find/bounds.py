@@ -62,7 +62,7 @@ class Bounds:
         return self._between.get(text[place : place + 1])
 
     def after(self, text: str, end: int, unit: Unit | None) -> Said | None:
-        """The word right behind a number and its unit; a short one at the end of a clause, or behind a share."""
+        """The word right after a number and its unit; a short one at the end of a clause, or after a share."""
         for row in self._after.get(text[end : end + 1], ()):
             if not text.startswith(row.surface, end):
                 continue

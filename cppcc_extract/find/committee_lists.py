@@ -35,7 +35,7 @@ def committees_at(text: str, start: int, end: int, known: Names) -> list[Organis
 def committee_spans(text: str, found: Sequence[OrganisationMention]) -> list[tuple[int, int]]:
     """Where committees are named by words whose numerals count nothing else: 三元区政协, 阳泉三市政协.
 
-    等五县 is none of them, since it counts more than is named.
+    等五县 is not one of them, since it counts more than is named.
     """
     spans = [(mention.start, mention.committee_end) for mention in found if mention.committee_end]
     return [(start, end) for start, end in spans if "等" not in text[start:end]]
@@ -76,7 +76,7 @@ def _members(text: str, end: int, levels: str, known: Names, *, sure: bool) -> l
 
 
 def _short_before(text: str, end: int, levels: str, known: Names) -> tuple[int, tuple[str, ...]]:
-    """The name that only the level counted behind the list completes, and those before it: 平城、云冈两区."""
+    """The name that only the level counted after the list completes, and those before it: 平城、云冈两区."""
     for size in (3, 2):
         if size <= end and (surface := text[end - size : end] + levels) in known.surfaces:
             at, above = chain_before(text, end - size, known)

@@ -37,7 +37,7 @@ _LONGER_LEVEL = re.compile(r"(?:自治[区州县旗]|新区|特区|林区)\Z")
 # Written forms of divisions that say in running text which kind is meant: 全州政协系统 are those of the whole 州.
 _NO_NAMES = ("市区", "新区", "全州")
 _TOWN = re.compile(r"[一-鿿]{0,5}(?:街道办事处|街道|苏木|镇|乡|开发区|高新区|园区)$")
-# A name of a town starts behind one of these if no division stands before it.
+# A name of a town starts after one of these if no division stands before it.
 _BREAK = re.compile(r"[^一-鿿]|[、的在到赴往向由和与及同被将把为对从于是了等各]|来到|走进|组织|全区|全市|全县")
 # A short form that ends in one of these is a name only where no word runs into it: not in 响应县政协, 居民和政协.
 _RUNS_IN = LEVEL_WORDS + "和"
@@ -151,7 +151,7 @@ def chain_after(text: str, start: int, known: Names) -> tuple[int, tuple[str, ..
 
 
 def committee_at(text: str, start: int, end: int, known: Names) -> OrganisationMention | None:
-    """The committee named at a 政协 or 中国人民政治协商会议 of `text[start:end]`, None where none is."""
+    """The committee named at a 政协 or 中国人民政治协商会议 of `text[start:end]`, None if none is."""
     forward = _named_after(text, start, end, known)
     if forward:
         return forward
@@ -200,7 +200,7 @@ def _named_before(text: str, start: int, end: int, known: Names) -> Organisation
 
 
 def is_vague(before: str, level: str) -> bool:
-    """Whether a level word behind `before` stands for several (各市, 省市, 五市) or for no division (社区)."""
+    """Whether a level word after `before` stands for several (各市, 省市, 五市) or for no division (社区)."""
     if _RESIDENT.search(before):
         return False
     return bool(_VAGUE_BEFORE.search(before)) or (level == "区" and bool(_NO_DISTRICT.search(before)))

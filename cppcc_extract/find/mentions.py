@@ -61,7 +61,7 @@ class OrganisationMention:
     tells the level (省 市 区 县 旗 州 盟, 自治区 …, 全 for national, or empty), `body` what follows 政协 or the whole
     head (党组, 提案委员会). `places` are the divisions of `place` one by one, the largest first, `town` is the street
     or town of a branch (渭滨街道) or the seat of an association (香港), and `text[start:committee_end]` names the
-    committee that a body belongs to. `shared` marks a division whose 政协 stands behind a later name of its list:
+    committee that a body belongs to. `shared` marks a division whose 政协 follows a later name of its list:
     太原市 in 太原市、大同市政协.
     """
 

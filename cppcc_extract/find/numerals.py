@@ -92,7 +92,7 @@ def tidy(value: float | Fraction) -> Number:
 
 @lru_cache(maxsize=4096)
 def value(text: str) -> Numeral | None:
-    """The worth of a numeral cut out by `PATTERN`; None where it is not well formed."""
+    """The worth of a numeral cut out by `PATTERN`; None if it is not well formed."""
     bound: Bound = "exact"
     if inside := _WORD_INSIDE.search(text):
         bound = "over" if inside[0].strip() in "多余" else "about"
@@ -113,7 +113,7 @@ def value(text: str) -> Numeral | None:
 
 
 def span(first: str, second: str) -> Numeral | None:
-    """The worth of two numerals as a span; None where the second is not the higher one.
+    """The worth of two numerals as a span; None if the second is not the higher one.
 
     The first borrows the scale of the second where it has none and is the smaller figure: 3至5万, 两到三万,
     一百二十到一百五十万, but not 8500到3万.
@@ -172,7 +172,7 @@ def _count(before: str, scale: str, *, arabic: bool) -> Fraction | None:
 
 
 def _rest(after: str, scale: int, *, elliptic: bool, arabic: bool) -> Fraction | None:
-    """What stands behind a scale: nothing, lower scales, or a last digit with or without a zero before it."""
+    """What follows a scale: nothing, lower scales, or a last digit with or without a zero before it."""
     plain = after.lstrip("0")
     if not after:
         return Fraction(0)

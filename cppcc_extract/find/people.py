@@ -1,6 +1,6 @@
 """Names of people with their posts.
 
-A post (副主席) tells that a name may follow; the surname begins it; where it ends is told by what follows it and by
+A post (副主席) shows that a name may follow; the surname begins it; its end is shown by what follows it and by
 what given names are written with. Several names share the post before them: 副主席陆景文、杨洋.
 """
 
@@ -35,7 +35,7 @@ _AFTER_DESCRIBED = re.compile(
     r"[，。：；！？]|老[人汉]|大[爷妈娘]|[说笑站坐过算]|[签填捧]|快人快语|告诉|感慨|在|今年|带|对|把"
 )
 _BETWEEN_ENDS = frozenset("人位名等协志别致票补续被")
-# 政协委员, 界别委员, 全体委员: most that stand before 委员 are no names
+# 政协委员, 界别委员, 全体委员: most words before 委员 are not names
 _NO_BEARER = frozenset("协界体务别门类省市县区州旗盟业的对让请向和与、，。；：“（\n")
 _LISTED = re.compile(r"[ 　]*(?:[；\n]|$)")
 _RULES = {
@@ -95,7 +95,7 @@ def find_people(text: str, lexicon: Lexicon, organisations: Sequence[Organisatio
 
 
 def _ends_line(text: str, names: Sequence[tuple[int, int]], reader: NameReader) -> bool:
-    """Whether usual names, and nothing else, end a line behind a post and a colon; 主席：马上办。 is speech."""
+    """Whether usual names, and nothing else, end a line after a post and a colon; 主席：马上办。 is speech."""
     usual = all(reader.is_name(first, last) or " " in text[first:last] for first, last in names)
     return usual and _LISTED.match(text, names[-1][1]) is not None
 
@@ -133,7 +133,7 @@ def _plain(name: str) -> str:
 
 
 def _described(text: str, reader: NameReader, found: Sequence[PersonMention]) -> Iterator[PersonMention]:
-    """Those named behind what tells their age, home or trade, or before their age: 81岁的杨德林."""
+    """Those named after what tells their age, home or trade, or before their age: 81岁的杨德林."""
     taken = {person.start for person in found}
     for match in _DESCRIBED.finditer(text):
         name = reader.described(match.end())

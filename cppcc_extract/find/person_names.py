@@ -23,7 +23,7 @@ _GAP = re.compile(r"[ \u3000]{1,2}")
 _SPREAD = re.compile(r"(?P<surname>[一-鿿]{1,2})[ \u3000]{1,2}(?P<given>[一-鿿])(?![一-鿿][ \u3000])")
 # What no object of a preposition begins with.
 _NO_OBJECT = re.compile(r"$|[跑说想笑坐站走]|[，。；：、！？）”\s]")
-# What stands behind most posts that no name follows.
+# What follows most posts that no name follows.
 _NO_NAME = frozenset("，。、；：会们的在等团“”《》（）\n")
 
 
@@ -38,7 +38,7 @@ class NameReader:
         self._dots = bool(_DOT.search(text))  # most texts name nobody with a dot
 
     def may_begin(self, character: str) -> bool:
-        """Whether a name may stand behind a post that this character follows."""
+        """Whether a name may follow a post that this character follows."""
         return character in self._firsts or (self._dots and character not in _NO_NAME)
 
     def series(self, at: int) -> Iterator[tuple[int, int]]:
@@ -113,7 +113,7 @@ class NameReader:
         return bracket.start() if bracket else end
 
     def _start_of(self, end: int, *, sure: bool) -> int | None:
-        """The start of the whole name that ends at a place, None where none does; `sure` that one is expected."""
+        """The start of the whole name that ends at a place, None if none does; `sure` that one is expected."""
         text = self._text
         for size in (3, 2, 4):
             start = end - size
@@ -156,7 +156,7 @@ class NameReader:
         if row.doubtful and (not usual or follower is None or (len(follower[0]) == 1 and _HAN.match(follower[0]))):
             return 0
         if follower:
-            # 孙淦向与会人员介绍: a preposition is rarely the last of a name, but in 庄可为跑 it is none
+            # 孙淦向与会人员介绍: a preposition is rarely the last of a name, but in 庄可为跑 it is not one
             if characters[-1] in "向为因":
                 return 6 if _NO_OBJECT.match(text, end) else 2 + usual + 2 * (len(follower[0]) > 1)
             return 4 + usual + 2 * (len(follower[0]) > 1)

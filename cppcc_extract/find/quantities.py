@@ -1,6 +1,6 @@
 """Numbers with their bound words and units.
 
-A scanner cuts numerals out of the text; what stands directly before and behind decides whether it is a quantity,
+A scanner cuts numerals out of the text; what stands directly before and after decides whether it is a quantity,
 an ordinal, a name made with a number, or nothing.
 """
 
@@ -97,7 +97,7 @@ class _Scanner:
     def __init__(self, lexicon: Lexicon) -> None:
         self._units = Units(lexicon)
         self._bounds = Bounds(lexicon)
-        # what may stand behind a numeral of one Chinese character that is a quantity
+        # what may follow a numeral of one Chinese character that is a quantity
         self._followers = self._units.first | frozenset("分多余来几至到个半—-~～－–")
         self._percent = self._units.named("%")
         self._exceptions = lexicon.rare("not_numbers")
@@ -369,7 +369,7 @@ def _slash(text: str, end: int) -> tuple[int, int] | None:
 
 
 def _alone(text: str, start: int, end: int) -> bool:
-    """Whether a numeral is no part of a word: “五”, 答案是五, and not 一切 or 万."""
+    """Whether a numeral is not part of a word: “五”, 答案是五, unlike 一切 or 万."""
     if end - start == 1 and text[start] in _SCALES:
         return False
     if _NAMED_NUMBER.match(text, max(0, start - 1), end + 1):
@@ -386,7 +386,7 @@ def _rhetorical(text: str, quantity: QuantityMention) -> bool:
 
 
 def _shared(text: str, found: list[QuantityMention], bare: bool) -> list[QuantityMention]:
-    """Bare numbers of a list take the unit of the member behind them; other bare numbers stay only with `bare`."""
+    """Bare numbers of a list take the unit of the member after them; other bare numbers stay only with `bare`."""
     settled: list[QuantityMention] = []
     for quantity in reversed(found):
         if quantity.unit is None and settled:

@@ -77,7 +77,7 @@ class Columns:
 
 
 def plain_heading(text: str) -> str:
-    """A heading without its number, marks, spaces and the colon behind it: （一） 单 位： is 单位."""
+    """A heading without its number, marks, spaces and the colon after it: （一） 单 位： is 单位."""
     return _LITTER.sub("", text.strip()) if text else text
 
 

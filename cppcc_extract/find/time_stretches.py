@@ -29,7 +29,7 @@ _TERM = re.compile(rf"第?[{HAN}\d]{{1,3}}届$")
 
 
 def dated_sessions(text: str) -> list[TimeMention]:
-    """The sessions whose year stands in brackets behind them: 六届一次（1998）."""
+    """The sessions whose year stands in brackets after them: 六届一次（1998）."""
     sessions = []
     for match in _SESSION.finditer(text):
         if term := _TERM.search(text, max(0, match.start() - 5), match.start()):

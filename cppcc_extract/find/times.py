@@ -207,7 +207,7 @@ def _merged(found: list[TimeMention], more: list[TimeMention]) -> list[TimeMenti
 
 
 def _outside(text: str, found: list[TimeMention], barred: list[tuple[int, int]]) -> list[TimeMention]:
-    """Those that are no part of a title, of a short quoted name, or of a word that the table bars."""
+    """Those that are not part of a title, of a short quoted name, or of a word that the table bars."""
     walls = [start for start, _ in barred]
     kept = []
     for mention in found:

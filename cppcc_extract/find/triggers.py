@@ -1,4 +1,4 @@
-"""Words that tell of events, wherever they stand."""
+"""Words that may state an event, wherever they stand."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ from cppcc_extract.models import InitiativeKind
 from cppcc_extract.values import sealed
 
 _SIGNS = re.compile(r"[^\w+]+|_+")
-# 、社情民意信息工作3个委员履职平台; 等监督性电视栏目: the head of a list stands behind its last member.
+# 、社情民意信息工作3个委员履职平台; 等监督性电视栏目: the head of a list follows its last member.
 _LIST_HEAD = (
     r"[^，。；“”‘’《》\n]{0,8}(?:、[^，。；\n]{0,24}?)?(?:[一二两三四五六七八九十\d]+(?:余|多)?[个大项种]|等)"
     r"[^，。；、“”《》\n]{0,8}?"

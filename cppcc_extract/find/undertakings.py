@@ -1,6 +1,6 @@
 """Names that read as those of lasting undertakings: platforms, brands, mechanisms, campaigns, documents.
 
-A quoted name alone says little: “定盘星” is quoted as “委员讲坛” is. What stands around it tells: the noun behind it
+A quoted name alone says little: “定盘星” is quoted as “委员讲坛” is. What stands around it tells: the noun after it
 (“三联”机制), the verb before it (打造“…”), its own last word (委员讲坛), the committees' own words in it (有事好商量);
 and what denies it: a figure of speech (连心桥), a verb that makes a simile of it (成为), a topic (围绕), an honour
 (获评).
@@ -23,14 +23,14 @@ _QUOTES = str.maketrans("", "", "“”‘’「」『』《》")
 _JOINTS = frozenset(("", "、", "和", "与", "及", "以及"))
 # All up to the last sign that ends a clause.
 _CLAUSES = re.compile(r"(?s:.*)[，。；！？：:\n?!;]")
-# Where the noun phrase behind a name is over: punctuation, figures, and words that begin a predicate.
+# Where the noun phrase after a name is over: punctuation, figures, and words that begin a predicate.
 _PHRASE_MARK = re.compile(r"[，。；：！？、“”‘’「」『』《》\s\d…—:;?!了在把将让使和及就则由已以对从是被等获也都还又正]")
 _PHRASE_WORD = re.compile(
     r"为(?!民)|成为|举行|召开|发布|助力|助推|推动|走进|纳入|带动|引领|打造|融入|进入|拓展|覆盖|彰显|展现|凝聚起|受到|"
     r"得到|上线|参加|落地|来自|深入人心|不断|逐步|全部|共(?!识|同|建|享)|有(?!效|限)"
 )
 _LIST_MARK = re.compile(r"[个大项种等]")
-_UNLISTED = frozenset("，。；“”‘’《》\n")  # signs that no list goes on behind
+_UNLISTED = frozenset("，。；“”‘’《》\n")  # signs that no list goes on after
 _SENTENCE = re.compile(
     r"(?:推动|推进|加强|完善|促进|助力(?!.*行动)|构建|建设|着力|提升|深化|重点|坚持|做好|加快|打造|发挥|贯彻|落实|服务|强化|"
     r"加大|参加|提交|撰写|弘扬|增强|实现|解决|及时|尽|出|要|有人|搞活)"
@@ -54,7 +54,7 @@ _OWN_RULE = re.compile(r"[省市县区州盟旗]政协|政协系统")
 # 《山城文史》第九辑, 《山城文史资料选辑》: the committees' own genre
 _CHRONICLE = re.compile(r"文史(?:资料)?(?:选辑|选编|专辑|丛书|集粹)?(?:（[^）]{1,8}）)?$")
 _PIECE = re.compile(r"(?:提案|建议|报告|文章|作品|著作|一书|歌曲|诗歌|节目|散文|图书|专著|纪录片)$")
-# A clause whose subject is a firm, a village or a government tells of their undertakings.
+# A clause whose subject is a firm, a village or a government is about their initiatives.
 _OTHERS = re.compile(
     r"(?:目前|如今|近年来|现在)?(?:(?:这家|该|多家|一些)企业|[一-鿿]{0,12}?(?:公司|合作社|村委会|镇政府|县政府|市政府|区政府|园区)|"
     r"当地|村里|镇里|县里|村民|全[村镇]|[县市区省]委)"
@@ -69,7 +69,7 @@ _HEAD_REACH = 12  # characters before a name in which the head that names it may
 _BODY_LEFT = re.compile(r"(?:[^，。；、“”（）\n]|（[^（）\n]{1,12}）)*$")
 
 
-# Last characters that tell of an undertaking by themselves where the name is at least so long.
+# Last characters that show an initiative by themselves if the name has at least this length.
 _WHOLE = {"荟": 3, "汇": 4, "月": 6, "周": 6}
 
 
@@ -82,7 +82,7 @@ _SERIES = re.compile(
 _ISSUE = re.compile(rf"第{_COUNT}$")
 # 把“晒账本”推向全县, “山水议事厅”搬进社区
 _SPREAD = re.compile(r"(?:推向|推广到|推广至|搬进|开进|办进|建进|设进|开到|办到|设到|建到|搬到)")
-# A thing that somebody made is named behind 的: 县政协办在社区的“板凳茶座”
+# A thing that somebody made is named after 的: 县政协办在社区的“板凳茶座”
 _MADE = re.compile(r"(?:[在于进到][^，、的]{1,10})?的")
 _NAMERS = re.compile(r"(?:人|们|众|民|友|他|她|它|我|亲切地|戏|都|笑)$")
 _OWNED = re.compile(r"政协(?:机关|[一-鿿]{2,8}(?:委员会|委))?(?:的|的?(?:首个|第一个))?$")
@@ -190,7 +190,7 @@ class _Group:
         return self._judge_alone(name, bare, ending if whole else "", modified)
 
     def _judge_alone(self, name: str, bare: str, whole: str, modified: bool) -> tuple[InitiativeKind, str, int] | None:
-        """The same of a name without a noun behind it; `whole` is an ending that tells of an undertaking by itself."""
+        """The same of a name without a noun after it; `whole` is an ending that shows an initiative by itself."""
         words, verb = self.words, self.verb()
         founds = verb.role == "found"
         if verb.role == "topic" or len(bare) > 24 or _SENTENCE.match(name):
@@ -223,7 +223,7 @@ class _Group:
         return None
 
     def _kind(self, ending: str, otherwise: InitiativeKind) -> InitiativeKind:
-        """What kind a name's ending tells, else what is said of it behind, else `otherwise`."""
+        """What kind a name's ending tells, else what is said of it after, else `otherwise`."""
         kind: InitiativeKind = self.words.kinds[ending] if ending else "other"
         if kind == "other" and (said := self.words.predicate.match(self.text, self.end)):
             kind = self.words.kinds[said["head"]]
@@ -283,13 +283,13 @@ class _Group:
         return self.words.before.search(self.text, max(self.low, start - _HEAD_REACH), start)
 
     def head(self) -> str:
-        """The noun behind the names that tells what they are, or nothing."""
+        """The noun after the names that tells what they are, or nothing."""
         if self._head is None:
             self._head = self._behind(self.end) or self._listed(self.end)
         return self._head
 
     def _behind(self, end: int) -> str:
-        """The head of the noun phrase behind a name: 机制 behind “三联”, 行动 behind “千站千室”联系群众."""
+        """The head of the noun phrase after a name: 机制 after “三联”, 行动 after “千站千室”联系群众."""
         text, roles = self.text, self.words.roles
         mark = _PHRASE_MARK.search(text, end, end + 26)
         limit = mark.start() if mark else min(len(text), end + 26)

@@ -1,4 +1,4 @@
-"""The unit behind a number: a row of the table, or a compound that grammar makes of rows.
+"""The unit after a number: a row of the table, or a compound that grammar makes of rows.
 
 A classifier with 次 counts occurrences (厂次, 件次); one with another in brackets counts both (县（市）); 元 before
 the name of a currency belongs to that (万元港币).
@@ -91,7 +91,7 @@ class Units:
         return self.named(self._implied[noun[1]]) if noun else None
 
     def part(self, text: str, found: Found) -> tuple[Fraction, Found]:
-        """What stands behind a unit and adds to its number (123元1角, 两吨半, 两个半小时), and the unit meant."""
+        """What follows a unit and adds to its number (123元1角, 两吨半, 两个半小时), and the unit meant."""
         unit, end = found
         if unit.coins and (match := _COINS.match(text, end)):
             tenth, hundredth = _coin(match["tenth"]), _coin(match["hundredth"] or match["only"])

@@ -38,7 +38,7 @@ def suffered_act(clause: Clause, at: int) -> Phrase | None:
 def predicate_after(count: Count) -> Phrase | None:
     """What the clause says of a figure and its noun, up to its end: 近八成受访者 嫌停车难, 三分之一 自己开了店.
 
-    None where that is long, or another figure follows.
+    None if that is long, or another figure follows.
     """
     tokens = count.clause.tokens
     first = count.behind.last if count.behind else count.index + 1

@@ -25,7 +25,7 @@ class Clause:
 
     `earlier` is the clause before it in its sentence and bracket; of the first in a bracket, the clause around it.
     `stop` is the mark that ends the clause, empty at a border without one.
-    A bracket and a quotation of speech are no part of the clause around them: its tokens leave them out.
+    Brackets and quoted speech are not part of the clause around them: its tokens leave them out.
     """
 
     sentence: int

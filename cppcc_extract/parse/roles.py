@@ -119,7 +119,7 @@ class Roles:
 
 
 def subject(clause: Clause) -> Sequence[Token]:
-    """The words before the first verb or figure, without times and adverbs; none where a preposition opens it."""
+    """The words before the first verb or figure, without times and adverbs; none if a preposition opens it."""
     found: list[Token] = []
     for token in clause.tokens:
         if token.tag == QUANTITY or is_predicate(token) or _is_light(token):
@@ -136,13 +136,13 @@ def _is_light(token: Token) -> bool:
 
 
 def _is_presented(clause: Clause, first: int, last: int) -> bool:
-    """Whether a clause ends with the organisations that the next one tells of: 报送最多的是市政协，."""
+    """Whether a clause ends with the organisations that the next one is about: 报送最多的是市政协，."""
     ends = last + 1 == len(clause.tokens) and clause.stop in _GOES_ON
     return ends and first > 0 and clause.tokens[first - 1].text in _PRESENTS
 
 
 def _governed(tokens: Sequence[Token], first: int, last: int, predicate: int, person: bool) -> Role | None:
-    """The role that the words before give; None where the organisation stands as a subject does."""
+    """The role that the words before give; None if the organisation stands as a subject does."""
     if first == 0:
         return None
     before = tokens[first - 1]

@@ -19,7 +19,7 @@ FILLERS = _words(
     "美元 港元 澳元 欧元 日元 新台币 台币 价值 赴 围绕 沿 "
     "依托 往 正在 当时 届时 随时"
 )
-# Words that stand before a noun and are no part of what is counted
+# Words before a noun that are not part of what is counted
 QUANTIFIERS = _words(
     "各类 各种 各项 各级 各 多 多种 一批 一些 部分 有关 相关 这些 那些 上述 其他 其它 全部 所有 该 本 "
     "此类 这样 这种 同类 个"
@@ -30,7 +30,7 @@ NOMINAL_TAGS = _words("n nz nr ns nt ng nrt nrfg vn an j l b eng s i a x z t")
 NOMINAL_TAGS_OF_ONE = _words("n ng nr ns nz an j b a")
 # Nouns of one character, which the dictionary tags otherwise
 SHORT_NOUNS = _words("组 队 团 市 县 区 州 旗 镇 乡 村 校 户 人 事 点 站 地市")
-# The whole of a place, which is no part of what is counted
+# The whole of a place, which is not part of what is counted
 EVERYWHERE = _words(
     "全国 全省 全市 全县 全区 全州 全旗 全盟 全镇 全乡 全疆 全村 我省 我市 我县 我区 我州 该省 该市 该县 "
     "该区 本省 本市 本县 本区 省里 市里 州里 县里 区里 旗里 镇里 乡里 村里 镇上 县上 区上 市上 乡上 村上"
@@ -80,7 +80,7 @@ MAKING = _words(
 GROUPS = _words("组 小组 队 分队 分团 团 分组")
 # Verbs of a body that took up what was sent to it
 RECIPIENTS = _words("采用 采纳 采用了 批示 转发 录用 刊发 刊登 转载 吸收 被采用 被采纳 用稿 摘登")
-# Those who act, where figures are told apart by them: 省领导领衔督办48件
+# Those who act, where they distinguish figures: 省领导领衔督办48件
 ACTORS = ("领导", "主席", "主席会议成员", "党组成员", "专委会", "专门委员会", "党派", "工商联", "书记")
 # What ends the name of a class: 集体提案, 经济建设类提案
 CLASSES = ("类", "集体", "委员", "联名", "个人", "党派", "界别", "专委会")

@@ -112,7 +112,7 @@ class Dictionary:
         return found
 
     def _tag(self, word: str, tag: str) -> str:
-        """The part of speech of a word that is told by itself, or was guessed and ends like a verb (办下)."""
+        """The part of speech of a word with an entry of its own, or guessed because it ends like a verb (办下)."""
         if word in NOUNS:
             return "n"
         guessed = len(word) in (2, 3) and not self._jieba.has_word(word)

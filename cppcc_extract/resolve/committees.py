@@ -29,7 +29,7 @@ from cppcc_extract.resolve.voices import Voices
 from cppcc_extract.text.document import OVER, Block, Document, Sentence, Zone
 
 _ACTING = (Role.SUBJECT, Role.SPEAKER, Role.RECEIVER, Role.SOURCE)
-_THEY = ("他们", "她们")  # take up whom the sentence before tells of
+_THEY = ("他们", "她们")  # refer to those in the sentence before
 _LEADING_BODIES = ("party", "people_org", "democratic_party")
 
 
@@ -73,7 +73,7 @@ class Committees:
         return self._others.get(self._starts[at]) if at >= 0 and self._owners[at] is None else None
 
     def __call__(self, position: int) -> Owner | None:
-        """The committee told of at a position of the clean text, in O(log n)."""
+        """The committee that a position of the clean text is about, in O(log n)."""
         at = bisect_right(self._starts, position) - 1
         return self._owners[at] if at >= 0 else None
 
@@ -271,7 +271,7 @@ class Committees:
             self._set(figure.end, before)
 
     def _other_acts(self, clause: Clause, each: Name) -> bool:
-        """A subject that is no committee: leading bodies act on the committee's work, all others on their own."""
+        """A subject that is not a committee: leading bodies act on the committee's work, all others on their own."""
         after = [token for token in clause.tokens if token.start >= each.mention.end]
         if any(token.text.startswith("委员") for token in after) or not any(map(is_verb, after)):
             return False  # 县医院满意率82.1%: what is counted of it, and no act
@@ -284,7 +284,7 @@ class Committees:
         return True
 
     def _agent(self, start: int, end: int, name: str) -> None:
-        """得到县委主要领导批示: the giver acts, but what it gives is told of the receiver."""
+        """得到县委主要领导批示: the giver acts, but the text is about the receiver."""
         if (before := self._now) is not None:
             self._set(start, replace(before, agent=name))
             self._set(end, before)

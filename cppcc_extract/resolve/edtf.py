@@ -58,7 +58,7 @@ def month_shifted(year: int | None, month: int, months: int) -> tuple[int | None
 
 @lru_cache(maxsize=1024)
 def bounds(value: str | None) -> tuple[date | None, date | None]:
-    """First and last day that an EDTF value covers; None where it is open or the year is not known."""
+    """First and last day that an EDTF value covers; None if it is open or the year is not known."""
     if value is None:
         return None, None
     first, _, last = value.partition("/")
@@ -66,12 +66,12 @@ def bounds(value: str | None) -> tuple[date | None, date | None]:
 
 
 def first_of(value: str | None) -> str | None:
-    """Where an EDTF interval begins, as written; a value that is no interval is its own beginning."""
+    """The beginning of an EDTF interval, as written; a value that is not an interval is its own beginning."""
     return value.partition("/")[0] if value else None
 
 
 def last_of(value: str | None) -> str | None:
-    """Where an EDTF interval ends, as written; a value that is no interval is its own end."""
+    """The end of an EDTF interval, as written; a value that is not an interval is its own end."""
     return value.rpartition("/")[2] if value else None
 
 

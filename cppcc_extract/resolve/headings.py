@@ -41,7 +41,7 @@ class Headings:
         self._read()
 
     def of_heading(self, block: int) -> ResolvedTime | None:
-        """The time of the heading that a block stands under, None where none has one."""
+        """The time of the heading that a block stands under, None if none has one."""
         return self._headed.get(block)
 
     def of_title(self, block: int) -> ResolvedTime | None:
@@ -75,7 +75,7 @@ class Headings:
                     (self._headed if opened else self._titled)[index] = above
 
     def _reported(self, start: int, end: int) -> ResolvedTime | None:
-        """The year, or years, that a heading reports on; None where it names two times or an event."""
+        """The year, or years, that a heading reports on; None if it names two times or an event."""
         if whole := self._whole(start, end):
             return whole
         time = self._only_year(start, end)

@@ -22,7 +22,7 @@ _OURSELVES = re.compile(r"[我本]委(?![员屈托派任])|本会(?![计议员�
 
 @sealed(frozen=True, slots=True)
 class Name:
-    """What a mention names: the committee (None for what is none), and the organisation itself."""
+    """What a mention names: the committee (None for other organisations), and the organisation itself."""
 
     mention: OrganisationMention
     name: str
@@ -127,7 +127,7 @@ class Names:
 
 
 def _speaks_of_itself(document: Document, article: int) -> bool:
-    """Whether an article is told by a body of the committee that publishes it: 我委, 我县政协."""
+    """Whether an article is written by a body of the committee that publishes it: 我委, 我县政协."""
     blocks = (block for block in document.blocks if block.article == article and block.zone in BODY)
     return any(_OURSELVES.search(document.text, block.start, block.end) for block in blocks)
 

@@ -36,7 +36,7 @@ _RETURNS = re.compile(
     r"|(?:活动|协商|测评)(?:现场|共|还)"
     r"|(?:散[会场]|举手|表决|投票|歇[晌息]|开场|收场|靠岸|合影)(?:的?时候?|时分|前)"
 )
-# What is told of a meeting alone: who was there, who spoke, how they voted
+# What is said only about a meeting: who was there, who spoke, how they voted
 _ATTENDED = re.compile(
     r"应到|实到|应出席|列席|出席(?:会议|大会|[开闭]幕)|到会|(?:大会|口头|书面)发言|赞成|反对票|弃权|无记名|举手|表决|补选|增补|当选|选举产生"
     r"|唱票|满意”?票|当场|旁听|[带领]着[^，。：；]{0,12}(?:委员|干部)|围坐|坐到了?一"
@@ -48,7 +48,7 @@ _LEARNT = re.compile(r"获悉|悉(?=，)|了解到|公布|发布|统计|披露|�
 _DAY = re.compile(r"[\dX]{4}-\d\d-\d\d")
 _STATED = ("date", "range", "relative", "since", "until")
 _FAR = 400  # characters around a figure that a reader takes in
-_NEAR = 24  # characters behind a figure in which its verb stands
+_NEAR = 24  # characters after a figure in which its verb stands
 _SHORT = 1000  # characters of the longest short news
 _OPENING = 3  # sentences in which the day of a report is told
 _FEW = 2  # days that short news of one occasion names at most
@@ -195,7 +195,7 @@ class Occasions:
         return parts
 
     def _opens(self, block: int) -> bool:
-        """Whether a block stands over a part: a heading, or a line with ▲ that is no caption."""
+        """Whether a block stands over a part: a heading, or a line with ▲ that is not a caption."""
         place = self._document.blocks[block]
         return place.zone in OVER or (place.zone is Zone.CAPTION and self._text[place.end - 1] not in "。）)")
 

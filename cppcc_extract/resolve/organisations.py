@@ -2,7 +2,7 @@
 
 Names with a place are settled first. A level word alone (省政协, 区政协, 市委) is then read in its surroundings, the
 nearest first: the section's committee, committees named before it in the paragraph, what lies above the section's,
-those named behind it, earlier paragraphs, and at last the places that the text names.
+those named after it, earlier paragraphs, and at last the places that the text names.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ _COMMITTEES = ("cppcc", "cppcc_body")
 class Organisations(NamedTuple):
     """The organisations of a document, the canonical name of each mention under its start, and who publishes the page.
 
-    `publisher` is the code of the division whose committee does, None where the page names none.
+    `publisher` is the code of the division whose committee does, None if the page names none.
     """
 
     entities: list[Entity]
@@ -253,7 +253,7 @@ def _settle_level_words(walk: _Walk) -> None:
 def _placed(walk: _Walk) -> list[tuple[Opening, Division]]:
     """The blocks that a division opens (大同：党建引领, 【大同】), and the division of each.
 
-    Under a headline that names a committee only its own divisions and those above it: 江源： is no district of Jilin
+    Under a headline that names a committee only its own divisions and those above it: 江源： is not a district of Jilin
     in an article on 青海省政协.
     """
     found: list[tuple[Opening, Division]] = []
@@ -342,7 +342,7 @@ def _with(entity: Entity, mentions: tuple[OrganisationMention, ...]) -> Entity:
 
 
 def _entity(mention: OrganisationMention, division: Division | None, year: int | None) -> Entity | None:
-    """The organisation that one mention names, without its mentions; None where it stays unknown."""
+    """The organisation that one mention names, without its mentions; None if it stays unknown."""
     national = mention.level_word == "全"
     region: str | None
     level: Level | None

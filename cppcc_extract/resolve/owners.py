@@ -21,7 +21,7 @@ from cppcc_extract.steps import NOTHING, Nothing, Step, Table, Tried
 from cppcc_extract.text.document import BODY, Document, Sentence
 
 _SPOKEN = "，。！？；…,"  # speech has a stop in it, a name has none
-_WRITTEN = ("写着", "写道", "记着", "记载")  # before what is no speech
+_WRITTEN = ("写着", "写道", "记着", "记载")  # before text that is not speech
 _LEAD = 3  # characters before a quotation that say it is written
 _REACH = 40  # characters on either side of a quotation in which the speaker is named
 _CLAUSES = 12  # clauses of a sentence that one of them may go on from
@@ -49,13 +49,13 @@ class Owners:
         return None if owner is None or self._outside(position) is not None else owner
 
     def nobody(self, position: int) -> Nobody | None:
-        """The step by which what is told at a position is no committee's; None where it is, or none is named."""
+        """The step that decides that the text at a position is about no committee; None if it is, or none is named."""
         if self._committees(position) is None:
             return self._committees.other(position)
         return self._outside(position)
 
     def tried(self, position: int) -> tuple[Tried, ...]:
-        """The steps that are asked whether what is told at a position is no committee's."""
+        """The steps that are asked whether the text at a position is about no committee."""
         place = self._told_at(position)
         return OUTSIDE.tried(_Asked(self, *place)) if place is not None else ()
 
@@ -269,7 +269,7 @@ OUTSIDE: Table[_Asked, _Place] = Table(
         "owner.world", "a committee's work whose nearest subject is of the world, with no claim before", _Asked.subject
     ),
     Step("owner.told", "the sentence has words of the world outside and none of a committee's work", _Asked.told),
-    Step("owner.handed", "it has neither, and goes on from one before it that tells of the world", _Asked.handed),
+    Step("owner.handed", "it has neither, and continues one before it that is about the outside world", _Asked.handed),
 )
 
 WALK: Mapping[str, str] = {
@@ -278,7 +278,7 @@ WALK: Mapping[str, str] = {
     "owner.subject": "the subject of its clause, or of a clause before it where the subject is dropped",
     "owner.passing": "the same of a committee above or below the paragraph's, to the end of its sentence",
     "owner.host": "what is said at the meeting of another",
-    "owner.return": "members act again after another's act, or all committees of the part are told of",
+    "owner.return": "members act again after another's act, or the part is about all its committees",
     "owner.dropped": "a subject is dropped after another's act",
     "owner.speaker": "the post of the one who is quoted, or whose line it is in an interview",
     "owner.heading": "the heading",

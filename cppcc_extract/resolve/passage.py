@@ -135,7 +135,7 @@ class Passage:
         return sentence is not None and mention.start - sentence.start <= _HEAD
 
     def tell_word(self, mention: TimeMention, year: int) -> None:
-        """Keep the year of 今年 or 去年 for the dates that follow, unless it only compares or tells of the past.
+        """Keep the year of 今年 or 去年 for the dates that follow, unless it only compares or reports the past.
 
         去年 holds to the end of its sentence: after 去年立案提案196件。 a date (3月12日) is of this year again.
         """
@@ -226,7 +226,7 @@ class Passage:
         return next((y for y in years if (y - 4) % 10 == stem and (y - 4) % 12 == branch), None)
 
     def month_of(self, mention: TimeMention) -> tuple[int | None, int] | None:
-        """Year and month that a mention of a month by a word means (本月, 上月, 同月); None where that is not known."""
+        """Year and month that a mention of a month by a word means (本月, 上月, 同月); None if that is not known."""
         word = mention.word
         if word in ("当月", "同月", "次月"):
             return month_shifted(*self.month, int(word == "次月")) if self.month else None

@@ -365,7 +365,7 @@ PERIODS = Table(
     Step("time.list", "the time of the sentence that announces the list: 截至10月底——, 今年3月，他们：", _Asked.listed),
     Step("time.occasion", "the day of the occasion that is reported: 会上, 56名委员到会", _Asked.occasion),
     Step("time.state", "nothing: a state, 共有 or 下辖", _Asked.state),
-    Step("time.world", "nothing: what is told of the world outside", _Asked.world),
+    Step("time.world", "nothing: a statement about the outside world", _Asked.world),
     Step("time.stretch", "a stretch that opens an earlier sentence of the paragraph or list: 今年以来", _Asked.stretch),
     Step("time.day", "nothing: a day told before, outside the year of the heading; its occasion is over", _Asked.day),
     Step("time.session", "nothing: a session without a day, 第三次会议增补委员5名", _Asked.session),

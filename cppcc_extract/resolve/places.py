@@ -40,7 +40,7 @@ def seen_from(division: Division, level_word: str) -> Division | None:
                 return each
         elif each.name.endswith(level_word):
             return each
-    # In an autonomous region 区政协 may be the region's, but only seen from what is no district.
+    # In an autonomous region 区政协 may be the region's, but not for a district itself.
     if level_word == "区" and line[-1].name.endswith("自治区"):
         return line[-1]
     return None

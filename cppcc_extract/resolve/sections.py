@@ -69,7 +69,7 @@ def _is_titled(text: str, block: Block, at: int, known: Names) -> bool:
 
 
 def _opened(text: str, block: Block) -> int:
-    """Where the words of a block begin behind its marks."""
+    """Where the words of a block begin after its marks."""
     marks = _MARKS.match(text, block.start, block.end)
     return marks.end() if marks else block.start
 
@@ -87,7 +87,7 @@ def at_borders(text: str, block: Block, known: Names) -> Iterator[tuple[str, ...
 
 
 def dateline(text: str, block: Block, known: Names) -> tuple[str, ...]:
-    """The chain of divisions in which a paragraph says that it was written: 本报桂阳讯; empty where it says none."""
+    """The chain of divisions in which a paragraph says that it was written: 本报桂阳讯; empty if it says none."""
     paper = _PAPER.match(text, block.start, block.end)
     if paper is None:
         return ()
@@ -130,7 +130,7 @@ def block_indexes(document: Document, mentions: Sequence[OrganisationMention] | 
 def headlines(document: Document) -> dict[int, list[int]]:
     """The blocks that stand over each article of a page: its headlines, and headings before its first paragraph.
 
-    A line that names those to whom a report is made is none of them.
+    A line that names those to whom a report is made is not one of them.
     """
     over: dict[int, list[int]] = {}
     begun: set[int] = set()

@@ -37,7 +37,7 @@ class Speakers:
                 self._known.setdefault(person.name, None)
 
     def of_line(self, block: Block) -> Owner | None:
-        """The committee of the person whose name opens a line: 李玉芳：今年要改60个; None where there is none."""
+        """The committee of the person whose name opens a line: 李玉芳：今年要改60个; None if there is none."""
         return self._known.get(self._opener(block))
 
     def is_outsiders(self, block: Block) -> bool:
@@ -46,7 +46,7 @@ class Speakers:
         return name in self._known and self._known[name] is None
 
     def _opener(self, block: Block) -> str:
-        """The name that opens a line, empty where none does."""
+        """The name that opens a line, empty if none does."""
         name = self._openers.get(block.start)
         if name is None:
             opener = _LINE.match(self._text, mark_end(self._text, block.start, block.end), block.end)

@@ -118,7 +118,7 @@ class _Walk:
     def _span(
         self, mention: TimeMention, last: TimeMention, year: int | None, month: int | None, day: int | None
     ) -> str | None:
-        """From the beginning of the first point to the end of the last; None where they have no order."""
+        """From the beginning of the first point to the end of the last; None if they have no order."""
         end_year, end_month, end_day = self._end(last, year, month)
         first = first_of(_point(year, month, day, mention.part))
         end = last_of(_point(end_year, end_month, end_day, last.part))
@@ -303,7 +303,7 @@ class _Walk:
 
 
 def _point(year: int | None, month: int | None, day: int | None, part: str) -> str | None:
-    """The value of a point; None where the calendar does not have it."""
+    """The value of a point; None if the calendar does not have it."""
     if not exists(year, month, day):
         return None
     if month is None:

@@ -1,4 +1,4 @@
-"""Whether words tell of a committee's work, of the world outside, or of neither."""
+"""Whether words are about a committee's work, about the outside world, or about neither."""
 
 from __future__ import annotations
 
@@ -184,7 +184,7 @@ class Voices:
         return Side.WORLD if not people and (whole or "world" in roles or _has_something(clause)) else Side.NEITHER
 
     def is_of_the_world(self, clause: Clause) -> bool:
-        """Whether both the subject and what is told of it are the world's: 该市接待游客."""
+        """Whether both the subject and its predicate belong to the outside world: 该市接待游客."""
         return "world" in self.roles(clause.words) and self.subject_side(clause) is Side.WORLD
 
     def is_of_a_place(self, clause: Clause) -> bool:

@@ -19,7 +19,7 @@ _PUBLISHED = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 
 
 def current_year(document: Document) -> int | None:
-    """The year in which the article was written, or None where it does not say. Other dates never tell it."""
+    """The year in which the article was written, or None if it does not say. Other dates never tell it."""
     published = delivered(document) or document.header.published
     if not published or not published[:4].isdigit():
         return stated_year(document.text) or _of_yearbook(document)
@@ -30,7 +30,7 @@ def current_year(document: Document) -> int | None:
 
 
 def _of_yearbook(document: Document) -> int | None:
-    """The year that a page of a yearbook tells of: the one before its volume's, unless it names only the latter."""
+    """The year that a page of a yearbook reports on: the one before its volume's, unless it names only the latter."""
     body = next((block.start for block in document.blocks if block.zone in BODY), 0)
     volume = _VOLUME.search(document.text, 0, body)
     if volume is None:

@@ -20,7 +20,7 @@ PAGE = ROOT / "docs/indicators.md"
 ROWS = Lexicon.default().rows("indicators", Indicator)
 HEAD = """# Indicators
 
-`metric.indicator` is one of these ids, or null where none fits. It is assigned from the words of the count, not from
+`metric.indicator` is one of these ids, or null if none fits. It is assigned from the words of the count, not from
 the label. [How to compare](compare.md) shows what figures are compared by, [Teach it a word](teach_words.md#indicators)
 how to add an indicator. This page is generated from the table.
 

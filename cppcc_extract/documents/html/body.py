@@ -191,6 +191,6 @@ def _fitting(totals: Sequence[int], mains: Sequence[int]) -> int:
 
 
 def _range(page: Page, block: int) -> tuple[int, int]:
-    """The lines that stand in a block, from the first to behind the last."""
+    """The lines that stand in a block, from the first to after the last."""
     inside = [n for n, line in enumerate(page.lines) if block <= line.node < page.ends[block]]
     return inside[0], inside[-1] + 1

@@ -24,7 +24,7 @@ _MOST = 2_000_000  # characters of scripts that are searched
 
 
 def script_day(scripts: Iterable[str]) -> str | None:
-    """The one day that the scripts give as that of publication, in China's time; None where they give several."""
+    """The one day that the scripts give as that of publication, in China's time; None if they give several."""
     days: set[str] = set()
     left = _MOST
     for script in scripts:

@@ -88,7 +88,7 @@ def _headline(lines: list[PageLine], region: Region, meta: Metadata) -> int | No
     for n in above:
         if lines[n].tag == "h1" and kept(lines[n]):
             return n
-    # Posts in forums have their headline inside, under what is told of their writer.
+    # Posts in forums have their headline inside, under the details of their writer.
     for n in range(start, end):
         if "。" in lines[n].text and lines[n].letters > _TITLE_MAX:
             return None
@@ -156,7 +156,7 @@ def _kicker(page: Page, at: int) -> list[str]:
 
 
 def _without_site(name: str | None) -> str | None:
-    """The headline in the title of a page; null where that is only the name of the site."""
+    """The headline in the title of a page; null if that is only the name of the site."""
     parts = [part for part in _SITE.split(name or "") if len(part) > _TITLE_MIN and not _SITE_NAME.search(part)]
     parts = [part for part in parts if not _PROGRAM.match(part)]
     return max(parts, key=len, default=None)

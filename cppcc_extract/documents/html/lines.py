@@ -37,7 +37,7 @@ TOO_DEEP = (
     "open it in a browser, copy the article and save it as text"
 )
 _SPACE = re.compile(r"[ \t\r\n\f]+")
-# As CSS has it, the end of a source line between two wide characters is none of the text. Between two elements it
+# As CSS has it, the end of a source line between two wide characters is not part of the text. Between two elements it
 # stays: 来源：清河日报 and 发布时间：… in spans of their own are apart.
 _WIDE = r"[\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60\U00020000-\U0003ffff“”‘’…—·]"
 _WRAP = re.compile(rf"(?<={_WIDE})[ \t\r\f]*\n[ \t\r\n\f]*(?={_WIDE})")

@@ -99,7 +99,7 @@ def _by_id(root: Any, *names: str) -> Iterator[Any]:
 
 
 def _marked_days(root: Any) -> list[str]:
-    """The day that an element marks as that of publication; none where it is of another article, or they differ."""
+    """The day that an element marks as that of publication; none if it is of another article, or they differ."""
     marked = (e for e in root.iter("time") if "pubdate" in e.attrib or e.get("itemprop") == "datePublished")
     few = list(islice(marked, _TIMES + 1))
     if len(few) > _TIMES:

@@ -122,7 +122,7 @@ def parse_tree(text: str) -> Any:
 
 
 def _move_to_body(tree: Any) -> None:
-    """Move what is no metadata from the head to the body.
+    """Move elements that are not metadata from the head to the body.
 
     A page may leave out the tags of both. The parser, which knows HTML 4, begins the body at a `div` and not at an
     `article` or a `header`.
@@ -139,7 +139,7 @@ def _move_to_body(tree: Any) -> None:
 
 
 def _fuller(said: str | None, told: str | None) -> str | None:
-    """The day that the byline says, unless what the page tells of itself is the same and more."""
+    """The day that the byline states, unless the metadata of the page states the same and more."""
     return told if said is None or (told or "").startswith(said) else said
 
 

@@ -1,7 +1,7 @@
 """Where two elements of a line meet without white space: their words are apart on the page, by its style.
 
 来源：清河日报 and 作者：罗小溪 in spans of their own are two, 869 and 件 are one word. Only the lines of bylines are
-parted, which have labels and days and are no sentences.
+parted, which have labels and days and are not sentences.
 """
 
 from __future__ import annotations

@@ -88,7 +88,7 @@ def _read_codes(raw: Any, textpage: Any) -> Iterator[tuple[int, str]]:
 
 
 def _meaning(code: int, *, error: bool) -> str:
-    """The character of a code, empty if it is none to be seen."""
+    """The character of a code, empty if it is not visible."""
     if code == 0 or 0xD800 <= code < 0xE000 or code > 0x10FFFF:
         return _UNKNOWN
     char = chr(code)
@@ -99,7 +99,7 @@ def _meaning(code: int, *, error: bool) -> str:
 
 
 def _measures(raw: Any, textpage: Any) -> Callable[[int, str], _Glyph | None]:
-    """A function that measures a character, None where its place is damaged."""
+    """A function that measures a character, None if its place is damaged."""
     box, matrix, flags = raw.FS_RECTF(), raw.FS_MATRIX(), c_int()
     x, y = c_double(), c_double()
     name = create_string_buffer(128)

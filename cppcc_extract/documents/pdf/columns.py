@@ -2,7 +2,7 @@
 
 A gutter is an upright strip of white with lines of text on both sides. The tallest one of a page parts it into what
 stands above it, the left side, the right side, and what stands below it; each part is then read in the same way. So a
-headline across all columns comes before them and a box at the foot behind, and of two articles, one above the other,
+headline across all columns comes before them and a box at the foot after, and of two articles, one above the other,
 the upper is read to its end first.
 """
 
@@ -177,7 +177,7 @@ def _are_columns(left: list[Run], right: list[Run], body: float) -> bool:
 
 
 def _is_prose(runs: list[Run], body: float) -> bool:
-    """Whether most of the lines are no words or figures of a table and begin and end at one edge."""
+    """Whether most of the lines are not words or figures of a table, and share one left and one right edge."""
     start, end = min(run.left for run in runs), max(run.right for run in runs)
     full = sum(1 for run in runs if run.left - start < _INDENT * body and end - run.right < 0.5 * body)
     usual = sorted(len(run.chars) for run in runs)[len(runs) // 2]

@@ -67,7 +67,7 @@ def is_print_out(pages: Sequence[Sequence[Line]], furniture: set[int]) -> bool:
 
 
 def article_end(paragraphs: Sequence[str], patterns: Patterns) -> int:
-    """The number of paragraphs of a web page before what else there is to read; all where prose comes behind that."""
+    """The number of paragraphs of a web page before what else there is to read; all where prose comes after that."""
     prose = max((n for n, text in enumerate(paragraphs) if len(text) > _PROSE and "。" in text), default=-1)
     for n, text in enumerate(paragraphs[prose + 1 :], prose + 1):
         begun = patterns.begins.match(text)

@@ -191,7 +191,7 @@ def _placed(flow: list[Line], insets: list[list[Line]]) -> list[Line]:
 
 
 def _place(flow: list[Line], inset: list[Line]) -> int:
-    """Before the first line that stands below the inset, or behind the column that it closes."""
+    """Before the first line that stands below the inset, or after the column that it closes."""
     left, right = min(line.left for line in inset), max(line.right for line in inset)
     y = inset[0].y
     beside = [n for n, line in enumerate(flow) if line.left < right and line.right > left]

@@ -65,7 +65,7 @@ class _Edges:
 
 
 def read_paragraphs(lines: Sequence[Line], body: float) -> list[Paragraph]:
-    """The paragraphs in order; an inset comes behind the paragraph that it interrupts."""
+    """The paragraphs in order; an inset comes after the paragraph that it interrupts."""
     edges = _find_edges(lines)
     flow = [n for n, line in enumerate(lines) if not line.inset]
     after = dict(pairwise(flow))
@@ -150,7 +150,7 @@ def _is_near(before: Line, line: Line, body: float) -> bool:
 
 
 def _note_goes_on(before: Line, line: Line) -> bool:
-    """Whether a line goes on with a caption: it begins under it, which is full, and is no line of a byline."""
+    """Whether a line goes on with a caption: it begins under it, which is full, and is not part of a byline."""
     if (before.page, before.region) != (line.page, line.region) or _STOPPED.search(before.text[-12:]):
         return False
     width = before.high - before.low

@@ -165,7 +165,7 @@ def _warnings(pages: Sequence[Sequence[Line]], counts: Sequence[PageChars]) -> l
         message = f"columns on {_named(vertical)} are set downwards and were read from the right; compare with the page"
         warnings.append(Warning(code="pdf.vertical", message=message))
     if loose := [number for number, lines in enumerate(pages, 1) if _has_loose_rows(lines)]:
-        message = f"figures on {_named(loose)} stand in rows that are no table as far as can be seen; check them"
+        message = f"figures on {_named(loose)} are in rows that do not look like a table; check them"
         warnings.append(Warning(code="pdf.table", message=message))
     return warnings
 

@@ -57,7 +57,7 @@ def _plain(superscript: str) -> str:
 
 
 def _is_mark(text: str, before: Char | None) -> bool:
-    """Whether raised type is the mark of a note: in brackets, circled, an asterisk, or a bare number behind Chinese."""
+    """Whether raised type is the mark of a note: in brackets, circled, an asterisk, or a bare number after Chinese."""
     if _MARK.fullmatch(text):
         return True
     measure = before is not None and before.text in _MEASURES and text in ("2", "3")
@@ -65,7 +65,7 @@ def _is_mark(text: str, before: Char | None) -> bool:
 
 
 def _usual_gap(placed: Sequence[tuple[Char, Run]], wide: int) -> float | None:
-    """The gap between most neighbours in the runs of whom so many are Chinese; None where they are few."""
+    """The gap between most neighbours in the runs of whom so many are Chinese; None if they are few."""
     gaps = sorted(
         max(0.0, b.left - a.right)
         for (a, ours), (b, theirs) in pairwise(placed)

@@ -17,7 +17,7 @@ _COLUMN = 6  # characters of one in the type of the page; fewer may be a column 
 _VARIED = 0.6  # of its characters that are different; 男 and 女 in a table are not
 _BESIDE = 3.0  # em from column to column at most
 _NARROW = 3  # figures set across in one place at most
-_PAIRS = 1_000_000  # of columns that are compared; a page with more is no text
+_PAIRS = 1_000_000  # of columns that are compared; a page with more is not text
 _COUNTERS = frozenset("一二三四五六七八九十0123456789√○●")
 
 

@@ -21,7 +21,7 @@ _NEAR = re.compile(r"近")
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """All that a figure may be, both ends included; `high` is None where the text sets no upper end."""
+    """All that a figure may be, both ends included; `high` is None if the text sets no upper end."""
 
     low: Fraction
     high: Fraction | None
@@ -87,7 +87,7 @@ def meaning(metric: Metric) -> Range | None:
 def nearly(metric: Metric) -> Range | None:
     """What a rounded figure may be if its last digit is one off; None of a figure that is not rounded.
 
-    Writers cut digits off, and mend the last one so that shares sum to 100%.
+    Writers cut digits off, and adjust the last one so that shares sum to 100%.
     """
     if metric.bound != "exact" or not rounded(metric):
         return None
@@ -96,7 +96,7 @@ def nearly(metric: Metric) -> Range | None:
 
 
 def compare(told: Metric, found: Range, *, certain: bool = True) -> Verdict | None:
-    """Whether a figure is what its sum gives; None where the figure is too vague to be tested.
+    """Whether a figure is what its sum gives; None if the figure is too vague to be tested.
 
     `certain` is false where the counts may be others than those that the writer meant.
     """

@@ -3,7 +3,7 @@
 `parts`   the parts of a whole sum to it, and shares of all to 100%
 `share`   a count is the share of its whole that the text says
 `rate`    a rate is what its counts give, and growth what the figures of two years give
-`repeat`  a total that is told twice is the same
+`repeat`  a total that is stated twice is the same
 
 A check is made only where all figures of the sum are told. It `agrees` within the rounding and the bounds that the
 figures are written with. It `disagrees` where the text leaves no other reading; where it does (parts that may overlap,

@@ -21,7 +21,7 @@ _CLAUSE = re.compile(r"[，；。：！？\n]")
 class Told(NamedTuple):
     """A metric at its place: `start:end` of the clean text, its sentence and block by number, the brackets around it.
 
-    A `level` tells of its own period, and what was; a `ratio` is a percentage, a difference of two, or a multiple.
+    A `level` states what was in its own period; a `ratio` is a percentage, a difference of two, or a multiple.
     """
 
     metric: Metric
@@ -107,7 +107,7 @@ class Page:
         return self.text[max(first.end, last.start - _LONGEST) : last.start]
 
     def behind(self, told: Told, size: int = 12) -> str:
-        """The words right behind a figure, up to the next mark."""
+        """The words right after a figure, up to the next mark."""
         return _CLAUSE.split(self.text[told.end : told.end + size], maxsplit=1)[0]
 
     def opening(self, told: Told) -> tuple[int, int]:

@@ -35,7 +35,7 @@ _JOINS = re.compile(r"以及|[、和及与]")
 
 def check_parts(page: Page) -> Iterator[Finding]:
     """The lists of parts of each whole."""
-    # two figures of one size are one whole told twice
+    # two figures of one size are one whole stated twice
     parts: dict[tuple[Fraction, str], list[tuple[Told, Told]]] = {}
     for told in page.figures:
         whole = page.by_id.get(told.metric.part_of or "")
@@ -76,7 +76,7 @@ def _lists(page: Page, group: Sequence[tuple[Told, Told]]) -> Iterator[Finding]:
 def _list(page: Page, whole: Told, run: Sequence[Told]) -> Iterator[Finding]:
     """The lists that sum to the whole; where none does, what the list of each sentence tells.
 
-    A list may begin where the run does, behind another list, with a sentence, and behind a semicolon.
+    A list may begin where the run does, after another list, with a sentence, and after a semicolon.
     """
     if len(run) < 2 or not _exact(run):
         return
@@ -139,7 +139,7 @@ def _nested(page: Page, whole: Told, first: Told) -> bool:
 
 
 def _times(page: Page, part: Told) -> int:
-    """How many parts the figure is told of: two in 医卫界、科技界各1名."""
+    """How many parts the figure counts: two in 医卫界、科技界各1名."""
     found = _EACH.search(page.lead(part))
     return 1 + len(_JOINS.findall(found["names"])) if found else 1
 
@@ -194,7 +194,7 @@ def _too_large(page: Page) -> Iterator[Finding]:
 
 
 def _other_whole(page: Page, whole: Told, run: Sequence[Told], total: Fraction) -> Told | None:
-    """Another figure close before the list, or right behind it, that its parts sum to."""
+    """Another figure close before the list, or right after it, that its parts sum to."""
     close = page.figures[max(0, run[0].nth - WINDOW) : run[0].nth] + page.figures[run[-1].nth + 1 : run[-1].nth + 3]
     for told in reversed(close):
         if told.nth > run[-1].nth and told.metric.part_of is not None:

@@ -40,14 +40,14 @@ class Rates:
         self._word = any_of({word for row in rows for word in (*row.counts, *row.of, *row.also)})
 
     def row(self, metric: Metric) -> Rate | None:
-        """The one rate that a metric is; None for none, and for several told together."""
+        """The rate that a metric is; None for other metrics, and for several rates in one."""
         if metric.unit != "%":
             return None
         found = self._rate.findall(metric.label)
         return self._rows[found[0]] if len(found) == 1 and metric.label.endswith(found[0]) else None
 
     def told_with(self, metric: Metric) -> str:
-        """The word of the table that a count is told with: 办结 of 办结立案提案; empty for none and for 未办结."""
+        """The word of the table in the label of a count: 办结 of 办结立案提案; empty if none is, and for 未办结."""
         for words in (metric.action or "", metric.label):
             if found := self._word.search(words):
                 return "" if _DENIED.search(words[: found.start()]) else found[0]
@@ -55,7 +55,7 @@ class Rates:
 
 
 def check_rates(page: Page, lexicon: Lexicon) -> Iterator[Finding]:
-    """Each rate that both its counts are told with."""
+    """Each rate that is stated with both its counts."""
     rates: Rates = lexicon.derived(Rates)
     for told in page.figures:
         row = rates.row(told.metric) if told.level else None
@@ -140,7 +140,7 @@ def _comparable(page: Page, told: Told, rate: Told) -> bool:
 
 
 def _ratio(top: Sequence[Told], base: Sequence[Told]) -> Range | None:
-    """The percentages that the sum of some counts may be of that of others; None where it cannot be a part of it."""
+    """The percentages that the sum of some counts may be of that of others; None if it cannot be a part of it."""
     if any(not alike(told.metric, base[0].metric) for told in (*top, *base)):
         return None
     part, whole = _range(top), _range(base)
@@ -160,7 +160,7 @@ def _range(told: Sequence[Told]) -> Range | None:
 
 
 def check_changes(page: Page) -> Iterator[Finding]:
-    """Each change that is told with what changed: with the earlier figure, or with the difference in numbers."""
+    """Each change that is stated with the earlier figure, or with the difference in numbers."""
     for told in page.figures:
         if told.metric.relation == "change" and told.metric.status == "actual" and told.metric.bound == "exact":
             finding = _change(page, told)

@@ -1,4 +1,4 @@
-"""One figure told twice: 立案提案356件 here, 立案提案350余件 there.
+"""One figure stated twice: 立案提案356件 here, 立案提案350余件 there.
 
 Two figures of one label need not be one figure: two meetings have each their 30余名 members, and what was done about
 one matter is a part of what was done. Compared are only totals: figures before which their sentence says nothing but
@@ -31,7 +31,7 @@ _NARROWED = re.compile(r"围绕|聚焦|针对|关于|方面|领域|其中|[就�
 
 
 def check_repeats(page: Page) -> Iterator[Finding]:
-    """Each figure that was told before with the same number, and each total that was told with another."""
+    """Each figure that was stated before with the same number, and each total that was stated with another."""
     alike: dict[tuple[str | None, str, str], list[Told]] = {}
     for told in page.figures:
         metric = told.metric
@@ -102,7 +102,7 @@ def _total(page: Page, told: Told) -> bool:
 
 
 def _verdict(first: Metric, second: Metric) -> Verdict | None:
-    """What two totals of one label are to each other; None where they may well be two figures."""
+    """What two totals of one label are to each other; None if they may well be two figures."""
     times = [metric.period.edtf if metric.period else None for metric in (first, second)]
     if times[0] != times[1] and None not in times:
         return None
@@ -125,7 +125,7 @@ def _verdict(first: Metric, second: Metric) -> Verdict | None:
 
 
 def _whole_period(metric: Metric) -> bool:
-    """Whether the sentence itself says its period, and that is no single day."""
+    """Whether the sentence itself states its period, and that is not a single day."""
     period = metric.period
     if period is None or period.edtf is None or not metric.sentence.start <= period.span.start < metric.sentence.end:
         return False
@@ -133,7 +133,7 @@ def _whole_period(metric: Metric) -> bool:
 
 
 def _slip(one: str, other: str) -> bool:
-    """Whether two numbers differ in one digit behind the first, or in two neighbours that changed places."""
+    """Whether two numbers differ in one digit after the first, or in two neighbours that changed places."""
     if len(one) != len(other) or len(one) < 3:
         return False
     apart = [n for n, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]

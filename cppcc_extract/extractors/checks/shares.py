@@ -37,7 +37,7 @@ class _Tried:
 
     @property
     def of(self) -> tuple[Number, str, int]:
-        """What the share is of, in its paragraph: two figures of one size are one whole told twice."""
+        """What the share is of, in its paragraph: two figures of one size are one whole stated twice."""
         return self.whole.metric.value, self.whole.metric.unit, self.share.block
 
     def finding(self) -> Finding:
@@ -50,7 +50,7 @@ class _Tried:
 
 
 def check_shares(page: Page) -> list[Finding]:
-    """Each share that its count and its whole are told with.
+    """Each share that is stated with its count and its whole.
 
     A share that does not fit is only reported where its whole is sure: told right before, or the one that other shares
     of the paragraph are of. Where it fits another figure it is taken to be of that, unless those others are not.
@@ -87,7 +87,7 @@ def _all_tried(page: Page) -> Iterator[_Tried]:
 
 
 def _count(page: Page, share: Told, counts: dict[str, Told]) -> Told | None:
-    """The count that a share is told of: its pair in a list, the figure right before, or the one with its name."""
+    """The count that a share belongs to: its pair in a list, the figure right before, or the one with its name."""
     metric = share.metric
     if not metric.label.endswith("占比"):
         return None

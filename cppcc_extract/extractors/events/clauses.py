@@ -60,7 +60,7 @@ _FLOWS = ("send", "receive")  # what comes in or goes out is a tally where it is
 _OCCURRENCES = ("action", "person_time")
 _FEW = 3
 _NEAR = 6  # characters after a word in which its figure may stand
-_MOST = 16  # triggers and times of one clause that are looked at: what holds more is no prose
+_MOST = 16  # triggers and times of one clause that are looked at: what has more is not prose
 
 
 _QUOTES = "“‘《「『（("
@@ -207,7 +207,7 @@ def _is_actor(token: Token) -> bool:
 
 
 def _is_reporters(clause: Clause, hit: Hit) -> bool:
-    """Whether a reporter is named before the trigger, in no bracket: what reporters do is no event."""
+    """Whether a reporter is named before the trigger, outside brackets: what reporters do is not an event."""
     return any(token.text == "记者" for token in clause.tokens if token.start < hit.start)
 
 

@@ -34,7 +34,7 @@ _FAR = 60  # characters of a clause in which a reporter may be named
 class Anchor:
     """A time that dates what follows it; a coarse one names a year only.
 
-    A stretch of months since January is that of a report, whose figures are no events.
+    A stretch of months since January is that of a report, whose figures are not events.
     """
 
     time: ResolvedTime
@@ -49,7 +49,7 @@ class Anchor:
 
 
 def anchor_of(reading: Reading, clause: Clause, mention: TimeMention) -> Anchor | None:
-    """The anchor that a time of a clause is; None where it dates nothing that is over."""
+    """The anchor that a time of a clause is; None if it dates nothing that is over."""
     text = reading.document.text
     time = reading.context.time(mention)
     if not dates(text, mention) or _REPORTER.search(text, clause.start, min(clause.end, clause.start + _FAR)):

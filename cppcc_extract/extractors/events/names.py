@@ -26,7 +26,7 @@ _MOST = 48
 def event_name(text: str, clause: Clause, begin: int, trigger: Hit, head: Hit | None) -> str:
     """What the event is called: the noun phrase that ends in its head, else the clause from `begin` on.
 
-    `begin` is where the clause starts behind its date. Quotes are kept as written.
+    `begin` is where the clause starts after its date. Quotes are kept as written.
     """
     if head is not None and head.start < begin:
         begin = clause.start

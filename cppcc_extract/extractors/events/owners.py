@@ -84,7 +84,7 @@ OWNERS: Table[_Asked, Named | Owner | Nobody] = Table(
     Step("event.host", "of what was said on an occasion: the committee named in its clause", _Asked.host),
     Step(
         "event.subject",
-        "a body that is no committee and heads the clause, or one before it: 县委召开…，出台…",
+        "a body that is not a committee and heads the clause, or one before it: 县委召开…，出台…",
         _Asked.subject,
     ),
     Step("event.place", "the committee whose work is told there, as for a figure", _Asked.place),

@@ -100,7 +100,7 @@ class Scan:
             scope.acting = scope.acting or has_actor(clause.tokens, clause.end)
 
     def _plain(self, scope: _Scope, clause: Clause) -> Occurrence | None:
-        """The act that a verb which is no trigger states, in the clause of the time or the first that has a verb."""
+        """The act that a verb which is not a trigger states, in the clause of the time or the first that has a verb."""
         anchor = scope.anchor
         if anchor is None or not anchor.exact or not scope.left or (scope.left <= _REACH and scope.verbal):
             return None

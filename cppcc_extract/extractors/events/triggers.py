@@ -34,7 +34,7 @@ _AUTHOR = re.compile(r"书记|[省市县区州旗]长|领导")
 _ORDERED = re.compile(r"[，：]?(?:肯定|要求|指出|强调)|：")
 _SEVERAL = re.compile(r"先后|陆续|相继|分别|累计")
 _JOIN = re.compile(r"[、和暨与及并，]")
-_ACTING = ("把", "将", "对")  # a body that does something is no meeting
+_ACTING = ("把", "将", "对")  # a body that does something is not a meeting
 _NUMBER = re.compile(r"[第届][一二三四五六七八九十\d]+次[^，。；：、“”的在召举]{0,6}$")
 _TOOK = re.compile(r"[上中](?:[，,]|$|.{0,8}发言)|审议|讨论|研究|听取|通过|审定|协商")
 _SPOKE = re.compile(r"^[上中]?(?:上|中)(?:作|做|进行|介绍|发言|交流).{0,8}(?:发言|介绍|交流|经验)")
@@ -132,7 +132,7 @@ def _main(text: str, carrier: Hit, head: Hit | None) -> Hit:
 
 
 def _bare(text: str, clause: Clause, carrier: Hit) -> bool:
-    """Whether a carrier without a noun that the table knows still tells of something held: 举行升旗."""
+    """Whether a carrier without a noun that the table knows still states that something was held: 举行升旗."""
     if carrier.end == clause.end and carrier.row.surface in _HELD:
         return any(token.tag == NAME for token in clause.tokens)
     return carrier.row.surface in _HELD and clause.end - carrier.end >= 2 and text[carrier.end] not in "的了过"
@@ -247,7 +247,7 @@ def _document(text: str, hit: Hit, kind: EventType) -> EventType:
 
 
 def _head(text: str, clause: Clause, carrier: Hit) -> Hit | None:
-    """The noun (or, after 开展, the verb) that says what was held: behind the carrier, else before it."""
+    """The noun (or, after 开展, the verb) that says what was held: after the carrier, else before it."""
     doing = carrier.row.surface in _DOING
     for hit in clause.hits:
         if hit.row.stands == "ending" and hit.end < clause.end and text[hit.end] not in "上中":
@@ -307,7 +307,7 @@ def _type(text: str, clause: Clause, head: Hit) -> EventType:
 
 
 def _run(text: str, clause: Clause, first: Hit) -> Hit:
-    """The last of the triggers that stand one behind the other as one noun phrase: 学习 座谈 会."""
+    """The last of the triggers that stand one after the other as one noun phrase: 学习 座谈 会."""
     last = first
     for hit in clause.hits:
         if hit.start >= last.end:

@@ -39,7 +39,7 @@ def distributed_label(page: Page, count: Count, figure: Figure, history: History
         return None
     shared = given.items[-1]
     if all(_body(one) for one in given.items[:-1]) and shared.tokens[0].tag == ORGANISATION and shared.text:
-        # 阳高县政协、天镇县政协立案率分别为91%、93%: whose it is is no part of what is counted
+        # 阳高县政协、天镇县政协立案率分别为91%、93%: the owner is not part of what is counted
         return Label(shared.text, shared.text, None, shared.start, shared.end, "label.distributed")
     text, head, verb = _read(page, given, figure, history, whole)
     return Label(text, head, verb or None, given.item.start, given.item.end, "label.distributed") if text else None

@@ -84,7 +84,7 @@ class Indicators:
         self._of_noun = {row.surface: row.indicator for row in nouns if row.indicator}
 
     def of(self, slots: Slots) -> Indicator | None:
-        """The indicator of a figure, None where none fits; a change is compared with nothing."""
+        """The indicator of a figure, None if none fits; a change is compared with nothing."""
         if slots.relation == "change":
             return None
         best: tuple[_Fit, Indicator] | None = None
@@ -105,7 +105,7 @@ class Indicators:
 
 
 def _fit(when: When, slots: Slots) -> _Fit | None:
-    """How much a condition says of these slots; None where it fails."""
+    """How much a condition says of these slots; None if it fails."""
     if (when.topics and slots.topic not in when.topics) or (when.adopter not in (None, slots.adopter)):
         return None
     if when.first and not slots.first:
@@ -155,7 +155,7 @@ class Comparables:
     def of(
         self, figure: Figure, label: Label, topic: Topic, id: str, part_of: str | None
     ) -> tuple[str | None, dict[str, str]]:
-        """The id of the indicator, None where none fits, and the qualifiers; `part_of` is the id of the whole."""
+        """The id of the indicator, None if none fits, and the qualifiers; `part_of` is the id of the whole."""
         slots = self._slots(self._page.count(figure), label, figure.unit, topic)
         row = self._indicators.of(slots)
         whole = self._found.get(part_of or "")

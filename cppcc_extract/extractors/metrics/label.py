@@ -12,7 +12,7 @@ from cppcc_extract.values import sealed
 class Label:
     """What is counted. `head` is the noun alone: the topic follows it, and a figure that leaves its noun out.
 
-    `acted` is the place of the action, None where it is carried over from another figure; `borrowed` says that the
+    `acted` is the place of the action, None if it is carried over from another figure; `borrowed` says that the
     noun is restored from elsewhere.
     """
 

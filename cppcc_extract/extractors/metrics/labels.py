@@ -38,7 +38,7 @@ def read_label(
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """A figure whose label is asked for, with the answer of each step that is no template."""
+    """A figure whose label is asked for, with the answer of each step that is not a template."""
 
     page: Page
     figure: Figure

@@ -51,7 +51,7 @@ class Occasions:
         return self.before(figure) or self._ahead(figure, figure.sentence.end)
 
     def attended(self, figure: Figure, count: Count) -> Sign | None:
-        """What the people of a count attend; None where they are not said to attend anything."""
+        """What the people of a count attend; None if they are not said to attend anything."""
         sign = self._attended(figure, count)
         if sign is not None:
             self._last = figure.quantity.end, sign

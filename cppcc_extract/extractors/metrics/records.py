@@ -47,7 +47,7 @@ def extract_metrics(reading: Reading) -> list[Metric]:
     """The metrics of one document, in order, with ids `m1`, `m2`, ….
 
     Read are paragraphs, items, rows and captions, and headings that end with their figure (今年收到提案30件). A
-    duration, a figure inside a quoted name, the rhetorical 一 and rates of recurrence (每季度1次) are no metrics.
+    duration, a figure inside a quoted name, the rhetorical 一 and rates of recurrence (每季度1次) are not metrics.
     """
     document = reading.document
     page = Page(document.text, reading.lexicon, reading.parse)
@@ -82,7 +82,7 @@ def extract_metrics(reading: Reading) -> list[Metric]:
 
 
 def _states(text: str, heading: Sentence, last: QuantityMention) -> bool:
-    """Whether a heading ends with its figure; behind a wide gap the figure is of a row (副主席  赵立民  3人)."""
+    """Whether a heading ends with its figure; after a wide gap the figure is of a row (副主席  赵立民  3人)."""
     return last.end >= heading.end and not text.endswith("  ", heading.start, last.start)
 
 
@@ -99,7 +99,7 @@ class _Told:
     def read(self, figure: Figure, ahead: Sequence[Figure]) -> tuple[Label, Whole | None]:
         """The label of the next figure, and what it is a part of.
 
-        `ahead` are the figures behind it in its sentence.
+        `ahead` are the figures after it in its sentence.
         """
         paired = pair_of(self._page, figure, ahead, self._history)
         whole = self._wholes.whole(figure, ahead, self._history, self._parts, paired)

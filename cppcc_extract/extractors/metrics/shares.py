@@ -21,7 +21,7 @@ LONGEST_LIST = 32
 _LONGEST_BASE = 40
 _LONGEST_SUBJECT = 14
 _LONGEST_ATTRIBUTE = 18
-_SHORT_SUBJECT = 6  # characters of an attribute that is told with its noun
+_SHORT_SUBJECT = 6  # characters of an attribute that the label of its noun includes
 _PREVIOUS = re.compile(r"(?:上年|去年|前年|上一年|上届|往年|同期|\d{4}年)(?:同期)?(?:仅|只)?(?:为|是|有|达)?$")
 _OF_YEAR = re.compile(r"(?:\d{4}年|去年|上年|年初|换届时|换届初|目前|当前)的?$")
 _COMPARED = re.compile(
@@ -206,7 +206,7 @@ def risen_label(count: Count, history: History) -> Label | None:
 
 
 def comparison_label(page: Page, figure: Figure, history: History) -> Label | None:
-    """The label of a change or of an earlier figure; None for a figure of the period told of."""
+    """The label of a change or of an earlier figure; None for a figure of the reported period."""
     before = _compared(figure, history)
     start, end = figure.left, figure.quantity.start
     if (year := _OF_YEAR.search(page.text, start, end)) and page.text[end - 1] == "的":
@@ -255,7 +255,7 @@ def comparison_label(page: Page, figure: Figure, history: History) -> Label | No
 
 
 def _base(label: Label) -> str:
-    """What a label counts, without the change that it tells of: 收入增长, of 同比增长30%，环比增长5%."""
+    """What a label counts, without the change that it states: 收入增长, of 同比增长30%，环比增长5%."""
     text = label.text
     if label.relation == "change":
         text = _ABOVE.sub("", text.removesuffix(label.action or ""))
@@ -275,12 +275,12 @@ def _announced(page: Page, figure: Figure) -> str:
 
 
 def _compared(figure: Figure, history: History) -> Label | None:
-    """The figure that a change or an earlier figure is told of: the last of the same kind, else the last."""
+    """The figure that a change or an earlier figure refers to: the last of the same kind, else the last."""
     ratio = figure.unit.kind == "ratio" and figure.unit.name == "百分点"
     share = figure.unit.kind == "ratio" and not ratio
     for earlier, label in reversed(history[-6:]):
         here = earlier.sentence is figure.sentence
-        # 增长11.3% is told of the figure before, whatever its unit
+        # 增长11.3% refers to the figure before, whatever its unit
         alike = here if share else earlier.unit.kind == "ratio" if ratio else earlier.unit is figure.unit
         if alike and label.relation == "level" and (here or not ratio):
             return label

@@ -34,7 +34,7 @@ Exact = int | Fraction
 
 
 class _Item(NamedTuple):
-    """A figure of a list: `value` is what all it is told of make together, `share` the percentage told after it.
+    """A figure of a list: `value` is the sum of all that it counts, `share` the percentage stated after it.
 
     `among` says that it is a part of the one before it (其中), `rest` that it is what is left (其余).
     """
@@ -90,7 +90,7 @@ def _find(text: str, items: Sequence[_Item], at: int, found: dict[int, tuple[int
 
 
 def _items(text: str, quantities: Sequence[QuantityMention]) -> Iterator[_Item]:
-    """The exact figures that are no shares and no changes."""
+    """The exact figures that are neither shares nor changes."""
     for n, one in enumerate(quantities):
         if one.unit is None or one.unit.kind in ("ratio", "time") or one.bound != "exact" or one.value_max is not None:
             continue
@@ -127,7 +127,7 @@ def _before(items: Sequence[_Item], at: int, found: dict[int, tuple[int, int]]) 
 
 
 def _summed(text: str, whole: _Item, listed: Sequence[_Item], found: dict[int, tuple[int, int]]) -> Sequence[_Item]:
-    """The first figures of a list that sum up to the whole, none where they do not."""
+    """The first figures of a list that sum up to the whole, none if they do not."""
     parts: list[_Item] = []
     left = whole.value
     last: _Item | None = None

@@ -106,7 +106,7 @@ class Headings:
         self._named = {(name.start, name.end): name for name in names if name.kind == "cppcc"}
 
     def read(self, places: Sequence[Range]) -> Heading | None:
-        """The headings at these places as one, None where there are none."""
+        """The headings at these places as one, None if there are none."""
         if not places:
             return None
         parts = [self._part(place) for place in places]
@@ -145,7 +145,7 @@ class Headings:
         return self._bracket_unit(bracket, place[0]) if bracket else None
 
     def noun_in(self, place: Range) -> str:
-        """The counted noun that a title is: 提案（单位：件）; empty where it is more than that."""
+        """The counted noun that a title is: 提案（单位：件）; empty if it is more than that."""
         text = self._text[place[0] : place[1]]
         bracket = _BRACKET.search(text)
         noun = plain_heading(text[: bracket.start()] if bracket else text)

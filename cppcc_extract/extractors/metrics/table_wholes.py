@@ -12,7 +12,7 @@ _NEAR = 1e-6
 
 
 def find_wholes(figures: Sequence[Figure]) -> list[int | None]:
-    """For each figure of a table the index of its whole among them, None where none is proved."""
+    """For each figure of a table the index of its whole among them, None if none is proved."""
     wholes: list[int | None] = [None] * len(figures)
     for of_line, heading in ((_by_column, _row_role), (_by_row, _column_role)):
         for line in _lines(figures, of_line):
@@ -53,7 +53,7 @@ def _settle_totals(
     role: Callable[[Figure], tuple[bool, bool]],
     wholes: list[int | None],
 ) -> None:
-    """The parts of each total: what stands between it and another, before it or behind it, where they add up to it."""
+    """The parts of each total: what stands between it and another, before it or after it, where they add up to it."""
     totals = [i for i, n in enumerate(line) if role(figures[n])[0]]
     for at, i in enumerate(totals):
         before = line[totals[at - 1] + 1 if at else 0 : i]

@@ -81,7 +81,7 @@ class TableMetrics:
         return block in self._inside
 
     def take(self, block: int, number: int) -> list[Metric]:
-        """The metrics of the table that begins with the block, numbered from `number`; none where none begins."""
+        """The metrics of the table that begins with the block, numbered from `number`; none if none begins."""
         table = self._tables.pop(block, None)
         return self._metrics(table, number) if table else []
 
@@ -155,7 +155,7 @@ class TableMetrics:
         return self._headings.joined(outer, inner) + ("" if among and not inner else counted)
 
     def _quantity(self, entry: Entry) -> QuantityMention | None:
-        """The number of a cell; what stands behind it in brackets is a remark."""
+        """The number of a cell; what follows it in brackets is a remark."""
         text = self._reading.document.text[entry.start : entry.end]
         found = find_quantities(text, self._reading.lexicon, bare=True)
         if not found or text[: found[0].start].strip():
@@ -191,14 +191,14 @@ class TableMetrics:
         return measure._replace(scale=1) if any(character in text for character in _SCALED) else measure
 
     def _topic(self, label: str, figure: Figure | None = None, before: Topic | None = None) -> Topic | None:
-        """The topic of a label, None where nothing in it tells."""
+        """The topic of a label, None if nothing in it tells."""
         topics: Topics = self._reading.lexicon.derived(Topics)
         unit = figure.unit if figure else _UNIT
         found = topics.of_words(label, unit, before)
         return None if found == "other" else found
 
     def _indicator(self, figure: Figure, topic: Topic, change: bool) -> str | None:
-        """The id of the indicator that the words of the row's and the column's head name; None where none fits."""
+        """The id of the indicator that the words of the row's and the column's head name; None if none fits."""
         words: Dictionary = self._reading.lexicon.derived(Dictionary)
         said = tuple(token.text for token in words.cut(figure.label, 0, len(figure.label)))
         slots = Slots((figure.label,), said, figure.unit, topic, "change" if change else "level")

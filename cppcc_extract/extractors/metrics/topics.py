@@ -1,4 +1,4 @@
-"""What words tell of a topic: counted nouns and their endings, and verbs that decide for what they are done to."""
+"""The words that decide a topic: counted nouns, their endings, and verbs that decide for their objects."""
 
 from __future__ import annotations
 

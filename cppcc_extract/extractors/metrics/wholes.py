@@ -111,7 +111,7 @@ class Wholes:
     def whole(
         self, figure: Figure, ahead: Sequence[Figure], history: History, parts: Parts, paired: int | None = None
     ) -> Whole | None:
-        """What the figure is a part of; None where it stands for itself.
+        """What the figure is a part of; None if it stands for itself.
 
         `ahead` are the next figures of its sentence, `parts[i]` is the whole of `history[i]`; `paired` is the number
         of the figure that it is the share of in a list.
@@ -227,7 +227,7 @@ class Wholes:
         return self._made(nearest(asked.figure, asked.history), "whole.share", *asked.place) if counts else None
 
     def _proved(self, asked: _Asked) -> Whole | None:
-        """The whole of a figure whose share is told next: of 1139名，占50.9% it is 2238名."""
+        """The whole of a figure whose share is stated next: of 1139名，占50.9% it is 2238名."""
         share = asked.ahead[0] if asked.ahead else None
         count = self._page.count(share) if share is not None and share.unit.kind == "ratio" else None
         if share is None or count is None or (said := share_of(count)) is None or not said.follows:
@@ -319,7 +319,7 @@ class Wholes:
         return None if self._sibling(asked.history[index][0]) else self._made(index, "whole.attribute", *place)
 
     def _sibling(self, figure: Figure) -> bool:
-        """Whether a figure is itself told by an attribute: 当场解答的有620件，带回来交办的178件."""
+        """Whether a figure is itself identified by an attribute: 当场解答的有620件，带回来交办的178件."""
         count = self._page.count(figure)
         noun = count.before if count else None
         return count is not None and (
@@ -353,7 +353,7 @@ _LIST = "what the list that it goes on with is a part of"
 WHOLES = Table(
     "part_of",
     _step("whole.sum", "a list that sums up to a figure: 归并为37条：县卫生局19条，县工商局18条", Wholes.sum),
-    _step("whole.proved", "a share told next that proves it: 1139名，占50.9%, of 2238名", Wholes.proved),
+    _step("whole.proved", "a share stated next that proves it: 1139名，占50.9%, of 2238名", Wholes.proved),
     _step("whole.lead", _LEAD, Wholes.led),
     _step("whole.list", _LIST, Wholes.listed),
     _step("whole.attribute", "的 without a noun, after a figure of the unit: 列入计划的12件", Wholes.attribute),
