@@ -230,7 +230,7 @@ def _check_output(job: Job, sources: list[Source]) -> None:
     if job.resume and (job.streamed or STANDARD in job.paths):
         raise OutputError("--resume needs files and an output to go on with; leave it, or -, out")
     if job.resume and job.overwrite:
-        raise OutputError("--resume goes on with an output and --overwrite replaces it; choose one")
+        raise OutputError("--resume continues an output and --overwrite replaces it; choose one")
     if not job.streamed and not _is_folder(str(job.output)):
         target = os.path.realpath(str(job.output))
         if any(target == os.path.realpath(str(source.given)) for source in sources if source.origin is not None):
@@ -242,7 +242,7 @@ def _refused(job: Job, sources: list[Source]) -> str:
     if job.streamed or job.resume or job.overwrite or not (there := _finished(job, sources)):
         return ""
     resumable = _is_folder(str(job.output)) or Path(str(job.output)).suffix.lower() in RESUMABLE
-    go_on = "--resume goes on with it, " if resumable else ""
+    go_on = "--resume continues it, " if resumable else ""
     return f"{there} is there already; {go_on}--overwrite replaces it, or name another output"
 
 

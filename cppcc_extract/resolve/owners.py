@@ -263,13 +263,15 @@ OUTSIDE: Table[_Asked, _Place] = Table(
         "quoted speech: of one who does not speak for a committee, and not of its work",
         _Asked.quoted,
     ),
-    Step("owner.speaker", "a layman, an official or a member of other things is reported as saying it", _Asked.speaker),
-    Step("owner.line", "the same says it in his line of an interview", _Asked.line),
+    Step("owner.speaker", "a layman, an official or a member of another body is reported as saying it", _Asked.speaker),
+    Step("owner.line", "the same, in a line of an interview", _Asked.line),
     Step(
-        "owner.world", "a committee's work whose nearest subject is of the world, with no claim before", _Asked.subject
+        "owner.world",
+        "a committee's kind of work, but its nearest subject is not, and nothing claims it",
+        _Asked.subject,
     ),
-    Step("owner.told", "the sentence has words of the world outside and none of a committee's work", _Asked.told),
-    Step("owner.handed", "it has neither, and continues one before it that is about the outside world", _Asked.handed),
+    Step("owner.told", "words of the outside world in the sentence, and none of a committee's work", _Asked.told),
+    Step("owner.handed", "neither, after a sentence that is about the outside world", _Asked.handed),
 )
 
 WALK: Mapping[str, str] = {
@@ -277,14 +279,14 @@ WALK: Mapping[str, str] = {
     "owner.share": "a list of committees, each with its figure",
     "owner.subject": "the subject of its clause, or of a clause before it where the subject is dropped",
     "owner.passing": "the same of a committee above or below the paragraph's, to the end of its sentence",
-    "owner.host": "what is said at the meeting of another",
-    "owner.return": "members act again after another's act, or the part is about all its committees",
+    "owner.host": "a statement at the meeting of another committee",
+    "owner.return": "members act again after another's act, or all committees of the part are meant",
     "owner.dropped": "a subject is dropped after another's act",
-    "owner.speaker": "the post of the one who is quoted, or whose line it is in an interview",
+    "owner.speaker": "the post of the speaker, in a quotation or a line of an interview",
     "owner.heading": "the heading",
     "owner.heading.place": "the name of a division that opens the part",
     "owner.headline": "the headline",
     "owner.publisher": "the committee that publishes the page, if named first, acting or speaking of itself (我委)",
     "owner.first": "the first committee that acts in the article",
-    "owner.other": "no committee: another organisation is the subject, here or of a clause that it goes on from",
+    "owner.other": "no committee: another organisation is the subject, here or in the clause that it continues",
 }

@@ -121,7 +121,7 @@ def test_finished_work_is_not_overwritten_unasked(output: str, texts: Path) -> N
     result = run(texts, "-o", target)
     assert result.exit_code == 3
     assert "is there already" in result.stderr
-    assert ("--resume goes on with it" in result.stderr) == (output in ("all.jsonl", "out"))
+    assert ("--resume continues it" in result.stderr) == (output in ("all.jsonl", "out"))
     assert {path: path.read_bytes() for path in made} == made
     assert run(texts, "-o", target, "--overwrite").exit_code == 0
     assert {path: path.read_bytes() for path in made} != made

@@ -16,7 +16,7 @@ from cppcc_extract.values import sealed
 DATES: Mapping[str, str] = {
     "date.head": "a time that heads its clause, or one of the clauses before it",
     "date.name": "the year in its name: 召开2023年工作会议",
-    "date.period": "the stretch that opens its sentence: 今年以来",
+    "date.period": "the period that opens its sentence: 今年以来",
     "date.since": "the time since which something is counted: 自2022年10月开播以来",
     "date.delivery": "the line under the title that says when the report was delivered",
 }

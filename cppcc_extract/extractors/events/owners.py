@@ -87,7 +87,7 @@ OWNERS: Table[_Asked, Named | Owner | Nobody] = Table(
         "a body that is not a committee and heads the clause, or one before it: 县委召开…，出台…",
         _Asked.subject,
     ),
-    Step("event.place", "the committee whose work is told there, as for a figure", _Asked.place),
+    Step("event.place", "the committee whose work the text is about there, as for a figure", _Asked.place),
 )
 
 

@@ -97,7 +97,7 @@ LABELS = Table(
     Step(
         "label.share.paired", "a share in a list, of the figure that it belongs to: 各占61%、39%", _Asked.share_in_list
     ),
-    Step("label.risen", "an earlier value and what it came to: 由89%提高到97%", _Asked.risen),
+    Step("label.risen", "an earlier value and the later one: 由89%提高到97%", _Asked.risen),
     Step("label.change", "a change or an earlier figure: 比上年增长12%, 去年为86件", _Asked.comparison),
     Step("label.distributed", "nouns that 分别 gives figures to: 企业、学校分别达24家、11所", _Asked.distributed),
     Step("label.multiple", "how many times another figure: 是2018年的12倍", _Asked.multiple),

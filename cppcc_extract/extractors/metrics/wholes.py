@@ -348,7 +348,7 @@ def _step(name: str, reads: str, ask: Callable[[Wholes, _Asked], Whole | Nothing
 
 
 _LEAD = "the words before the figure, the nearest first: 其中, 37条意见中, 按界别分"
-_LIST = "what the list that it goes on with is a part of"
+_LIST = "the whole of the list that it continues"
 
 WHOLES = Table(
     "part_of",
@@ -364,10 +364,10 @@ WHOLES_OF_SHARES = Table(
     _step(
         "whole.paired", "in a list of shares, as the figure that it is of: A类14件，B类9件，各占61%、39%", Wholes.paired
     ),
-    _step("whole.rate", "nothing: a rate, or a share of what is not told", Wholes.rate),
-    _step("whole.follows", "right after a figure, as that one: 农村委员86名，占28%", Wholes.follows),
+    _step("whole.rate", "nothing: a rate, or a share of something that is not stated", Wholes.rate),
+    _step("whole.follows", "right after a figure, the whole of that figure: 农村委员86名，占28%", Wholes.follows),
     _step("whole.lead", _LEAD, Wholes.share_led),
-    _step("whole.named", "what it names: 六成的提案", Wholes.named),
+    _step("whole.named", "the whole that it names: 六成的提案", Wholes.named),
     _step("whole.list", _LIST, Wholes.share_listed),
     _step("whole.share", "the nearest figure before it in its sentence", Wholes.nearest),
 )
