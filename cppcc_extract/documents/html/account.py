@@ -1,4 +1,4 @@
-"""The byline of a public account of WeChat: words in spans without white space, whose ids say what they are."""
+"""The byline of a WeChat public account: words in spans without white space, identified by their ids."""
 
 from __future__ import annotations
 

@@ -40,7 +40,7 @@ _FORBIDDEN = re.compile(
 )
 _WIDE_SPACE = "\ue5e5"
 _AREA = re.compile(r"<area\b[^>]{0,500}?\shref\s*=\s*[\"']?([^\"'\s>]{1,200})", re.IGNORECASE)
-# What a page says where it shows only the beginning of the article
+# Words of a page that shows only the beginning of the article
 _EXPAND = re.compile(
     r"(?:展开|阅读|查看|显示|加载|点击)(?:剩余|更多|全部|完整)?(?:全文|全部|正文|文章|剩余|更多|内容)|(?:点击|继续)(?:展开|阅读)|class=[\"'](?:more|unfold|expand)\b"
 )
@@ -52,7 +52,7 @@ _FOOT = 4
 
 
 def read_html(data: bytes, *, origin: str | None = None) -> Document:
-    """The article of a page; its own headline and byline come first, as far as the page has them.
+    """The article of a page, with its headline and byline first, if the page has them.
 
     Raises `DocumentError` for a page that is too large, nests too deep or holds no text, `MissingExtraError` without
     the extra `html`.
@@ -144,9 +144,9 @@ def _fuller(said: str | None, told: str | None) -> str | None:
 
 
 def _hidden(page: Page, region: Region, *, expands: bool) -> tuple[list[tuple[int, PageLine]], list[PageLine]]:
-    """What is hidden of the article, by the lines before which it stands, and what else is hidden and much.
+    """The hidden parts of the article, by the lines that follow them, and other large hidden parts.
 
-    Where the page lets its reader unfold the article, what follows its beginning in the same block is of it.
+    If the page lets its reader unfold the article, what follows its beginning in the same block belongs to it.
     """
     shown = {plain(line.text) for line in page.lines}
     hidden = [(at, line) for at, line in page.hidden if kept(line) and plain(line.text) not in shown]
@@ -198,7 +198,7 @@ def _foot(page: Page, region: Region, patterns: Patterns) -> list[str]:
 
 
 def _why_empty(text: str) -> str:
-    """What an empty page is, and what to do."""
+    """Why a page is empty, and what to do."""
     frames = [frame[1] for frame in _FRAME.finditer(text[:_DECLARED_WITHIN])]
     if frames:
         return f"the page holds no text but shows others ({', '.join(frames[:3])}): save the one with the article"
