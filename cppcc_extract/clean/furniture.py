@@ -79,14 +79,14 @@ def build_patterns(lexicon: Lexicon) -> Patterns:
 
 
 def _alternatives(words: Iterable[str]) -> str:
-    """The words as a pattern, the longest first, in any width of their punctuation; one that never matches if none."""
+    """The words as a pattern, the longest first, in any width of their punctuation; without words it never matches."""
     ordered = sorted(set(words), key=lambda word: (-len(word), word))
     return "|".join(re.sub("[:：]", "[：:]", re.escape(word)) for word in ordered) or "(?!)"
 
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """All words of two characters or more that the tables know, and the classifiers among those of one."""
+    """All words of two or more characters in the tables, and the classifiers of one character."""
 
     words: frozenset[str]
     classifiers: frozenset[str]

@@ -1,4 +1,4 @@
-"""Figures of which a character was lost: 1�8件, □28件, 1？8件.
+"""Figures that have lost a character: 1�8件, □28件, 1？8件.
 
 What is left of such a figure is another figure, so that it must not be read: its characters are masked, and a notice
 names the place.
@@ -36,5 +36,5 @@ def find_lost(text: str) -> list[tuple[int, int]]:
 
 
 def clean_lost(places: list[tuple[int, int]]) -> list[Edit]:
-    """The edits that mask the figures, each character by itself."""
+    """The edits that mask the figures, character by character."""
     return [Edit(start, end, _MASK * (end - start)) for start, end in places]

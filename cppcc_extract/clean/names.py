@@ -1,4 +1,4 @@
-"""Names of reporters and editors out of the line that gives them."""
+"""Names of reporters and editors from the line that states them."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def _closed(characters: list[str]) -> str:
 
 
 def read_names(line: str, surnames: frozenset[str]) -> tuple[str, ...]:
-    """The names that a line is made of and nothing else, each with a surname; none of any other line."""
+    """The names of a line that consists only of names with surnames; empty for any other line."""
     names = split_names(line, strict=True) if len(line) <= _LINE_MAX and not _SIGN.search(line) else ()
     return names if all(_is_person(name, surnames) for name in names) else ()
 

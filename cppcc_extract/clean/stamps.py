@@ -17,7 +17,7 @@ _DIGITS = str.maketrans("〇零○Oo一二三四五六七八九", "0000012345678
 
 
 def edtf(stamp: str) -> str | None:
-    """The day or month that a stamp says as EDTF; None if there is no such day."""
+    """The day or month of a stamp as EDTF; None if there is no such day."""
     parts = _PARTS.match(stamp)
     return written_day(parts[1].translate(_DIGITS), parts[2], parts[3]) if parts else None
 

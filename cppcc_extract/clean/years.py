@@ -1,4 +1,4 @@
-"""The year that a text calls its own."""
+"""The year that a text states as its own."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _PLAN = re.compile(
 
 
 def current_year(text: str) -> int | None:
-    """The latest year that the text says it is (2024年是…，做好今年工作) or makes plans for (2020年，县政协将…).
+    """The latest year that the text states as current (2024年是…，做好今年工作) or plans for (2020年，县政协将…).
 
     `text` is clean text; None if it does not say. Other years on a page never count.
     """
@@ -29,6 +29,6 @@ def current_year(text: str) -> int | None:
 
 
 def told_year(text: str) -> int | None:
-    """The one year that the text says it is (2009年是…任期的第三年); None if it says none, or several."""
+    """The only year that the text states as current (2009年是…任期的第三年); None if there is none, or several."""
     years = {int(match[1]) for match in _IS.finditer(text)}
     return years.pop() if len(years) == 1 else None

@@ -100,7 +100,7 @@ def test_origin_is_the_path_or_what_the_caller_says(tmp_path: Path) -> None:
         (packed({"OFD.xml": "<a/>"}), "OFD"),
         (packed({"a.txt": "a"}), "zip.*unpack"),
         (b"PK\x03\x04 and no more", "damaged"),
-        (bytes(range(128)) * 9, "binary|no text"),
+        (bytes(range(128)) * 9, "binary|not text"),
     ],
 )
 def test_what_cannot_be_read_is_named_with_the_remedy(data: bytes, message: str) -> None:
