@@ -257,7 +257,7 @@ class _Judge:
         return None if seen else winners[0]
 
     def _size(self, left: str, char: str, right: str, *, strict: bool) -> int:
-        """The length of the longest word that covers the place, 0 without one; a classifier after a number is a word."""
+        """The length of the longest word that covers the place, 0 without one; a classifier after a number is one."""
         if char in _POINTS:
             return 0
         size = _longest(left[-_AROUND - 2 :], char, right[: _AROUND + 2], self.words.words, strict=strict)

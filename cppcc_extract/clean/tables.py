@@ -254,7 +254,7 @@ class _Lines:
         return Grid(rows[0][0].line, rows[-1][0].line, (), [], rows)
 
     def _list(self, n: int, end: int) -> tuple[Grid | None, int]:
-        """The list of labels with their figures from a line; with single spaces and a unit for each figure it is prose."""
+        """The list of labels with their figures from a line; with single spaces and a unit each it is prose."""
         last = n
         pairs: list[Sequence[Cell]] = []
         while last < len(self._numbers) and self._is_row(last) and _is_pairs(self._cells[last], 1):

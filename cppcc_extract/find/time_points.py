@@ -2,7 +2,7 @@
 
 A point is read from left to right: year, month, day, part of the year or month, time of day. Each of them may be left
 out. Where the words give first and last (5月8至13日, 7、8两月, 2018—2022年) the point has a `last` and its kind is
-`range`. A list whose members do not follow each other (3、6、9月) is a range without a `last`, since no one span holds
+`range`. A list whose members do not follow each other (3、6、9月) is a range without a `last`, since no span covers
 it.
 """
 
@@ -102,7 +102,7 @@ _NUMBER = re.compile(_N)
 
 
 class _Run(NamedTuple):
-    """First and last of the months or days that are written together; `broken` where they do not follow each other."""
+    """First and last of the months or days that are written together; `broken` if they do not follow each other."""
 
     first: int
     last: int | None = None
@@ -110,7 +110,7 @@ class _Run(NamedTuple):
 
 
 def number(digits: str | None) -> int | None:
-    """What a year, month, day or count is worth: 12, 十二, 二〇二三, 元; None if it is not one number: 三2."""
+    """The value of a year, month, day or count: 12, 十二, 二〇二三, 元; None if it is not one number: 三2."""
     if not digits:
         return None
     if digits.isdecimal():
@@ -126,7 +126,7 @@ def number(digits: str | None) -> int | None:
 
 
 def read_point(text: str, start: int) -> TimeMention | None:
-    """The point that begins at the place; None if there is none, or no month or day is so numbered."""
+    """The point that begins at the place; None if there is none, or its month or day does not exist."""
     whole = _iso(text, start) or _dotted(text, start)
     if whole:
         return whole
@@ -152,7 +152,7 @@ def read_in_year(text: str, mention: TimeMention) -> TimeMention:
 
 
 def _in_year(text: str, mention: TimeMention) -> TimeMention | None:
-    """What follows a year; None if the word 年 says no year by itself."""
+    """What follows a year; None if 年 alone does not state a year."""
     at = mention.end
     if mention.word != "年" and (months := _MONTH.match(text, at)):
         found = _with_month(text, mention, months)
@@ -171,7 +171,7 @@ def _in_year(text: str, mention: TimeMention) -> TimeMention | None:
 
 
 def _within_month(text: str, start: int) -> TimeMention | None:
-    """A month or day whose year is left to its place: 3月, 十二月底, 本月10日, 18、19日."""
+    """A month or day whose year depends on its context: 3月, 十二月底, 本月10日, 18、19日."""
     empty = TimeMention(start, start, "date", "time.date")
     if word := _MONTH_WORD.match(text, start):
         kind = "anaphoric" if word[0][0] in "当同次" else "relative"

@@ -39,7 +39,7 @@ def dated_sessions(text: str) -> list[TimeMention]:
 
 
 def named_stretches(text: str, found: list[TimeMention]) -> list[TimeMention]:
-    """Those of a text, in order; `found` are the times that were found in it before."""
+    """The stretches of a text, in order; `found` are the times found in it before."""
     ends = {mention.end for mention in found if mention.kind != "relative"}
     starts = [mention.start for mention in found]
     stretches = []

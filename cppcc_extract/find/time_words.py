@@ -96,7 +96,7 @@ def _around(text: str, start: int) -> TimeMention | None:
 
 
 def _decade(text: str, start: int) -> TimeMention | None:
-    """上世纪九十年代: its ten years; without a `last` where the century is not said and not plain (二十年代)."""
+    """上世纪九十年代: its ten years; without a `last` if the century is neither stated nor clear (二十年代)."""
     match = _DECADE.match(text, start)
     if match is None:
         return None
@@ -116,7 +116,7 @@ def _holiday(text: str, start: int) -> TimeMention | None:
 
 
 def read_lunar(text: str, start: int) -> TimeMention | None:
-    """A date of the lunar calendar (正月初八, 三月三), which no date of the western one is made of; or None."""
+    """A date of the lunar calendar (正月初八, 三月三), which is not converted to a western date; or None."""
     match = _LUNAR.match(text, start)
     if match is None:
         return None

@@ -59,7 +59,7 @@ class Units:
         """The characters that a unit may begin with."""
 
     def named(self, name: str) -> Unit:
-        """The row with this surface, or a plain unit of that name."""
+        """The row with this surface, or a plain unit with that name."""
         return self._named.get(name) or Unit(surface=name, kind="ratio" if name == "%" else "thing")
 
     def at(self, text: str, start: int) -> Found | None:
@@ -86,7 +86,7 @@ class Units:
         return (row, SCALES.get(head["scale"], 1)) if head and row and row.kind != "noun" else None
 
     def implied(self, text: str, start: int) -> Unit | None:
-        """The unit that the noun before a place says: 阅读量突破100万, 资金三百万."""
+        """The unit that the noun before a place implies: 阅读量突破100万, 资金三百万."""
         noun = self._implying.search(text, max(0, start - 12), start) if self._implying else None
         return self.named(self._implied[noun[1]]) if noun else None
 

@@ -42,7 +42,7 @@ def _measure(token: Token) -> str:
 
 
 def skip_light(clause: Clause, end: int) -> int:
-    """Where the words before `end` begin that say how a sum is paid, and not by whom or for what: 才, 能, 了."""
+    """The start of the words before `end` that say how a sum is paid, not by whom or for what: 才, 能, 了."""
     while (
         end
         and not _measure(clause.tokens[end - 1])
