@@ -1,4 +1,4 @@
-"""What the resolvers settle, as the extractors read it."""
+"""The decisions of the resolvers, as the extractors read them."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from cppcc_extract.values import sealed
 
 @sealed(frozen=True, slots=True)
 class Owner:
-    """Whose work a place of the text tells: a canonical name, and where and by which rule it was read.
+    """The owner of the work that a place of the text is about: a canonical name, with its place and its rule.
 
-    `agent` is the canonical name of the one who acts there where that is not the committee itself: a body of it
+    `agent` is the canonical name of the acting organisation if that is not the committee itself: a body of it
     (党组), the party committee that gives an instruction, the committee at whose meeting something is said. An
     event is the agent's, a figure the owner's. `passing` says that only its sentence is about it.
     """
@@ -69,7 +69,7 @@ class Context:
 
     `owner(position)` is the committee (kind cppcc or cppcc_body) whose work the text is about, or None, as if it is
     about the outside world; `nobody(position)` gives the step that made it None, and `owner_tried(position)` all steps
-    that were asked. `committee(position)` is the committee that the text speaks of there, whoever acts: that of the
+    that were asked. `committee(position)` is the committee that the text mentions there, whoever acts: that of the
     people who are named. `period(position)` is the time that governs a figure there, and `period_tried(position)` the
     steps that were asked for it. `time` resolves one mention, `name` gives the canonical name of one mention.
     """

@@ -1,4 +1,4 @@
-"""What the mentions of an article name, which committee lies above which, and which the article is about."""
+"""The organisations that mentions name, the hierarchy of committees, and the committee an article is about."""
 
 from __future__ import annotations
 
@@ -31,11 +31,11 @@ class Name:
 
     @property
     def is_national(self) -> bool:
-        """Whether it is the national committee, which most articles name in passing."""
+        """Whether it is the national committee, which most articles name only in passing."""
         return self.committee == "全国政协"
 
     def owner(self, rule: str, *, passing: bool = False) -> Owner:
-        """The committee as the owner of what is told."""
+        """The committee as an owner."""
         body = self.name if self.name != self.committee else None
         return Owner(self.committee or self.name, self.mention.start, self.mention.end, rule, body, passing)
 
@@ -91,8 +91,8 @@ class Names:
     def mains(self, document: Document, parse: Parse, roles: Roles) -> dict[int, Owner]:
         """The committee that each article is about.
 
-        Its headline's; else that which publishes the page, where it is named first, acts or speaks of itself; else the
-        first that acts; else the first named. 全国政协 is the one only where no other is named, or where it is named
+        The one of its headline; else the one that publishes the page, if named first, acting or saying 我委; else the
+        first that acts; else the first named. 全国政协 is the one only if no other is named, or if it is named
         more often than all others together.
         """
         found: dict[int, Owner] = {}

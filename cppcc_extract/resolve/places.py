@@ -1,4 +1,4 @@
-"""Which division a name or a level word means: 迎泽区, 省 (of 省政协) seen from 大同市."""
+"""The division that a name or a level word means: 迎泽区, 省 (of 省政协) seen from 大同市."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def above(upper: Division, lower: Division) -> bool:
 
 
 def guessed_level(place: str) -> Level | None:
-    """The level that the last character of an unknown name tells."""
+    """The level that the last character of an unknown name shows."""
     return _LEVELS.get(place[-1:])
 
 

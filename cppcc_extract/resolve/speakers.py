@@ -41,12 +41,12 @@ class Speakers:
         return self._known.get(self._opener(block))
 
     def is_outsiders(self, block: Block) -> bool:
-        """Whether the person whose name opens the line holds a post, and none in a committee."""
+        """Whether the person whose name opens the line holds a post outside committees."""
         name = self._opener(block)
         return name in self._known and self._known[name] is None
 
     def _opener(self, block: Block) -> str:
-        """The name that opens a line, empty if none does."""
+        """The name that opens a line, or the empty string."""
         name = self._openers.get(block.start)
         if name is None:
             opener = _LINE.match(self._text, mark_end(self._text, block.start, block.end), block.end)

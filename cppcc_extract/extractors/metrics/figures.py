@@ -1,4 +1,4 @@
-"""The figures of a text in their clauses, with the words around them: what labels and breakdowns are read from."""
+"""The figures of a text in their clauses, with the words from which labels and breakdowns are read."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ class Grammar:
 
 
 class Page:
-    """One clean text, a copy in which quoted names are opaque, and the words of the sentence that was opened last."""
+    """One clean text, a copy with quoted names masked, and the words of the sentence opened last."""
 
     def __init__(self, text: str, lexicon: Lexicon, parse: Parse) -> None:
         self.text = text
@@ -142,7 +142,7 @@ class Page:
 
 
 def _mask(match: re.Match[str]) -> str:
-    # the quotes themselves stay, so that a name is still seen to begin and end; brackets vanish whole
+    # the quotes themselves stay, so that the ends of a name are visible; brackets are masked entirely
     inner = match[0]
     return inner[0] + "□" * (len(inner) - 2) + inner[-1]
 

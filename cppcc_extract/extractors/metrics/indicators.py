@@ -1,6 +1,6 @@
-"""What a figure can be compared as: its indicator, and the qualifiers that keep apart figures that only look alike.
+"""The indicator of a figure, and the qualifiers that separate figures that only look alike.
 
-Both are read from the slots of the count (its noun, its verb and the words that tell it from others), not from the
+Both are read from the slots of the count (its noun, its verb and the words that distinguish it), not from the
 label, which is each article's own.
 """
 
@@ -28,10 +28,10 @@ _LONGEST_NOUN = 12
 
 
 class Slots(NamedTuple):
-    """What of a figure decides its indicator.
+    """The slots that decide the indicator of a figure.
 
     `nouns` is what is counted, as it is written and as it is restored; `words` are the words before the figure that
-    belong to it, its noun after it and what is said of it. `adopter` is the level of the body that took it up. The noun
+    belong to it, its noun after it and its predicate. `adopter` is the level of the body that adopted it. The noun
     comes `first` if it stands before the figure.
     """
 
@@ -50,7 +50,7 @@ class Slots(NamedTuple):
 
 
 class _Fit(NamedTuple):
-    """How much a condition says: in how many characters of the noun, of other words, and of how many slots."""
+    """How specific a condition is: in characters of the noun, of other words, and in the number of slots."""
 
     noun: int
     words: int
@@ -58,7 +58,7 @@ class _Fit(NamedTuple):
 
 
 def family(unit: Unit) -> Family | None:
-    """The family of units that one belongs to; None of units that no indicator is counted in."""
+    """The family of a unit; None for units that no indicator is counted in."""
     if unit.kind == "ratio":
         return "points" if unit.name == "百分点" else "times" if unit.name == "倍" else "share"
     if unit.dimension in _MEASURED:
@@ -84,7 +84,7 @@ class Indicators:
         self._of_noun = {row.surface: row.indicator for row in nouns if row.indicator}
 
     def of(self, slots: Slots) -> Indicator | None:
-        """The indicator of a figure, None if none fits; a change is compared with nothing."""
+        """The indicator of a figure, None if none fits; a change does not have one."""
         if slots.relation == "change":
             return None
         best: tuple[_Fit, Indicator] | None = None
@@ -105,7 +105,7 @@ class Indicators:
 
 
 def _fit(when: When, slots: Slots) -> _Fit | None:
-    """How much a condition says of these slots; None if it fails."""
+    """How specific a condition is for these slots; None if it fails."""
     if (when.topics and slots.topic not in when.topics) or (when.adopter not in (None, slots.adopter)):
         return None
     if when.first and not slots.first:
@@ -130,7 +130,7 @@ def _fit(when: When, slots: Slots) -> _Fit | None:
 
 
 def _is_bare(when: When, slots: Slots) -> bool:
-    """Whether nothing is said of the noun but that there is so much of it: 现有委员312名."""
+    """Whether only the number of the noun is stated: 现有委员312名."""
     return all(word in _EMPTY or any(noun.endswith(word) for noun in when.nouns) for word in slots.words)
 
 
@@ -143,7 +143,7 @@ class _Whole(NamedTuple):
 
 
 class Comparables:
-    """The indicators of the figures of one document, in order: a part that says no more has that of its whole."""
+    """The indicators of the figures of one document, in order: a part no more specific has that of its whole."""
 
     def __init__(self, reading: Reading, page: Page) -> None:
         self._indicators: Indicators = reading.lexicon.derived(Indicators)
@@ -181,7 +181,7 @@ class Comparables:
         return Slots(nouns, (*words, *restored), unit, topic, label.relation, adopter, count.behind is None)
 
     def _adopter(self, tokens: Iterable[Token], words: Iterable[str]) -> Level | None:
-        """The level of the body that took up what is counted: 全国政协采用12条."""
+        """The level of the body that adopted what is counted: 全国政协采用12条."""
         bodies = [token for token in tokens if token.tag == ORGANISATION]
         if not bodies or not any(word in RECIPIENTS for word in words):
             return None
@@ -194,7 +194,7 @@ def _words(tokens: Iterable[Token]) -> list[str]:
 
 
 def _is_of(slots: Slots, row: Indicator | None, whole: _Whole) -> bool:
-    """Whether a part is compared as its whole is: 集体提案120件 of 立案提案531件 were filed."""
+    """Whether a part is compared like its whole: 集体提案120件 of 立案提案531件 were filed."""
     if whole.row is None or whole.unit is not slots.unit:
         return False
     return row is None or (row.general and row.topic == whole.row.topic)

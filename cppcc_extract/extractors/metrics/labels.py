@@ -1,4 +1,4 @@
-"""What a figure counts: by the steps of `LABELS` a share or a change, else a template over the slots of its count."""
+"""The label of a figure: by the steps of `LABELS` for a share or a change, else a template over its slots."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ def read_label(
 ) -> Label:
     """The label of a figure.
 
-    `history` holds the earlier figures of the paragraph, `whole` is what it is a part of, `paired` what it is the share
-    of in a list.
+    `history` holds the earlier figures of the paragraph, `whole` is its whole, `paired` that of which it is a share
+    in a list.
     """
     at, count = figure.quantity.start, page.count(figure)
     found = first(trace, LABELS, at, _Asked(page, figure, count, history, whole, paired))
