@@ -25,7 +25,7 @@ PHRASES = {
     r"\btold (?:by|with|next|twice|together)\b": "identified by; stated with",
     r"(?<!`)\bbehind\b": "after",
     r"(?<!there\s)\b(?:is|are|was|were|be) (?-i:none)\b": "is not a …",
-    r"(?<!there\s)\b(?:is|are|was|were) (?-i:no) (?!longer\b|more\b|less\b|fewer\b|one\b)[a-z]": "is not a …",
+    r"(?<!there\s)\b(?:is|are|was|were) (?-i:no) (?!longer\b|more\b|less\b|fewer\b|one\b|\w+er\b)[a-z]": "is not a …",
     r"\b(?:wants|wanted) (?:to be|a|an|the|no)\b": "needs, must be",
     r"\bwhat is odd\b": "what is unusual",
     r"\bby hand that\b": "by hand",

@@ -25,7 +25,7 @@ _COMMON = frozenset(
     "黨論強黃選記卻職號類傳帶幹農邊據聯廣質陽難歷專認車臺遊舉線團備爭眾連調轉該爾讓較際親單紅價約亞則屬積圖準極裝許參協監鎮辦項餘講"
     "，。、；：？！“”‘’（）《》〈〉【】「」『』—…·％０１２３４５６７８９▲△●■◆□◎　\xa0"
 )
-# Pronunciations in glosses, 協(xié), which are no evidence either way.
+# Pronunciations in glosses, 協(xié), which are not evidence either way.
 _PINYIN = frozenset("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü")
 _CANDIDATES = ("utf-8", "gb18030", "big5hkscs", "utf-16-le", "utf-16-be")
 # Of other languages, one for each script; rarer tables take any bytes for text.

@@ -57,7 +57,7 @@ def _lines(node: Derivation, first: str, rest: str, width: int) -> Iterator[str]
 
 
 def _item(node: Derivation, *, opened: bool = False) -> str:
-    """A node as an item of a list, its children behind a mark that opens them."""
+    """A node as an item of a list, with a mark that opens its children."""
     told = escaped(_told(node))
     if not node.children or node.name == _WORDS:
         return f"<li>{told}</li>"
