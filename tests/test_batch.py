@@ -76,14 +76,14 @@ def test_the_first_error_ends_a_run_that_asks_for_it(tmp_path: Path) -> None:
 
 
 def stumbling(reading: Reading) -> list[object]:
-    """An extractor that one text is too much for."""
+    """An extractor that fails on one text."""
     if "立案提案3件" in reading.document.text:
         raise KeyError("三")
     return []
 
 
 def dying(reading: Reading) -> list[object]:
-    """An extractor that takes its process with it."""
+    """An extractor that kills its process."""
     if "立案提案3件" in reading.document.text:
         os.kill(os.getpid(), signal.SIGKILL)
     return []
@@ -106,7 +106,7 @@ def leaving(reading: Reading) -> list[object]:
 
 
 class OddError(Exception):
-    """An error that another process cannot be given."""
+    """An error that cannot be sent to another process."""
 
     def __init__(self, first: str, second: str) -> None:
         super().__init__(first + second)

@@ -15,7 +15,7 @@ EXAMPLE = re.compile(r"```python\n(?P<code>.*?)```\s+```text\n(?P<output>.*?)```
 
 
 def main(page: str) -> str | None:
-    """What is wrong, if anything is."""
+    """What is wrong, or None."""
     example = EXAMPLE.search(Path(page).read_text(encoding="utf-8"))
     if example is None:
         return f"{page}: no example with its output"

@@ -1,4 +1,4 @@
-"""Runs that are stopped, repeated, gone on with, or meet another run, as a user of the command line sees them."""
+"""Runs that are stopped, repeated, resumed, or meet another run, as a user of the command line sees them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a file is told to be, and what is refused."""
+"""The format that a file is recognised as, and what is refused."""
 
 from __future__ import annotations
 

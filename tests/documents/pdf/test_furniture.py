@@ -1,4 +1,4 @@
-"""What stands on the pages of a PDF around the article: running heads, heads of bulletins, links of print-outs."""
+"""The pages of a PDF around the article: running heads, heads of bulletins, links of print-outs."""
 
 from __future__ import annotations
 
