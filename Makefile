@@ -35,7 +35,7 @@ lint: .venv/.tools ## ruff, mypy, the contracts between the layers, and the Engl
 
 docs: .venv/.docs ## build the documentation site in .venv/site
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
-	@echo "open .venv/site/README.html"
+	@echo "open .venv/site/index.html"
 
 dist: .venv/.tools ## build the wheel and the sdist, check them, and try the wheel in an empty environment
 	rm -rf dist .venv/empty
