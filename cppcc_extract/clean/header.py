@@ -94,7 +94,7 @@ def _bare_names(line: str, patterns: Patterns) -> HeadLine | None:
 
 
 def _labelled_at_end(paragraph: str, patterns: Patterns) -> list[HeadLine]:
-    """What brackets at the end of a paragraph say behind labels; its signatures are read apart (`signatures`)."""
+    """What brackets at the end of a paragraph say after labels; its signatures are read apart (`signatures`)."""
     tail = _CREDITS.search(paragraph, max(0, len(paragraph) - 60)) if paragraph.endswith("）") else None
     said = read_head_line(tail[1], patterns) if tail else None
     labelled = [value for value in said.labelled if value[0] != "author"] if said else []

@@ -35,7 +35,7 @@ _MENU = re.compile(
 ISSUER = re.compile(r"(?:委员会|政协[一-鿿]{2,6}委|办公室|办公厅|政协)$")
 # What the head of a site says of the day on which it was called up
 TODAY = re.compile(r"(?:今天|今日|现在)是[：:]?\s?(?:19|20)\d\d")
-# Writers behind the box with which papers mark a byline: □周一帆 田小禾
+# Writers after the box with which papers mark a byline: □周一帆 田小禾
 _SIGNS = "□◎"
 BOXES = f"{_SIGNS}■▢"
 _SIGNED = re.compile(rf"[{BOXES}]\s*[^，。：；\d]{{2,30}}$")

@@ -36,7 +36,7 @@ def split_names(text: str, *, strict: bool = False) -> tuple[str, ...]:
     """The personal names in what follows a label or in brackets: 记者 王 雨 李小风 通讯员 赵一 -> three names.
 
     Words that say what somebody did, and short names of bodies (社法委), are dropped; a name whose two characters are
-    spaced out is closed up. `strict` gives none where anything else stands among the names (本文据公开报道改写).
+    spaced out is closed up. `strict` gives none if anything else stands among the names (本文据公开报道改写).
     """
     names: list[str] = []
     text = _SPACED.sub(lambda run: _closed(run[0].split()), text)

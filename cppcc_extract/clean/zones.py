@@ -108,7 +108,7 @@ def _mark_writers(
 
 
 def _zone_head(lines: list[Line], known: list[Zone | None], first: int, patterns: Patterns) -> None:
-    """The lines before the first paragraph: headline, subtitle, bylines, and headings behind them.
+    """The lines before the first paragraph: headline, subtitle, bylines, and headings after them.
 
     A subtitle begins with ——. A second line belongs to the headline if a byline follows it or no empty line stands
     before it; a committee's name alone is a heading, and so is everything after it.

@@ -352,7 +352,7 @@ class Furniture(Row):
     Labels (`date`, `update` of the day of a change, `source` to `staff`) stand before a colon; `navigation`,
     `summary`, `caption`, `link`, `footer` and `host` begin a line; a `tool` is a button or counter; a `column` ends the
     name of a column of a paper or site; a `box` heads what stands beside an article; a `bracket` is a division with the
-    bracket that the genre puts behind it. A `word` is common in these articles; with all other words of the tables it
+    bracket that the genre puts after it. A `word` is common in these articles; with all other words of the tables it
     decides what a damaged character was.
     """
 

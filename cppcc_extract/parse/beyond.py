@@ -80,7 +80,7 @@ def last_act(clause: Clause, at: int) -> Phrase | None:
 def main_act(count: Count) -> Phrase | None:
     """What a part of those counted do or become, past adverbs and prepositions: 有5件因规划调整 申请延期, 其中2件 专报.
 
-    None where another figure follows, but for one of time: 有19条超过3个月才 收到答复.
+    None if another figure follows, but for one of time: 有19条超过3个月才 收到答复.
     """
     tokens, at = count.clause.tokens, count.index
     if not at or not tokens[at - 1].text.endswith(_SINGLES_OUT) or tokens[at].item.unit.kind == "person_time":

@@ -97,7 +97,7 @@ def _plain(token: Token) -> str:
 class Count:
     """A quantity with its slots.
 
-    `behind` and `before` are the noun phrases that touch it, `verb` the verb group that governs it, `topic` the words
+    `after` and `before` are the noun phrases that touch it, `verb` the verb group that governs it, `topic` the words
     before that verb in the clause, `participle` an attribute (列入计划的12件), `after` the predicate that follows it
     (23名委员到会), `body` the organisation right before it, `low` the start of its own words.
     """

@@ -58,7 +58,7 @@ def month_shifted(year: int | None, month: int, months: int) -> tuple[int | None
 
 @lru_cache(maxsize=1024)
 def bounds(value: str | None) -> tuple[date | None, date | None]:
-    """First and last day of an EDTF value; None where it is open or the year is not known."""
+    """First and last day of an EDTF value; None if it is open or the year is not known."""
     if value is None:
         return None, None
     first, _, last = value.partition("/")

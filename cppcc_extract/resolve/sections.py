@@ -16,7 +16,7 @@ _SIGNS = "▲▸▶►●■◆◇◎★☆▍▎"
 _LEAD_IN = re.compile(rf"[—\-·\s{_SIGNS}【\[(（“一二三四五六七八九十、.．0-9]*$")
 _MARKS = re.compile(rf"[—\-·\s{_SIGNS}①-⑳]*(?:[（(]?[一二三四五六七八九十0-9]{{1,2}}[）)、.．]\s*)?[【\[（(]?")
 _CLOSES = re.compile(r"(?:政协[一-龥]{0,10}?)?\s*[：:】\]）)]\s*|\s+(?=[^\s\d])")
-# What a heading has behind the name of the place that its part is about: ◎双峰篇, 双峰经验, 双峰｜老街口的事
+# What a heading has after the name of the place that its part is about: ◎双峰篇, 双峰经验, 双峰｜老街口的事
 _TITLED = re.compile(r"(?:篇|样本|实践|经验|做法|声音|答卷)$|[｜|丨·](?=[一-龥“])")
 # The parts of a headline, a masthead or a footer
 _PARTS = re.compile(r"[^\s·|｜—\-：:，。、【】（）()\[\]丨]+")
@@ -63,7 +63,7 @@ def openings(document: Document, known: Names) -> list[Opening]:
 
 
 def _is_titled(text: str, block: Block, at: int, known: Names) -> bool:
-    """Whether a heading goes on behind the name of a place as the titles of parts do."""
+    """Whether a heading goes on after the name of a place as the titles of parts do."""
     mark = _TITLED.match(text, at, block.end) if block.zone is Zone.HEADING else None
     return mark is not None and not chain_after(text, mark.end(), known)[1]
 

@@ -63,7 +63,7 @@ class Occasions:
             if objects and (sign := _named(objects[-1], objects[-1].noun)):
                 return sign
             if objects and objects[-1].noun is None and len(objects[-1].text) > 1:
-                return None  # 参加活动的: something that is no occasion
+                return None  # 参加活动的: something that is not an occasion
             return self._around(figure)
         if _takes_part(count):
             return self._around(figure)
