@@ -6,7 +6,7 @@ export PIP_NO_CACHE_DIR := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_INPUT := 1
 
-.PHONY: help demo view test mutations lint bench bench-batch fuzz score schema clean
+.PHONY: help demo view test mutations lint docs dist bench bench-batch fuzz score schema clean
 
 help: ## list these targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -26,11 +26,24 @@ test: .venv/.tools ## run the tests; ARGS="-k name" runs some
 mutations: .venv/.tools ## change every field of every row of the tables and see that their examples notice
 	$(BIN)/python -m pytest tests/lexicon/test_mutations.py --all-mutations
 
-lint: .venv/.tools ## ruff, mypy and the contracts between the layers
+lint: .venv/.tools ## ruff, mypy, the contracts between the layers, and the English of comments and pages
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python tools/phrases.py
+
+docs: .venv/.docs ## build the documentation site in .venv/site
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
+	@echo "open .venv/site/index.html"
+
+dist: .venv/.tools ## build the wheel and the sdist, check them, and try the wheel in an empty environment
+	rm -rf dist .venv/empty
+	$(BIN)/python -m build --quiet
+	$(BIN)/twine check --strict dist/*
+	$(PYTHON) -m venv .venv/empty
+	.venv/empty/bin/python -m pip install --quiet dist/*.whl
+	cd .venv/empty && bin/python ../../tools/first_example.py ../../README.md
 
 bench: .venv/.tools ## measure speed, import time and growth with length
 	$(BIN)/python benchmarks/speed.py
@@ -60,6 +73,10 @@ clean: ## remove what the other targets made
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --editable '.[view]'
 	@touch $@ .venv/.library
+
+.venv/.docs: pyproject.toml .venv/.library
+	$(BIN)/python -m pip install --quiet --editable '.[docs]'
+	@touch $@
 
 .venv/.tools: pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv

@@ -1,7 +1,7 @@
-"""How a long run does, over one process and over two: `make bench-batch`.
+"""A long run, over one process and over two: `make bench-batch`.
 
-Writes variants of the seeds (2,000 unless another number is given) to each form. Prints for each the seconds with one
-worker and with two, their ratio, the most memory that all processes held together, whether every record is there, and
+Writes variants of the seeds (2,000 unless another number is given) to each format. Prints for each the seconds with one
+worker and with two, their ratio, the peak memory of all processes together, whether every record is there, and
 whether a run that was killed in the middle and resumed ends with the same result as one that was not.
 """
 
@@ -32,7 +32,7 @@ MB = 1 << 20
 
 
 def measured(folder: Path, target: Path, *options: str) -> tuple[float, float]:
-    """Seconds of one run, and the megabytes that its processes held at most."""
+    """Seconds of one run, and the peak memory of its processes in megabytes."""
     command = [sys.executable, "-m", "cppcc_extract", "parse", str(folder), "-o", str(target), "-q", *options]
     start, peak = time.perf_counter(), 0
     with psutil.Popen(command) as run:
@@ -71,7 +71,7 @@ def written(path: Path) -> Counter[str]:
 
 
 def killed_and_resumed(folder: Path, target: Path, seconds: float) -> None:
-    """A run that is killed after so many seconds, and one that goes on with its file."""
+    """A run that is killed after some seconds, and one that resumes its file."""
     command = [sys.executable, "-m", "cppcc_extract", "parse", str(folder), "-o", str(target), "-q", "--workers", "2"]
     with subprocess.Popen(command) as run:
         time.sleep(seconds)

@@ -1,8 +1,8 @@
-"""Odd input of every kind, in bulk: `make fuzz`, or `python benchmarks/fuzz.py --count 100000 --seed 7`.
+"""Strange input of every kind, in bulk: `make fuzz`, or `python benchmarks/fuzz.py --count 100000 --seed 7`.
 
-Each input is made from the seed and its number alone, so that a finding can be made again with `--only KIND:NUMBER`.
-What must hold: no exception but those that the library documents, every record stands where it says, and no input takes
-more than twenty times the median time a character of its kind. Ends with 1 if anything does not.
+Each input is made from the seed and its number alone, so that a finding can be reproduced with `--only KIND:NUMBER`.
+What must hold: only documented exceptions, every record is at its stated place, and no input takes
+more than twenty times the median time per character of its kind. Exits with 1 if anything does not.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ class Kind:
 
 
 class WrongPlaceError(AssertionError):
-    """A record does not stand where it says."""
+    """A record is not at its stated place."""
 
 
 @cache
@@ -115,7 +115,7 @@ def _damaged(data: bytes, chance: Random) -> bytes:
 
 
 def make_html(chance: Random) -> bytes:
-    """A page with odd marks, a charset of any name, and damaged bytes."""
+    """A page with strange tags, a charset of any name, and damaged bytes."""
     body = _piece(chance, 400)
     for _ in range(chance.randrange(12)):
         at = chance.randrange(len(body) + 1)
@@ -160,7 +160,7 @@ def make_pdf(chance: Random) -> bytes:
 
 
 def make_toml(chance: Random) -> str:
-    """Tables of a user with odd words, fields and nesting."""
+    """A user's tables with strange words, fields and nesting."""
     lines = []
     for _ in range(chance.randrange(1, 4)):
         table = chance.choice((*TABLES, "x"))
@@ -177,7 +177,7 @@ def make_toml(chance: Random) -> str:
 
 
 def check(text: str, article: Article) -> None:
-    """`WrongPlaceError` for a record that does not stand where it says."""
+    """`WrongPlaceError` for a record that is not at its stated place."""
     records = (*article.metrics, *article.events, *article.initiatives, *article.organisations, *article.people)
     for record in (*records, *article.checks):
         if text[record.span.start : record.span.end] != record.text:
@@ -222,7 +222,7 @@ def try_bytes(given: object) -> int:
 
 
 def try_toml(given: object) -> int:
-    """Check the tables, and now and then read with them."""
+    """Check the tables, and sometimes read with them."""
     checked = check_tables(str(given), "fuzz.toml")
     if checked.tables and len(str(given)) % 97 == 0:
         check(text := _texts()[0][:300], parse_article(text, lexicon=Lexicon.default().with_tables(checked.tables)))

@@ -2,7 +2,7 @@
 
 python benchmarks/peers.py numbers PATH_TO_CHECKOUT
 
-Prints what was read otherwise and how many were read right, and exits with 0.
+Prints the differences and the number of right answers, and exits with 0.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from cppcc_extract.models import Quantity
 
 
 class Case(NamedTuple):
-    """An input of a suite, the answer it wants and the answer of the library, in the same form."""
+    """An input of a suite, its expected answer and the answer of the library, in the same form."""
 
     text: str
     wanted: Any
@@ -77,7 +77,7 @@ def _listed(numbers: str | list[str]) -> list[str]:
 def pages(checkout: Path) -> Iterator[Case]:
     """Title and day of the pages of https://github.com/kingname/GeneralNewsExtractor, where it and trafilatura agree.
 
-    It needs PyYAML and numpy. Pages that are lists of articles are left aside.
+    It needs PyYAML and numpy. Pages that are lists of articles are left out.
     """
     import trafilatura
 

@@ -1,8 +1,8 @@
-"""How fast articles are read: `make bench`.
+"""The speed of reading: `make bench`.
 
-Prints characters a second over the five seeds (median of seven rounds after a warm-up, one core), the ratio to the
+Prints characters per second over the five seeds (median of seven rounds after a warm-up, one core), the ratio to the
 word segmenter jieba on the same texts in the same run, the time of a first import in a fresh process, and how time
-grows when a long input doubles (2 is linear), and the time a character of texts of up to four million characters.
+grows when a long input doubles (2 is linear), and the time per character of texts of up to four million characters.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ def seconds(work: Callable[[str], object], texts: Iterable[str]) -> float:
 
 
 def rates(texts: list[str], *works: Callable[[str], object]) -> list[float]:
-    """Characters a second of each work: median of the rounds, the works in turn, so that both meet the same machine."""
+    """Characters per second of each function: median of the rounds, in turn, so that all see the same machine load."""
     size = sum(map(len, texts))
     for work in works:
         seconds(work, texts)
@@ -58,7 +58,7 @@ def rates(texts: list[str], *works: Callable[[str], object]) -> list[float]:
 
 
 def import_time() -> float:
-    """Seconds that `import cppcc_extract` takes in a fresh process, the interpreter's own start left out."""
+    """Seconds of `import cppcc_extract` in a fresh process, without the start of the interpreter."""
     code = "import time; t = time.perf_counter(); import cppcc_extract; print(time.perf_counter() - t)"
     runs = [subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True) for _ in range(5)]
     return median(float(run.stdout) for run in runs)
@@ -82,7 +82,7 @@ def growth(pattern: str) -> tuple[float, float]:
 
 
 def linear(unit: str) -> list[float]:
-    """Microseconds a character for texts of each length; the same for all if time is linear in the text."""
+    """Microseconds per character for texts of each length; the same for all if time is linear in the text."""
     found = []
     for size in LENGTHS:
         text = (unit * (size // len(unit) + 1))[:size]
@@ -96,7 +96,7 @@ def main() -> None:
     texts = [path.read_text(encoding="utf-8") for path in sorted(SEEDS.glob("*.txt"))]
     with tempfile.TemporaryDirectory() as folder:
         jieba.setLogLevel(logging.ERROR)
-        jieba.dt.tmp_dir = folder  # its cache is not left behind
+        jieba.dt.tmp_dir = folder  # so that its cache is removed
         jieba.initialize()
         ours, theirs = rates(texts, parse_article, jieba.lcut)
     print(f"parse_article   {ours:12,.0f} characters/s  ({sum(map(len, texts)):,} characters, median of {ROUNDS})")

@@ -1,4 +1,4 @@
-"""Many documents out of few: the seeds with other numbers and places, the same for the same number.
+"""Many documents from few: the seeds with other numbers and places, the same for the same number.
 
 python benchmarks/variants.py FOLDER 2000
 """

@@ -123,7 +123,7 @@ _HOME = {
     "write_articles": "export.files",
 }
 
-# Warning is left out: it would hide Python's own from whoever imports all names.
+# Warning is left out: it would hide Python's own for those who import all names.
 __all__ = [
     "Article",
     "Check",

@@ -7,9 +7,9 @@ import sys
 
 
 def main() -> None:
-    """Run the command line; an interrupt while it is loaded ends it with a line, as one during a run does."""
+    """Run the command line; an interrupt while it loads ends it with one line, as during a run."""
     for stream in (sys.stdout, sys.stderr):
-        # What the encoding of a terminal cannot hold (GBK has no ⏎ and no •) is shown as its code.
+        # Characters that the encoding of a terminal lacks (GBK has no ⏎ and no •) are shown as their codes.
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     try:

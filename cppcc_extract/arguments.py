@@ -1,4 +1,4 @@
-"""What a user passes to the library, checked and brought to one form; `InputError` names what to write instead."""
+"""Arguments of public functions, checked and normalised; `InputError` says what to write instead."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _PATH = re.compile(r"\s*[^\n。；！？，]{1,255}\.(?:txt|md|html?|shtml|xhtml
 def as_date(given: object, name: str = "published") -> str | None:
     """A date, a datetime or a string in one of the usual notations as EDTF; `name` is what the argument is called.
 
-    A year or a month is enough. Raises `InputError` for another type and for what is no day of the calendar.
+    A year or a month is enough. Raises `InputError` for another type and for a day that is not in the calendar.
     """
     if given is None:
         return None
@@ -39,7 +39,7 @@ def as_date(given: object, name: str = "published") -> str | None:
 
 
 def check_text(text: object) -> str:
-    """The text itself, or `InputError` that states what is wrong with it and what to do."""
+    """The text itself, or an `InputError` that states what is wrong and what to do."""
     if not isinstance(text, str):
         raise InputError(f"a text must be str, not {type(text).__name__}; {_remedy(text)}")
     try:
@@ -56,14 +56,14 @@ def _remedy(given: object) -> str:
     if isinstance(given, os.PathLike):
         return "read the file with read_document(path) and pass what it returns"
     if isinstance(given, (bytes, bytearray, memoryview)) or hasattr(given, "read"):
-        return "decode it, or pass what read_document makes of it"
+        return "decode it, or pass what read_document returns"
     if isinstance(given, (list, tuple, set)):
         return "pass one text, or several to parse_many"
     return "pass the words of an article"
 
 
 def check_document(document: Document) -> Document:
-    """The document with its day as EDTF; `InputError` where its text, its day or its names cannot be used."""
+    """The document with its day as EDTF; `InputError` if its text, day or names cannot be used."""
     check_text(document.text)
     for name in ("title", "source", "url", "origin"):
         try:

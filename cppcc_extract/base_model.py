@@ -13,7 +13,7 @@ from cppcc_extract.showing import html_of
 
 M = TypeVar("M", bound="Model")
 _new = object.__new__
-# past the checks of a frozen model
+# bypasses the checks of a frozen model
 _set_values = object.__setattr__
 _set_fields, _set_extra, _set_private = (
     vars(BaseModel)[f"__pydantic_{name}__"].__set__ for name in ("fields_set", "extra", "private")
@@ -23,14 +23,14 @@ _FIELDS = "\n\nFields:\n"
 
 
 def _describe(schema: dict[str, Any], model: type[BaseModel]) -> None:
-    """In a JSON Schema each field has its own description, so that of the model leaves the fields out."""
+    """In a JSON Schema each field has its own description, so the one of the model leaves the fields out."""
     schema["description"] = (model.__doc__ or "").partition(_FIELDS)[0]
     for name, described in descriptions(model).items():
         schema["properties"][name]["description"] = described
 
 
 class Model(BaseModel):
-    """Base of all records: frozen, and closed to fields that the contract does not name."""
+    """Base of all records: frozen, without fields that the contract does not name."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True, json_schema_extra=_describe)
 
@@ -43,7 +43,7 @@ class Model(BaseModel):
 
     @classmethod
     def made(cls: type[M], **values: Any) -> M:
-        """An instance of values that are known to be right, all fields given; quicker where fields are many."""
+        """An instance from values known to be valid, with all fields given; faster for models with many fields."""
         model = _new(cls)
         _set_values(model, "__dict__", values)
         _set_fields(model, _all_fields(cls))
@@ -52,7 +52,7 @@ class Model(BaseModel):
         return model
 
     def __hash__(self) -> int:
-        # Mappings cannot be hashed. Models that are equal have the same other values.
+        # Mappings cannot be hashed. Equal models agree in their other values too.
         return hash((type(self), *(value for value in self.__dict__.values() if not isinstance(value, dict))))
 
     def __repr__(self) -> str:
@@ -64,7 +64,7 @@ class Model(BaseModel):
         return html_of(self)
 
     def __repr_args__(self) -> Iterator[tuple[str | None, Any]]:
-        """What the model says beyond its defaults: long strings cut, lists of models only counted."""
+        """The values that differ from the defaults: long strings cut, lists of models only counted."""
         for name, field in type(self).model_fields.items():
             value = getattr(self, name)
             if not field.repr or value is None or value == field.get_default(call_default_factory=True):
@@ -79,19 +79,19 @@ class Model(BaseModel):
 
 
 class _Count(int):
-    """How many there are, printed as `<3>`."""
+    """A number of models, printed as `<3>`."""
 
     def __repr__(self) -> str:
         return f"<{int(self)}>"
 
 
 def descriptions(model: type[BaseModel]) -> dict[str, str]:
-    """What each field of a model means, as the string after it says."""
+    """What each field of a model means, from the string after it."""
     fields = model.model_fields.items()
     return {name: " ".join(field.description.split()) for name, field in fields if field.description}
 
 
 @cache
 def _all_fields(model: type[Model]) -> set[str]:
-    """One set for all instances: pydantic copies it before it changes it, and a set each is work for the collector."""
+    """One set for all instances: pydantic copies it before changing it, and one each would burden the collector."""
     return set(model.model_fields)

@@ -1,4 +1,4 @@
-"""Many texts and files: read in order, as a stream, over processes; one that fails is a record and stops nothing."""
+"""Many texts and files, read in order, as a stream, over processes; one that fails does not stop the others."""
 
 from __future__ import annotations
 
@@ -34,14 +34,14 @@ Outcome = list[Any] | Exception
 OnError = Literal["return", "raise"]
 
 _CHUNK = 24  # documents that a process is given at a time
-_AHEAD = 3  # chunks for each process that are under way before the first of them is asked for
+_AHEAD = 3  # chunks for each process that are started before the first result is asked for
 _SHOWN = 40  # characters of a text by which a failure names it
-_FORESEEN = ("builtins", CppccError.__module__)  # modules whose errors every process knows
+_FORESEEN = ("builtins", CppccError.__module__)  # modules whose errors every process can load
 
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What is done to each input. It goes to every process once, so all of it must be such that it can be pickled."""
+    """What is done to each input. It is sent to every process once, so all of it must be picklable."""
 
     published: date | str | None = None
     source: str | None = None
@@ -51,7 +51,7 @@ class Work:
     encode: Callable[[Article], Any] | None = None
 
     def __call__(self, given: Input) -> list[Any]:
-        """The articles of one input, encoded where that is asked for."""
+        """The articles of one input, encoded if there is an encoder."""
         document = read_document(given, origin=path_name(given)) if isinstance(given, Path) else given
         options: dict[str, Any] = {
             "published": self.published, "source": self.source, "lexicon": self.lexicon, "extractors": self.extractors
@@ -71,13 +71,13 @@ def parse_many(
     extractors: Mapping[str, Extractor] | None = None,
     split: bool = False,
 ) -> Iterator[Article | Failure]:
-    """Read many inputs in their order, as they are asked for: a `str` is a text, a `Path` a file, a `Document` itself.
+    """Read many inputs in order, lazily: a `str` is a text, a `Path` a file, a `Document` a file already read.
 
-    `workers` is the number of processes, by default one for each core; a batch of a few inputs, and `workers=1`, is
-    read in this process. A script that reads over processes calls this under `if __name__ == "__main__":`. Inputs are
-    taken a bounded number ahead, so that a generator of any length will do. An input that cannot be read gives a
-    `Failure`, or with `on_error="raise"` ends the iteration with its error. `split` gives each article of a page that
-    holds several; the other arguments are those of `parse_article`. Raises `InputError` for arguments that are wrong.
+    `workers` is the number of processes, by default one for each core; a few inputs, or `workers=1`, are read in this
+    process. A script that uses several processes calls this under `if __name__ == "__main__":`. Inputs are taken a
+    bounded number ahead, so a generator of any length will do. An input that cannot be read gives a `Failure`, or with
+    `on_error="raise"` raises its error. With `split` each article of a page is returned separately; the other arguments
+    are those of `parse_article`. Raises `InputError` for invalid arguments.
     """
     if on_error not in ("return", "raise"):
         raise InputError(f"on_error={on_error!r} is not known; write 'return' or 'raise'")
@@ -121,12 +121,12 @@ def _message(error: Exception) -> str:
     if isinstance(error, OSError):
         return f"{error.strerror or error}; check the path and its permissions"
     if isinstance(error, BrokenProcessPool):
-        return "the process that read it was ended from outside, perhaps for want of memory; read it alone or split it"
+        return "the process that read it was killed, perhaps for lack of memory; read it alone or split it"
     return str(error)
 
 
 def map_inputs(inputs: Iterable[Input], work: Work, *, workers: int | None = None) -> Iterator[tuple[Input, Outcome]]:
-    """Each input with what `work` made of it, or with the error, in the order of the inputs."""
+    """Each input with the result of `work` or the error, in the order of the inputs."""
     inputs = iter(inputs)
     first = list(islice(inputs, _CHUNK + 1)) if workers is None else []
     inputs = chain(first, inputs)
@@ -152,7 +152,7 @@ def _stream(inputs: Iterator[Input], crew: _Crew) -> Iterator[tuple[Input, Outco
         if not isinstance(future.exception(), BrokenProcessPool):
             yield from zip(chunk, future.result(), strict=True)
             continue
-        # A process died and took with it what the others had in hand; each input alone shows which one it was.
+        # A process died, and the work of the others was lost with it; one input at a time shows which one it was.
         for given in chunk:
             alone = crew.submit([given])
             error = alone.exception()
@@ -160,7 +160,7 @@ def _stream(inputs: Iterator[Input], crew: _Crew) -> Iterator[tuple[Input, Outco
 
 
 class _Crew:
-    """The processes that do the work; they are replaced when one dies."""
+    """The processes that do the work; all are replaced when one dies."""
 
     def __init__(self, work: Work, size: int) -> None:
         self.size = size
@@ -169,13 +169,13 @@ class _Crew:
             pickle.dumps(work)
         except (pickle.PicklingError, AttributeError, TypeError) as error:
             raise InputError(
-                f"this cannot be given to another process ({error}); an extractor must be a function of a module, "
+                f"this cannot be sent to another process ({error}); an extractor must be a function of a module, "
                 "or pass workers=1"
             ) from error
         self._pool = self._hire()
 
     def submit(self, chunk: list[Input]) -> Future[list[Outcome]]:
-        """Have the inputs read, one after another."""
+        """Submit inputs, to be read one after another."""
         try:
             return self._pool.submit(_each, chunk)
         except BrokenProcessPool:
@@ -184,18 +184,18 @@ class _Crew:
             return self._pool.submit(_each, chunk)
 
     def dismiss(self) -> None:
-        """Let all go; what has not been begun is dropped."""
+        """Release all processes; work that has not begun is dropped."""
         self._pool.shutdown(wait=True, cancel_futures=True)
 
     def _hire(self) -> ProcessPoolExecutor:
-        # spawn, since a fork of a process with threads (data frames and databases start some) can hang
+        # spawn, since forking a process that has threads (data frames and databases start some) can hang
         pool = ProcessPoolExecutor(self.size, get_context("spawn"), initializer=_settle, initargs=(self._work,))
         with _no_interrupt():
             begun = pool.submit(_each, [])
         if begun.exception() is not None:
             pool.shutdown(wait=True, cancel_futures=True)
             raise CppccError(
-                "the processes that should read cannot start; in a script call this under "
+                "the worker processes cannot start; in a script call this under "
                 "if __name__ == '__main__':, or pass workers=1"
             )
         return pool
@@ -203,7 +203,7 @@ class _Crew:
 
 @contextlib.contextmanager
 def _no_interrupt() -> Iterator[None]:
-    """Processes that are started here ignore an interrupt from the keyboard, which is for the one that started them."""
+    """Processes started here ignore an interrupt from the keyboard, which is meant for their parent."""
     if threading.current_thread() is not threading.main_thread():
         yield
         return
@@ -214,12 +214,12 @@ def _no_interrupt() -> Iterator[None]:
         signal.signal(signal.SIGINT, handler)
 
 
-# In a process of the crew, and only there: the work that it was hired for.
+# Set only in a process of the crew: the work that it does.
 _hired: list[Work] = []
 
 
 def _settle(work: Work) -> None:
-    """Make a process ready: it does its work until the process that hired it is done, or gone."""
+    """Prepare a process: it works until its parent is done, or gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     employer = parent_process()
     if employer is not None:
@@ -233,12 +233,12 @@ def _leave_with(employer: BaseProcess) -> None:
 
 
 def _each(chunk: list[Input]) -> list[Outcome]:
-    """What became of each input, in a process of the crew."""
+    """The outcome of each input, in a process of the crew."""
     return [_attempted(_hired[0], given) for given in chunk]
 
 
 def _attempted(work: Work, given: Input) -> Outcome:
-    """What the work made of an input, or the error that says what is wrong with it."""
+    """The result of the work for one input, or its error."""
     attempt = _Attempt()
     with attempt:
         return work(given)
@@ -246,9 +246,9 @@ def _attempted(work: Work, given: Input) -> Outcome:
 
 
 class _Attempt:
-    """Holds whatever a document raises, so that the next one is read; but lets an interrupt of the user go on.
+    """Catches whatever a document raises, so that the next one is read, but not an interrupt by the user.
 
-    What the library does not raise on purpose is held as an `ExtractorError`, which every process can be given.
+    An error that the library does not raise on purpose becomes an `ExtractorError`, which every process can load.
     """
 
     error: Exception

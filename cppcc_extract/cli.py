@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class Each(str, Enum):
-    """What has a row of its own in a panel."""
+    """What a row of a panel stands for."""
 
     year = "year"
     period = "period"
@@ -40,7 +40,7 @@ def _show_version(asked: bool) -> None:
 @app.callback()
 def main(
     version: Annotated[
-        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Say the version and stop.")
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version and exit.")
     ] = False,
 ) -> None:
     """Typed records, with their places in the text, from Chinese news about people's political consultative
@@ -63,58 +63,58 @@ def parse(
         typer.Option("-o", "--output", help=f"A file in {', '.join(ENDINGS)}, a folder, or - for standard output."),
     ] = None,
     form: Annotated[
-        Form, typer.Option("--format", help="The form of what goes to standard output.", case_sensitive=False)
+        Form, typer.Option("--format", help="The format of standard output.", case_sensitive=False)
     ] = Form.json,
     published: Annotated[
-        str | None, typer.Option(help="Date of publication, 2023-08-11 or 2023-08; wins over what the files say.")
+        str | None, typer.Option(help="Date of publication, 2023-08-11 or 2023-08; overrides what the files state.")
     ] = None,
-    source: Annotated[str | None, typer.Option(help="The outlet; wins over what the files say.")] = None,
-    split: Annotated[bool, typer.Option("--split", help="Take a page that holds several articles apart.")] = False,
+    source: Annotated[str | None, typer.Option(help="The outlet; overrides what the files state.")] = None,
+    split: Annotated[bool, typer.Option("--split", help="Split a page that holds several articles.")] = False,
     records: Annotated[
-        str, typer.Option(help="The kinds that csv, parquet and xlsx hold, with commas between them.")
+        str, typer.Option(help="The kinds of record in csv, parquet and xlsx, separated by commas.")
     ] = ",".join(RECORDS),
     bom: Annotated[bool, typer.Option("--bom", help="Mark a csv as UTF-8 for Excel.")] = False,
-    lexicon: Annotated[
-        list[Path] | None, typer.Option(help="Words of your own, a TOML file; may be given more than once.")
-    ] = None,
+    lexicon: Annotated[list[Path] | None, typer.Option(help="A TOML file with words of your own; repeatable.")] = None,
     plugin: Annotated[
-        list[str] | None, typer.Option(help="Tables or an extractor of an installed package, by name; repeatable.")
+        list[str] | None, typer.Option(help="Tables or the extractor of an installed package, by name; repeatable.")
     ] = None,
-    workers: Annotated[int | None, typer.Option(min=1, help="Processes; without: one for each core.")] = None,
-    on_error: Annotated[OnError, typer.Option(help="What an input that cannot be read does.")] = OnError.skip,
+    workers: Annotated[int | None, typer.Option(min=1, help="Processes, by default one for each core.")] = None,
+    on_error: Annotated[
+        OnError, typer.Option(help="Whether to go on after an input that cannot be read.")
+    ] = OnError.skip,
     resume: Annotated[
-        bool, typer.Option("--resume", help="Go on with a folder, a jsonl or a duckdb file where a run stopped.")
+        bool, typer.Option("--resume", help="Continue a folder, a jsonl or a duckdb file where a run stopped.")
     ] = False,
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace an output that is there already.")] = False,
     show: Annotated[
-        int, typer.Option(min=0, help="Show so many figures of each article; 0 for the summary alone.")
+        int, typer.Option(min=0, help="How many figures of each article to show; 0 for the summary alone.")
     ] = 8,
-    quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Show nothing but errors.")] = False,
+    quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Show errors only.")] = False,
 ) -> None:
-    """Read articles and write down their records.
+    """Read articles and write their records.
 
-    One article on the screen, as JSON:
+    One article, as JSON on the screen:
 
         cppcc-extract parse article.txt
 
-    A folder of articles, a JSON file each, with a summary to look at:
+    A folder of articles, one JSON file each, with a summary:
 
         cppcc-extract parse articles/ -o out/
 
-    Many files in one table, database or workbook:
+    Many files into one table, database or workbook:
 
         cppcc-extract parse articles/ scans/*.pdf -o figures.xlsx
 
-    A long run, over processes, that can be stopped and taken up again:
+    A long run over several processes, which can be stopped and resumed:
 
         cppcc-extract parse archive/ -o archive.jsonl --workers 4 --resume
 
-    A text that does not say its date, so that 今年以来 has a value:
+    A text that does not state its date, so that 今年以来 has a value:
 
         cppcc-extract parse article.txt --published 2023-08-11
 
-    An input that cannot be read is named on stderr with what to do. The exit code is 0 when all was read, 1 when an
-    input was not, 2 when the command was not understood, 3 when the output could not be written.
+    An input that cannot be read is named on stderr with what to do. The exit code is 0 if everything was read, 1 if an
+    input was not, 2 if the command was not understood, 3 if the output could not be written.
     """
     try:
         as_date(published)
@@ -134,17 +134,17 @@ def panel(
     paths: Annotated[list[str], typer.Argument(metavar="PATHS…", help="Articles, or json and jsonl that parse wrote.")],
     output: Annotated[Path, typer.Option("-o", "--output", help="A file in .csv, .xlsx, .parquet or .duckdb.")],
     each: Annotated[
-        Each, typer.Option(help="A row a year, or a row for every period.", case_sensitive=False)
+        Each, typer.Option(help="One row per year, or one row per period.", case_sensitive=False)
     ] = Each.year,
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace an output that is there already.")] = False,
 ) -> None:
-    """Put the figures of many articles into one table: a row a committee, indicator and year.
+    """Put the figures of many articles into one table: a row for each committee, indicator and year.
 
     A folder of articles to a workbook:
 
         cppcc-extract panel articles/ -o panel.xlsx
 
-    What the columns mean, and which of several figures a row shows, is in docs/compare.md.
+    docs/compare.md explains the columns, and which of several figures a row shows.
     """
     from cppcc_extract.commands.compare import write_panel
 
@@ -163,16 +163,16 @@ def panel(
 @app.command()
 def reconcile(
     paths: Annotated[list[str], typer.Argument(metavar="PATHS…", help="Articles, or json and jsonl that parse wrote.")],
-    every: Annotated[bool, typer.Option("--all", help="Show those that agree too.")] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,
+    every: Annotated[bool, typer.Option("--all", help="Show statements that agree, too.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object per line.")] = False,
 ) -> None:
-    """Hold what articles state of one committee and indicator against each other.
+    """Compare what articles state about the same committee and indicator.
 
-    What does not agree in a folder of articles, with both places:
+    The contradictions in a folder of articles, with both places:
 
         cppcc-extract reconcile articles/
 
-    What each verdict means is in docs/compare.md.
+    docs/compare.md explains each verdict.
     """
     from cppcc_extract.commands.compare import lines_of, reconciled
 
@@ -220,22 +220,22 @@ def view(
 @app.command()
 def score(
     docs: Annotated[Path, typer.Argument(help="Folder of NAME.txt.")],
-    gold: Annotated[Path, typer.Argument(help="Folder of NAME.json, annotated as docs/records.md says.")],
+    gold: Annotated[Path, typer.Argument(help="Folder of NAME.json, annotated as described in docs/records.md.")],
     misses: Annotated[bool, typer.Option("--misses", help="List every difference by cause, with its rule.")] = False,
     json_file: Annotated[Path | None, typer.Option("--json", help="Write the totals to this file.")] = None,
-    only: Annotated[str, typer.Option(help="Score only the documents whose name holds this.")] = "",
+    only: Annotated[str, typer.Option(help="Score only the documents whose name contains this.")] = "",
 ) -> None:
-    """Compare what is read with annotated articles.
+    """Compare the records with annotated articles.
 
     All articles of a folder:
 
         cppcc-extract score seeds tests/gold/seeds
 
-    Why one of them falls short, by cause and rule:
+    The errors in one of them, by cause and rule:
 
         cppcc-extract score seeds tests/gold/seeds --only 003 --misses
 
-    What each figure means is in docs/scoring.md.
+    docs/scoring.md explains each figure.
     """
     from cppcc_extract.evaluation.score import score_folder
 
@@ -245,7 +245,7 @@ def score(
         _end([f"{error.filename}: no such file; every NAME.json needs its NAME.txt"])
         return
     except json.JSONDecodeError as error:
-        _end([f"{gold}: not valid JSON ({error}); mend the file"])
+        _end([f"{gold}: not valid JSON ({error}); correct the file"])
         return
     if not report.documents:
         _end([f"{gold}: no NAME.json to score here; name the folder of the gold files"])
@@ -272,18 +272,20 @@ def explain(
     at: Annotated[
         int | None, typer.Option("--at", metavar="OFFSET", help="The place, in characters from the start of the text.")
     ] = None,
-    record: Annotated[str | None, typer.Option("--record", metavar="ID", help="A record by its id, as m3.")] = None,
+    record: Annotated[
+        str | None, typer.Option("--record", metavar="ID", help="A record by its id, such as m3.")
+    ] = None,
     published: Annotated[str | None, typer.Option(help="Date of publication, YYYY-MM-DD.")] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Give the trees of the records alone, as JSON.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print only the trees of the records, as JSON.")] = False,
 ) -> None:
-    """Show what each stage saw at one place of a text, and how the records there came about.
+    """Show what each stage saw at one place of a text, and how the records there were made.
 
     Take the offset from the `span` of a record, or from a line of `score --misses`:
 
         cppcc-extract explain article.txt --at 96
 
-    Of each record a tree is shown: its words, its slots, and for each field the steps that were asked, up to the one
-    that answered. One record by its id, and the same for a program:
+    Each record is shown as a tree: its words, its slots, and for each field the steps that were asked, up to the one
+    that answered. One record by its id, in the form for programs:
 
         cppcc-extract explain article.txt --record m3 --json
     """
@@ -312,14 +314,16 @@ def schema() -> None:
     typer.echo(article_schema_json(), nl=False)
 
 
-lexicon_app = typer.Typer(no_args_is_help=True, help="Look at the words that are known, and check your own.")
+lexicon_app = typer.Typer(no_args_is_help=True, help="Show the words that are known, and check your own.")
 app.add_typer(lexicon_app, name="lexicon")
 
 
 @lexicon_app.command("list")
 def list_lexicon(
-    table: Annotated[str | None, typer.Argument(help="A table, to see its rows; without, all tables.")] = None,
-    lexicon: Annotated[list[Path] | None, typer.Option(help="Words of your own, a TOML file; repeatable.")] = None,
+    table: Annotated[
+        str | None, typer.Argument(help="A table whose rows to show; by default the tables are listed.")
+    ] = None,
+    lexicon: Annotated[list[Path] | None, typer.Option(help="A TOML file with words of your own; repeatable.")] = None,
 ) -> None:
     """List the tables, or the rows of one.
 
@@ -346,7 +350,7 @@ def check_lexicon(
 
         cppcc-extract lexicon check my_words.toml
 
-    What is wrong is told with file, line, entry and remedy, and the exit code is 1.
+    Each error is listed with its file, line, entry and remedy, and the exit code is 1.
     """
     from cppcc_extract.commands.lexicon import check_files
 
@@ -360,7 +364,7 @@ def check_lexicon(
 
 
 def _end(failures: list[str], *, code: int = 1) -> None:
-    """Tell what failed, a line each, and leave with the code if anything did."""
+    """Print a line for each failure, and exit with the code if there are any."""
     for line in failures:
         typer.echo(line, err=True)
     if failures:

@@ -1,4 +1,4 @@
-"""From paths to a file: which inputs there are, which are done, and each of them read and written."""
+"""From paths to an output: which inputs there are, which are done, and each of them read and written."""
 
 from __future__ import annotations
 
@@ -17,26 +17,26 @@ from cppcc_extract.errors import DocumentError
 from cppcc_extract.export.writer import Writer
 from cppcc_extract.models import Article, Failure
 
-# What of a folder is taken for an article; a file that is named is read whatever it is called.
+# Files of a folder that may be articles; a file that is named is read whatever its name.
 _SUFFIXES = frozenset((".txt", ".html", ".htm", ".shtml", ".xhtml", ".pdf", ".docx"))
 _KINDS = ("metrics", "events", "initiatives", "organisations", "people", "checks")
 
 
 class Source(NamedTuple):
-    """An input, and the name (without ending) of what is made of it in a folder."""
+    """An input, and the name (without ending) of its output in a folder."""
 
     given: Input
     name: Path
 
     @property
     def origin(self) -> str | None:
-        """By what a later run knows it again."""
+        """What a later run recognises it by."""
         return path_name(self.given) if isinstance(self.given, Path) else None
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What became of one source: its articles (where they were to be kept), and how many records of each kind."""
+    """The result for one source: its articles (if they are to be kept), and the number of records of each kind."""
 
     source: Source
     articles: tuple[Article, ...] = ()
@@ -45,9 +45,9 @@ class Result:
 
 
 def find_sources(paths: Sequence[str]) -> tuple[list[Source], list[Failure]]:
-    """The files that paths name: files themselves, of a folder all that may be articles, of a pattern all it fits.
+    """The files that paths name: a file itself, every possible article in a folder, every match of a pattern.
 
-    A folder is read with the folders in it, without hidden ones. A file that several paths lead to is read once. A path
+    A folder is read with its subfolders, but not hidden ones. A file that several paths lead to is read once. A path
     that leads to nothing is a failure.
     """
     found: dict[str, Source] = {}
@@ -62,15 +62,15 @@ def find_sources(paths: Sequence[str]) -> tuple[list[Source], list[Failure]]:
 
 
 def _named(path: str) -> tuple[list[Source], str]:
-    """The files of one path, and what to say where there is none."""
+    """The files of one path, and the message if there are none."""
     if Path(path).is_dir():
         return list(_inside(Path(path))), f"no {', '.join(sorted(_SUFFIXES))} in this folder; name the files"
     if not Path(path).exists() and glob.has_magic(path):
-        # not Path.glob, which takes no absolute pattern
+        # not Path.glob, which does not accept an absolute pattern
         matched = map(Path, sorted(glob.glob(path, recursive=True)))  # noqa: PTH207
         return [
             Source(match, Path(match.stem)) for match in matched if match.is_file()
-        ], "no file fits; check the pattern"
+        ], "no file matches; check the pattern"
     return [Source(Path(path), Path(Path(path).stem))], ""
 
 
@@ -83,7 +83,7 @@ def _inside(folder: Path) -> Iterator[Source]:
 
 
 def not_read(paths: Sequence[str], output: str | None) -> list[Path]:
-    """The files of the folders among the paths that are taken for no articles, hidden ones and the output left out."""
+    """The files of folders that are not taken for articles, without hidden ones and the output."""
     made = Path(output).resolve() if output is not None else None
     return [
         path
@@ -102,7 +102,7 @@ def _none(path: str, message: str) -> Failure:
 
 
 def same_names(sources: Sequence[Source]) -> tuple[list[Source], list[Failure]]:
-    """The sources that can stand in one folder, and a failure for each whose name is taken by one before it."""
+    """The sources that fit into one folder, and a failure for each whose name an earlier one has taken."""
     taken: dict[Path, Source] = {}
     failures: list[Failure] = []
     for source in sources:
@@ -114,7 +114,7 @@ def same_names(sources: Sequence[Source]) -> tuple[list[Source], list[Failure]]:
 
 
 def left_of(sources: Sequence[Source], writer: Writer) -> list[Source]:
-    """The sources that the writer does not have from an earlier run."""
+    """The sources that an earlier run has not written."""
     return [source for source in sources if source.origin is None or not writer.has(source.origin, source.name)]
 
 
@@ -129,8 +129,8 @@ def convert(
 ) -> Iterator[Result]:
     """Read each source and write its articles, in order; a result for each, as soon as it is written.
 
-    Articles are encoded where they are read. With `keep` the results hold them; without, they never come to this
-    process. What one source gave is written within `writing()`.
+    Articles are encoded where they are read. With `keep` the results hold them; without, they never reach this
+    process. The articles of one source are written within `writing()`.
     """
     work = replace(work, encode=_Encoder(writer.encode, keep))
     outcomes = map_inputs((source.given for source in sources), work, workers=workers)
@@ -145,7 +145,7 @@ def convert(
 
 
 class _Encoded(NamedTuple):
-    """An article as the writer takes it, how many records it has, and the article itself where it is kept."""
+    """An article in the form of the writer, the number of its records, and the article itself if it is kept."""
 
     content: Any
     counts: Counter[str]
@@ -154,7 +154,7 @@ class _Encoded(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _Encoder:
-    """Encodes an article, where it is read."""
+    """Encodes an article in the process that reads it."""
 
     encode: Callable[[Article], Any]
     keep: bool
@@ -164,7 +164,7 @@ class _Encoder:
 
 
 def count_records(article: Article) -> Counter[str]:
-    """How many articles (one) and records of each kind there are."""
+    """The number of articles (one) and of records of each kind."""
     counts = Counter({kind: len(getattr(article, kind)) for kind in _KINDS})
     counts["further"] = sum(map(len, article.further.values()))
     counts["articles"] = 1

@@ -1,4 +1,4 @@
-"""What can go wrong, said so that a user can mend it."""
+"""The errors, with messages that say what to do."""
 
 
 class CppccError(Exception):
@@ -14,15 +14,15 @@ class DocumentError(CppccError, ValueError):
 
 
 class MissingExtraError(CppccError, ImportError):
-    """A library that is optional is needed and not installed; the message names the extra."""
+    """An optional library is needed and not installed; the message names the extra."""
 
 
 class OutputError(CppccError, ValueError):
-    """What was asked to be written cannot be: a suffix that is unknown, a file made by something else."""
+    """An output cannot be written: its suffix is unknown, or its file was made by something else."""
 
 
 class ExtractorError(CppccError):
-    """An extractor, or the library itself, failed as nobody foresaw; `kind` is the class of what it raised."""
+    """An extractor, or the library itself, failed unexpectedly; `kind` is the class of the original error."""
 
     def __init__(self, kind: str, reason: str) -> None:
         super().__init__(kind, reason)
@@ -34,7 +34,7 @@ class ExtractorError(CppccError):
 
 
 class PluginError(CppccError, LookupError):
-    """No installed package offers what was asked for by name, or it cannot be loaded."""
+    """No installed package offers the plugin of this name, or it cannot be loaded."""
 
 
 class LexiconError(CppccError, ValueError):

@@ -1,4 +1,4 @@
-"""Libraries that are optional: loaded where they are used, and named with their extra where they are missing."""
+"""Optional libraries: loaded where they are used; if one is missing, the error names its extra."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from cppcc_extract.errors import MissingExtraError
 
 
 def load(module: str, extra: str) -> Any:
-    """The module, or `MissingExtraError` that says which extra brings it."""
+    """The module, or a `MissingExtraError` that says which extra installs it."""
     try:
         return import_module(module)
     except ModuleNotFoundError as error:

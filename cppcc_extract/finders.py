@@ -1,4 +1,4 @@
-"""The finders alone, for a text that is no article: figures, times and organisations with their places."""
+"""The finders alone, for any text: figures, times and organisations with their places."""
 
 from __future__ import annotations
 
@@ -19,8 +19,9 @@ from cppcc_extract.showing import RecordList
 def find_quantities(text: str, *, lexicon: Lexicon | str | Path | None = None) -> list[Quantity]:
     """Every quantity of a text, in order; a bare number is one without a unit.
 
-    >>> [(q.value, q.unit, q.bound) for q in find_quantities("走访企业近两千三百家")]
-    [(2300, '家', 'under')]
+    Examples:
+        >>> [(q.value, q.unit, q.bound) for q in find_quantities("走访企业近两千三百家")]
+        [(2300, '家', 'under')]
     """
     words = as_lexicon(lexicon)
     document = clean_document(check_text(text), words)
@@ -48,7 +49,7 @@ def find_times(
 ) -> list[TimeReference]:
     """Every time expression of a text, in order, with its value as seen from `reference` (a date or an ISO string).
 
-    Without a reference a relative time has no value; nothing is filled from the clock.
+    Without a reference a relative time has no value; nothing is filled in from the clock.
     """
     words = as_lexicon(lexicon)
     reading = read(clean_document(check_text(text), words, published=as_date(reference, "reference")), words)

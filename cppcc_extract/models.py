@@ -71,26 +71,26 @@ class Evidence(Model):
     span: Span
     """The words that gave the value."""
     rule: str
-    """The rule that took it from there."""
+    """The rule that read it there."""
 
 
 class TimeReference(Model):
-    """A time as written, with its value. Nothing is filled from the clock."""
+    """A time as written, with its value. Nothing is filled in from the clock."""
 
     text: str
     """The expression as the source has it."""
     edtf: str | None = None
-    """The value in EDTF (ISO 8601-2); null where the text does not say enough."""
+    """The value in EDTF (ISO 8601-2); null if the text does not determine it."""
     start: Annotated[date | None, Field(repr=False)] = None
-    """The first day; null where it is open or not known."""
+    """The first day; null if it is open or not known."""
     end: Annotated[date | None, Field(repr=False)] = None
-    """The last day; null where it is open or not known."""
+    """The last day; null if it is open or not known."""
     span: Annotated[Span, Field(repr=False)]
     """Where it stands."""
 
 
 class Record(Model):
-    """What every record has: its place, its reading, its sentence, its rule and its evidence."""
+    """What every record has: its place, its words, its sentence, its rule and its evidence."""
 
     id: str
     """The name of the record in its article: `m1` a metric, `e1` an event, `i1` an initiative, `o1` an organisation,
@@ -112,18 +112,18 @@ class Record(Model):
 
 
 class Metric(Record):
-    """A figure: how many or how much of what, whose, when."""
+    """A figure: how many or how much, of what, whose, when."""
 
     value: Number
     """The number with its scale words multiplied out and no unit converted: 2.4亿元 is 240000000, 100% is 100, 三分之二
-    is 66.67 with the unit %. Of a span of two numbers, the lower."""
+    is 66.67 with the unit %. Of a range, the lower number."""
     value_max: Number | None = None
-    """The upper number of a span: 1至2名 has the value 1 and the maximum 2. Null for a single number."""
+    """The upper number of a range: 1至2名 has the value 1 and the maximum 2. Null for a single number."""
     unit: str
     """The unit without its scale: 件, 次, 人次, 元, %, 平方米. 个百分点 is the unit 百分点, 九成 is 90 %. A number
     without a classifier takes its noun: 五方面 is 5 方面."""
     base_value: Number | None = None
-    """The value in `base_unit`: 3亩 is 2000 平方米. Null where the unit is not converted."""
+    """The value in `base_unit`: 3亩 is 2000 平方米. Null if the unit is not converted."""
     base_unit: str | None = None
     """The unit that `unit` is converted to, so that areas, lengths and weights can be compared."""
     bound: Bound = "exact"
@@ -133,9 +133,9 @@ class Metric(Record):
     (次, 场, 人次) verb and object (开展调研, 走访企业). A noun that is left out is restored from the figure that it
     continues."""
     action: str | None = None
-    """The verb that made it: 立案, 走访."""
+    """The verb of the act that is counted or that gave the result: 立案, 走访."""
     topic: Topic = "other"
-    """The subject of what is counted; the noun decides, not the verb."""
+    """The field of work that what is counted belongs to; the noun decides, not the verb."""
     status: Status = "actual"
     """`actual`; `planned` (力争, 计划, 将); `required` (要求每名委员至少…)."""
     relation: Relation = "level"
@@ -147,13 +147,13 @@ class Metric(Record):
     period: TimeReference | None = None
     """The time expression that governs the figure, in its sentence or in the heading of its paragraph."""
     indicator: str | None = None
-    """What figures of many articles can be compared as: the id of an indicator (`proposal.filed`), one of the
-    vocabulary that docs/indicators.md lists. Null where none fits, and of a change."""
+    """The id of the indicator by which figures of many articles are compared (`proposal.filed`), from the closed
+    vocabulary in docs/indicators.md. Null if none fits, and for a change."""
     qualifiers: Annotated[dict[str, str], Field(default_factory=dict)]
-    """What keeps apart figures of one indicator that only look alike: `by` (who acts: 主席), `class` (集体,
-    经济建设类), `adopted_by` (the level of the body that took it up), and `part` of a breakdown."""
+    """What separates figures of one indicator that only look alike: `by` (who acts: 主席), `class` (集体,
+    经济建设类), `adopted_by` (the level of the body that adopted it), and `part` of a breakdown."""
     part_of: str | None = None
-    """Of a breakdown (其中, 包括, 占, 按…分, a list after a total): the `id` of the metric that is the whole. Null for
+    """For a part (其中, 包括, 占, 按…分, a list after a total): the `id` of the metric that is the whole. Null for
     a rate, and where the whole is not given."""
 
 
@@ -167,7 +167,7 @@ class Event(Record):
     trigger: Annotated[str, Field(repr=False)]
     """The verb or head noun that states it, in clean text."""
     date: TimeReference | None = None
-    """When it took place; null where the text does not say."""
+    """When it took place; null if the text does not say."""
     organisation: str | None = None
     """The canonical name of the organiser."""
     place: str | None = None
@@ -228,12 +228,12 @@ class Person(Record):
 
 
 class Quantity(Model):
-    """A number with its unit, as `find_quantities` gives it."""
+    """A number with its unit, as `find_quantities` returns it."""
 
     value: Number
-    """The number with its scale words multiplied out; of a span of two numbers, the lower."""
+    """The number with its scale words multiplied out; of a range, the lower one."""
     value_max: Number | None = None
-    """The upper number of a span."""
+    """The upper number of a range."""
     unit: str | None = None
     """The unit without its scale; null for a bare number."""
     bound: Bound = "exact"
@@ -245,7 +245,7 @@ class Quantity(Model):
 
 
 class Check(Record):
-    """Figures of one article that should agree, and whether they do; it stands at the figure under test."""
+    """Figures of one article that should agree, and whether they do; `span` is that of the figure under test."""
 
     kind: CheckKind
     """`parts`: parts against their whole; `share`: a count and its share of a whole (占20%); `rate`: a rate against the
@@ -255,17 +255,17 @@ class Check(Record):
     arithmetic: str
     """The calculation, as in `60 / 300 = 20.0% ≈ 20%`."""
     verdict: Verdict
-    """Whether the figures agree; `cannot tell` where the text leaves another reading."""
+    """Whether the figures agree; `cannot tell` if the text allows another reading."""
 
 
 class Further(Record):
-    """A record of an extractor that is not the library's, as it is read again: its own fields are attributes."""
+    """A record of an extractor of your own, as it is read back from JSON: its own fields are attributes."""
 
     model_config = ConfigDict(frozen=True, extra="allow")
 
 
 def _as_it_is(value: Any, read: ValidatorFunctionWrapHandler) -> Any:
-    """Records of any class stay what they are; only what comes from JSON becomes `Further`."""
+    """Records of any class are kept; only data from JSON becomes `Further`."""
     return value if isinstance(value, Record) else read(value)
 
 
@@ -284,20 +284,20 @@ class Section(Model):
 
 
 class Warning(Model):
-    """Something odd in the input that a user should know of."""
+    """Something unusual in the input that a user should know about."""
 
     code: str
-    """What is odd, for programs: `text.empty`, `encoding.damaged` …"""
+    """What is unusual, for programs: `text.empty`, `encoding.damaged` …"""
     message: str
-    """What is odd and what to do, for people."""
+    """What is unusual and what to do, for people."""
     span: Span | None = None
-    """Where, the first place of several; null where it concerns the whole input."""
+    """Where, or the first of several places; null if it concerns the whole input."""
     spans: tuple[Span, ...] = ()
-    """All places, where there can be several."""
+    """All places, for warnings that can have several."""
 
 
 class Library(Model):
-    """Which library and which tables made a result."""
+    """The library and the tables that made a result."""
 
     version: str
     """The version of the package."""
@@ -306,12 +306,12 @@ class Library(Model):
 
 
 class Document(Model):
-    """The text of a file with what the file says of itself; `parse_article` takes one in place of a text."""
+    """The text of a file with what the file states about itself; `parse_article` accepts it instead of a text."""
 
     text: Annotated[str, Field(repr=False)]
     """The text, whose offsets all records use."""
     kind: DocumentKind = "text"
-    """The format, told by the content and not by the name."""
+    """The format, recognised by the content and not by the name."""
     title: str | None = None
     """The title that the file states, null if none."""
     source: str | None = None
@@ -319,13 +319,13 @@ class Document(Model):
     published: str | None = None
     """The day that the file states, in EDTF; null if none."""
     url: str | None = None
-    """The address that the page gives as its own, null if none."""
+    """The address that the page states as its own, null if none."""
     origin: str | None = None
     """The path, null if unknown."""
     encoding: str | None = None
-    """The encoding under Python's name for it; null where the format has none of its own."""
+    """The encoding by its Python name; null if the format does not have one."""
     warnings: tuple[Warning, ...] = ()
-    """What was odd in the file."""
+    """What is unusual in the file."""
 
 
 class Failure(Model):
@@ -340,7 +340,7 @@ class Failure(Model):
 
 
 class Article(ShowsArticle, Model):
-    """All that was read from one text."""
+    """Everything that was read from one text."""
 
     id: Annotated[str, Field(repr=False)]
     """The SHA-256 of the text, in hexadecimal."""
@@ -355,7 +355,7 @@ class Article(ShowsArticle, Model):
     source: str | None = None
     """The outlet (人民政协报), null if not stated."""
     published: str | None = None
-    """The day of publication in EDTF; `2021-02` where the day is not stated. The date that the caller passes wins."""
+    """The day of publication in EDTF; `2021-02` if the day is not stated. A date that the caller passes wins."""
     authors: tuple[str, ...] = ()
     """Reporters, correspondents and contributors, in order; of a page of short items all who sign one."""
     editors: tuple[str, ...] = ()
@@ -363,9 +363,9 @@ class Article(ShowsArticle, Model):
     script: Script = "hans"
     """`hans` or `hant`: the script of the text that was given."""
     span: Span | None = None
-    """Where the article stands in `text`; null where it is the whole of it."""
+    """The place of the article in `text`; null if it is the whole text."""
     text: Annotated[str, Field(repr=False)]
-    """The text that was given, unchanged."""
+    """The text that was passed in, unchanged."""
     sections: tuple[Section, ...] = ()
     """The parts under headings."""
     organisations: tuple[Organisation, ...] = ()
@@ -377,14 +377,14 @@ class Article(ShowsArticle, Model):
     metrics: tuple[Metric, ...] = ()
     """Every figure, in the order of the text."""
     events: tuple[Event, ...] = ()
-    """Every bounded occurrence, in the order of the text."""
+    """Every event, in the order of the text."""
     checks: tuple[Check, ...] = ()
     """Figures that should agree."""
     further: Annotated[dict[str, tuple[AnyRecord, ...]], Field(default_factory=dict)]
-    """The records of extractors that are not the library's, by the name of the extractor."""
+    """The records of your own extractors, by the name of the extractor."""
     warnings: tuple[Warning, ...] = ()
-    """What is odd in the input."""
+    """What is unusual in the input."""
     schema_version: Annotated[str, Field(repr=False)] = SCHEMA_VERSION
-    """The version of this form of export."""
+    """The version of the JSON form."""
     library: Annotated[Library, Field(repr=False)]
-    """Which library and which tables made the article."""
+    """The library and the tables that made the article."""

@@ -1,4 +1,4 @@
-"""The order of the work, and the protocol that an extractor follows."""
+"""The order of the stages, from a text to an article."""
 
 from __future__ import annotations
 
@@ -56,16 +56,18 @@ EXTRACTORS: Mapping[str, Extractor] = {
 
 
 def check_extractors(extractors: Mapping[str, Extractor] | None) -> None:
-    """`InputError` for what is no mapping to functions, and for a name that an article uses for something else."""
+    """`InputError` for extractors that are not a mapping to functions, or that take the name of another field."""
     if not isinstance(extractors or {}, Mapping) or not all(map(callable, (extractors or {}).values())):
         raise InputError("extractors must be a mapping from names to functions; write {**EXTRACTORS, 'mine': function}")
     taken = [name for name in extractors or () if name in Article.model_fields and name not in EXTRACTORS]
     if taken:
-        raise InputError(f"no extractor can be called {taken[0]!r}, which an article has already; choose another name")
+        raise InputError(
+            f"an extractor cannot be called {taken[0]!r}, which is a field of an article; choose another name"
+        )
 
 
 def find_mentions(document: Document, lexicon: Lexicon, brackets: Brackets) -> Mentions:
-    """What every finder found in one document."""
+    """The mentions that all finders found in one document."""
     text = document.text
     times = find_times(text, lexicon)
     tables = find_tables(document, lexicon)
@@ -91,7 +93,7 @@ def read(document: Document, lexicon: Lexicon) -> Reading:
 
 
 def read_text(text: str, lexicon: Lexicon, *, published: str | None = None, source: str | None = None) -> Reading:
-    """A text, checked before, cleaned and read."""
+    """A text that has been checked, cleaned and read."""
     return read(clean_document(text, lexicon, published=published, source=source), lexicon)
 
 
@@ -103,16 +105,16 @@ def parse_article(
     lexicon: Lexicon | str | Path | None = None,
     extractors: Mapping[str, Extractor] | None = None,
 ) -> Article:
-    """Read one article, a text or what `read_document` made of a file, and give all its records.
+    """Read one article, given as a text or as what `read_document` returned for a file, and return all its records.
 
-    `published` (a date, or a string such as 2023-08-11 or 2023年8月11日) and `source` (the outlet) win over what the
-    file says, and that over what the text says. `lexicon` is a `Lexicon`, or the path of a TOML file with words of your
-    own, which is loaded at each call. `extractors` takes the place of `EXTRACTORS`: they run in its order, and each
-    sees the records of those before it; records of a name that is no field of `Article` are in `Article.further`.
+    `published` (a date, or a string such as 2023-08-11 or 2023年8月11日) and `source` (the outlet) take precedence over
+    what the file states, and the file over the text. `lexicon` is a `Lexicon`, or the path of a TOML file with words of
+    your own, which is loaded at each call. `extractors` replaces `EXTRACTORS`: they run in order, and each sees the
+    records of those before it; records under a name that is not a field of `Article` are in `Article.further`.
 
-    Every text gives an article, with warnings where something is odd. Raises `InputError` for what is not text and for
-    other arguments that are wrong, `LexiconError` for a wrong table, and `ExtractorError` for an extractor that does
-    not return records.
+    Every text gives an article, with warnings about anything unusual. Raises `InputError` for input that is not text
+    and for other invalid arguments, `LexiconError` for an invalid table, and `ExtractorError` for an extractor that
+    does not return records.
     """
     given = _given(text)
     words = as_lexicon(lexicon)
@@ -129,14 +131,14 @@ def parse_articles(
     lexicon: Lexicon | str | Path | None = None,
     extractors: Mapping[str, Extractor] | None = None,
 ) -> list[Article]:
-    """Read a page that may hold several articles, and give each of them; the arguments are those of `parse_article`.
+    """Read a page that may hold several articles, and return each; the arguments are those of `parse_article`.
 
-    Each has the title and the records of its own. Its `text` is that of the page, of which all offsets are, and `span`
-    tells where it stands in it; its `id` is that of its own words. What the page says of itself (day, outlet) holds for
-    every article that does not say it. A page that holds one article gives what `parse_article` gives.
+    Each has its own title and records. `text` and all offsets are those of the page, `span` is the place of the article
+    in it, and `id` depends on its own words only. The day and outlet of the page hold for every article that does not
+    state its own. A page with one article gives what `parse_article` gives.
 
-    Where there are too many articles for each to hold the text of all, each holds its own words, its offsets are those
-    of these, and a warning `text.part` states where they begin.
+    If there are too many articles for each to hold the text of the page, each holds its own words, to which its offsets
+    refer, and a warning `text.part` states where they begin.
     """
     given = _given(text)
     words = as_lexicon(lexicon)
@@ -163,7 +165,7 @@ def parse_articles(
 
 
 def _part(article: Article, start: int) -> Article:
-    """The article with the warning that its text and offsets are its own, and not those of its page."""
+    """The article with the warning that its text and offsets are its own and not those of its page."""
     message = f"text and offsets are those of this article alone, which begins at offset {start} of its file"
     return article.model_copy(update={"warnings": (*article.warnings, Warning(code="text.part", message=message))})
 
@@ -175,7 +177,7 @@ def _given(text: str | FileDocument) -> FileDocument:
 
 
 def _with_file(article: Article, given: FileDocument) -> Article:
-    """The article with what its file tells of it and the text does not."""
+    """The article with what its file states and the text does not."""
     known = {
         "origin": given.origin or given.url,
         "title": article.title or given.title,
@@ -194,7 +196,7 @@ def _parsed(
     source: str | None,
     whole: bool = True,
 ) -> Article:
-    """The article of a text; `whole` says that it was not split, so that several articles in it are worth a hint."""
+    """The article of a text; `whole` if it was not split, so that several articles in it deserve a warning."""
     check_extractors(extractors)
     reading = read_text(text, lexicon, published=published, source=source)
     for name, extract in extractors.items():
@@ -203,7 +205,7 @@ def _parsed(
 
 
 def _records(name: str, made: Any) -> tuple[Record, ...]:
-    """What an extractor returned, or `ExtractorError` where these are not records."""
+    """What an extractor returned, or `ExtractorError` if these are not records."""
     if isinstance(made, (list, tuple)) and all(isinstance(record, Record) for record in made):
         return tuple(made)
     raise ExtractorError("TypeError", f"the extractor {name!r} returned {made!r:.60}, not a list of records")

@@ -1,7 +1,7 @@
 """Tables and extractors of other packages, found by the names under which they are installed.
 
 A package offers them as entry points: in the group `cppcc_extract.tables` a function without arguments that returns the
-path of a TOML file, or several; in the group `cppcc_extract.extractors` an extractor. Nothing is looked up, and no code
+path of a TOML file, or several; in the group `cppcc_extract.extractors` an extractor. Nothing is loaded, and no code
 of another package is run, unless its name is asked for.
 """
 
@@ -31,7 +31,7 @@ def load_tables(name: str) -> tuple[Path, ...]:
     paths = [given] if isinstance(given, (str, os.PathLike)) else given
     if not isinstance(paths, Iterable) or not all(isinstance(path, (str, os.PathLike)) for path in paths):
         raise PluginError(
-            f"{name!r} gives {given!r} for its tables; its function must return a path, or a list of paths"
+            f"{name!r} returns {given!r} for its tables; its function must return a path, or a list of paths"
         )
     return tuple(map(Path, paths))
 
@@ -53,7 +53,7 @@ def _loaded(point: EntryPoint) -> Any:
     try:
         loaded = point.load()
     except (ImportError, AttributeError, SyntaxError) as error:
-        raise PluginError(f"{point.name!r} ({point.value}) cannot be loaded ({error}); install it anew") from error
+        raise PluginError(f"{point.name!r} ({point.value}) cannot be loaded ({error}); reinstall it") from error
     if not callable(loaded):
-        raise PluginError(f"{point.name!r} ({point.value}) is no function; its package must offer one")
+        raise PluginError(f"{point.name!r} ({point.value}) is not a function; its package must offer one")
     return loaded

@@ -1,4 +1,4 @@
-"""The JSON Schema of what is exported."""
+"""The JSON Schema of an exported article."""
 
 from __future__ import annotations
 
@@ -14,5 +14,5 @@ def article_schema() -> dict[str, Any]:
 
 
 def article_schema_json() -> str:
-    """The same as text, in the form in which it ships."""
+    """The same as text, as the package ships it."""
     return json.dumps(article_schema(), ensure_ascii=False, indent=1) + "\n"

@@ -1,6 +1,6 @@
-"""Tables of steps: one question put to several steps in order, of which the first answer counts.
+"""Tables of steps: several steps are asked one question in order, and the first answer counts.
 
-The table that answers is the table that is explained: `first` and `tried` walk the same rows.
+The table that answers is also the one that is explained: `first` and `tried` walk the same rows.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ A = TypeVar("A")  # an answer
 
 
 class Nothing(Enum):
-    """The answer that there is none, after which no further step is asked."""
+    """The answer that a field is null, after which no further step is asked."""
 
     NOTHING = "nothing"
 
@@ -25,7 +25,7 @@ NOTHING = Nothing.NOTHING
 
 @dataclass(frozen=True, slots=True)
 class Step(Generic[Q, A]):
-    """One row: its name as evidence gives it, what it reads, and the function, which returns None for no answer."""
+    """One row: its name in the evidence, what it reads, and the function, which returns None for no answer."""
 
     name: str
     reads: str
@@ -48,7 +48,7 @@ class Table(Generic[Q, A]):
         self._asks = [(step.name, step.answer) for step in steps]
 
     def first(self, asked: Q) -> tuple[str, A] | None:
-        """The first answer with the name of its step; None where no step answers, or one answers that there is none."""
+        """The first answer with the name of its step; None if no step answers, or one answers `NOTHING`."""
         for name, ask in self._asks:
             answer = ask(asked)
             if answer is not None:
@@ -66,7 +66,7 @@ class Table(Generic[Q, A]):
 
 
 class Trace:
-    """Notes which steps were tried for each place and field, for whoever asks why."""
+    """Notes which steps were tried for each place and field, for explanations."""
 
     def __init__(self) -> None:
         self.tried: dict[tuple[int, str], tuple[Tried, ...]] = {}
@@ -74,7 +74,7 @@ class Trace:
     def first(self, table: Table[Q, A], at: int, asked: Q) -> tuple[str, A] | None:
         """The answer of the table, noted with all steps tried for the place `at` of the clean text.
 
-        What was tried of an earlier table for the same field is kept before it.
+        Steps of an earlier table that were tried for the same field are kept before them.
         """
         tried = table.tried(asked)
         self.tried[at, table.field] = (*self.tried.get((at, table.field), ()), *tried)
@@ -83,5 +83,5 @@ class Trace:
 
 
 def first(trace: Trace | None, table: Table[Q, A], at: int, asked: Q) -> tuple[str, A] | None:
-    """The answer of a table about the place `at` of the clean text, noted where there is a trace."""
+    """The answer of a table about the place `at` of the clean text, noted if there is a trace."""
     return table.first(asked) if trace is None else trace.first(table, at, asked)

@@ -1,4 +1,4 @@
-"""How the small values are made that every article holds thousands of: mentions, sentences, owners."""
+"""A cheap class for the small values that every article has thousands of: mentions, sentences, owners."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ else:
     from dataclasses import dataclass
 
     def sealed(*, frozen, slots):
-        """A frozen dataclass to the type checker, which lets nobody change one, and a plain one at run time.
+        """A frozen dataclass to the type checker, which forbids changing one, and a plain one at run time.
 
-        Python freezes at a price: a frozen value of seven fields takes eight times as long to make.
+        Freezing costs: a frozen value of seven fields takes eight times as long to make.
         """
         return dataclass(slots=slots, unsafe_hash=frozen)

@@ -1,4 +1,4 @@
-"""An extractor of one's own: which leader of a committee went to which countries, and when.
+"""An extractor of your own: which leader of a committee went to which countries, and when.
 
 python examples/visits_abroad.py
 """

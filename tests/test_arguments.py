@@ -1,4 +1,4 @@
-"""What a user passes: the usual forms are taken, and everything else is refused with what to write instead."""
+"""Arguments: the usual forms are accepted, and everything else is refused with what to write instead."""
 
 from __future__ import annotations
 

@@ -76,14 +76,14 @@ def test_the_first_error_ends_a_run_that_asks_for_it(tmp_path: Path) -> None:
 
 
 def stumbling(reading: Reading) -> list[object]:
-    """An extractor that one text is too much for."""
+    """An extractor that fails on one text."""
     if "立案提案3件" in reading.document.text:
         raise KeyError("三")
     return []
 
 
 def dying(reading: Reading) -> list[object]:
-    """An extractor that takes its process with it."""
+    """An extractor that kills its process."""
     if "立案提案3件" in reading.document.text:
         os.kill(os.getpid(), signal.SIGKILL)
     return []
@@ -106,7 +106,7 @@ def leaving(reading: Reading) -> list[object]:
 
 
 class OddError(Exception):
-    """An error that another process cannot be given."""
+    """An error that cannot be sent to another process."""
 
     def __init__(self, first: str, second: str) -> None:
         super().__init__(first + second)
@@ -170,7 +170,7 @@ def test_a_process_that_dies_fails_one_input() -> None:
     assert len(results) == 39
     assert [n for n, r in enumerate(results, 1) if isinstance(r, Failure)] == [3]
     assert isinstance(results[2], Failure)
-    assert "ended from outside" in results[2].message
+    assert "was killed" in results[2].message
 
 
 @pytest.mark.parametrize("workers", [1, 2])
@@ -215,7 +215,7 @@ def test_what_cannot_work_is_refused() -> None:
         parse_many(_text(1))
     with pytest.raises(InputError, match="write 2023-08-11"):
         parse_many([], published="昨天")
-    with pytest.raises(InputError, match="no extractor can be called 'title'"):
+    with pytest.raises(InputError, match="an extractor cannot be called 'title'"):
         parse_many([], extractors={"title": stumbling})
     with pytest.raises(InputError, match="a function of a module"):
         list(parse_many([_text(1)], workers=2, extractors={"mine": lambda reading: []}))

@@ -83,7 +83,7 @@ def test_what_cannot_be_read_is_named_and_the_rest_goes_on(texts: Path) -> None:
     assert reasons[str(texts / "none.txt")] == "no such file; check the path"
     assert "an image (PNG), which is not read; run it through text recognition" in reasons[str(texts / "image.txt")]
     assert "in this folder; name the files" in reasons[str(texts / "empty")]
-    assert reasons[str(texts / "x*.txt")] == "no file fits; check the pattern"
+    assert reasons[str(texts / "x*.txt")] == "no file matches; check the pattern"
     assert len(reasons) == 4
 
 
@@ -120,7 +120,7 @@ def test_an_output_that_cannot_be_written_is_one_line(texts: Path) -> None:
     assert (texts / "b.txt").read_text("utf-8") == TEXT + "b"
     result = run("parse", texts / "a.txt", "-o", texts / "b.txt" / "c.json")
     assert result.exit_code == 3
-    assert result.stderr == f"{texts / 'b.txt'}: no such folder; check the path, or make the folder first\n"
+    assert result.stderr == f"{texts / 'b.txt'}: no such folder; check the path, or create the folder first\n"
 
 
 def test_standard_input_and_output(texts: Path) -> None:

@@ -1,4 +1,4 @@
-"""The face of the package: names, types, schema, and nothing heavy at import."""
+"""The public interface: names, types, schema, and nothing heavy at import."""
 
 from __future__ import annotations
 

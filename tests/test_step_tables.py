@@ -1,4 +1,7 @@
-"""The tables of steps: their names, and that the documentation shows them as they are."""
+"""The tables of steps: their names, and that the documentation shows them as they are.
+
+`python -m tests.test_step_tables` writes anew what the steps of the page read; a new step is added to the page by hand.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +24,8 @@ from cppcc_extract.steps import Table
 from tests.samples import ROOT
 
 TABLES: list[Table[Any, Any]] = [LABELS, TEMPLATES, PERIODS, OUTSIDE, TOPICS, WHOLES, WHOLES_OF_SHARES, OWNERS]
-PAGE = (ROOT / "docs" / "reading.md").read_text(encoding="utf-8")
+PATH = ROOT / "docs" / "reading.md"
+PAGE = PATH.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.field)
@@ -45,3 +49,17 @@ def test_every_step_has_a_name_of_its_own(table: Table[Any, Any]) -> None:
     names = [step.name for step in table.steps]
     assert len(set(names)) == len(names)
     assert all(re.fullmatch(r"[a-z]+(\.[a-z_]+)+", name) for name in names)
+
+
+def rewritten(page: str) -> str:
+    """The page with what the steps of each table and walk read now."""
+    shown = [[(step.name, step.reads) for step in table.steps] for table in TABLES]
+    for steps in (*shown, WALK.items(), DATES.items()):
+        rows = "".join(rf"\| `{re.escape(name)}` \| .* \|\n" for name, _ in steps)
+        new = "".join(f"| `{name}` | {reads} |\n" for name, reads in steps)
+        page = re.sub(rf"(?<=\|---\|---\|\n){rows}(?=\n)", lambda _, new=new: new, page)
+    return page
+
+
+if __name__ == "__main__":
+    PATH.write_text(rewritten(PAGE), encoding="utf-8")

@@ -19,7 +19,7 @@ SOURCE = "location_year_20251201.csv"
 TARGET = Path(__file__).parents[1] / "cppcc_extract" / "lexicon" / "data" / "divisions.tsv"
 LEVELS = {"1": "province", "2": "prefecture", "3": "county"}
 PSEUDO = {"市辖区", "县", "市", "直辖县", "省直辖县级行政区划", "自治区直辖县级行政区划"}
-# Places of the first lists that were no divisions of the three levels.
+# Places of the first lists that were not divisions of the three levels.
 DROPPED = PSEUDO | {"井冈山", "畹町镇"}
 PROVINCES_WITHOUT_CODE = {"台湾省": "710000", "香港特别行政区": "810000", "澳门特别行政区": "820000"}
 # A county that went with its new province is one and the same.
@@ -116,7 +116,7 @@ AUTONOMOUS = re.compile(rf"(.{{2,}}?)(?:{_PEOPLE})+(?:自治([州县旗])|(区))
 NAMED_BY_PEOPLE = re.compile(r"(东乡|鄂伦春|鄂温克)族?自治([县旗])")
 AUTONOMOUS_REGION = re.compile(r"(.{2,}?)(?:壮族|回族|维吾尔)?自治区")
 PLAIN = re.compile(r"(.{2,}?)(?:省|市|地区|盟|特区|林区|[县旗区])")
-# Banners of one league are told apart by their last two characters, so these keep their whole names.
+# Banners of one league differ in their last two characters, so these keep their whole names.
 NO_STEM = re.compile(r".*(?:[前后左右中]旗|新区|矿区|城区|郊区|群岛|联合旗|示范区|实验区|开发区|合作区|行政区)")
 # Stems of counties and districts that are words of the language, or places of another kind.
 WORDS = """

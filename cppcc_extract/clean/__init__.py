@@ -1,1 +1,1 @@
-"""From what was given to clean simplified text in blocks and sentences, with the way back."""
+"""From the given text to clean simplified text in blocks and sentences, aligned with the source."""

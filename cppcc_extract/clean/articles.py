@@ -1,9 +1,9 @@
 """Where the articles of a page begin: by its heads, and by the marks with which articles end.
 
-A page is one article unless its lines say otherwise. Strong signs stand by themselves: a title over a subtitle, a
-byline or a dateline behind prose, a line of asterisks, a signature. The name of a committee alone, a name with a title
-behind a colon, and points are headings of one article as often as heads of several: they count together or not at all,
-and only where no prose stands before the first of them.
+A page is one article unless its lines show otherwise. Strong signs suffice alone: a title with a subtitle, a
+byline or a dateline after prose, a line of asterisks, a signature. The name of a committee alone, a name with a title
+after a colon, and numbered points are headings of one article as often as heads of several: they count together or not,
+and only if there is no prose before the first of them.
 """
 
 from __future__ import annotations
@@ -40,8 +40,8 @@ _TAG = re.compile(r"【[^】]{1,12}】$")
 _NOTE = re.compile(r"[（(【〖]?(?:编者按|编者的话|开栏的话|编前)(?:[】〗）):：\s]|$)")
 _PROSE_MIN, _LONG, _TITLE_MAX, _HEAD, _COLUMN = 12, 25, 42, 3, 3
 _HEAD_LONGEST, _LABEL = 8, 8
-# Each article holds the text of its page; but of a page of more than so many articles, or of so many characters in all
-# of them together, only its own.
+# Each article holds the text of its page; but on a page with more articles than this, or with so many characters in all
+# of them together, it holds only its own.
 _MOST, _MOST_CHARACTERS = 200, 10_000_000
 
 
@@ -57,7 +57,7 @@ class _Kind(Enum):
 
 
 class Place(NamedTuple):
-    """Where an article stands in the source of its page; `head` is where its own title begins, behind a column's."""
+    """The place of an article in the source of its page; `head` is where its own title begins, after a column's."""
 
     start: int
     head: int
@@ -66,7 +66,7 @@ class Place(NamedTuple):
 
 @sealed(frozen=True, slots=True)
 class _Part:
-    """A block of the page: where it, and what it says behind a point, begins in the source, and what it is."""
+    """A block of the page: where it begins in the source, with and without its number, and what it is."""
 
     start: int
     head: int
@@ -80,9 +80,9 @@ class _Part:
 
 
 def find_articles(document: Document, lexicon: Lexicon) -> list[Place]:
-    """The place of each article of a page, in order; a single one where it holds no more.
+    """The place of each article of a page, in order; a single one if there are no more.
 
-    What stands before the first article belongs to it. Linear in the number of blocks.
+    Text before the first article belongs to it. Linear in the number of blocks.
     """
     patterns = lexicon.derived(build_patterns)
     source = document.aligned.source
@@ -99,7 +99,7 @@ def find_articles(document: Document, lexicon: Lexicon) -> list[Place]:
 
 
 def are_too_many(places: Sequence[Place]) -> bool:
-    """Whether articles that each hold the text of their page would take more room than there is."""
+    """Whether articles that each hold the text of their page would need too much memory."""
     return len(places) > _MOST or len(places) * places[-1].end > _MOST_CHARACTERS
 
 
@@ -119,7 +119,7 @@ def _pages(parts: Sequence[_Part]) -> Iterator[Sequence[_Part]]:
 
 
 def _heads_a_page(parts: Sequence[_Part], n: int) -> bool:
-    """Whether a title, or the navigation right over a title or a text, stands here, and prose soon after it."""
+    """Whether a title, or the navigation directly above one, is here, with prose soon after it."""
     following = [part.kind for part in parts[n : n + _HEAD_LONGEST]]
     navigation = following[0] is _Kind.NAVIGATION and following[1:2] in ([_Kind.TITLE], [_Kind.PROSE])
     if not (navigation or following[0] is _Kind.TITLE) or _Kind.PROSE not in following:
@@ -143,7 +143,7 @@ def _kind(text: str, zone: Zone, patterns: Patterns) -> _Kind:
     if _MARK.match(text):
         return _Kind.MARK
     if zone is Zone.FOOTER:
-        # behind an editor's line all was taken for the foot of the page, which another article may follow
+        # after an editor's line everything counts as the foot of the page, which another article may follow
         known = furniture_zone(Line(0, len(text), text, gap=False), patterns, body=True)
         zone = Zone.PARAGRAPH if known is None else known
     if zone is Zone.NAVIGATION:
@@ -187,16 +187,16 @@ class _Page:
         self._titles = [n for n in range(self._stop) if self._is(n, _Kind.TITLE)]
 
     def first_head(self) -> int:
-        """Where the title of the first article begins: the last before its text, since columns stand before it."""
+        """The beginning of the title of the first article: the last title before its text, since columns come first."""
         titles = (part.head for part in self._parts[: self._first] if part.kind is _Kind.TITLE)
         return max(titles, default=0)
 
     def starts(self) -> list[tuple[int, int]]:
-        """The part that begins the second and each later article, and that which is its title."""
+        """The part that begins the second and each later article, and the part that is its title."""
         strong = {n for n in range(self._first + 1, self._stop) if self._begins(n)}
         found = strong | self._families()
         if len(strong) >= 2 and all(self._is(n, _Kind.TITLE) for n in strong):
-            # among items with a dateline or a signature one that has none
+            # among items with a dateline or a signature, one without
             found |= {n for n in range(min(strong), self._stop) if self._is_between(n)}
         starts: list[tuple[int, int]] = []
         for n in sorted(found):
@@ -208,7 +208,7 @@ class _Page:
         return starts
 
     def _begins(self, n: int) -> bool:
-        """Whether the part is by itself a sign that an article begins."""
+        """Whether the part alone shows that an article begins."""
         part = self._parts[n]
         if self._is(n - 1, _Kind.MARK):
             return part.kind is not _Kind.MARK
@@ -216,7 +216,7 @@ class _Page:
             before = self._parts[n - 1]
             if self._ends(n - 1) and self._ends(n) and _OPENS.match(part.text):
                 return True
-            # an item of one paragraph behind another; an article may tell of a second day itself
+            # an item of one paragraph after another; an article may itself report a second day
             item = before.kind is _Kind.PROSE and (_DATELINE.match(before.text) or self._ends(n - 1))
             return bool(item) and _DATELINE.match(part.text) is not None
         if part.kind is not _Kind.TITLE or is_item(part.text) or n + 1 >= self._stop:
@@ -233,7 +233,7 @@ class _Page:
         return self._ends(n - 1) and any(self._is(m, _Kind.PROSE) for m in (n + 1, n + 2))
 
     def _find_ends(self) -> list[bool]:
-        """For each part whether an article may end with it: a signature, credits or buttons behind prose, a mark."""
+        """For each part whether an article may end with it: a signature, credits or buttons after prose, a mark."""
         ends: list[bool] = []
         for n, part in enumerate(self._parts):
             if n < self._first:
@@ -250,7 +250,7 @@ class _Page:
     def _families(self) -> set[int]:
         """Heads that count together: names alone, names with a title, points, titles that each name another committee.
 
-        A point is such a head where its title names a committee, or under the masthead of a bulletin.
+        A numbered point is such a head if its title names a committee, or under the masthead of a bulletin.
         """
         masthead = any(_BULLETIN.search(part.text) for part in self._parts[: min(self._first, _HEAD)])
         families: tuple[Callable[[_Part], object], ...] = (
@@ -268,9 +268,9 @@ class _Page:
         return found | set(named[1:]) if len(committees) == len(named) >= _HEAD else found
 
     def _heads(self, belongs: Callable[[_Part], object]) -> list[int]:
-        """The titles of one family; none where one has no text below it, or where text stands before the first."""
+        """The titles of one family; empty if one has no text below it, or there is text before the first."""
         heads = [n for n in self._titles if belongs(self._parts[n])]
-        # a table of contents names them one right behind another
+        # a table of contents names them one right after another
         run = set(heads)
         heads = [n for n in heads if n + 1 not in run or n >= self._first]
         told = all(any(self._is(n + k, _Kind.PROSE) for k in range(1, _HEAD + 1)) for n in heads)
@@ -294,6 +294,6 @@ class _Page:
         return 0 <= n < len(self._parts) and self._parts[n].kind is kind
 
     def _is_box(self, n: int) -> bool:
-        """Whether here begins what stands beside the article: what else to read, a reporter's remark, sources."""
+        """Whether matter beside the article begins here: links to other articles, a reporter's remark, sources."""
         text = self._parts[n].text
         return len(text) <= _TITLE_MAX and "。" not in text and self._patterns.box.match(text) is not None

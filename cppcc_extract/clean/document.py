@@ -1,4 +1,4 @@
-"""The cleaners in their order, and the document they make."""
+"""The cleaners in order, and the document that they make."""
 
 from __future__ import annotations
 
@@ -31,15 +31,15 @@ from cppcc_extract.text.document import OVER, STATED, Block, Document, Notice, S
 READ = frozenset((*OVER, *STATED))
 _Told = tuple[str, str, int, int]  # code, message, and the range of the source
 _LOST = "a character is lost in or beside {!r}, which is not read as a figure"
-_NOT_CHINESE = "nearly all letters are of another script; only Chinese is read: check that this is the text you meant"
+_NOT_CHINESE = "nearly all letters are of another script; only Chinese is read: check that this is the right text"
 _SUSPECT = {
     "text.nul": "NUL characters ({}) were left out; check how the file was decoded",
-    "text.bidi": "invisible characters that turn the direction of writing ({}) were left out",
+    "text.bidi": "invisible characters that change the direction of writing ({}) were left out",
 }
 
 
 def clean_document(text: str, lexicon: Lexicon, *, published: str | None = None, source: str | None = None) -> Document:
-    """The document of one text. `published` and `source` win over what the page says.
+    """The document of one text. `published` and `source` take precedence over the page.
 
     Takes any text without lone surrogates, in time linear in its length.
     """
@@ -61,7 +61,7 @@ def clean_document(text: str, lexicon: Lexicon, *, published: str | None = None,
 
 
 def _without_noise(aligned: AlignedText, lexicon: Lexicon, patterns: Patterns) -> tuple[AlignedText, list[_Told]]:
-    """The text in whole lines and without the noise of its characters, and what to report at places of the source."""
+    """The text with broken lines joined and without noise characters, and the notices at places of the source."""
     notices: list[_Told] = []
     garbled = find_garbled(aligned.text)
     notices += [_garbled(passage, aligned) for passage in garbled]
@@ -89,7 +89,7 @@ def _without_noise(aligned: AlignedText, lexicon: Lexicon, patterns: Patterns) -
 
 
 def arrange(aligned: AlignedText, pieces: Iterable[Piece]) -> tuple[AlignedText, list[Block]]:
-    """The text of the pieces in their order, one ``\\n`` between two, and where each then stands."""
+    """The text of the pieces in their order, one ``\\n`` between two, and the new place of each."""
     ranges: list[tuple[int, int]] = []
     blocks: list[Block] = []
     at = 0
@@ -108,7 +108,7 @@ def arrange(aligned: AlignedText, pieces: Iterable[Piece]) -> tuple[AlignedText,
 def _garbled(passage: Garbled, aligned: AlignedText) -> _Told:
     start, end = aligned.span(passage.start, passage.end)
     if passage.edits:
-        return "text.recoded", "decoded with the wrong encoding; its bytes were read anew", start, end
+        return "text.recoded", "decoded with the wrong encoding; its bytes were decoded again", start, end
     return "text.garbled", "most characters are rare; check with which encoding this was decoded", start, end
 
 
@@ -121,7 +121,7 @@ def _report(damage: Damage, aligned: AlignedText) -> _Told:
 
 
 def _placed(notices: Sequence[_Told], aligned: AlignedText) -> list[Notice]:
-    """Notices about ranges of the source, at the ranges of the clean text that were made from them."""
+    """Notices about ranges of the source, at the corresponding ranges of the clean text."""
     if not notices:
         return []
     # Moved captions put the ranges out of order, so that places are looked up in a sorted list of them.

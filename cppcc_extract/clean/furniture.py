@@ -10,7 +10,7 @@ from cppcc_extract.lexicon import Lexicon
 from cppcc_extract.lexicon.schema import TABLES, Furniture, Row, Surname, Unit
 
 LABELS = ("date", "update", "source", "author", "editor", "staff")
-# Before a label: the start of the line, a space, a bracket or a bar, so that 两年时间：is none; and 本版 and its like.
+# Before a label: the start of the line, a space, a bracket or a bar (no label: 两年时间：); or words such as 本版
 _BEFORE = r"(?:^|(?<=[\s\d|丨│/（）【】\[\]·，。”]))[【（\[]?(?:本[版期栏文次])?"
 # What stands between a label and its value; a bar that another bar soon follows is of a menu (图片 | 视频 | 专题).
 POINTS = "：:丨│|/"  # one of which every label has
@@ -28,7 +28,7 @@ _NUMBER = (
 class Patterns:
     """Compiled alternatives of the table; a label's group is named by its role.
 
-    `label` wants a colon or a bar behind the word (编辑：田小禾, 编辑|田小禾); `spaced` takes a space too (编辑 田小禾)
+    `label` needs a colon or a bar after the word (编辑：田小禾, 编辑|田小禾); `spaced` takes a space too (编辑 田小禾)
     and is for lines that are credits as a whole, and `column` for those that are the name of a column. `surnames` are
     those of the table of surnames. `figure` is a number with its unit, lengths of time left out, and `counted` the end
     of a line that ends with one.
@@ -79,14 +79,14 @@ def build_patterns(lexicon: Lexicon) -> Patterns:
 
 
 def _alternatives(words: Iterable[str]) -> str:
-    """The words as a pattern, the longest first, in any width of their punctuation; one that never matches if none."""
+    """The words as a pattern, the longest first, in any width of their punctuation; without words it never matches."""
     ordered = sorted(set(words), key=lambda word: (-len(word), word))
     return "|".join(re.sub("[:：]", "[：:]", re.escape(word)) for word in ordered) or "(?!)"
 
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """All words of two characters or more that the tables know, and the classifiers among those of one."""
+    """All words of two or more characters in the tables, and the classifiers of one character."""
 
     words: frozenset[str]
     classifiers: frozenset[str]

@@ -1,7 +1,7 @@
 """Passages that were decoded with the wrong encoding: 鏀跺埌, æ”¶åˆ°, or half of a text in Big5 read as GBK.
 
-A passage shows itself by its characters, most of which are rare. Where its bytes, put together again, are sound in
-another encoding, it is read so; otherwise it stays, and a notice tells of it.
+A passage is recognised by its characters, most of which are rare. If its bytes, put together again, are valid in
+another encoding, it is read so; otherwise it stays, and a notice says so.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _WORD = re.compile(rf"(?<!{_LETTER})(?:{_CAPITAL}+|{_CAPITAL}?{_SMALL}+)(?!{_LET
 
 @dataclass(frozen=True, slots=True)
 class Garbled:
-    """A range of the text that is garbled; `edits` undo it, and are empty where it cannot be undone."""
+    """A range of the text that is garbled; `edits` undo it, and are empty if it cannot be undone."""
 
     start: int
     end: int
@@ -47,7 +47,7 @@ def find_garbled(text: str) -> list[Garbled]:
 
 
 def _odd_lines(text: str) -> Iterator[tuple[int, int]]:
-    """The lines of which many characters are odd."""
+    """The lines in which many characters are suspicious."""
     odd = dict.fromkeys(ord(char) for char in set(_unusual().findall(text)) if _is_odd(char))
     if len(odd) < _LEAST:
         return
@@ -64,7 +64,7 @@ def _odd_lines(text: str) -> Iterator[tuple[int, int]]:
 
 @lru_cache(maxsize=1)
 def _unusual() -> re.Pattern[str]:
-    """All but the characters of most texts, which are not odd: ASCII, and those of the first level of GB 2312."""
+    """All characters but the usual ones, which are not suspicious: ASCII, and the first level of GB 2312."""
     codes = (bytes((row, cell)) for row in range(0xB0, 0xD8) for cell in range(0xA1, 0xFF))
     usual = [*map(chr, range(0x80)), *b"".join(codes).decode("gb2312", "ignore"), *"，。、；：“”（）《》！？…—·"]
     return re.compile(f"[^{re.escape(''.join(char for char in usual if not _is_odd(char)))}]")
@@ -72,7 +72,7 @@ def _unusual() -> re.Pattern[str]:
 
 @lru_cache(maxsize=8192)
 def _is_odd(char: str) -> bool:
-    """Whether a character is one that wrong decoding yields: a rare ideograph, or a sign of the Latin code pages."""
+    """Whether a character is typical of wrong decoding: a rare ideograph, or a sign of the Latin code pages."""
     if "\u3400" <= char <= "\u9fff":
         return is_strange(char)
     foreign = "\x80" <= char <= "\u024f" or "\u0370" <= char <= "\u04ff" or "\u3100" <= char <= "\u312f"
@@ -80,7 +80,7 @@ def _is_odd(char: str) -> bool:
 
 
 def _undone(line: str, start: int) -> Iterator[Edit]:
-    """The edits that read the line as it was meant; none where no pair of encodings fits."""
+    """The edits that restore the line; empty if no pair of encodings fits."""
     for written in _WRITTEN:
         pieces = [_bytes(char, written) for char in line]
         if None in pieces:
@@ -94,7 +94,7 @@ def _undone(line: str, start: int) -> Iterator[Edit]:
 
 @lru_cache(maxsize=8192)
 def _bytes(char: str, encoding: str) -> bytes | None:
-    """The bytes of a character; a code page that leaves some undefined passes those on as controls."""
+    """The bytes of a character; bytes that a code page leaves undefined are passed on as control characters."""
     try:
         return char.encode(encoding)
     except UnicodeEncodeError:
@@ -102,7 +102,7 @@ def _bytes(char: str, encoding: str) -> bytes | None:
 
 
 def _decoded(data: bytes, encoding: str) -> str | None:
-    """What the bytes say, where it is sound Chinese."""
+    """The bytes decoded, if the result is sound Chinese."""
     try:
         read = data.decode(encoding)
     except UnicodeDecodeError:

@@ -1,4 +1,4 @@
-"""Pronunciations that a web converter put behind characters: 現(xiàn), 贈(zèng), 們(men)."""
+"""Pronunciations that a web converter put after characters: 現(xiàn), 贈(zèng), 們(men)."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _TONELESS = re.compile(r"[(（](?:men|ma|me|ge|ne|de|le|zi|tou|zhe|ba|bo|li|la|s
 
 
 def clean_glosses(text: str) -> list[Edit]:
-    """Each gloss goes to the character before it: 現(xiàn) is read 現, which owns all of it.
+    """Each gloss is merged with the character before it: 現(xiàn) is read 現, whose range covers both.
 
     A syllable without a tone mark is a gloss only in a text that has others with one.
     """

@@ -1,4 +1,4 @@
-"""The items that lines of a page's head and foot are made of, each with its form.
+"""The items in the lines of a page's head and foot, each with its form.
 
 | item | form |
 |---|---|
@@ -7,11 +7,11 @@
 | issue, number, copies | 总第206期, 第6期（总第213期）, 清协办发〔2024〕3号, 共印120份 |
 | label | 来源：, 责任编辑：, with its role in the table of furniture; among other items a space does for the colon |
 | role | 本报记者, 中青报·中青网记者, 通讯员: names follow |
-| credit | 文/, 图：, 文/图, 摄影报道: names follow or, at the end, stand before |
+| credit | 文/, 图：, 文/图, 摄影报道: names follow or, at the end, precede |
 | place | 发布于山西, IP属地：山西 |
 | origin, counter | 原创, 阅读 1.1万, 字号：大 中 小 |
 
-What stands between two items is words.
+Between two items there are words.
 """
 
 from __future__ import annotations
@@ -79,7 +79,7 @@ _VALUE = re.compile(r"\s?[：:]?\s?\d[\d.,]*\s?[万次人]*|[：:]?")
 
 @sealed(frozen=True, slots=True)
 class Item:
-    """An item and where it stands in its line; `role` is that of a label in the table of furniture."""
+    """An item and its place in the line; `role` is that of a label in the table of furniture."""
 
     kind: str
     start: int
@@ -89,7 +89,7 @@ class Item:
 
 
 def find_items(line: str, patterns: Patterns | None = None) -> list[Item]:
-    """The items of a line from left to right; without the tables those that need no words of them."""
+    """The items of a line from left to right; without the tables only those that need no words."""
     items = [_item(match) for match in _ITEM.finditer(line)]
     if patterns is None:
         return items

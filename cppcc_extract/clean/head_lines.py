@@ -1,7 +1,7 @@
 """A line of a page's head or foot, read as a whole: 清河日报 2023年1月12日 星期四 第03版 要闻.
 
-A line is a head line where its items (`head_items`) cover it: what stands between them is an outlet, names that belong
-to a label, a role or a credit, the name of a column, or a few short words. A line with more to say is a headline or
+A line is a head line if its items (`head_items`) cover it: between them there is an outlet, names that belong
+to a label, a role or a credit, the name of a column, or a few short words. A line with more words is a headline or
 text, even if it names an outlet or a day.
 """
 
@@ -39,7 +39,7 @@ _SPEAKER = re.compile(
 )
 # What ends the value of a label: a bar, a day, or a word with a colon that no table knows (点击数：12)
 _CUT = re.compile(r"[|丨│【】\[\]（）()]|(?<=\s)[A-Za-z]|\d{4}[-年./]|，|。|(?<=\s)[一-鿿]{2,6}[：:]")
-# What is said of the page: 本版图片由市政协提供, 本文仅代表作者观点
+# Statements about the page: 本版图片由市政协提供, 本文仅代表作者观点
 _ABOUT_ENDS = ("提供", "供图", "观点", "立场")
 _ABOUT = re.compile(rf"(?<![一-鿿])(?:本版|本期|本文|图片|资料|以上)\S*(?:{'|'.join(_ABOUT_ENDS)})")
 _BODY = re.compile(r"(?:委员会|委|办公室|办公厅|中心|政协|研究室|部|局|支部|工作室)(?:供稿|供图|提供)?$")
@@ -60,9 +60,9 @@ _ENCLOSED = "（）()[]【】〔〕《 "
 
 @dataclass(frozen=True, slots=True)
 class HeadLine:
-    """What a head line states: labelled values by role in their order, and an outlet, a day and names without a label.
+    """What a head line states: labelled values by role in order, and an outlet, a day and names without a label.
 
-    A day is EDTF, null where the calendar has none such; names are those of writers.
+    A day is EDTF, null if the calendar does not have it; names are those of writers.
     """
 
     labelled: tuple[tuple[str, str], ...] = ()
@@ -76,7 +76,7 @@ class HeadLine:
 
 
 def read_head_line(line: str, patterns: Patterns | None = None) -> HeadLine | None:
-    """What the line states, None where it is no head line. Labels are known from the tables only."""
+    """What the line states, None if it is not a head line. Labels are known from the tables only."""
     about = any(map(line.__contains__, _ABOUT_ENDS))
     plain = " ".join((_ABOUT.sub(" ", line) if about else line).split()).lstrip(_BULLETS)
     if not plain or len(plain) > _MAX or "。" in plain:
@@ -84,7 +84,7 @@ def read_head_line(line: str, patterns: Patterns | None = None) -> HeadLine | No
     return _read(plain, patterns)
 
 
-@lru_cache(maxsize=256)  # a line is asked for its zone, for the articles of its page and for the header
+@lru_cache(maxsize=256)  # a line is read for its zone, for the articles of its page and for the header
 def _read(line: str, patterns: Patterns | None) -> HeadLine | None:
     if remark := _REMARK.fullmatch(line):
         return _read_remark(_COMMA.split(remark[1]), patterns)
@@ -127,12 +127,12 @@ def is_site(name: str) -> bool:
 
 
 def is_speaker(line: str) -> bool:
-    """Whether the line names who gives the report below: 省政协主席 龙启文, 县政协副主席 吴培兰（侗族）."""
+    """Whether the line names who delivers the report below: 省政协主席 龙启文, 县政协副主席 吴培兰（侗族）."""
     return _SPEAKER.fullmatch(line.strip()) is not None
 
 
 class _Line:
-    """The items of one line, and the words between them that belong to none."""
+    """The items of one line, and the free words between them."""
 
     def __init__(self, text: str, items: Sequence[Item]) -> None:
         self._text = text
@@ -184,7 +184,7 @@ class _Line:
         spaced = item.text.rstrip()[-1] not in POINTS
         names = split_names(plain, strict=spaced)
         self._labelled += [(item.role, name) for name in names]
-        # a question put by a reporter (记者：…) is no byline, nor is a figure (视频：32条)
+        # a question put by a reporter (记者：…) is not a byline, nor is a figure (视频：32条)
         nobody = not spaced and len(value.strip()) <= _ANSWER and not any(map(str.isdigit, value))
         self._sound = self._sound and (bool(names) or nobody)
 
@@ -238,7 +238,7 @@ class _Line:
         return self._account()
 
     def _account(self) -> str | None:
-        """The account of a head without an outlet: the word before the day, where names of writers may stand first."""
+        """The account of a head without an outlet: the word before the day, which names of writers may precede."""
         before = [n for n, (kind, _) in enumerate(self._free) if kind in ("", "origin")]
         if not before or (self._day is None and "origin" not in self._kinds):
             return None

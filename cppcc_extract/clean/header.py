@@ -1,4 +1,4 @@
-"""What a page says of itself: title, outlet, day, authors and editors."""
+"""The header of a page: title, outlet, day, authors and editors."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ _CREDITS = re.compile(r"（([^（）。；]{2,58})）$")
 def read_header(
     text: str, blocks: Sequence[Block], patterns: Patterns, *, published: str | None = None, source: str | None = None
 ) -> Header:
-    """The header of the first article of the page; `published` and `source` of the caller win."""
+    """The header of the first article of the page; `published` and `source` of the caller take precedence."""
     own = [block for block in blocks if block.article == 0]
     title, subtitle = _title(text, own)
     page = _Page(text, [block for block in blocks if block.article == 0 or block.zone is Zone.FOOTER], patterns)
@@ -94,7 +94,7 @@ def _bare_names(line: str, patterns: Patterns) -> HeadLine | None:
 
 
 def _labelled_at_end(paragraph: str, patterns: Patterns) -> list[HeadLine]:
-    """What brackets at the end of a paragraph say behind labels; its signatures are read apart (`signatures`)."""
+    """What brackets at the end of a paragraph say after labels; its signatures are read apart (`signatures`)."""
     tail = _CREDITS.search(paragraph, max(0, len(paragraph) - 60)) if paragraph.endswith("）") else None
     said = read_head_line(tail[1], patterns) if tail else None
     labelled = [value for value in said.labelled if value[0] != "author"] if said else []
@@ -102,7 +102,7 @@ def _labelled_at_end(paragraph: str, patterns: Patterns) -> list[HeadLine]:
 
 
 class _Page:
-    """The head lines of the page: over its text, in its masthead, and below the text."""
+    """The head lines of the page: above its text, in its masthead, and below the text."""
 
     def __init__(self, text: str, blocks: Sequence[Block], patterns: Patterns) -> None:
         first = next((block.start for block in blocks if block.zone is Zone.PARAGRAPH), len(text))
@@ -138,7 +138,7 @@ class _Page:
                 self._lines(block, line, over=block.start < first).append(said)
 
     def _lines(self, block: Block, line: str, *, over: bool) -> list[HeadLine]:
-        """Where a line belongs: what stands beside a copyright, and a clock in the navigation, tells nothing."""
+        """The group of a line; a line with a copyright, and a clock in the navigation, state nothing."""
         if block.zone is Zone.NAVIGATION:
             return [] if _CLOCK.search(line) or TODAY.match(line) else self._masthead
         if block.zone is Zone.FOOTER and _RIGHTS.search(line):
@@ -149,18 +149,18 @@ class _Page:
         return self._over + self._below
 
     def values(self, role: str) -> list[str]:
-        """The labelled values of one role, each once; names that stand without a label are of writers."""
+        """The labelled values of one role, each once; names without a label are those of writers."""
         said = [line.values(role) + list(line.names if role == "author" else ()) for line in self._all()]
         return list(dict.fromkeys(value for values in said for value in values))
 
     def outlet(self) -> str | None:
-        """The outlet: as a label says it, else of a line over the text, of the masthead, of one below."""
+        """The outlet: from a label, otherwise from a line above the text, the masthead, a line below."""
         labelled = [value for line in self._all() for value in line.values("source")]
         free = [line.outlet for line in (*self._over, *self._masthead, *self._below) if line.outlet]
         return next(iter(labelled + free[:1] + self._papers), None)
 
     def day(self) -> str | None:
-        """The day over the text, of a masthead, or below; a labelled one first, that of a change last."""
+        """The day above the text, in a masthead, or below; a labelled one first, that of a change last."""
         for lines in (self._over, self._masthead, self._below):
             labelled = [day for line in lines for day in line.values("date")]
             bare = [line.day for line in lines if line.day]

@@ -1,4 +1,4 @@
-"""Paragraphs put together again where a page break, an empty line or a caption cut them in mid-sentence."""
+"""Joins paragraphs that a page break, an empty line or a caption cut in mid-sentence."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from cppcc_extract.text.document import Zone
 
 @dataclass(slots=True)
 class Piece:
-    """A block to be: the ranges of the text that make it, in order."""
+    """A future block: the ranges of its text, in order."""
 
     zone: Zone
     article: int
@@ -18,10 +18,10 @@ class Piece:
 
 
 def join_lines(lines: list[Line]) -> list[Piece]:
-    """The blocks of the page in reading order; a caption inside a sentence comes behind the paragraph it cut."""
+    """The blocks of the page in reading order; a caption inside a sentence comes after the paragraph it cut."""
     pieces: list[Piece] = []
     open_piece: Piece | None = None  # the paragraph that the last line of prose left in mid-sentence
-    waiting: list[Piece] = []  # captions seen since
+    waiting: list[Piece] = []  # captions since then
     previous: Line | None = None
     for line in lines:
         if line.zone is Zone.CAPTION:

@@ -35,7 +35,7 @@ _MENU = re.compile(
 ISSUER = re.compile(r"(?:委员会|政协[一-鿿]{2,6}委|办公室|办公厅|政协)$")
 # What the head of a site says of the day on which it was called up
 TODAY = re.compile(r"(?:今天|今日|现在)是[：:]?\s?(?:19|20)\d\d")
-# Writers behind the box with which papers mark a byline: □周一帆 田小禾
+# Writers after the box with which papers mark a byline: □周一帆 田小禾
 _SIGNS = "□◎"
 BOXES = f"{_SIGNS}■▢"
 _SIGNED = re.compile(rf"[{BOXES}]\s*[^，。：；\d]{{2,30}}$")
@@ -48,11 +48,11 @@ _MARKED = re.compile(BULLET)
 _CHAIN = re.compile(r"[^>》›»]{1,30}(?:\s?[>›»]+\s?[^>›»]{1,40}){1,6}$")
 _BRACKETED = re.compile(r"(?:[（\[〔]|【(?![^】\d]{0,8}(?:19|20)\d\d(?:年度?)?】))[^（）。]{1,60}[）】\]〕]$")
 _CONTINUES = "，、。；：”’）》！？的"
-# A line that goes on: it begins with a point, a bracket that is no number's, or the second half of 市委、市政府
+# A line that goes on: it begins with punctuation, a bracket without a number, or the second half of 市委、市政府
 _REST = re.compile(
     r"[，、。；：”’）》！？]|（(?![一二三四五六七八九十\d]{1,3}）)|[^一二三四五六七八九十百千\d“‘《（]、|\d+(?:\.\d+)?%"
 )
-# A line that breaks off: behind a word that wants another, or with a figure or a time as only sentences have them
+# A line that breaks off: after a word that needs another, or with a figure or a time as only sentences have
 _BREAKS = re.compile(
     r"(?:[把将被对或的]|(?<![参共])和|(?<![参给])与|(?<!普)及|(?<![所存现])在)$|“[^”]*$|（[^）]*$|《[^》]*$"
 )
@@ -69,9 +69,9 @@ _PROSE = 70
 
 @dataclass(slots=True)
 class Line:
-    """A line without its outer spaces: its range, whether an empty line stands before it, and what it was read as.
+    """A line without its outer spaces: its range, whether an empty line precedes it, and what it was read as.
 
-    `goes_on` says that a paragraph breaks off at its end, so that the next line of it goes on.
+    `goes_on` says that a paragraph breaks off at its end and continues with its next line.
     """
 
     start: int
@@ -84,7 +84,7 @@ class Line:
 
 
 def split_lines(text: str) -> list[Line]:
-    """The lines that hold anything."""
+    """The lines that are not empty."""
     lines: list[Line] = []
     at, gap = 0, True
     for raw in text.split("\n"):
@@ -100,24 +100,24 @@ def split_lines(text: str) -> list[Line]:
 
 
 def is_ended(text: str) -> bool:
-    """Whether a line ends as sentences do: with a stop, a colon, a semicolon or a dash, and what these close."""
+    """Whether a line ends as sentences do: with a full stop, colon, semicolon or dash, and closing marks."""
     return _ENDED.search(text, max(0, len(text) - _TAIL)) is not None
 
 
 def is_item(text: str) -> bool:
-    """Whether the line begins with a number or a mark of its own (一、 （二） 3. ◆), so that it continues none."""
+    """Whether the line begins with a number or a mark of its own (一、 （二） 3. ◆) and so cannot continue another."""
     return _ITEM.match(text) is not None or _MARKED.match(text) is not None
 
 
 def is_rest(text: str) -> bool:
-    """Whether a line can only go on with another: it begins with a point, or is a few characters with a full stop."""
+    """Whether a line can only continue another: it begins with punctuation, or is a few characters with a full stop."""
     return _REST.match(text) is not None or (len(text) <= _CRUMB and text[-1] in "。！？")
 
 
 def is_counted(text: str, patterns: Patterns) -> bool:
-    """Whether the line ends with a figure, as items of a list do without a full stop.
+    """Whether the line ends with a figure and no full stop, as items of a list do.
 
-    At the end of a paragraph what is counted must stand before it (收集意见建议156条), since a page may break behind a
+    At the end of a paragraph what is counted must stand before it (收集意见建议156条), since a page may break after a
     classifier (建成30个).
     """
     tail = max(0, len(text) - _TAIL)
@@ -126,7 +126,7 @@ def is_counted(text: str, patterns: Patterns) -> bool:
 
 
 def is_cut(line: Line, following: Line | None) -> bool:
-    """Whether a short line without a full stop is the beginning of a sentence that the next line of prose goes on."""
+    """Whether a short line without a full stop begins a sentence that the next line of prose continues."""
     if following is not None and is_rest(following.text):
         return True
     if _BREAKS.search(line.text):
@@ -135,7 +135,7 @@ def is_cut(line: Line, following: Line | None) -> bool:
 
 
 def is_prose(line: Line) -> bool:
-    """Whether the line is part of a paragraph, whatever stands around it."""
+    """Whether the line is part of a paragraph, whatever surrounds it."""
     text = line.text
     return "。" in text or len(text) > _PROSE or "；" in text or (len(text) > _HEADING and not _closed(text))
 
@@ -168,7 +168,7 @@ def _closed(text: str) -> bool:
 
 
 def furniture_zone(line: Line, patterns: Patterns, *, body: bool) -> Zone | None:
-    """The zone of a line that is no prose, None of one that may be; `body` says that a paragraph came before."""
+    """The zone of a line that is not prose, None if it may be; `body` says that a paragraph came before."""
     text = line.text
     begun = patterns.begins.match(text)
     if begun:
@@ -201,14 +201,14 @@ def furniture_zone(line: Line, patterns: Patterns, *, body: bool) -> Zone | None
 
 
 def _after_colon_free(text: str, at: int) -> bool:
-    """图为 and its like begin a caption unless the line runs on as a long paragraph."""
+    """图为 and similar words begin a caption unless the line continues as a long paragraph."""
     return len(text) > 90
 
 
 def is_byline(text: str, patterns: Patterns, *, body: bool = False) -> bool:
-    """Whether the line says who, when or from where, and nothing else; `body` that a paragraph came before.
+    """Whether the line states only who, when or from where; `body` says that a paragraph came before.
 
-    There a box that lists mark their items with signs nothing: ■高质量.
+    There, a box that marks an item of a list is not a signature: ■高质量.
     """
     if read_head_line(text, patterns) is not None or DELIVERED.match(text):
         return True

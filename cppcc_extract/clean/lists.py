@@ -20,13 +20,13 @@ _RUN = 3
 
 
 def mark_end(text: str, start: int, end: int) -> int:
-    """Where the words of an item begin, behind its bullet or number; `start` where it has none."""
+    """The beginning of the words of an item, after its bullet or number; `start` without one."""
     mark = _MARK.match(text, start, end)
     return mark.end() if mark else start
 
 
 def find_items(lines: Sequence[Line], known: Sequence[Zone | None], patterns: Patterns) -> set[int]:
-    """The lines that are items of a list: they state a figure, without a full stop, and no prose stands under them.
+    """The lines that are items of a list: they state a figure, without a full stop, and there is no prose under them.
 
     Before the first prose of a page such a line is an item only beside another, since titles state figures too. A line
     with a bullet needs no neighbour, nor does one after a semicolon or a colon; a marked line between two items is one
@@ -65,7 +65,7 @@ def _states(line: Line, patterns: Patterns) -> bool:
 
 
 def _is_told(line: Line, patterns: Patterns) -> bool:
-    """Whether a figure of the line has its words beside it; behind a wide gap it is of a row (副主席  赵立民  3人)."""
+    """Whether a figure of the line has its words beside it; after a wide gap it is in a row (副主席  赵立民  3人)."""
     return any(not line.text[: found.start()].endswith("  ") for found in patterns.figure.finditer(line.text))
 
 
@@ -82,7 +82,7 @@ def _is_between(n: int, body: Sequence[int], place: dict[int, int], lines: Seque
 
 
 def _title(lines: Sequence[Line], body: Sequence[int], items: set[int]) -> set[int]:
-    """The lines over the first prose that state a figure and are no items, as titles do."""
+    """The lines above the first prose that state a figure, like titles, and are not items."""
     first = body[0]
     if first not in items or _kind(lines[first].text) is not None:
         return set()

@@ -1,4 +1,4 @@
-"""Marks between the words of a text that are none of its words: footnote marks and emoji."""
+"""Marks between the words of a text that do not belong to it: footnote marks and emoji."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _NOTE = re.compile(
     r"|(?<=\d)[※†‡＊](?=[\u3400-\u9fff])",
     re.MULTILINE,
 )
-_SIGN = re.compile("[\\[［〔¹²³⁰⁴-⁹※†‡＊*①-⑳]|[（(]注")  # with which every such mark begins
+_SIGN = re.compile("[\\[［〔¹²³⁰⁴-⁹※†‡＊*①-⑳]|[（(]注")  # every such mark begins with one of these
 _EMOJI = (
     "[\u2600-\u2604\u260e\u2614-\u2618\u261d\u2620-\u263a\u2648-\u2653\u2668-\u267f"
     "\u2693-\u26ff\u2702-\u2712\u2728\u274c\u274e\u2753-\u2757\u2764\U0001f000-\U0001faff]+"
@@ -25,7 +25,7 @@ _PLACE = re.compile(rf"^[^\S\n]*(?:{_EMOJI}[^\S\n]*)+|(?P<inside>{_EMOJI})", re.
 
 
 def clean_marks(text: str) -> list[Edit]:
-    """Footnote marks are left out; an emoji inside a line is a space, and one that opens a line stays as its bullet."""
+    """Footnote marks are removed; an emoji inside a line becomes a space, and one that opens a line is its bullet."""
     edits = [Edit(*note.span(), "") for note in _NOTE.finditer(text)] if _SIGN.search(text) else []
     if _ANY_EMOJI.search(text):
         edits += [Edit(*emoji.span(), " ") for emoji in _PLACE.finditer(text) if emoji["inside"]]

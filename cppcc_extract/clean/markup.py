@@ -1,4 +1,4 @@
-"""Marks of HTML and Markdown that were left in a text: &nbsp;, **128**, [文字](地址), ## before a heading."""
+"""Remains of HTML and Markdown in a text: &nbsp;, **128**, [文字](地址), ## before a heading."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _ENTITY = re.compile(
 _IMAGE = re.compile(r"!\[[^\]\n]*\]\([^()\s]*\)")
 _LINK = re.compile(r"(?<!!)(\[)[^\[\]\n]{1,200}(\]\((?:https?://|/|#)[^()\s]*\))")
 _HEADING = re.compile(r"^ {0,3}#{1,6} +", re.MULTILINE)
-# The marks that stand around a phrase; in 3*4*5 and in a line of asterisks they do not
+# The marks around a phrase; not those in 3*4*5 or in a line of asterisks
 _PAIRED = re.compile(
     r"(?<!\*)(\*{2,3})(?=[^\s*])[^*\n]{1,500}?(?<!\s)(\*{2,3})(?!\*)"
     r"|(?<![*\dA-Za-z])(\*)(?=[^\s*])[^*\s，。、；：]{1,40}(\*)(?![*\dA-Za-z])"
@@ -22,7 +22,7 @@ _PAIRED = re.compile(
     r"|(?<![\w~=])(__|~~|==)(?=[^\s_~=])[^_~=\n]{1,500}?(?<!\s)(__|~~|==)(?![\w~=])"
     r"|(?<=[\u3400-\u9fff])(__|~~|==)(?=[^\s_~=])(?=\D{0,20}\d)[^_~=\n]{1,80}?(?<!\s)(__|~~|==)(?=[\u3400-\u9fff])"
 )
-# Tags of a phrase that were left in; of a raised figure they are not, since 10<sup>4</sup> is another number
+# Tags around a phrase; not those of a superscript, since 10<sup>4</sup> is another number
 _TAG = re.compile(r"</?(?:b|i|u|s|em|strong|span|font|mark|del|ins|small|big)(?: [^<>\n]{0,200})?>", re.IGNORECASE)
 
 
@@ -47,13 +47,13 @@ def clean_markup(text: str) -> list[Edit]:
 
 
 def _named(entity: str) -> str | None:
-    """The character of an entity; None of a number that is not one of a character in texts."""
+    """The character of an entity; None for a number that is not a character of text."""
     named = unescape(entity if entity.endswith(";") else f"{entity};")
     return named if len(named) == 1 and named != "\ufffd" and not "\ud800" <= named <= "\udfff" else None
 
 
 def _apart(edits: list[Edit]) -> list[Edit]:
-    """The edits in order, without those that overlap one before them."""
+    """The edits in order, without those that overlap an earlier one."""
     kept: list[Edit] = []
     for edit in sorted(edits, key=lambda edit: (edit.start, edit.end)):
         if not kept or edit.start >= kept[-1].end:

@@ -1,13 +1,13 @@
 """Bytes shifted across a GBK boundary, undone by the mechanism that made them.
 
-Where the lead byte of a character was lost, a decoder writes ``?`` (or U+FFFD) and pairs all bytes behind it one off:
-省（市） (CA A1, A3 A8, CA D0, A3 A9) becomes ``?。ㄊ校┱``. The pairing comes right again at an ASCII byte that stood as
+If the lead byte of a character was lost, a decoder writes ``?`` (or U+FFFD) and pairs all later bytes off by one:
+省（市） (CA A1, A3 A8, CA D0, A3 A9) becomes ``?。ㄊ校┱``. The pairing is right again after an ASCII byte that was the
 second half of a character (筹 in traditional print is BB 49, so 。籌 becomes ``?；I``), or where the odd byte before a
 character that cannot pair is dropped as well. Width may have been folded since (；to ;).
 
-So: put the bytes together again, with each lead byte in front, and pair them anew. What the bytes settle is taken if
-it reads as Chinese and what stood there does not; what they leave open, the first character and one whose second
-byte was dropped, is settled by the words of the tables or by being punctuation. If neither does, the damage stays.
+So: put the bytes together again, with each lead byte in front, and pair them again. What the bytes decide is taken if
+it reads as Chinese and the damaged text does not; what they leave open, the first character and one whose second
+byte was dropped, is decided by the words of the tables or by being punctuation. If neither does, the damage stays.
 """
 
 from __future__ import annotations
@@ -31,13 +31,13 @@ _FOLDED = str.maketrans(",;:!()", "，；：！（）")
 _POINTS = "，。、；：？！（）《》“”‘’—…·%"
 _TONES = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü"  # of glosses, which are still there
 _PLAIN = frozenset(_POINTS + _TONES + "〇ⅠⅡⅢⅣⅤ①②③④⑤⑥⑦⑧⑨")
-_AT_ONCE = "，。、；：,;:"  # points that stand behind no question mark
+_AT_ONCE = "，。、；：,;:"  # punctuation that does not follow a question mark
 _FEW = 12  # options among which a word of two characters decides
-_TIED = 6  # readings that are equally good and are tried in turn
+_TIED = 6  # equally good readings that are tried in turn
 _LONE = re.compile(r"(?<![\x00-\x7f])[@-~](?=[^\x00-\x7f]|[(])")  # one letter between Chinese
-_MOST = 240  # characters of one run that are read: damage that goes on longer was not made by one lost byte
-_AROUND = 6  # characters on either side in which a word may hold the place
-_PLACES = 200  # damaged places of one text that are judged: one with more was not damaged by single bytes
+_MOST = 240  # characters of one run that are read: longer damage was not caused by one lost byte
+_AROUND = 6  # characters on either side within which a word may cover the place
+_PLACES = 200  # damaged places of one text that are examined: one with more was not damaged by single bytes
 _NEAR = 2000  # characters on either side in which the text's own words are looked for
 _REACH = 40  # characters on either side in which a bracket is looked for
 _HAN = re.compile("[\u3400-\u9fff]+$")
@@ -49,7 +49,7 @@ _NUMERAL = re.compile(r"[\d一二三四五六七八九十百千万亿两余多]$
 
 @dataclass(frozen=True, slots=True)
 class Damage:
-    """A damaged range of the text, and what it was: None where the tables do not decide."""
+    """A damaged range of the text, and what it was: None if the tables do not decide."""
 
     start: int
     end: int
@@ -58,8 +58,8 @@ class Damage:
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """Bytes paired anew: the known characters between the first, of which `head` is the second byte, and the last,
-    of which `tail` is the lead byte (None where no byte was dropped behind it)."""
+    """Bytes paired again: the known characters between the first, of which `head` is the second byte, and the last,
+    of which `tail` is the lead byte (None if no byte was dropped after it)."""
 
     size: int
     head: bytes
@@ -69,7 +69,7 @@ class _Reading:
 
 
 def find_damage(text: str, lexicon: Lexicon) -> list[Damage]:
-    """Each damaged place in order; a question mark in sound text is none."""
+    """Each damaged place in order; a question mark in sound text is not one."""
     found: list[Damage] = []
     at = 0
     for mark in _MARK.finditer(text):
@@ -92,20 +92,20 @@ def find_damage(text: str, lexicon: Lexicon) -> list[Damage]:
 
 
 def clean_damage(damages: list[Damage]) -> list[Edit]:
-    """The edits that undo what could be settled."""
+    """The edits that undo the damage that could be decided."""
     return [Edit(d.start, d.end, d.repaired) for d in damages if d.repaired is not None]
 
 
 def _odd(shifted: str) -> bool:
-    """Whether what stands behind a mark cannot be sound: a point at once, or soon a strange character."""
+    """Whether the text after a mark is damaged: punctuation at once, or soon a strange character."""
     near = shifted[:24]
     return near[0] in _AT_ONCE or any(map(is_strange, near)) or _LONE.search(near) is not None
 
 
 def _read(shifted: str, *, whole: bool) -> list[_Reading]:
-    """The best pairings of the shifted characters, none where none reads better than what stands there.
+    """The best pairings of the shifted characters; empty if none reads better than the text as it is.
 
-    `whole` says that they go on to the end of their line, so that a byte may have been dropped there.
+    `whole` says that they reach the end of their line, so that a byte may have been dropped there.
     """
     costs = [2 * is_strange(char) for char in shifted]
     for match in _LONE.finditer(shifted):
@@ -123,7 +123,7 @@ def _read(shifted: str, *, whole: bool) -> list[_Reading]:
 
 
 def _by_words(shifted: str, readings: list[_Reading], lexicon: Lexicon) -> list[_Reading]:
-    """Of the readings that are equally good those that hold the most words of the tables, with what they leave."""
+    """Of equally good readings, those with the most words of the tables, and what they leave."""
     if len(readings) < 2:
         return readings
     words = lexicon.derived(build_vocabulary).words
@@ -136,7 +136,7 @@ def _by_words(shifted: str, readings: list[_Reading], lexicon: Lexicon) -> list[
 
 
 def _pairings(shifted: str) -> Iterator[_Reading]:
-    """Each way to pair anew from the start of the run, by where it comes right."""
+    """Each way to pair again from the start of the run, by where the pairing is right again."""
     head = b""
     pending = b""
     middle: list[str] = []
@@ -173,7 +173,7 @@ def _pairings(shifted: str) -> Iterator[_Reading]:
 
 
 def _settled(text: str, start: int, readings: list[_Reading], lexicon: Lexicon) -> Damage | None:
-    """The damage under the one reading that settles it, else under the first that is possible at all."""
+    """The damage under the reading that decides it, otherwise under the first that is possible."""
     possible: list[Damage] = []
     for reading in readings:
         end = start + 1 + reading.size
@@ -183,12 +183,12 @@ def _settled(text: str, start: int, readings: list[_Reading], lexicon: Lexicon) 
     decided = [damage for damage in possible if damage.repaired is not None]
     if len(decided) == 1:
         return decided[0]
-    # One letter at once behind the mark (A股?B股) is no sign of damage by itself.
+    # One letter at once after the mark (A股?B股) is not a sign of damage by itself.
     return Damage(start, possible[0].end, None) if possible and text[start + 1] not in ascii_letters else None
 
 
 def _options(text: str, end: int, reading: _Reading) -> tuple[Sequence[str], Sequence[str]]:
-    """What the first and the last character may have been; the last is the empty string where no byte was dropped."""
+    """What the first and the last character may have been; the last is empty if no byte was dropped."""
     if reading.tail is None:
         return _characters(None, reading.head, b""), [""]
     follower = text[end : end + 1].encode("gbk", "ignore")[:1]
@@ -198,7 +198,7 @@ def _options(text: str, end: int, reading: _Reading) -> tuple[Sequence[str], Seq
 def _settle(
     text: str, start: int, end: int, reading: _Reading, firsts: Sequence[str], lasts: Sequence[str], lexicon: Lexicon
 ) -> str | None:
-    """The damaged text as it was, None where the first or the last character stays open."""
+    """The text before the damage; None if the first or the last character stays open."""
     around = text[max(0, start - _NEAR) : start] + "\n" + text[end : end + _NEAR]
     judge = _Judge(
         _simple(around), load_dictionary().sign.search(around) is not None, lexicon.derived(build_vocabulary)
@@ -215,7 +215,7 @@ def _settle(
 
 @lru_cache(maxsize=1024)
 def _characters(lead: bytes | None, trail: bytes | None, follower: bytes) -> tuple[str, ...]:
-    """The usual characters with this lead or trail byte; behind a dropped byte only those that a decoder drops."""
+    """The usual characters with this lead or trail byte; after a dropped byte only those that a decoder drops."""
     found: list[str] = []
     for byte in range(0x81, 0xFF):
         other = bytes((byte,))
@@ -230,16 +230,16 @@ def _characters(lead: bytes | None, trail: bytes | None, follower: bytes) -> tup
 
 @dataclass(frozen=True, slots=True)
 class _Judge:
-    """Chooses among characters by words: those of the tables and those that the text writes nearby."""
+    """Chooses among characters by words: those of the tables and those nearby in the text."""
 
     around: str
     hant: bool
     words: Vocabulary
 
     def choose(self, options: Sequence[str], before: str, behind: str) -> str | None:
-        """The one option that makes the longest word with its neighbours, else the point that may stand there.
+        """The only option that makes the longest word with its neighbours, otherwise the punctuation that fits.
 
-        None where two are as good, or where another option is written beside the same neighbour nearby.
+        None if two are equally good, or if another option occurs beside the same neighbour nearby.
         """
         known = load_dictionary()
         wrong = known.simplified if self.hant else known.alone
@@ -257,7 +257,7 @@ class _Judge:
         return None if seen else winners[0]
 
     def _size(self, left: str, char: str, right: str, *, strict: bool) -> int:
-        """The length of the longest word that holds the place, 0 if none; a classifier behind a number is one."""
+        """The length of the longest word that covers the place, 0 without one; a classifier after a number is one."""
         if char in _POINTS:
             return 0
         size = _longest(left[-_AROUND - 2 :], char, right[: _AROUND + 2], self.words.words, strict=strict)
@@ -268,10 +268,10 @@ class _Judge:
 
 
 def _longest(left: str, char: str, right: str, words: frozenset[str], *, strict: bool) -> int:
-    """The length of the longest word around the place that holds it, 0 if there is none.
+    """The length of the longest word around the place, 0 if there is none.
 
-    Among many options one of two characters is easily formed by chance: `strict` wants it between other words, points
-    or numbers.
+    Among many options a word of two characters easily arises by chance: `strict` requires it between other words,
+    punctuation or numbers.
     """
     around = left + char + right
     place = len(left)
@@ -294,10 +294,10 @@ def _begins(text: str, words: frozenset[str]) -> bool:
 
 
 def _fits(point: str, left: str, right: str, words: frozenset[str]) -> bool:
-    """Whether a character is a point that may stand between the two.
+    """Whether a character is punctuation that fits between the two.
 
     A bracket or quotation mark must close or open one; a full stop, semicolon or enumeration comma needs a word of
-    the tables behind it, since it is rare enough for another character to be as likely.
+    the tables after it, since it is rare enough for another character to be as likely.
     """
     if not left or left[-1] in _NO_NEIGHBOUR or (right[:1] in _NO_NEIGHBOUR and right):
         return False
@@ -314,7 +314,7 @@ def _simple(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def is_strange(char: str) -> bool:
-    """Whether a character is no ASCII and no point, and when simplified not among the usual 3,755."""
+    """Whether a character is neither ASCII nor punctuation, and when simplified not among the usual 3,755."""
     if char < "\x80" or char in _PLAIN:
         return False
     try:

@@ -1,4 +1,4 @@
-"""Names of reporters and editors out of the line that gives them."""
+"""Names of reporters and editors from the line that states them."""
 
 from __future__ import annotations
 
@@ -33,10 +33,10 @@ _NOT_NAMES = frozenset(
 
 
 def split_names(text: str, *, strict: bool = False) -> tuple[str, ...]:
-    """The personal names in what stands behind a label or in brackets: 记者 王 雨 李小风 通讯员 赵一 -> three names.
+    """The personal names in what follows a label or in brackets: 记者 王 雨 李小风 通讯员 赵一 -> three names.
 
     Words that say what somebody did, and short names of bodies (社法委), are dropped; a name whose two characters are
-    spaced out is closed up. `strict` gives none where anything else stands among the names (本文据公开报道改写).
+    spaced out is closed up. `strict` gives none if anything else stands among the names (本文据公开报道改写).
     """
     names: list[str] = []
     text = _SPACED.sub(lambda run: _closed(run[0].split()), text)
@@ -61,7 +61,7 @@ def _closed(characters: list[str]) -> str:
 
 
 def read_names(line: str, surnames: frozenset[str]) -> tuple[str, ...]:
-    """The names that a line is made of and nothing else, each with a surname; none of any other line."""
+    """The names of a line that consists only of names with surnames; empty for any other line."""
     names = split_names(line, strict=True) if len(line) <= _LINE_MAX and not _SIGN.search(line) else ()
     return names if all(_is_person(name, surnames) for name in names) else ()
 

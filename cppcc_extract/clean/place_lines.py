@@ -14,7 +14,7 @@ _LONGEST = 20
 
 
 def place_headings(lines: Sequence[Line]) -> list[int]:
-    """The lines of a page that are the name of a division; none where they do not name at least two.
+    """The lines of a page that are the name of a division; none if they do not name at least two.
 
     One alone may as well be a name of somebody (高平), a dateline or a caption.
     """

@@ -26,7 +26,7 @@ _SUPPLEMENT = dict(
 
 
 def rewrite_radicals(text: str) -> str:
-    """The text with each such form as the character that it stands for, character for character."""
+    """The text with each such form replaced by its character, one for one."""
     return _FORM.sub(lambda match: _plain(match[0]), text)
 
 

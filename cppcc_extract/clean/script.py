@@ -19,7 +19,7 @@ _VARIANTS = {"粧": "妆", "濶": "阔", "逈": "迥", "啓": "启", "衞": "卫
 
 @dataclass(frozen=True, slots=True)
 class Dictionary:
-    """What t2s needs: characters, those that are never simplified, phrases, and what is simplified alone."""
+    """What t2s needs: characters, those that are never simplified, phrases, and exclusively simplified characters."""
 
     characters: dict[int, str]
     certain: dict[str, str]
@@ -69,7 +69,7 @@ def _in_gb2312(char: str) -> bool:
 
 
 def find_script(text: str) -> str:
-    """``hant`` where characters that are traditional alone outnumber those that are simplified alone, else ``hans``."""
+    """``hant`` if exclusively traditional characters outnumber exclusively simplified ones, otherwise ``hans``."""
     words = load_dictionary()
     if not words.sign.search(text):
         return "hans"
@@ -81,8 +81,8 @@ def find_script(text: str) -> str:
 def simplify(text: str) -> tuple[str, str]:
     """The text in simplified characters, as long as it was, and its script.
 
-    A traditional text is converted with its phrases, whose reading depends on the context (乾隆 stays, 乾淨 is 干净);
-    in a simplified text only the characters that are traditional alone are, since 著名 or 乾隆 are right there.
+    A traditional text is converted by phrases, since characters depend on the context (乾隆 stays, 乾淨 is 干净);
+    in a simplified text only exclusively traditional characters are, since 著名 or 乾隆 are right there.
     """
     words = load_dictionary()
     script = find_script(text)

@@ -18,9 +18,9 @@ _FIRST = ("1.", "1．", "1、", "（1）", "(1)")
 def split_sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The sentences of `text[start:end]`, each with its full stop and the quotes and brackets it closes.
 
-    A stop before a comma or 的 ends none (“怎么办？”的问题); ； never does. The bullet or number of an item is no part
-    of its sentence, and numbers that count on inside a block (提案30件2.调研12次3.走访20家; 30件（2）调研12次) part its
-    items.
+    A stop before a comma or 的 does not end one (“怎么办？”的问题); ； never does. The bullet or number of an item is
+    not part of its sentence, and numbers that count on inside a block (提案30件2.调研12次3.走访20家;
+    30件（2）调研12次) separate its items.
     """
     found: list[tuple[int, int]] = []
     at = start

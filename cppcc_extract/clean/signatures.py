@@ -1,4 +1,4 @@
-"""Writers who are named in the text: in the bracket of a dateline, or in brackets at the end of an article."""
+"""Writers named in the text: in the brackets of a dateline, or in brackets at the end of an article."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _LEAD = 160
 def read_signatures(text: str, blocks: Sequence[Block], patterns: Patterns) -> list[str]:
     """The writers of the articles of the page, in its order.
 
-    One at the lead of the page is its writer; names at the end count beside it only where several articles are signed.
+    One at the lead of the page is its writer; names at the end count as well only if several articles are signed.
     """
     leads = _leads(text, blocks, patterns)
     signed = _signatures(text, blocks, patterns)

@@ -1,4 +1,4 @@
-"""Odd spaces, invisible characters and line ends."""
+"""Unusual spaces, invisible characters and line ends."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def _odd() -> Pattern[str]:
 
 
 def clean_spaces(text: str) -> list[Edit]:
-    """Every line end as ``\\n``, every odd space as a space, and what cannot be seen removed."""
+    """Every line end as ``\\n``, every unusual space as a space, and invisible characters removed."""
     if text.replace("\n", " ").isprintable() and not _SELECTORS.search(text):
         return []
     return [Edit(m.start(), m.end(), _replacement(m[0][0])) for m in _odd().finditer(text)]
@@ -52,10 +52,10 @@ def _replacement(char: str) -> str:
 
 
 def clean_gaps(text: str) -> list[Edit]:
-    """Spaces that a typist set around figures and after stops in prose, removed: 收到提案 164 件， 立案 150 件.
+    """Remove spaces around figures and after punctuation in prose: 收到提案 164 件， 立案 150 件.
 
-    A line is prose if it has a comma or a full stop. Elsewhere a gap may part the cells of a row, and the number of an
-    item is left apart from its words; only a day is closed up wherever it stands: 2024年  5月  6日.
+    A line is prose if it has a comma or a full stop. Elsewhere a gap may separate the cells of a row, and the number of
+    an item stays separate from its words; only a day is closed up everywhere: 2024年  5月  6日.
     """
     return [
         Edit(line.start() + start, line.start() + end, "")

@@ -1,4 +1,4 @@
-"""Words whose characters are set apart by spaces, as scanners and letter-spaced print leave them: 收 到 1 2 8 件."""
+"""Words whose characters are separated by spaces, as scanners and letter-spaced print leave them: 收 到 1 2 8 件."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _HAN = re.compile(_ONE)
 _GAP = re.compile(" +")
 _SINGLE = re.compile("(?<![^ \n])[^ \n](?: +[^ \n]){2}(?![^ \n])")
 _WORD = re.compile(f"(?<!{_ONE})(?<!(?!{_ONE}).{_ONE} ){_ONE}(?: {_ONE})+(?!{_ONE})(?! {_ONE}(?!{_ONE}))")
-# 收到提案 1 2 8 件，: in a sentence, before what is counted, and no row of figures
+# 收到提案 1 2 8 件，: in a sentence, before what is counted, and not in a row of figures
 _FIGURE = re.compile(r"(?<![\d.,])(?<![\d.,] )\d(?: \d){1,11}(?= ?[件条次人名个项份户场篇家元万亿])")
 _PROSE = re.compile("[，。；]")
 _LEAST = 6  # tokens of a line that is spread as a whole
@@ -60,7 +60,7 @@ def _closed(text: str, start: int, end: int) -> Iterator[Edit]:
 
 
 def _is_long(token: str) -> bool:
-    """Whether two characters beside a gap are of a longer word in ASCII."""
+    """Whether two characters beside a gap belong to a longer ASCII word."""
     return len(token) == 2 and token.isascii() and token.isalnum()
 
 
@@ -80,7 +80,7 @@ def _known(text: str, start: int, end: int, words: frozenset[str]) -> Iterator[E
 
 
 def _is_made_of(closed: str, words: frozenset[str]) -> bool:
-    """Whether words, and nothing else, make up the run; linear for a run of words of up to six characters."""
+    """Whether the run consists of words only; linear for words of up to six characters."""
     reached = [True] + [False] * len(closed)
     for at in range(len(closed)):
         if reached[at]:

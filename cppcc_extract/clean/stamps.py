@@ -17,13 +17,13 @@ _DIGITS = str.maketrans("〇零○Oo一二三四五六七八九", "0000012345678
 
 
 def edtf(stamp: str) -> str | None:
-    """The day or month that a stamp says as EDTF; None where there is no such day."""
+    """The day or month of a stamp as EDTF; None if there is no such day."""
     parts = _PARTS.match(stamp)
     return written_day(parts[1].translate(_DIGITS), parts[2], parts[3]) if parts else None
 
 
 def written_day(year: str, month: str, day: str | None) -> str | None:
-    """EDTF of a year and of a month and a day in figures or numerals; None where there is no such day."""
+    """EDTF of a year and of a month and a day in figures or numerals; None if there is no such day."""
     m, d = _number(month), _number(day) if day else None
     if not 1 <= m <= 12 or (d is not None and not 1 <= d <= 31):
         return None

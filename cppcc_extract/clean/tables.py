@@ -37,7 +37,7 @@ _WRITTEN = (
 _BLANK = re.compile(r"[-—–―－/／\\*…·.]{0,4}|无|空白?")
 _BOUND = r"(?:约|近|超过?|逾|不足|不到|不少于|不低于|不超过|至少|达到?|[≥≤<>＜＞+＋±-])?"
 _NOTE = r"(?:\s?（[^（）]{0,30}）)?"
-# What a cell of a typed table never holds, since sentences do
+# Punctuation of sentences, which the cell of a typed table never has
 _PROSE = re.compile(r"[。！？，；“”《》]|：(?!$)")
 _UNIT_LINE = re.compile(r"[（\[【]?\s?(?:计量)?单\s?位\s?[：:]\s?(?P<unit>[^\s，。；：）\]】]{1,8})\s?[）\]】]?")
 _UNIT_END = re.compile(_UNIT_LINE.pattern + r"$")
@@ -45,7 +45,7 @@ _CAPTION = 60
 
 
 class Kind(str, Enum):
-    """What a cell holds: a figure, a year, a word, or nothing (dashes count as nothing)."""
+    """The content of a cell: a figure, a year, a word, or nothing (dashes count as nothing)."""
 
     FIGURE = "figure"
     YEAR = "year"
@@ -64,7 +64,7 @@ class Cell(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table: its lines from `first` to `last`, the lines over it that say its unit, and the cells of its rows.
+    """A table: its lines from `first` to `last`, the lines above it that state its unit, and the cells of its rows.
 
     All of `heads` and `rows` have the same number of cells.
     """
@@ -102,7 +102,7 @@ class Splitter:
         return self._own.fullmatch(text) is not None
 
     def cells(self, number: int, text: str) -> list[Cell]:
-        """The cells of a line; one or none where it is no row."""
+        """The cells of a line; at most one if it is not a row."""
         if len(text) > _LONGEST:
             return []
         if _is_barred(text):
@@ -119,7 +119,7 @@ class Splitter:
         return Cell(number, start, end, self.kind(text[start:end]))
 
     def _spaced(self, number: int, text: str, start: int, end: int) -> Iterator[Cell]:
-        """What single spaces part inside a wide cell: figures from words, and a number never from its unit."""
+        """A wide cell split at single spaces: figures from words, but never a number from its unit."""
         cells: list[Cell] = []
         for match in re.finditer(r"\S+", text[start:end]):
             cell = self._cell(number, text, start + match.start(), start + match.end())
@@ -136,7 +136,7 @@ class Splitter:
 
 
 def part_rows(lines: Sequence[Line], splitter: Splitter) -> tuple[list[Line], frozenset[int]]:
-    """The lines, and which of them are of tables; a row with bars in a table without figures becomes a line a cell."""
+    """The lines, and which belong to tables; in a table without figures each cell of a row with bars becomes a line."""
     grids = find_grids([line.text for line in lines], [line.gap for line in lines], splitter)
     inside = {n for grid in grids for n in range(grid.first, grid.last + 1)}
     parted: list[Line] = []
@@ -159,12 +159,12 @@ def _cells_apart(line: Line) -> Iterator[Line]:
 
 
 def unit_line(text: str) -> re.Match[str] | None:
-    """A line that says nothing but the unit of the table below it: （单位：件）; its group `unit` is the unit."""
+    """A line that states only the unit of the table below it: （单位：件）; its group `unit` is the unit."""
     return _UNIT_LINE.fullmatch(text)
 
 
 def says_unit(text: str) -> bool:
-    """Whether a line over a table ends with its unit: 提案（单位：件）."""
+    """Whether a line above a table ends with its unit: 提案（单位：件）."""
     return len(text) <= _CAPTION and _UNIT_END.search(text) is not None
 
 
@@ -236,14 +236,14 @@ class _Lines:
         return (self._headless(rows) if end - n > 1 and not _is_pairs(rows[0], 1) else None), end
 
     def _is_headed(self, head: Sequence[Cell], rows: Sequence[Sequence[Cell]]) -> bool:
-        """Whether a typed head belongs to the rows: one row needs units in the head, two columns more than spaces."""
+        """Whether a typed head belongs to the rows: a single row needs units in the head, two columns wide gaps."""
         if len(rows) == 1:
             figures = [over for over, cell in zip(head, rows[0], strict=True) if cell.kind is Kind.FIGURE]
             return all(self._text(cell).endswith("）") for cell in figures)
         return len(head) > 2 or self._is_parted(rows)
 
     def _headless(self, rows: Sequence[Sequence[Cell]]) -> Grid | None:
-        """Rows that no head stands over: their figures have units, of their own or in the column behind."""
+        """Rows without a head: their figures have units, of their own or in the column after."""
         if rows[0][0].kind is not Kind.WORD:
             return None
         for row in rows:
@@ -254,7 +254,7 @@ class _Lines:
         return Grid(rows[0][0].line, rows[-1][0].line, (), [], rows)
 
     def _list(self, n: int, end: int) -> tuple[Grid | None, int]:
-        """The list of labels with their figures from a line; one that single spaces part and units end is prose."""
+        """The list of labels with their figures from a line; with single spaces and a unit each it is prose."""
         last = n
         pairs: list[Sequence[Cell]] = []
         while last < len(self._numbers) and self._is_row(last) and _is_pairs(self._cells[last], 1):
@@ -268,7 +268,7 @@ class _Lines:
         return Grid(pairs[0][0].line, pairs[-1][0].line, (), [], pairs), last
 
     def _is_parted(self, pairs: Sequence[Sequence[Cell]]) -> bool:
-        """Whether more than a single space, or the want of a unit, shows that words and figures are cells."""
+        """Whether a wide gap, or the lack of a unit, shows that words and figures are cells."""
         return any(b.start - a.end > 1 or not self._splitter.has_unit(self._text(b)) for a, b in pairs)
 
     def _is_row(self, n: int) -> bool:
@@ -295,7 +295,7 @@ class _Lines:
         return all(a.kind is b.kind or _loose(a.kind, b.kind) for a, b in zip(one, other, strict=True))
 
     def _head(self, n: int, at: int, size: int) -> Sequence[Cell] | None:
-        """The head row over a row of `size` cells, an empty corner filled in."""
+        """The head row above a row of `size` cells, with an empty corner added if needed."""
         if n == at or n == 0:
             return None
         number, text = self._numbers[n - 1], self._texts[self._numbers[n - 1]]
@@ -313,7 +313,7 @@ class _Lines:
         )
 
     def _with_captions(self, grid: Grid, at: int) -> Grid:
-        """The table with the lines right above it that say its unit."""
+        """The table with the lines directly above it that state its unit."""
         place = bisect_left(self._numbers, grid.first)
         captions: list[int] = []
         while place > at and len(captions) < 2 and says_unit(self._texts[self._numbers[place - 1]]):
@@ -345,7 +345,7 @@ def _padded(cells: Sequence[Cell], size: int) -> list[Cell]:
 
 
 def _is_pairs(cells: Sequence[Cell], fewest: int) -> bool:
-    """Whether words and figures take turns."""
+    """Whether words and figures alternate."""
     if len(cells) % 2 or len(cells) < 2 * fewest:
         return False
     words, figures = cells[::2], cells[1::2]
@@ -353,5 +353,5 @@ def _is_pairs(cells: Sequence[Cell], fewest: int) -> bool:
 
 
 def _loose(a: Kind, b: Kind) -> bool:
-    """Whether two cells may stand in one column: nothing goes with all, and 2013 is a year or a number."""
+    """Whether two cells may be in one column: an empty cell fits any, and 2013 is a year or a number."""
     return Kind.EMPTY in (a, b) or {a, b} == {Kind.FIGURE, Kind.YEAR}

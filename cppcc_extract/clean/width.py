@@ -27,7 +27,7 @@ _TWICE = re.compile("([，、；：])\\1+")
 
 
 def rewrite_width(text: str) -> str:
-    """The text in the widths of Chinese print, character for character.
+    """The text in the widths of Chinese print, character by character.
 
     Digits, letters and percent become ASCII; ``, ; : ? ! ( )`` become full-width unless they stand between ASCII
     letters or digits (1,050 and 08:43 stay); corner and straight quotes become curly ones.
@@ -62,5 +62,5 @@ def _with_commas(match: re.Match[str]) -> str:
 
 
 def clean_doubles(text: str) -> list[Edit]:
-    """A comma, enumeration comma, colon or semicolon typed twice becomes one, which owns both."""
+    """A comma, enumeration comma, colon or semicolon typed twice becomes one, whose range covers both."""
     return [Edit(m.start(), m.end(), m[1]) for m in _TWICE.finditer(text)]

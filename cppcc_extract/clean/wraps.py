@@ -1,8 +1,8 @@
-"""Lines broken at a measure (pdftotext, OCR, mail, gazetteers) put together again, before anything else is read.
+"""Joins lines broken at a measure (pdftotext, OCR, mail, gazetteers), before anything else is read.
 
 A text is set at a measure where most lines that break off in mid-sentence are of one width: the last character or two
-decide whether the next word had room. Such a line goes on in the next one. Lists, headings and tables differ in their
-widths, or hold no point inside their lines, and stay as they are.
+decide whether the next word had room. Such a line continues in the next one. Lists, headings and tables vary in
+width, or have no punctuation inside their lines, and stay as they are.
 """
 
 from __future__ import annotations
@@ -24,9 +24,9 @@ from cppcc_extract.text.document import Zone
 _NARROWEST, _WIDEST = 20, 128
 _SLACK = 4
 _FEWEST = 2
-# In columns as narrow as headings are long, nearly all of some lines have to break off.
+# In columns as narrow as headings are long, nearly all lines must break off.
 _NARROW, _FEWEST_NARROW = 26, 5
-_HANGING = 2  # a point that may not begin a line stands outside the measure
+_HANGING = 2  # punctuation that may not begin a line stands outside the measure
 _WORD = re.compile(r"[A-Za-z\d.%]+[，。、；：！？）”’》】…,;:!?)]*|.[，。、；：！？）”’》】…,;:!?)]*", re.DOTALL)
 _POINT = re.compile(r"[，。；、：！？,;:!?]")
 _STOP = re.compile(r"[。！？；：…!?;:][”’）》】\")]*$")
@@ -38,7 +38,7 @@ _ORDINAL = re.compile(r"[一二三四五六七八九十]{1,3}[，是]")
 
 @dataclass(slots=True)
 class _Row:
-    """A line that holds anything: its range without outer spaces, its indent, whether an empty line is before it."""
+    """A line that is not empty: its range without outer spaces, its indent, whether an empty line precedes it."""
 
     start: int
     end: int
@@ -55,7 +55,7 @@ Size = Callable[[str], int]
 
 
 def find_wraps(text: str, patterns: Patterns) -> list[Edit]:
-    """The edits that take away the line ends which only the measure put there. Linear in the text."""
+    """The edits that remove the line ends that only the measure caused. Linear in the text."""
     edits: list[Edit] = []
     for rows in _stretches(text):
         if len(rows) <= _FEWEST:
@@ -78,7 +78,7 @@ def _characters(text: str) -> int:
 
 
 def _stretches(text: str) -> Iterator[list[_Row]]:
-    """Runs of lines none of which is wider than a measure can be."""
+    """Runs of lines that are no wider than a measure can be."""
     rows: list[_Row] = []
     at, gap = 0, True
     for raw in text.split("\n"):
@@ -98,7 +98,7 @@ def _stretches(text: str) -> Iterator[list[_Row]]:
 
 
 def _measure(rows: Sequence[_Row], size: Size) -> tuple[Size, int, int]:
-    """The measure that the lines are set at, 0 where they are not, and how many lines break off there."""
+    """The measure of the lines, 0 if they have none, and how many lines break off there."""
     pairs = list(_pairs(rows))
     broken = [row for row, after in pairs if row.is_open and not is_item(after.text) and not _has_gap(row.text)]
     widths = Counter(row.indent + size(row.text) for row in broken)
@@ -120,19 +120,19 @@ def _measure(rows: Sequence[_Row], size: Size) -> tuple[Size, int, int]:
 
 
 def _has_gap(text: str) -> bool:
-    """Whether a line is parted as a row of a table is; a look for what parts it spares most lines the pattern."""
+    """Whether a line is divided like a row of a table; a quick look for separators spares most lines the pattern."""
     return any(map(text.__contains__, ("\t", "  ", "\u3000\u3000"))) and _GAP.search(text) is not None
 
 
 def _pairs(rows: Sequence[_Row]) -> Iterator[tuple[_Row, _Row]]:
-    """Each line with the next, where no empty line stands between them or one stands between nearly all lines."""
+    """Each line with the next, if there is no empty line between them or one between nearly all lines."""
     spaced = 5 * sum(row.gap for row in rows) >= 4 * len(rows)
     return ((row, after) for row, after in pairwise(rows) if spaced or not after.gap)
 
 
 def _joins(rows: Sequence[_Row], size: Size, measure: int, patterns: Patterns) -> Iterator[Edit]:
     base = min(row.indent for row in rows)
-    joined: _Row | None = None  # the last line that was put behind another
+    joined: _Row | None = None  # the last line that was put after another
     for row, after in _pairs(rows):
         if not _is_full(row, after, size, measure) or _begins(row, after, base) or _are_cells(row, after):
             continue
@@ -161,7 +161,7 @@ def _begins(row: _Row, after: _Row, base: int) -> bool:
 
 
 def _are_cells(row: _Row, after: _Row) -> bool:
-    """Whether two lines are rows of one table: figures parted by gaps in both, and no point."""
+    """Whether two lines are rows of one table: figures separated by gaps in both, and no punctuation."""
     return all(
         _has_gap(line.text) and _DIGIT.search(line.text) and not _POINT.search(line.text) for line in (row, after)
     )

@@ -1,10 +1,10 @@
-"""The year that a text calls its own."""
+"""The year that a text states as its own."""
 
 from __future__ import annotations
 
 import re
 
-# The patterns begin with the year and look behind afterwards: that keeps the scan fast.
+# The patterns begin with the year and look back afterwards, which keeps the scan fast.
 _YEAR = r"((?:19|20)\d\d)年"
 # 2023年是…开局之年; 2024年是…，做好今年工作; 今年是2024年
 _IS = re.compile(
@@ -20,15 +20,15 @@ _PLAN = re.compile(
 
 
 def current_year(text: str) -> int | None:
-    """The latest year that the text says it is (2024年是…，做好今年工作) or makes plans for (2020年，县政协将…).
+    """The latest year that the text states as current (2024年是…，做好今年工作) or plans for (2020年，县政协将…).
 
-    `text` is clean text; None where it does not say. Other years on a page never count.
+    `text` is clean text; None if it does not say. Other years on a page never count.
     """
     years = [int(m[1]) for pattern in (_IS, _PLAN) for m in pattern.finditer(text)]
     return max(years, default=None)
 
 
 def told_year(text: str) -> int | None:
-    """The one year that the text says it is (2009年是…任期的第三年); None where it says none, or several."""
+    """The only year that the text states as current (2009年是…任期的第三年); None if there is none, or several."""
     years = {int(match[1]) for match in _IS.finditer(text)}
     return years.pop() if len(years) == 1 else None

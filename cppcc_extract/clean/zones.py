@@ -31,7 +31,7 @@ from cppcc_extract.clean.place_lines import place_headings
 from cppcc_extract.clean.tables import Splitter, part_rows
 from cppcc_extract.text.document import Zone
 
-# What is given before an assembly, and its greeting
+# What is delivered to an assembly, and its greeting
 _REPORT = re.compile(
     r"(?:报告|讲话|发言|致辞|汇报|说明|摘登|倡议书)(?:（[^（）]{1,8}）)?$|^(?:各位|同志们|主席)[^，。]*[：:]$"
 )
@@ -58,7 +58,7 @@ def zoned_lines(text: str, patterns: Patterns, splitter: Splitter) -> list[Line]
     first = next(told, len(lines))
     unknown = [n for n in range(len(lines)) if known[n] is None]
     if first == len(lines) and unknown:
-        # No prose at all: with one line it is the text itself, with more the first of them is the headline.
+        # No prose at all: a single line is the text itself, the first of several is the headline.
         first = unknown[0] if len(unknown) == 1 else unknown[1]
     _mark_writers(lines, known, first, places, patterns)
     _zone_head(lines, known, first, patterns)
@@ -108,10 +108,10 @@ def _mark_writers(
 
 
 def _zone_head(lines: list[Line], known: list[Zone | None], first: int, patterns: Patterns) -> None:
-    """The lines before the first paragraph: headline, subtitle, bylines, and headings behind them.
+    """The lines before the first paragraph: headline, subtitle, bylines, and headings after them.
 
-    A subtitle begins with ——. A second line is of the headline too where a byline follows it or no empty line stands
-    before it; a committee's name alone is a heading, and so is all that follows it.
+    A subtitle begins with ——. A second line belongs to the headline if a byline follows it or no empty line stands
+    before it; a committee's name alone is a heading, and so is everything after it.
     """
     heads = [n for n in range(first) if known[n] is None]
     for n in range(first):
@@ -213,12 +213,12 @@ def _body_zone(lines: list[Line], known: list[Zone | None], n: int, items: Conta
 
 
 def _resumes(line: Line, left: Zone) -> bool:
-    """Whether an article goes on that an editor's line or a notice left; notices hold short sentences themselves."""
+    """Whether an article continues after an editor's line or a notice; notices contain short sentences themselves."""
     return is_prose(line) and (left is not Zone.FOOTER or len(line.text) > _NOTICE)
 
 
 def _is_unfinished(lines: list[Line], known: list[Zone | None], at: int, patterns: Patterns) -> bool:
-    """Whether a paragraph breaks off at the end of the line; one that ends with a figure does not unless it goes on."""
+    """Whether a paragraph breaks off at the end of the line; after a figure only if the next line continues it."""
     text = lines[at].text
     if is_ended(text):
         return False
@@ -227,7 +227,7 @@ def _is_unfinished(lines: list[Line], known: list[Zone | None], at: int, pattern
 
 
 def _latches(lines: list[Line], known: list[Zone | None], at: int, patterns: Patterns) -> bool:
-    """Whether a line of the foot ends the page: a notice does, a button or a host only where no prose follows soon."""
+    """Whether a line of the foot ends the page: a notice does, a button or a host only if no prose follows soon."""
     begun = patterns.begins.match(lines[at].text)
     if begun is not None and begun.lastgroup == "footer":
         return True
@@ -239,17 +239,17 @@ def _closes(line: Line) -> bool:
 
 
 def _goes_on(lines: list[Line], known: list[Zone | None], at: int) -> bool:
-    """Whether the line is cut in mid-sentence, seen from it and the next line of the body."""
+    """Whether the line is cut in mid-sentence, judged by it and the next line of the body."""
     return is_cut(lines[at], _following(lines, known, at))
 
 
 def _following(lines: list[Line], known: list[Zone | None], at: int) -> Line | None:
-    """The next line of the body, captions and credits left out."""
+    """The next line of the body, without captions and credits."""
     return next((lines[n] for n in range(at + 1, min(at + 4, len(lines))) if known[n] is None), None)
 
 
 def _run_caption(lines: list[Line], known: list[Zone | None], at: int) -> int:
-    """The last line of the caption that begins at a line: one cut by the width of the column runs on."""
+    """The last line of the caption that begins at a line; a caption may be cut by the width of the column."""
     line = lines[at]
     if at + 1 < len(lines) and not is_ended(line.text) and known[at + 1] is None and not lines[at + 1].gap:
         rest = lines[at + 1]
@@ -261,9 +261,9 @@ def _run_caption(lines: list[Line], known: list[Zone | None], at: int) -> int:
 
 
 def _article_head(lines: list[Line], known: list[Zone | None], at: int, left: Zone | None) -> int:
-    """How many lines from here are the head of another article, 0 where none begins.
+    """How many lines from here are the head of another article, 0 if none begins.
 
-    It begins with a title whose subtitle (—— and a committee) is next or the one after; behind an article that was
+    It begins with a title whose subtitle (—— and a committee) is next or the one after; after an article that was
     left also with a title before a byline or before prose.
     """
     if not is_title(lines[at]) or (left is Zone.FOOTER and "：" in lines[at].text):

@@ -1,4 +1,4 @@
-"""The commands `panel` and `reconcile`: the articles of many files held against each other."""
+"""The commands `panel` and `reconcile`: the articles of many files compared with each other."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ ENDINGS = (".csv", ".xlsx", ".parquet", ".duckdb")
 class Articles:
     """The articles of files: those that `parse` wrote (json, jsonl) as they are, all others read now.
 
-    `failures` holds, once they were gone through, what could not be read.
+    `failures` holds what could not be read, once all articles have been taken.
     """
 
     def __init__(self, paths: Sequence[str]) -> None:
@@ -45,7 +45,7 @@ class Articles:
 
 
 def write_panel(paths: Sequence[str], output: Path, each: Each) -> tuple[Any, list[Failure]]:
-    """Write the panel of the articles of files; the frame, and what could not be read.
+    """Write the panel of the articles of files; returns the frame, and what could not be read.
 
     Raises `OutputError` for an ending that is not known.
     """
@@ -82,13 +82,13 @@ def _write(frame: Any, output: Path) -> None:
 
 
 def reconciled(paths: Sequence[str]) -> tuple[list[Reconciliation], list[Failure]]:
-    """What the articles of files say of each other, and what could not be read."""
+    """The comparisons between the articles of files, and what could not be read."""
     articles = Articles(paths)
     return reconcile(articles), articles.failures
 
 
 def lines_of(found: Sequence[Reconciliation], *, every: bool) -> Iterator[str]:
-    """A line for each comparison, those that agree only where `every` is asked for; where they stand; and a sum."""
+    """A line for each comparison (those that agree only with `every`), with the places, and a summary."""
     for each in found:
         if not every and each.verdict == "agrees":
             continue

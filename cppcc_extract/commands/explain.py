@@ -17,7 +17,7 @@ def explanation(
 ) -> list[str]:
     """The lines for the place `at`, or for one record; as JSON a list of trees.
 
-    Raises `InputError` for a place outside the text and for a record that is not there.
+    Raises `InputError` for a place outside the text and for a record that does not exist.
     """
     if at is not None:
         check_offset(document.text, at)

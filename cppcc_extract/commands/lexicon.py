@@ -1,4 +1,4 @@
-"""The commands `lexicon list` and `lexicon check`: which words there are, and whether one's own are right."""
+"""The commands `lexicon list` and `lexicon check`: which words there are, and whether your own are right."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def row_lines(lexicon: Lexicon, table: str) -> Iterator[str]:
 
 
 def check_files(paths: Sequence[Path]) -> tuple[int, list[str]]:
-    """How many rows there are in the files, and a line for each thing that is wrong: file, line, entry and remedy.
+    """The number of rows in the files, and a line for each error: file, line, entry and remedy.
 
     The rows are read with those of the library and of all the files, as `parse --lexicon` reads with them. Raises
     `LexiconError` for a file that cannot be read.
@@ -50,7 +50,7 @@ def check_files(paths: Sequence[Path]) -> tuple[int, list[str]]:
         )
         problems += (
             f"{file.places[table, row.surface]}: {table} {row.surface!r} {problem}; "
-            "mend the example, or the fields of the row"
+            "correct the example, or the fields of the row"
             for table, row, _, problem in misread(file.tables, lexicon)
         )
     return sum(len(rows) for file in files for rows in file.tables.values()), problems

@@ -1,4 +1,4 @@
-"""The command `parse`: what it reads, where it writes, and what it tells while it does."""
+"""The command `parse`: what it reads, where it writes, and what it reports meanwhile."""
 
 from __future__ import annotations
 
@@ -33,16 +33,16 @@ from cppcc_extract.plugins import EXTRACTORS as EXTRACTOR_GROUP
 from cppcc_extract.plugins import TABLES, installed, load_extractor, load_tables
 
 PIPED_WIDTH = 130
-_NAMED = 5  # files that are named among those which are not read
-_LONG = 20  # inputs from which on a run shows a bar, and no longer each article
+_NAMED = 5  # files that are named, of those that are not read
+_LONG = 20  # inputs above which a run shows a bar instead of each article
 READ, SOME_FAILED, NOT_UNDERSTOOD, NOT_WRITTEN = 0, 1, 2, 3
 STANDARD = "-"
-_ADDED_TO = ".duckdb"  # a run adds to it, and replaces only what it reads anew
+_ADDED_TO = ".duckdb"  # a run adds to it, and replaces only what it reads again
 ENDINGS = suffixes()
 
 
 class Form(str, Enum):
-    """The form of what goes to standard output."""
+    """The format of standard output."""
 
     json = "json"
     jsonl = "jsonl"
@@ -50,7 +50,7 @@ class Form(str, Enum):
 
 
 class OnError(str, Enum):
-    """What an input that cannot be read does to the rest."""
+    """What happens after an input that cannot be read."""
 
     skip = "skip"
     stop = "stop"
@@ -83,8 +83,8 @@ class Job:
         return self.output in (None, STANDARD)
 
 
-class _Ended(Exception):  # noqa: N818 - it is no error, but the way out that --on-error stop asks for
-    """An input could not be read, and the rest is left."""
+class _Ended(Exception):  # noqa: N818 - not an error, but the exit that --on-error stop asks for
+    """An input could not be read, and the rest is not."""
 
 
 def run(job: Job) -> int:
@@ -136,7 +136,7 @@ def _converted(job: Job, sources: list[Source], work: Work, failed: bool) -> int
 
 @dataclass(slots=True)
 class _Count:
-    """How far a run has come, for the line that ends one before its time."""
+    """The progress of a run, for the line that reports an early end."""
 
     total: int
     written: int = 0
@@ -144,13 +144,13 @@ class _Count:
 
     @contextmanager
     def one_more(self, requests: Requests) -> Iterator[None]:
-        """While an input is written: no request to end falls between the writing and the count."""
+        """Hold requests to end while an input is written, so that the count is right."""
         with requests.held():
             yield
             self.written += 1
 
     def told(self, job: Job) -> str:
-        """What is written, and how to go on."""
+        """What is written, and how to continue."""
         if job.streamed:
             return f"{self.written} of {self.total} inputs were written to standard output"
         if self.kept:
@@ -160,7 +160,7 @@ class _Count:
         return f"nothing was written to {job.output}; run the same command again"
 
     def rest(self, job: Job) -> str:
-        """The same after an error, once something is written."""
+        """The same after an error, if anything is written."""
         return f"; {self.told(job)}" if self.kept and self.written else ""
 
 
@@ -193,7 +193,7 @@ def _run(job: Job, sources: list[Source], writer: Writer, work: Work, count: _Co
 
 
 def _sources(job: Job) -> tuple[list[Source], list[Failure]]:
-    """What is to be read, in the order of the paths."""
+    """The sources to read, in the order of the paths."""
     at = job.paths.index(STANDARD) if STANDARD in job.paths else None
     files = [path for path in job.paths if path != STANDARD]
     if at is None:
@@ -224,13 +224,13 @@ def _standard_input() -> tuple[list[Source], list[Failure]]:
 
 
 def _check_output(job: Job, sources: list[Source]) -> None:
-    """`OutputError` for an output that would destroy an input, or that cannot be gone on with."""
+    """`OutputError` for an output that would destroy an input, or that cannot be resumed."""
     if job.output == "":
         raise OutputError("-o names nothing; name a file, a folder, or - for standard output")
     if job.resume and (job.streamed or STANDARD in job.paths):
         raise OutputError("--resume needs files and an output to go on with; leave it, or -, out")
     if job.resume and job.overwrite:
-        raise OutputError("--resume goes on with an output and --overwrite replaces it; choose one")
+        raise OutputError("--resume continues an output and --overwrite replaces it; choose one")
     if not job.streamed and not _is_folder(str(job.output)):
         target = os.path.realpath(str(job.output))
         if any(target == os.path.realpath(str(source.given)) for source in sources if source.origin is not None):
@@ -238,16 +238,16 @@ def _check_output(job: Job, sources: list[Source]) -> None:
 
 
 def _refused(job: Job, sources: list[Source]) -> str:
-    """Why the output is not touched: it holds what an earlier run has finished. Empty if it may be written."""
+    """Why the output is not touched: it holds finished work of an earlier run. Empty if it may be written."""
     if job.streamed or job.resume or job.overwrite or not (there := _finished(job, sources)):
         return ""
     resumable = _is_folder(str(job.output)) or Path(str(job.output)).suffix.lower() in RESUMABLE
-    go_on = "--resume goes on with it, " if resumable else ""
+    go_on = "--resume continues it, " if resumable else ""
     return f"{there} is there already; {go_on}--overwrite replaces it, or name another output"
 
 
 def _finished(job: Job, sources: list[Source]) -> str:
-    """What of an earlier run this one would replace, in words; empty if nothing."""
+    """What this run would replace of an earlier one, in words; empty if nothing."""
     output = Path(str(job.output))
     if not _is_folder(str(output)):
         replaced = output.suffix.lower() in ENDINGS and output.suffix.lower() != _ADDED_TO
@@ -257,7 +257,7 @@ def _finished(job: Job, sources: list[Source]) -> str:
 
 
 def _words(job: Job) -> tuple[Lexicon | None, Mapping[str, Extractor] | None]:
-    """The lexicon and the extractors, null where they are those of the library."""
+    """The lexicon and the extractors; None for those of the library."""
     paths = list(job.lexicon)
     extractors: dict[str, Extractor] = {}
     for name in job.plugins:
@@ -278,7 +278,7 @@ def _writer(job: Job, sources: list[Source]) -> Writer:
     if job.streamed:
         if sys.stdout is None:
             raise OutputError("standard output is closed; name a file with -o")
-        # one file that is named gives one object, anything else a list
+        # one named file gives one object, anything else a list
         single = len(sources) == 1 and len(job.paths) == 1 and not Path(job.paths[0]).is_dir() and not job.split
         return open_stream(sys.stdout.buffer, job.form.value, options, single=single)
     output = Path(str(job.output))
@@ -295,7 +295,7 @@ def _writer(job: Job, sources: list[Source]) -> Writer:
 
 @contextmanager
 def _progress(job: Job, total: int, done: int) -> Iterator[Callable[[Result], None]]:
-    """Tells failures as they come, and on a terminal how far a long run has come."""
+    """Reports failures as they occur, and on a terminal the progress of a long run."""
     console = Console(stderr=True, highlight=False)
     if job.quiet or total <= _LONG or not console.is_terminal:
         yield _tell_result
@@ -313,13 +313,13 @@ def _progress(job: Job, total: int, done: int) -> Iterator[Callable[[Result], No
 
 
 def _tell_not_read(job: Job) -> None:
-    """Name the files of a folder that are not read, for nothing should be missed in silence."""
+    """Name the files of a folder that are not read, so that nothing is left out in silence."""
     left = not_read([path for path in job.paths if path != STANDARD], None if job.streamed else job.output)
     if left:
         names = ", ".join(map(path_name, left[:_NAMED])) + (
             f" and {len(left) - _NAMED} more" if len(left) > _NAMED else ""
         )
-        _tell(f"not read: {names}; name a file to have it read whatever it is called", READ)
+        _tell(f"not read: {names}; name a file to read it whatever its ending", READ)
 
 
 def _tell_result(result: Result) -> None:

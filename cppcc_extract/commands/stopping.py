@@ -1,4 +1,4 @@
-"""A run that is asked to end, from the keyboard (SIGINT) or by another program (SIGTERM)."""
+"""Requests to end a run, from the keyboard (SIGINT) or by another program (SIGTERM)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 
 class Stopped(KeyboardInterrupt):
-    """The request to end. No document is blamed for it, since it is an interrupt and not an error."""
+    """The request to end; an interrupt and not an error, so that no document is blamed for it."""
 
     def __init__(self, number: int) -> None:
         super().__init__(number)
@@ -17,7 +17,7 @@ class Stopped(KeyboardInterrupt):
 
 
 class Requests:
-    """The requests to end that reach this process; one that comes while files are opened waits until they are."""
+    """The requests to end that reach this process; one that arrives while files are opened waits until they are."""
 
     def __init__(self) -> None:
         self._held = False
@@ -31,7 +31,7 @@ class Requests:
 
     @contextmanager
     def held(self) -> Iterator[None]:
-        """Let nothing end the block in its midst; a request that came meanwhile is met after it."""
+        """Run the block without interruption; a request that arrives meanwhile is met after it."""
         self._held = True
         try:
             yield
@@ -43,7 +43,7 @@ class Requests:
 
 @contextmanager
 def stopped_in_order() -> Iterator[Requests]:
-    """Either signal raises `Stopped`, so that every file is closed or taken back on the way out."""
+    """Either signal raises `Stopped`, so that every file is closed or abandoned on the way out."""
     requests = Requests()
     if threading.current_thread() is not threading.main_thread():
         yield requests

@@ -1,1 +1,1 @@
-"""Articles held against each other: statements of one indicator, panels of them, and whether they agree."""
+"""Comparing articles: statements of one indicator, panels of them, and whether they agree."""

@@ -1,7 +1,7 @@
-"""A panel: one row a committee, indicator, qualifiers and period, with the best figure that the articles state.
+"""A panel: one row per committee, indicator, qualifiers and period, with the best figure that the articles state.
 
-Of several statements of one row the best is chosen by, in this order: a whole year over a part of it; a later day of
-counting over an earlier one; one number over a bound or a span; the later article; the earlier place.
+Of several statements for one row the best is chosen by, in this order: a whole year over a part of it; a later day of
+counting over an earlier one; an exact number over a bound or a range; the later article; the earlier place.
 """
 
 from __future__ import annotations
@@ -47,16 +47,16 @@ COLUMNS: tuple[str, ...] = tuple(_TYPES)
 
 
 def panel(articles: Iterable[Article], *, each: Each = "year", lexicon: Lexicon | None = None) -> Any:
-    """A pandas data frame with a row a committee × indicator × qualifiers × period.
+    """A pandas data frame with one row per committee, indicator, qualifiers and period.
 
     With `each="year"` the figures of one calendar year compete for its row, and `covers` says what the chosen one
-    counts (`year`, `to date`, `part`; `years` of a longer stretch, which has a row of its own); with `each="period"`
-    every period has its own row. `disagree` says whether articles state different numbers for the very period of the
-    chosen one. `places` is JSON: article, metric, span and value of every statement. `region_code`, `parent_code` and
+    counts (`year`, `to date`, `part`; `years` for a longer period, which has a row of its own); with `each="period"`
+    every period has its own row. `disagree` says whether articles state different numbers for exactly the chosen
+    period. `places` is JSON: article, metric, span and value of every statement. `region_code`, `parent_code` and
     `province_code` are those of the official divisions in the year of the figure (see `divisions_frame`). The frame's
     `attrs["left_out"]` counts the figures that cannot be compared, by what they lack.
 
-    Raises `InputError` for another `each` and for what is no article, `MissingExtraError` without pandas.
+    Raises `InputError` for another `each` and for objects that are not articles, `MissingExtraError` without pandas.
     """
     if each not in ("year", "period"):
         raise InputError(f"each={each!r} is not known; write 'year' or 'period'")
@@ -73,7 +73,7 @@ def panel(articles: Iterable[Article], *, each: Each = "year", lexicon: Lexicon 
 def panel_rows(
     articles: Iterable[Article], *, each: Each = "year", lexicon: Lexicon | None = None
 ) -> tuple[list[tuple[Any, ...]], Counter[str]]:
-    """The rows of a panel, with the columns of `COLUMNS`, and how many figures are left out by what they lack."""
+    """The rows of a panel, with the columns of `COLUMNS`, and the numbers of figures left out, by what they lack."""
     words = lexicon or Lexicon.default()
     names = {row.surface: row.zh for row in words.rows("indicators", Indicator)}
     statements = find_statements(checked(articles))
@@ -89,7 +89,7 @@ def panel_rows(
 
 
 def _period(statement: Statement, each: Each) -> str:
-    """What the row of a statement is called: the year that it lies in, else its own period."""
+    """The period of a statement's row: the year that it lies in, otherwise its own period."""
     if each == "year" and statement.year is not None:
         return f"{statement.year:04}"
     period = statement.metric.period
@@ -141,7 +141,7 @@ def _order(statement: Statement) -> tuple[int, int, bool, str, int]:
 
 
 def _reversed(day: str | None) -> str:
-    """A key that sorts later days first, and those not known last."""
+    """A key that sorts later days first, and unknown ones last."""
     return "".join(chr(0x7F - ord(character) % 0x7F) for character in day) if day else "\uffff"
 
 
@@ -172,7 +172,7 @@ def divisions_frame(year: int | None = None) -> Any:
     """The official divisions as a pandas data frame, to merge a panel with census or map data.
 
     Columns: code, name, level, parent_code, parent, province_code, province, since, until (years; `until` is missing of
-    what exists). With a `year` only the divisions of that year. The source stands in the package's `DIVISIONS.md`.
+    those that exist). With a `year` only the divisions of that year. `DIVISIONS.md` in the package names the source.
     """
     pandas = load("pandas", "pandas")
     divisions = Divisions.load()
@@ -190,5 +190,5 @@ def divisions_frame(year: int | None = None) -> Any:
 
 
 def day(value: date | None) -> str:
-    """A day for a person, empty where it is open."""
+    """A day for a person, empty if it is open."""
     return value.isoformat() if value is not None else ""

@@ -1,15 +1,15 @@
-"""Whether articles agree: statements of one committee and indicator over periods that overlap, held against each other.
+"""Whether articles agree: statements of one committee and indicator over overlapping periods, compared.
 
 | verdict | of two statements |
 |---|---|
-| agrees | one period, and numbers that their bounds allow to be equal |
-| differs | one period and other numbers; a part that is larger than its whole; a count that falls while it goes on |
-| updated | a count that goes on to a later day |
-| part of the other | a stretch inside the other, with no more than it |
-| cannot tell | periods that only overlap, or rates of other stretches |
+| agrees | the same period, and numbers that their bounds allow to be equal |
+| differs | the same period and different numbers; a part larger than its whole; a running count that falls |
+| updated | a running count, the second to a later day |
+| part of the other | one period lies within the other, and counts no more |
+| cannot tell | periods that only overlap, or rates over different periods |
 
-A rate is held against the two counts that it is of, where the same period has all three and they do not stand in one
-article (those are among the `checks` of the article).
+A rate is compared with its two counts if the same period has all three and they are not in one article (those are among
+the `checks` of the article).
 """
 
 from __future__ import annotations
@@ -28,13 +28,13 @@ from cppcc_extract.lexicon.schema import Family, Indicator, Unit
 from cppcc_extract.models import Article, Number, Span
 
 Agreement = Literal["agrees", "differs", "updated", "part of the other", "cannot tell"]
-# Families of units of which each counts the same: 12次 and 12场, 9篇 and 9份
+# Families whose units are interchangeable: 12次 and 12场, 9篇 and 9份
 _COUNTED = frozenset(("things", "acts", "people", "visits"))
 _RATES = ("%", "百分点", "分", "‰")
 
 
 class Stated(Model):
-    """One of the statements that are compared, and where it stands."""
+    """One of the statements that are compared, with its place."""
 
     article_id: str
     """The id of the article."""
@@ -49,36 +49,36 @@ class Stated(Model):
     text: str
     """The figure as written."""
     span: Span
-    """Where it stands in the text of the article."""
+    """Its place in the text of the article."""
     value: Number
     """Its number."""
     unit: str
     """Its unit."""
     period: str | None
-    """What it is counted over, in EDTF."""
+    """The period that it counts over, in EDTF."""
 
 
 class Reconciliation(Model):
-    """Two statements of one thing, or a rate and the two counts that it is of, and whether they agree."""
+    """Two statements of one thing, or a rate and its two counts, and whether they agree."""
 
     verdict: Agreement
     """`agrees`, `differs`, `updated`, `part of the other` or `cannot tell`."""
     organisation: str
     """The committee."""
     indicator: str
-    """The id of the indicator; of a rate, that of the rate."""
+    """The id of the indicator; for a rate, that of the rate."""
     qualifiers: dict[str, str]
     """The qualifiers that both have."""
     statements: tuple[Stated, ...]
-    """The statements, that of the earlier end first; of a rate, the rate, the part and the whole."""
+    """The statements, the one that ends earlier first; for a rate: the rate, the part and the whole."""
     arithmetic: str
     """What was compared, for a person: 531 < 578, 531 ÷ 578 = 91.9 %."""
 
 
 def reconcile(articles: Iterable[Article], *, lexicon: Lexicon | None = None) -> list[Reconciliation]:
-    """Every pair of statements of one thing over periods that overlap, with a verdict and the arithmetic.
+    """Every pair of statements of one thing over overlapping periods, with a verdict and the arithmetic.
 
-    Statements may stand in several articles or twice in one. Raises `InputError` for what is no article.
+    Statements may be in several articles or twice in one. Raises `InputError` for objects that are not articles.
     """
     words = lexicon or Lexicon.default()
     statements = find_statements(checked(articles)).found
@@ -100,7 +100,7 @@ def _pairs(stated: Sequence[Statement], families: Mapping[str, Family | None]) -
 
 
 def _overlap(one: Statement, other: Statement) -> bool:
-    """Whether two stretches, of which the first ends first, have a day in common; a count is open within its year."""
+    """Whether two periods, of which the first ends first, share a day; an open count reaches back within its year."""
     if other.first is None:
         return one.last.year == other.last.year
     return other.first <= one.last
@@ -134,15 +134,15 @@ def _may_be_equal(one: Statement, other: Statement) -> bool:
 
 
 def _from_january(one: Statement, other: Statement) -> bool:
-    """Whether a count that is open at its beginning and one from January are of one year: 截至10月底, 全年."""
+    """Whether a count with an open beginning and one from January are of the same year: 截至10月底, 全年."""
     opened = {one.first, other.first}
     return opened == {None, date(other.last.year, 1, 1)} and one.last.year == other.last.year
 
 
 def _rates(statements: Sequence[Statement], rows: Iterable[Indicator]) -> Iterator[Reconciliation]:
-    """Rates held against the counts of their part and their whole; where some counts fit, those that do not are left.
+    """Rates compared with the counts of their part and whole; if some counts fit, those that do not are left out.
 
-    That two articles count otherwise is told of the counts.
+    Articles that differ in a count are compared by that count.
     """
     of: Mapping[str, tuple[str, str]] = {row.surface: row.rate_of for row in rows if row.rate_of is not None}
     counted: dict[tuple[object, ...], list[Statement]] = {}
@@ -165,7 +165,7 @@ def _key(statement: Statement, indicator: str) -> tuple[object, ...]:
 
 
 def _held(rate: Statement, part: Statement, whole: Statement) -> Reconciliation:
-    """A rate against the quotient of its counts, up to half a unit of its last digit."""
+    """A rate compared with the quotient of its counts, to within half a unit of its last digit."""
     quotient = 100 * float(part.metric.value) / float(whole.metric.value)
     low, high = rate.range
     slack = 0.5 * 10.0 ** -_decimals(rate.metric.text)
@@ -177,7 +177,7 @@ def _held(rate: Statement, part: Statement, whole: Statement) -> Reconciliation:
 
 
 def _decimals(text: str) -> int:
-    """How many digits of a figure stand after its point."""
+    """The number of decimals of a figure."""
     _, point, rest = text.partition(".")
     return len(rest) - len(rest.lstrip("0123456789")) if point else 0
 

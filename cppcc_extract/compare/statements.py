@@ -1,4 +1,4 @@
-"""The figures of many articles as statements that can be compared: of one committee, indicator and stretch of time."""
+"""The figures of many articles as statements that can be compared: of a committee, an indicator and a period."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _ABOUT = 0.1
 
 
 class Cell(NamedTuple):
-    """What figures of one thing share: committee, indicator, and the qualifiers in the order of `QUALIFIERS`."""
+    """What comparable figures share: committee, indicator, and the qualifiers in the order of `QUALIFIERS`."""
 
     organisation: str
     indicator: str
@@ -27,9 +27,9 @@ class Cell(NamedTuple):
 
 @dataclass(frozen=True)
 class Statement:
-    """One figure that an article states of a committee, with its indicator and the days that it is counted over.
+    """One figure that an article states about a committee, with its indicator and the days that it counts over.
 
-    `first` is None where the count is open at its beginning (截至10月底).
+    `first` is None if the beginning of the count is open (截至10月底).
     """
 
     article: Article
@@ -40,14 +40,14 @@ class Statement:
 
     @cached_property
     def cell(self) -> Cell:
-        """What it is a figure of."""
+        """What it is comparable by."""
         said = self.metric.qualifiers
         qualifiers = tuple(said.get(name, "") for name in QUALIFIERS)
         return Cell(self.metric.organisation or "", self.metric.indicator or "", qualifiers)
 
     @property
     def year(self) -> int | None:
-        """The calendar year that it lies in; None of one that goes over several."""
+        """The calendar year that it lies in; None if it covers several."""
         return self.last.year if self.first is None or self.first.year == self.last.year else None
 
     @property
@@ -72,19 +72,19 @@ class Statement:
 
     @property
     def is_exact(self) -> bool:
-        """Whether it is one number without a bound."""
+        """Whether it is a single number without a bound."""
         return self.metric.bound == "exact" and self.metric.value_max is None
 
 
 class Statements(NamedTuple):
-    """The statements of many articles, and how many figures are none, by the reason."""
+    """The statements of many articles, and how many figures cannot be compared, by reason."""
 
     found: list[Statement]
     left_out: Counter[str]
 
 
 def find_statements(articles: Iterable[Article]) -> Statements:
-    """The figures of articles that can be compared; each other figure is counted by what it lacks."""
+    """The figures of articles that can be compared; all others are counted by what they lack."""
     result = Statements([], Counter())
     for article in articles:
         committees = {organisation.name: organisation for organisation in article.organisations}
@@ -102,7 +102,7 @@ def find_statements(articles: Iterable[Article]) -> Statements:
 
 
 def _lacks(metric: Metric) -> str | None:
-    """What keeps a figure from being compared, None of one that can be."""
+    """What prevents a figure from being compared; None if it can be."""
     if metric.indicator is None:
         return "no indicator"
     if metric.organisation is None:

@@ -1,4 +1,4 @@
-"""Files to texts: what a file holds, in which encoding, and what it says of itself."""
+"""Files to texts: the text of a file, its encoding, and what it states about itself."""
 
 from cppcc_extract.documents.reader import read_document
 

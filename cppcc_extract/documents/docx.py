@@ -1,6 +1,6 @@
 """Word files: paragraphs, tables and text boxes in the order of the document.
 
-Only the parts with text are unpacked, and in pieces, so that neither pictures nor a bomb reach the memory.
+Only the parts with text are unpacked, and in pieces, so that neither pictures nor a zip bomb fill the memory.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from cppcc_extract.extras import load
 from cppcc_extract.lexicon import Lexicon
 from cppcc_extract.models import Document
 
-# What zipfile raises for packages that are damaged: negative offsets, names in no encoding, methods that there are not
+# What zipfile raises for damaged packages: negative offsets, undecodable names, unknown compression methods
 DAMAGE = (BadZipFile, zlib.error, lzma.LZMAError, EOFError, KeyError, ValueError, RuntimeError, OSError, struct.error)
 MAIN = re.compile(r"word/document\d*\.xml")
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -36,7 +36,7 @@ _STRICT = (
 )
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _DC = "{http://purl.org/dc/elements/1.1/}"
-# What was deleted or moved away, the second form of what is given twice, pronunciations over the line
+# Deleted or moved text, the fallback of content that is stored twice, pronunciations above the line
 _SKIPPED = frozenset((f"{_W}del", f"{_W}moveFrom", f"{_MC}Fallback", f"{_W}rt", f"{_W}pPr", f"{_W}sectPr"))
 _CHARACTERS = {f"{_W}tab": "\t", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
 # Hidden, struck out once and twice
@@ -78,7 +78,7 @@ def read_docx(data: bytes, *, origin: str | None = None) -> Document:
 
 
 def _part(package: ZipFile, name: str) -> bytes:
-    """A part, read in pieces as far as the limits allow, whatever size the package declares."""
+    """A part, read in pieces up to the limits, whatever size the package declares."""
     info = package.getinfo(name)
     if info.flag_bits & 1:
         raise DocumentError("the Word file is encrypted; open it with its password and save it without one")
@@ -120,7 +120,7 @@ def _titles(styles: Any) -> frozenset[str]:
 
 
 def _own_title(core: Any, text: str) -> str | None:
-    """The title of the properties, where the text has no headline and that title is more than the name of a file."""
+    """The title of the properties, if the text has no headline and that title is more than a file name."""
     title = " ".join((core.findtext(f"{_DC}title") or "").split()) if core is not None else ""
     if _NO_TITLE.match(title) or not re.search("[\u4e00-\u9fff]{4}", title):
         return None
@@ -167,7 +167,7 @@ class _Reader:
                 self.blocks(child)
 
     def paragraph(self, paragraph: Any) -> None:
-        """One paragraph, then the boxes that hang on it."""
+        """One paragraph, then the text boxes anchored to it."""
         boxes: list[Any] = []
         pieces: list[_Piece] = []
         self._runs(paragraph, pieces, boxes)
@@ -200,7 +200,7 @@ class _Reader:
                 self._runs(child, pieces, boxes, raised=raised)
 
     def _formula(self, formula: Any) -> str:
-        """The characters of a formula, U+FFFD where they are not one line: ¾ must not be read 34."""
+        """The characters of a formula, U+FFFD if they are not one line: ¾ must not be read as 34."""
         texts = list(formula.iter(f"{_M}t"))
         if all(text.getparent().getparent() is formula for text in texts):
             return "".join(text.text or "" for text in texts)
@@ -246,7 +246,7 @@ class _Reader:
 
 
 def _is_on(run: Any, name: str) -> bool:
-    """Whether a property of a run that is on or off is on."""
+    """Whether a boolean property of a run is on."""
     found = run.find(f"{_W}rPr/{_W}{name}")
     return found is not None and found.get(f"{_W}val") not in ("0", "false", "off")
 

@@ -6,7 +6,7 @@ from cppcc_extract.models import Warning
 
 
 def empty_text(text: str) -> tuple[Warning, ...]:
-    """A warning `text.empty` where a text has no character that can be seen."""
+    """A warning `text.empty` if a text has no visible character."""
     if any(char.isprintable() and not char.isspace() for char in text):
         return ()
-    return (Warning(code="text.empty", message="the file holds no text; look whether it is the one that was meant"),)
+    return (Warning(code="text.empty", message="the file holds no text; check that it is the right one"),)

@@ -1,8 +1,8 @@
 """Bytes to text, in whatever encoding Chinese files come.
 
-What a file is written in is found by decoding it in each of the few encodings that Chinese files have and by
-asking which of the results reads like Chinese: a wrong one consists of rare characters. That is surer on short texts
-than statistics of bytes.
+The encoding of a file is found by decoding it in each of the few encodings that Chinese files have and by
+testing which of the results reads like Chinese: a wrong one consists of rare characters. On short texts this is more
+reliable than byte statistics.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _COMMON = frozenset(
     "黨論強黃選記卻職號類傳帶幹農邊據聯廣質陽難歷專認車臺遊舉線團備爭眾連調轉該爾讓較際親單紅價約亞則屬積圖準極裝許參協監鎮辦項餘講"
     "，。、；：？！“”‘’（）《》〈〉【】「」『』—…·％０１２３４５６７８９▲△●■◆□◎　\xa0"
 )
-# Pronunciations of glosses, 協(xié): they tell neither way.
+# Pronunciations in glosses, 協(xié), which are not evidence either way.
 _PINYIN = frozenset("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü")
 _CANDIDATES = ("utf-8", "gb18030", "big5hkscs", "utf-16-le", "utf-16-be")
 # Of other languages, one for each script; rarer tables take any bytes for text.
@@ -39,14 +39,14 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 # What a page may declare (https://encoding.spec.whatwg.org/), by Python's names; idna, rot13 and zlib are codecs of
-# Python too, and no encodings of pages.
+# Python too, and not encodings of pages.
 _DECLARABLE = re.compile(
     r"utf-8|gb18030|big5|cp950|big5hkscs|euc_(?:jp|kr)|shift_jis|iso2022_jp|cp932|cp949|koi8-[ru]|mac-(?:roman|cyrillic)"
     r"|iso8859-\d+|cp(?:866|874|125\d)"
 )
 _ASCII = bytes(range(9, 127))
 _SAMPLE = 1 << 16
-# Right readings of Chinese score 0.6 and more, wrong ones less than 0; ten characters of names come down to 0.1.
+# Right readings of Chinese score 0.6 and more, wrong ones less than 0; ten characters of names only 0.1.
 _PLAUSIBLE = 0.1
 _LOST = 0.05
 _FEW = 4
@@ -55,7 +55,7 @@ _CONVERT = "open it in an editor and save it as UTF-8"
 
 
 class Decoded(NamedTuple):
-    """A text, the encoding that it had by Python's name, and what was odd."""
+    """A text, the Python name of its encoding, and warnings."""
 
     text: str
     encoding: str
@@ -65,10 +65,10 @@ class Decoded(NamedTuple):
 def decode(data: bytes, *, declared: str | None = None) -> Decoded:
     """The text of a file's bytes, without a byte order mark.
 
-    The encoding told is utf-8, utf-16-le, utf-16-be, utf-32-le, utf-32-be, gb18030 (which holds GBK and GB2312), big5,
-    cp950 or big5hkscs (the first of the three that has every character of the file), or what else charset-normalizer
-    finds. `declared` is believed where it decodes every byte and nothing else reads better. Where a few bytes cannot be
-    decoded U+FFFD stands for them, with a warning `encoding.damaged`. Raises `DocumentError` for what is no text.
+    The encoding is utf-8, utf-16-le, utf-16-be, utf-32-le, utf-32-be, gb18030 (which includes GBK and GB2312), big5,
+    cp950 or big5hkscs (the first of the three that has every character of the file), or another that charset-normalizer
+    finds. `declared` is accepted if it decodes every byte and nothing else reads better. If a few bytes cannot be
+    decoded, U+FFFD replaces them, with a warning `encoding.damaged`. Raises `DocumentError` for data that is not text.
     """
     mark, encoding = next(((mark, name) for mark, name in _MARKS if data.startswith(mark)), (b"", None))
     if encoding:
@@ -90,14 +90,14 @@ def decode(data: bytes, *, declared: str | None = None) -> Decoded:
 
 
 def _sample(data: bytes) -> bytes:
-    """A part of the bytes that begins where something else than ASCII does, on an even place for UTF-16."""
+    """A part of the bytes that begins with the first non-ASCII byte, at an even offset for UTF-16."""
     ascii_only = len(data) - len(data.lstrip(_ASCII))
     start = ascii_only & ~1 if ascii_only < len(data) else 0
     return data[start : start + _SAMPLE]
 
 
 def _score(sample: bytes, encoding: str) -> float:
-    """How much the sample reads like Chinese in an encoding: 1 at best, 0 and less for rubbish."""
+    """How much the sample reads like Chinese in an encoding: 1 at best, 0 and less for garbage."""
     text = sample.decode(encoding, "replace")
     if len(sample) == _SAMPLE:
         text = text[:-1]  # may be cut
@@ -131,12 +131,12 @@ def _decoded(data: bytes, encoding: str, start: int = 0) -> Decoded:
     places = text.count("\ufffd") - _genuine(body, encoding)
     if places > max(_FEW, _LOST * len(text)):
         raise DocumentError(
-            f"the file is no text in {encoding}, as it seemed: {places} places in it cannot be decoded, the first at "
+            f"the file seemed to be {encoding} text and is not: {places} places in it cannot be decoded, the first at "
             f"byte {first}; get it again, or {_CONVERT}"
         )
     message = (
         f"{places} place{'s' if places > 1 else ''} could not be decoded as {encoding}, the first at byte {first}; "
-        "U+FFFD stands there: compare with the source, or get the file again"
+        "U+FFFD replaces them: compare with the source, or get the file again"
     )
     return _checked(Decoded(text, encoding, (Warning(code="encoding.damaged", message=message),)))
 
@@ -150,7 +150,7 @@ def _genuine(data: bytes, encoding: str) -> int:
 
 
 def _checked(decoded: Decoded) -> Decoded:
-    """The same, or `DocumentError` where control characters show that it is no text."""
+    """The same, or `DocumentError` if control characters show that it is not text."""
     text = decoded.text[:_SAMPLE]
     controls = sum(char in _CONTROLS for char in text)
     if controls > max(_FEW, _LOST * len(text)):
@@ -161,13 +161,13 @@ def _checked(decoded: Decoded) -> Decoded:
 
 
 def _remaining(data: bytes) -> Decoded:
-    """What is no Chinese in an encoding that Chinese files have, as charset-normalizer reads it."""
+    """Text that is not Chinese in an encoding of Chinese files, as charset-normalizer reads it."""
     from charset_normalizer import from_bytes
 
     best = from_bytes(data[:_SAMPLE], cp_isolation=_FOREIGN).best()
-    # One byte again and again is a text in every table.
+    # A repeated byte is valid text in every encoding.
     if best is None or len(set(data)) == 1:
-        raise DocumentError(f"the file is no text in any encoding that is known (UTF-8, GB18030, Big5, …); {_CONVERT}")
+        raise DocumentError(f"the file is not text in any known encoding (UTF-8, GB18030, Big5, …); {_CONVERT}")
     return _decoded(data, codecs.lookup(best.encoding).name)
 
 

@@ -59,7 +59,7 @@ _SAMPLE = 1 << 16
 
 
 def kind_of(data: bytes) -> DocumentKind | None:
-    """`pdf` or `docx`, None for what is no binary format; `DocumentError` names what cannot be read, and the remedy."""
+    """`pdf` or `docx`, None for text; `DocumentError` names what cannot be read, and the remedy."""
     if b"%PDF-" in data[:_PDF_WITHIN]:
         return "pdf"
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
@@ -80,7 +80,7 @@ def kind_of(data: bytes) -> DocumentKind | None:
 
 def is_html(text: str) -> bool:
     """Whether a text is a page: it begins with a tag, has a body, or its lines are mostly marked up; a text that only
-    mentions tags is none."""
+    mentions tags is not."""
     start = text[:_SAMPLE]
     if _START.match(start) or _WHOLE.search(start):
         return True

@@ -1,6 +1,6 @@
 """Formulas of Word files and pages: one of a single line is read, U+FFFD stands for any other.
 
-The characters of a fraction, one after another, would be a number that nobody wrote: ¾ must not be read 34.
+The characters of a fraction, one after another, would be a number that nobody wrote: ¾ must not be read as 34.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ _NOTES = frozenset(("annotation", "annotation-xml"))
 
 
 def math_text(formula: Any) -> str:
-    """The characters of a MathML element, `UNREAD` where they are not one line."""
+    """The characters of a MathML element, `UNREAD` if they are not one line."""
     parts: list[str] = []
     notes: set[Any] = set()
     for element in formula.iter():
@@ -29,7 +29,7 @@ def math_text(formula: Any) -> str:
 
 
 def formula_warnings(code: str, unread: int) -> tuple[Warning, ...]:
-    """A warning for so many formulas that are unread, none where all are read."""
+    """A warning for the number of unread formulas; empty if all are read."""
     if not unread:
         return ()
     message = f"{unread} formula{'s' if unread > 1 else ''} of more than one line (fractions, powers) were left out"

@@ -1,4 +1,4 @@
-"""What a file is called in results: its path as text, whatever bytes its name is made of."""
+"""The name of a file in results: its path as text, whatever bytes its name is made of."""
 
 from __future__ import annotations
 

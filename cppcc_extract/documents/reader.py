@@ -1,4 +1,4 @@
-"""One door for all files."""
+"""Reading a file of any supported format."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ Bytes = bytes | bytearray | memoryview
 
 
 def read_document(source: str | Path | Bytes | BinaryIO, *, origin: str | None = None) -> Document:
-    """The text of a file: a text in any Chinese encoding, an HTML page, a PDF or a Word file, told by its content.
+    """The text of a file: a text in any Chinese encoding, an HTML page, a PDF or a Word file, by its content.
 
-    `source` is a path, the bytes, or a file opened for bytes; `origin` is what to call it, by default its path. Raises
-    `DocumentError`, which says what to do, for what cannot be read, `MissingExtraError` where a library for its format
-    is not installed, `OSError` where there is no such file, and `InputError` for another type and for a path that no
-    file can have.
+    `source` is a path, the bytes, or a file opened for bytes; `origin` is its name in results, by default the path.
+    Raises `DocumentError`, which says what to do, for an unreadable file, `MissingExtraError` if the library for its
+    format is not installed, `OSError` if there is no such file, and `InputError` for another type and for an
+    impossible path.
     """
     data = _bytes_of(source)
     if origin is None:
@@ -65,7 +65,7 @@ def _bytes_of(source: str | Path | Bytes | BinaryIO) -> bytes:
         path = check_path(source)
         mode = path.stat().st_mode
         if not S_ISREG(mode) and not S_ISDIR(mode):
-            raise DocumentError("this is a pipe or a device, not a file; save what it gives to a file, and read that")
+            raise DocumentError("this is a pipe or a device, not a file; save its output to a file, and read that")
         with path.open("rb") as stream:
             return stream.read(FILE_BYTES + 1)
     if not hasattr(source, "read"):

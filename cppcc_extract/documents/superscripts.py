@@ -1,4 +1,4 @@
-"""What is set over the line in a text that has only lines: note marks are left out, powers stay powers."""
+"""Superscripts in plain text: note marks are left out, powers stay powers."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ _METRES = {"2": "㎡", "3": "㎥"}
 
 
 def append_raised(parts: list[str], raised: str, *, linked: bool = False) -> None:
-    """Add to the pieces of a line what stands over it behind them.
+    """Add a superscript to the pieces of a line.
 
-    268件[1] and 268件¹ are 268件; m² is ㎡, and 10⁸ keeps its raised figure, so that it is never read 108. A bare
-    number is a power behind a figure, a letter or a bracket, and a note anywhere else and where it is a link.
+    268件[1] and 268件¹ are 268件; m² is ㎡, and 10⁸ keeps its raised figure, so that it is never read as 108. A bare
+    number is a power after a figure, a letter or a bracket; anywhere else, or as a link, it is a note.
     """
     mark = raised.strip()
     before = parts[-1][-_NEAR:] if parts else ""

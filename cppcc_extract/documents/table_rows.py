@@ -1,6 +1,6 @@
-"""The rows of a table as lines ``| 界别 | 24 | 件 |``, the one form in which files of every format give them.
+"""The rows of a table as lines ``| 界别 | 24 | 件 |``, the same for every format.
 
-Each row of a table has the same number of cells. An empty cell stays, so that those after it keep their head.
+Each row of a table has the same number of cells. An empty cell is kept, so that those after it keep their heading.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-# A cell with more characters is text; a table of such cells is the layout of the page.
+# A cell with more characters is text; a table of such cells is layout.
 CELL = 80
 _WIDEST = 60  # columns of a table; a page may declare any number
 _COUNTER_HEAD = re.compile(r"序\s*号?|编\s*号|[Nn][Oo]\.?|№|#")
@@ -38,7 +38,7 @@ def bar_row(cells: Sequence[str]) -> str:
 
 
 def read_rows(rows: Sequence[Sequence[Cell]]) -> dict[int, list[str]]:
-    """The cells of each row that is one, by its number; none of a table that only lays out the page.
+    """The cells of each real row, by its number; empty for a table that is only layout.
 
     A merged cell is repeated in each place that it covers, unless it is a figure. A cell that covers the whole width is
     a row between others, and a title or a note at the edge of the table. A column that counts the rows is left out.
@@ -55,7 +55,7 @@ def read_rows(rows: Sequence[Sequence[Cell]]) -> dict[int, list[str]]:
 
 
 def _entry(texts: Sequence[str], width: int) -> list[str]:
-    """The cells of a row filled up to the width; of a cell that covers it all, only the first place has the text."""
+    """The cells of a row padded to the width; a cell that covers all of it has its text only in the first place."""
     whole = len(texts) == width and len({*texts}) == 1
     return [*(texts[:1] if whole else texts), *[""] * width][:width]
 
@@ -63,7 +63,7 @@ def _entry(texts: Sequence[str], width: int) -> list[str]:
 def _lay_out(rows: Sequence[Sequence[Cell]]) -> list[list[str]]:
     """The text in each place of each row."""
     grid: list[list[str]] = []
-    spans: dict[int, tuple[str, int]] = {}  # by column: what goes on below, and for how many rows
+    spans: dict[int, tuple[str, int]] = {}  # by column: what continues below, and for how many rows
     for row in rows:
         texts = {column: text for column, (text, _) in spans.items()}
         spans = {column: (text, left - 1) for column, (text, left) in spans.items() if left > 1}
@@ -85,7 +85,7 @@ def _lay_out(rows: Sequence[Sequence[Cell]]) -> list[list[str]]:
 
 
 def repeated(text: str) -> str:
-    """What a merged cell holds in all places but its first: a figure is given once."""
+    """The content of a merged cell in all places but its first: a figure is given only once."""
     return "" if _FIGURE.fullmatch(text) else text
 
 
@@ -107,7 +107,7 @@ def without_counter(rows: Sequence[list[str]]) -> list[list[str]]:
 
 
 def _without_first(row: list[str]) -> list[str] | None:
-    """The row without its first cell, a word in it kept; None where there is no place for it."""
+    """The row without its first cell, a word in it kept; None if there is no place for it."""
     first, second = row[:2]
     if not first or first == second or _COUNTER.fullmatch(first) or _COUNTER_HEAD.fullmatch(first):
         return row[1:]

@@ -1,4 +1,4 @@
-"""Which predicted record answers which gold record: one to one, the best pairs first."""
+"""Pairing predicted and gold records: one to one, the best pairs first."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ class Alignment:
 
 
 def align(gold: Sequence[Fields], predicted: Sequence[Fields], fit: Callable[[Fields, Fields], float]) -> Alignment:
-    """Pair greedily by falling `fit`; 0 never pairs.
+    """Pair greedily by decreasing `fit`; 0 never pairs.
 
-    Of equal fits, required gold comes before optional, a pair with the same committee before others, and then the
+    Among equal fits, required gold comes before optional, a pair with the same committee before others, and then the
     order of the documents decides.
     """
     candidates = [
@@ -51,13 +51,13 @@ def _same_owner(gold: Fields, predicted: Fields) -> bool:
 
 
 def clause_range(text: str, gold: Fields) -> Range:
-    """Where the clause of a gold record stands (it occurs once in the text)."""
+    """The place of the clause of a gold record (it occurs once in the text)."""
     start = text.index(gold["clause"])
     return start, start + len(gold["clause"])
 
 
 def figure_range(text: str, gold: Fields) -> Range:
-    """Where the figure of a gold metric stands, inside its clause."""
+    """The place of the figure of a gold metric, inside its clause."""
     start = clause_range(text, gold)[0] + gold["clause"].index(gold["text"])
     return start, start + len(gold["text"])
 
@@ -73,5 +73,5 @@ def length(place: Range) -> int:
 
 
 def shared(one: Range, other: Range) -> int:
-    """How many code points two ranges have in common; ranges that only touch have none."""
+    """The number of code points that two ranges share; ranges that only touch share none."""
     return max(0, min(one[1], other[1]) - max(one[0], other[0]))

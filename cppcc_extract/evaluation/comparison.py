@@ -1,4 +1,4 @@
-"""One kind of record of one article: counts, questions and the misses behind them."""
+"""One kind of record of one article: counts, comparisons of fields, and the misses they are made of."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from cppcc_extract.evaluation.tally import Miss, Tally
 
 
 def answers(gold: Fields, name: str) -> list[Any]:
-    """The right answer and, under `<name>_alt`, what other careful readers gave."""
+    """The right answer and, under `<name>_alt`, the answers of other careful readers."""
     return [gold.get(name), *gold.get(f"{name}_alt", ())]
 
 
 def edtf(value: Any) -> Any:
-    """The EDTF string of a dumped `TimeReference`; anything else as it is."""
+    """The EDTF string of a dumped `TimeReference`; anything else unchanged."""
     return value.get("edtf") if isinstance(value, dict) else value
 
 
@@ -26,7 +26,7 @@ def named(record: Fields) -> str:
 
 
 def same_value(gold: Fields, predicted: Fields) -> bool:
-    """Equal values; a gold percentage that is not whole may be rounded and leaves half a percent of itself."""
+    """Equal values; a gold percentage that is not whole may be rounded, by half a percent of itself."""
     if predicted.get("value") is None:
         return False
     expected = gold["value"]
@@ -36,7 +36,7 @@ def same_value(gold: Fields, predicted: Fields) -> bool:
 
 
 class Comparison:
-    """Fills one tally with counts and with the misses behind them."""
+    """Fills one tally with counts and with the misses."""
 
     def __init__(self, kind: str, text: str, tally: Tally) -> None:
         self.kind, self.text, self.tally = kind, text, tally
@@ -50,7 +50,7 @@ class Comparison:
         show_gold: Callable[[Fields], str] = named,
         show_predicted: Callable[[Fields], str] = named,
     ) -> Iterator[tuple[Fields, Fields]]:
-        """Count found, missed and spurious; yield the required pairs, whose attributes are to be asked."""
+        """Count found, missed and spurious; yield the required pairs, whose fields are to be compared."""
         real = [(g, p) for g, p in alignment.pairs if not g.get("optional")]
         missed = [g for g in alignment.missed if not g.get("optional")]
         spurious = [p for p in alignment.spare if not excused(p)]
@@ -77,7 +77,7 @@ class Comparison:
         return "not found", None
 
     def ask(self, attribute: str, gold: Fields, predicted: Fields, ok: bool, expected: object, got: object) -> bool:
-        """Count one question, and note the miss with the rule that gave the field."""
+        """Count one comparison, and note a miss with the rule that gave the field."""
         if not self.tally.ask(attribute, ok):
             evidence = (predicted.get("evidence") or {}).get(attribute) or {}
             where = record_range(predicted) if predicted.get("span") else None
@@ -86,18 +86,18 @@ class Comparison:
         return ok
 
     def equal(self, attribute: str, gold: Fields, predicted: Fields) -> bool:
-        """Ask whether the attribute is one of the right answers; times compare by EDTF."""
+        """Compare the field with the right answers; times are compared by EDTF."""
         got = edtf(predicted.get(attribute))
         return self.ask(attribute, gold, predicted, got in answers(gold, attribute), gold.get(attribute), got)
 
     def near(self, attribute: str, gold: Fields, predicted: Fields, least: float) -> bool:
-        """Ask whether the attribute has the Dice overlap with one of the right answers."""
+        """Compare the field with the right answers by Dice overlap."""
         got = predicted.get(attribute)
         ok = max(dice(answer, got) for answer in answers(gold, attribute)) >= least
         return self.ask(attribute, gold, predicted, ok, gold.get(attribute), got)
 
     def owner(self, gold: Fields, predicted: Fields) -> bool:
-        """Ask whether the organisation is the same committee."""
+        """Compare the committees that the organisations belong to."""
         got = predicted.get("organisation")
         ok = committee(got) in [committee(answer) for answer in answers(gold, "organisation")]
         return self.ask("organisation", gold, predicted, ok, gold.get("organisation"), got)

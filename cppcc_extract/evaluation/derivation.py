@@ -1,4 +1,4 @@
-"""How a record came about, as a tree: its words, its slots, and for each field the steps that were asked.
+"""The derivation of a record as a tree: its words, its slots, and for each field the steps that were asked.
 
 The steps are those of the tables that made the record: the text is read again with a trace.
 """
@@ -31,23 +31,23 @@ from cppcc_extract.steps import Nothing, Trace, Tried
 NOTHING = "nothing"
 NOBODY = "nobody"
 _ASIDE = {
-    "part_of": "a change and an earlier figure are parts of nothing",
+    "part_of": "a change or an earlier figure is part of nothing",
     "period": "an earlier figure takes no time from before its own words",
 }
 
 
 def explain_record(article: Article, id: str, *, lexicon: Lexicon | str | Path | None = None) -> Derivation:
-    """How the record with this id (`m3`, `e1`) came about.
+    """The derivation of the record with this id (`m3`, `e1`).
 
-    The text of the article is read again, with the `lexicon` that it was read with. Raises `InputError` where the
-    article has no such record, or where reading it again does not make it.
+    The text of the article is read again, with the `lexicon` that it was read with. Raises `InputError` if the
+    article has no such record, or if reading it again does not give it.
     """
     record = _found((each for name in EXTRACTORS for each in getattr(article, name)), id)
     begun, end = (article.span.start, article.span.end) if article.span else (0, len(article.text))
     reading = read_with_trace(article.text[begun:end], as_lexicon(lexicon), published=article.published)
     again = next((each for each in _all(reading) if each.id == id), None)
     if again is None or (again.text, again.span.start + begun) != (record.text, record.span.start):
-        raise InputError(f"reading the article again does not make {id!r}; pass the lexicon that it was read with")
+        raise InputError(f"reading the article again does not give {id!r}; pass the lexicon that it was read with")
     return moved(derive(reading, again), begun)
 
 
@@ -60,24 +60,24 @@ def read_with_trace(text: str, lexicon: Lexicon, *, published: str | None = None
 
 
 def derivations_at(reading: Reading, at: int) -> tuple[Derivation, ...]:
-    """How the records came about that cover the offset `at` of the source; the text was read with a trace."""
+    """The derivations of the records at the offset `at` of the source; the text was read with a trace."""
     return tuple(derive(reading, record) for record in _all(reading) if record.span.start <= at < record.span.end)
 
 
 def derivation_of(reading: Reading, id: str) -> Derivation:
-    """How the record with this id came about; `InputError` where there is none."""
+    """The derivation of the record with this id; `InputError` if there is none."""
     return derive(reading, _found(_all(reading), id))
 
 
 def derive(reading: Reading, record: Record) -> Derivation:
-    """How one record of a reading came about; the text was read with a trace."""
+    """The derivation of one record of a reading; the text was read with a trace."""
     return _Tree(reading, record).root()
 
 
 def _found(records: Iterable[Record], id: str) -> Record:
     record = next((each for each in records if each.id == id), None)
     if record is None:
-        raise InputError(f"the article has no record {id!r}; take an id of its records, such as m1 or e1")
+        raise InputError(f"the article has no record {id!r}; use an id of its records, such as m1 or e1")
     return record
 
 
@@ -111,7 +111,7 @@ class _Tree:
         )
 
     def _fields(self) -> Iterator[Derivation]:
-        """Each field with its steps; one that is null and has none is left out."""
+        """Each field with its steps; a field that is null and has no steps is left out."""
         record = self._record
         for name in type(record).model_fields:
             if name in Record.model_fields or name in ("mentions", "trigger"):
@@ -131,7 +131,7 @@ class _Tree:
             )
 
     def _steps(self, field: str) -> Iterator[Derivation]:
-        """The steps that were asked for a field; none where no table decides it."""
+        """The steps that were asked for a field; empty if no table decides it."""
         if self._at is None:
             return
         tried = self._tried.get((self._at, field), ())
@@ -152,7 +152,7 @@ class _Tree:
             yield Derivation(name=f"{field}.aside", value=NOTHING, reads=_ASIDE[field])
 
     def _owner(self, at: int) -> Iterator[Derivation]:
-        """The committee that the walk over the article gives, and the steps that ask whether the work is its own."""
+        """The committee that the walk over the article gives, and the steps that decide whether the work is its own."""
         context = self._reading.context
         committee = context.committee(at)
         if committee is not None:
@@ -206,7 +206,7 @@ class _Tree:
         return self._reading.document.aligned.source[span.start : span.end]
 
     def _place(self) -> int | None:
-        """Where the record starts in the clean text."""
+        """The start of the record in the clean text."""
         document, record = self._reading.document, self._record
         starts = enumerate(document.aligned.starts)
         places = (

@@ -1,4 +1,4 @@
-"""The examples of the tables, run: whether each row is read as it says that it is."""
+"""Runs the examples of the tables: whether each row is read as it states."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ from cppcc_extract.resolve.voices import OURS
 
 _NAMED = ("body", "branch", "party", "government", "head", "whole")
 _LABELS = ("date", "update", "source", "author", "editor", "staff")
-# The records in which the fields of a table's rows are seen, and the fields of a row that every example must give
+# The records that show the fields of a table's rows, and the fields of a row that every example must give
 _KINDS = {
     "units": "metrics",
     "implied_units": "metrics",
@@ -64,7 +64,7 @@ _BEGINNINGS = ("navigation", "caption", "link", "footer", "host")
 
 
 class Misread(NamedTuple):
-    """An example that does not come out as its row states, and what is wrong with it."""
+    """An example that is not read as its row states, and what is wrong with it."""
 
     table: str
     row: Row
@@ -73,7 +73,7 @@ class Misread(NamedTuple):
 
 
 def misread(tables: Mapping[str, Sequence[Row]], lexicon: Lexicon) -> Iterator[Misread]:
-    """The examples of these rows that do not come out; `lexicon` holds the rows and all others."""
+    """The examples of these rows that are misread; `lexicon` holds these rows and all others."""
     for table, rows in tables.items():
         for row in rows:
             for example in row.examples:
@@ -85,7 +85,7 @@ def misread(tables: Mapping[str, Sequence[Row]], lexicon: Lexicon) -> Iterator[M
 
 
 def _problem(table: str, row: Row, example: Example, lexicon: Lexicon) -> str | None:
-    """What is wrong with an example, for a person; None where the word is read in it and gives what is stated."""
+    """What is wrong with an example, for people; None if the word is read in it and gives what is stated."""
     if not is_read(table, row, example.text, lexicon):
         return f"is not read in its example {example.text!r}"
     records = list(_records(table, example.text, lexicon))
@@ -105,13 +105,13 @@ def _problem(table: str, row: Row, example: Example, lexicon: Lexicon) -> str | 
 
 
 def _given(table: str, row: Row) -> dict[str, object]:
-    """What an example that states nothing must give: what the row itself says of the record."""
+    """What an example that states nothing must give: the fields of the row that its records have."""
     fields = {name: getattr(row, name) for name in _SHOWN.get(table, ()) if getattr(row, name, None) is not None}
     return {} if isinstance(row, CountedNoun) and row.weak else fields
 
 
 def _records(table: str, text: str, lexicon: Lexicon) -> Iterator[Mapping[str, object]]:
-    """The records that a text gives, of the kind that a table is for, as their fields; of a time its EDTF value."""
+    """The records of a text, of the kind that a table is for, as their fields; times as their EDTF values."""
     name = _KINDS.get(table)
     for record in getattr(parse_article(text, lexicon=lexicon), name) if name else ():
         period = record.period.edtf if isinstance(record, Metric) and record.period else None
@@ -123,12 +123,12 @@ def _written(records: Sequence[Mapping[str, object]]) -> str:
 
 
 def _is_told(row: Row) -> bool:
-    """Whether a text alone can show that the row is not meant in it; of a clause's words only the clause shows it."""
+    """Whether a text alone can show that the row is not meant; for words of a clause only the clause can."""
     return not (isinstance(row, Body) and row.role not in _NAMED)
 
 
 def is_read(table: str, row: Row, text: str, lexicon: Lexicon) -> bool:
-    """Whether the row does in the text what its table is for."""
+    """Whether the row has in the text the effect that its table is for."""
     return _READERS[table](row, text, lexicon)
 
 
@@ -151,7 +151,7 @@ def _bound(row: Row, text: str, lexicon: Lexicon) -> bool:
 def _not_number(row: Row, text: str, lexicon: Lexicon) -> bool:
     inside = _places(row, text)
     found = find_quantities(text, lexicon, bare=True)
-    # its not_examples hold a figure beside the word, or one that only looks like the word
+    # its not_examples have a figure beside the word, or one that only looks like the word
     return bool(inside) and not any(q.start < inside.stop and q.end > inside.start for q in found)
 
 
@@ -173,7 +173,7 @@ def _verb(row: Row, text: str, lexicon: Lexicon) -> bool:
     if isinstance(row, Verb) and row.role == "none":
         inside = _places(row, text)
         return bool(inside) and not any(token.verb and token.start in inside for token in tokens)
-    # a bound is a verb and a part of the figure: 超过60万元
+    # a bound can be a verb that is part of the figure: 超过60万元
     return any(
         token.text == row.surface or (token.tag == QUANTITY and token.text.startswith(row.surface)) for token in tokens
     )
@@ -227,7 +227,7 @@ def _body(row: Row, text: str, lexicon: Lexicon) -> bool:
 
 
 def _voice(row: Row, text: str, lexicon: Lexicon) -> bool:
-    # after a sentence of the other side, so that the word alone can change it
+    # after a sentence of the other kind, so that only the word can change the answer
     ours = isinstance(row, Voice) and row.role in OURS
     before = "全村有茶园60亩。" if ours else "大同市政协委员视察学校3所。"
     article = parse_article(f"大同市政协工作综述\n\n{before}{text}。\n", lexicon=lexicon)

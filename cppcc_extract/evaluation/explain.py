@@ -1,4 +1,4 @@
-"""What each stage saw at one place of a text, and which rule decided: for whoever asks why a record is as it is."""
+"""What each stage saw at one place of a text, and which rule decided."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _AROUND = 12  # characters shown on either side of the place
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """One stage of the way from source to records: its name, and a line for each thing that it saw."""
+    """One stage from source to records: its name, and a line for each thing that it saw."""
 
     name: str
     lines: tuple[str, ...]
@@ -28,10 +28,10 @@ class Stage:
 def explain(
     text: str, at: int, *, published: date | str | None = None, lexicon: Lexicon | None = None
 ) -> tuple[Stage, ...]:
-    """The stages in their order, each with what it made of the character at offset `at` of the source.
+    """The stages in order, each with what it made of the character at offset `at` of the source.
 
-    Mentions are listed for the sentence that holds the place, one that covers it with a ``>`` before it. Raises
-    `InputError` for an offset outside the text, and for what is not text.
+    Mentions are listed for the sentence around the place; one that covers it is marked with ``>``. Raises
+    `InputError` for an offset outside the text, and for input that is not text.
     """
     check_text(text)
     check_offset(text, at)
@@ -41,11 +41,11 @@ def explain(
 def check_offset(text: str, at: int) -> None:
     """`InputError` for an offset outside the text."""
     if not 0 <= at < len(text):
-        raise InputError(f"offset {at} is outside the text; give one from 0 to {len(text) - 1}")
+        raise InputError(f"offset {at} is outside the text; use one from 0 to {len(text) - 1}")
 
 
 def stages(reading: Reading, at: int) -> tuple[Stage, ...]:
-    """The same of a text that is read already."""
+    """The same for a text that has been read."""
     text = reading.document.aligned.source
     place = _clean_place(reading, at)
     return (
@@ -62,7 +62,7 @@ def _shown(text: str, start: int, end: int) -> str:
 
 
 def _clean_place(reading: Reading, at: int) -> int | None:
-    """The offset of the clean character that the source character was made into; None where it was left out."""
+    """The offset of the clean character that a source character became; None if it was left out."""
     aligned = reading.document.aligned
     pairs = zip(aligned.starts, aligned.ends, strict=True)
     return next((n for n, (start, end) in enumerate(pairs) if start <= at < end), None)
@@ -71,14 +71,14 @@ def _clean_place(reading: Reading, at: int) -> int | None:
 def _cleaned(reading: Reading, at: int, place: int | None) -> Iterator[str]:
     document = reading.document
     if place is None:
-        yield "left out: it is noise, or stands between two blocks"
+        yield "left out: noise, or between two blocks"
         return
     yield f"{document.text[place]!r} at {place} of the clean text: …{_shown(document.text, place, place + 1)}…"
     block = next((block for block in document.blocks if block.start <= place < block.end), None)
     if block is not None:
         yield f"zone {block.zone.value}, article {block.article + 1} of the page"
     sentence = document.sentence_at(place)
-    yield f"sentence: {document.text[sentence.start : sentence.end]}" if sentence else "in no sentence that is read"
+    yield f"sentence: {document.text[sentence.start : sentence.end]}" if sentence else "not in a sentence that is read"
     for notice in document.notices:
         if notice.start <= place < max(notice.end, notice.start + 1):
             yield f"warning [{notice.code}] {notice.message}"
@@ -92,7 +92,7 @@ def _found(reading: Reading, place: int) -> Iterator[str]:
     seen: list[tuple[int, int, str]] = [
         *((q.start, q.end, f"quantity {q.value} {q.unit.name if q.unit else '–'} {q.bound} [{q.rule}]")
           for q in mentions.quantities),
-        *((hit.start, hit.end, "no number [table not_numbers]") for hit in barred),
+        *((hit.start, hit.end, "not a number [table not_numbers]") for hit in barred),
         *((t.start, t.end, f"time, {t.kind} [{t.rule}]") for t in mentions.times),
         *((o.start, o.end, f"organisation, {o.kind} [{o.rule}]") for o in mentions.organisations),
         *((p.post_start, p.end, f"person {p.name} [{p.rule}]") for p in mentions.people),

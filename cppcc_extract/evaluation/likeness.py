@@ -1,4 +1,4 @@
-"""When two short phrases are near enough to mean the same.
+"""Whether two short phrases are similar enough to mean the same.
 
 All comparisons look at letters, Han characters and digits only: `bare` drops spaces and punctuation.
 """
@@ -30,10 +30,10 @@ def dice(one: str | None, other: str | None) -> float:
 
 
 def alike(one: str | None, other: str | None) -> float:
-    """The Dice overlap of two labels where they may pass for one another, else 0.
+    """The Dice overlap of two labels if they may stand for each other, otherwise 0.
 
-    `other` is the one that is judged: a label that holds litter (a lone bracket, a stop, a bullet) is like none. They
-    may if the overlap is at least 0.6, or at least 0.5 where one holds the other; and if both or neither negate
+    `other` is judged: a label with litter (a single bracket, a full stop, a bullet) is similar to nothing. They may if
+    the overlap is at least 0.6, or at least 0.5 where one contains the other; and if both or neither negate
     (未 不 无 没), and both or neither are rates (率 占比 比例).
     """
     first, second = bare(one), bare(other)
@@ -47,13 +47,13 @@ def alike(one: str | None, other: str | None) -> float:
 
 
 def committee(name: str | None) -> str | None:
-    """The committee that a canonical name belongs to: 山西省政协党组 is of 山西省政协. Other names are themselves."""
+    """The committee that a canonical name belongs to: 山西省政协 for 山西省政协党组. Other names are unchanged."""
     head, found, _ = (name or "").partition("政协")
     return head + found if found else name
 
 
 def is_littered(label: str) -> bool:
-    """Whether a label holds what no column head does: half a pair of brackets, a stop, a break, a bullet, an emoji."""
+    """Whether a label has what no heading would: half a pair of brackets, a full stop, a break, a bullet, an emoji."""
     if any(label.count(pair[0]) != label.count(pair[1]) for pair in _PAIRS):
         return True
     return any(

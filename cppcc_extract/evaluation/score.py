@@ -1,35 +1,35 @@
-"""Compare what was read from an article with what a perfect reader would write down.
+"""Compare what was read from an article with what a perfect reader would write.
 
 A gold file holds the records of one text as `docs/records.md` defines them. The definitions of the comparison:
 
 **Optional.** A gold record marked `optional` is neither rewarded nor punished: not when found, not when missed, and a
 record read at its place is not spurious.
 
-**Alternatives.** `<field>_alt` of a gold record lists other right answers for the field.
+**Alternatives.** `<field>_alt` of a gold record lists alternative right answers for the field.
 
 **Pairing**, one to one, the best pairs first:
 
-- metrics: the spans share half of the longer one or more; value and unit are equal (a percentage that is not whole
+- metrics: the spans share at least half of the longer one; value and unit are equal (a percentage that is not whole
   may differ by 0.5 % of itself).
 - events: the predicted span (its trigger, 40 characters at most) shares a character with the gold clause; equal type
-  and equal date (4 each) and the likeness of the names (0 to 1) decide between candidates.
-- initiatives: equal names; else names of Dice 0.8; else, at the gold clause, one name holding the other at Dice 0.5.
+  and equal date (4 each) and the similarity of the names (0 to 1) decide between candidates.
+- initiatives: equal names; else names of Dice 0.8; else, at the gold clause, one name within the other at Dice 0.5.
 - organisations: equal names; only committees (kind `cppcc`) count.
 - people: equal names; a name that the gold gives twice counts once.
 
-**Attributes** are asked of the required pairs only.
+**Fields** are compared for required pairs only.
 
-- label: `likeness.alike` with the gold label or an alternative, and no other gold label of the document is nearer.
+- label: `likeness.alike` with the gold label or an alternative, and no other gold label of the document is closer.
 - organisation: the same committee; a body of a committee (党组, 专委会) counts as the committee.
 - span: the source slice and `text` are both the gold `text`.
-- period, value_max, part_of: asked where the gold or the prediction has one; part_of compares the `text` of the whole.
-- indicator: asked where the gold says it, be it null.
+- period, value_max, part_of: compared if the gold or the prediction has one; part_of by the `text` of the whole.
+- indicator: compared if the gold has the key, even if null.
 - name of an event: Dice 0.5; post: Dice 0.6; title: Dice 0.8; all others: equal.
 
-**Usable.** A metric is usable if label, organisation, bound and (where asked) period are right; one that is not counts
+**Usable.** A metric is usable if label, organisation, bound and (if compared) period are right; one that is not counts
 as both missed and spurious.
 
-**Header.** Title, source, date, script, authors and editors, each asked where the gold or the article has it.
+**Header.** Title, source, date, script, authors and editors, each compared if the gold or the article has it.
 
 Not scored: place, people of events, action, mentions, full name, status, relation, subtitle.
 """
@@ -74,9 +74,9 @@ def score_article(text: str, gold: Fields, article: Fields) -> dict[str, Tally]:
 
 
 def score_folder(docs: Path, gold: Path, *, only: str = "", parse: Parse | None = None) -> Report:
-    """Score every NAME.json in `gold` whose name holds `only` against the reading of NAME.txt in `docs`.
+    """Score every NAME.json in `gold` whose name contains `only` against the reading of NAME.txt in `docs`.
 
-    A text that gives no article (`CppccError`) counts as all missed and is told in `Report.failures`.
+    A text that gives no article (`CppccError`) counts as all missed and is listed in `Report.failures`.
     """
     read = parse or _parse
     report = Report()
@@ -103,7 +103,7 @@ def _parse(text: str, published: str | None) -> Fields:
 
 
 def score_metrics(text: str, gold: Sequence[Fields], predicted: Sequence[Fields]) -> tuple[Tally, Tally]:
-    """The tally of the metrics, and that of the usable ones."""
+    """The tallies of metrics and of usable metrics."""
 
     def fit(g: Fields, p: Fields) -> float:
         expected, found = figure_range(text, g), record_range(p)
@@ -226,7 +226,7 @@ def score_people(text: str, gold: Sequence[Fields], predicted: Sequence[Fields])
 
 
 def score_header(gold: Fields, article: Fields) -> Tally:
-    """The tally of what the page says of itself."""
+    """The tally of the header."""
     tally = Tally()
     compare = Comparison("header", "", tally)
     titles = [title for title in answers(gold, "title") if title]

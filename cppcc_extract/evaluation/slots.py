@@ -1,4 +1,4 @@
-"""The slots of a clause that a record stands in, as the parse filled them."""
+"""The slots of the clause of a record, as the parse filled them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Slot = tuple[str, str | None, int, int]  # name, value, start and end in the cle
 
 
 def slots_of(reading: Reading, clause: Clause, at: int) -> Iterator[Slot]:
-    """The times of the sentence with their use, the quotation, and the slots of the figure that starts at `at`."""
+    """The times of the sentence with their uses, the quotation, and the slots of the figure that starts at `at`."""
     for each in reading.parse.clauses(clause.sentence):
         for index, token in enumerate(each.tokens):
             if token.tag == TIME:

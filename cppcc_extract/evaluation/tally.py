@@ -1,4 +1,4 @@
-"""What a comparison counts, and the single differences behind the counts."""
+"""The counts of a comparison, and the single differences that they are made of."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ KINDS = ("metrics", "usable metrics", "events", "initiatives", "organisations", 
 class Miss:
     """One difference between the gold and what was read.
 
-    `cause` is `not found`, `spurious` or `wrong FIELD`; for a figure that was read at the place of a missed one with
-    another value or unit, `wrong value` or `wrong unit` stands in the place of both. `gold` and `predicted` show what
-    differs (empty where there is none), `rule` the rule that gave the predicted, `place` the range of the source.
+    `cause` is `not found`, `spurious` or `wrong FIELD`; a figure that was read at the place of a missed one with
+    another value or unit is one miss, `wrong value` or `wrong unit`. `gold` and `predicted` show the difference (empty
+    if there is no such record), `rule` the rule of the predicted record, `place` the range of the source.
     """
 
     kind: str
@@ -30,7 +30,7 @@ class Miss:
 
 @dataclass(slots=True)
 class Tally:
-    """Found, spurious and missed records of one kind; for each attribute, how often it was asked and right."""
+    """Found, spurious and missed records of one kind; for each field, how often it was compared and right."""
 
     tp: int = 0
     fp: int = 0
@@ -40,13 +40,13 @@ class Tally:
     misses: list[Miss] = field(default_factory=list)
 
     def ask(self, attribute: str, ok: bool) -> bool:
-        """Count one question; returns `ok`."""
+        """Count one comparison; returns `ok`."""
         self.asked[attribute] += 1
         self.right[attribute] += ok
         return ok
 
     def add(self, other: Tally) -> None:
-        """Take in the counts and misses of another tally."""
+        """Add the counts and misses of another tally."""
         self.tp += other.tp
         self.fp += other.fp
         self.fn += other.fn
@@ -56,12 +56,12 @@ class Tally:
 
     @property
     def precision(self) -> float:
-        """The part of what was read that is right; 1 where nothing was read."""
+        """The share of predicted records that are right; 1 if nothing was read."""
         return self.tp / (self.tp + self.fp) if self.tp + self.fp else 1.0
 
     @property
     def recall(self) -> float:
-        """The part of the gold that was read; 1 where the gold is empty."""
+        """The share of gold records that were read; 1 if the gold is empty."""
         return self.tp / (self.tp + self.fn) if self.tp + self.fn else 1.0
 
     @property
@@ -71,11 +71,11 @@ class Tally:
         return 2 * self.precision * self.recall / both if both else 0.0
 
     def rates(self) -> dict[str, float]:
-        """For each attribute asked, the part that was right."""
+        """For each compared field, the share that was right."""
         return {name: self.right[name] / n for name, n in self.asked.items()}
 
     def figures(self) -> dict[str, float]:
-        """All rates by name, `n` being the size of the required gold."""
+        """All rates by name; `n` is the number of required gold records."""
         return {
             "f1": self.f1, "precision": self.precision, "recall": self.recall, "n": self.tp + self.fn, **self.rates(),
         }  # fmt: skip
@@ -89,7 +89,7 @@ class Tally:
 
 @dataclass(slots=True)
 class Report:
-    """The tallies of each document, and why a document gave no article."""
+    """The tallies of each document, and the reasons why documents gave no article."""
 
     documents: dict[str, Mapping[str, Tally]] = field(default_factory=dict)
     failures: dict[str, str] = field(default_factory=dict)
@@ -108,7 +108,7 @@ class Report:
         return {kind: tally.figures() for kind, tally in self.total.items()}
 
     def lines(self) -> list[str]:
-        """The table: a block a document, then the totals under `== all`."""
+        """The table: a block for each document, then the totals under `== all`."""
         blocks = [*self.documents.items(), ("all", self.total)]
         return [
             line

@@ -1,4 +1,4 @@
-"""How a record came about, as a tree of nodes, and the tree as lines for a terminal."""
+"""The derivation of a record as a tree of nodes, and the tree as lines for a terminal."""
 
 from __future__ import annotations
 
@@ -18,20 +18,20 @@ class Derivation(Model):
     """A node of the tree: a record, a group (`words`, `slots`), a field, or a step that was asked for the field."""
 
     name: str
-    """The id of the record, the name of the field or of the step; of a word its part of speech."""
+    """The id of the record, the name of the field or of the step; for a word, its part of speech."""
     value: str | None = None
-    """The value of the field, or the answer of the step: `nothing` where it says that there is none. Null where a field
-    is null or a step has no answer."""
+    """The value of the field, or the answer of the step: `nothing` where it decides that there is no value. Null if
+    a field is null or a step has no answer."""
     rule: str | None = None
     """The rule that the evidence of a field names, or that made the record."""
     reads: str | None = None
-    """What a step reads; null for all else."""
+    """What a step reads; null for all other nodes."""
     span: Span | None = None
     """The place that the value was read from."""
     text: str | None = None
     """The words of the source at `span`."""
     children: tuple[Derivation, ...] = ()
-    """What it rests on; of a field the steps in the order in which they were asked, the one that answered last."""
+    """What it rests on; for a field, the steps in the order in which they were asked; the last one answered."""
 
     def __str__(self) -> str:
         """The tree in lines of 80 columns."""
@@ -47,7 +47,7 @@ def tree_lines(derivation: Derivation, width: int = 80) -> Iterator[str]:
 
 
 def _lines(node: Derivation, first: str, rest: str, width: int) -> Iterator[str]:
-    # what is below a node hangs on a line that its own further lines show too
+    # children hang on a line that the further lines of their parent show too
     below = "" if node.name == _WORDS else "│ " if node.children else "  "
     yield from _wrapped(_told(node), first, rest + below, width)
     children = () if node.name == _WORDS else node.children
@@ -57,7 +57,7 @@ def _lines(node: Derivation, first: str, rest: str, width: int) -> Iterator[str]
 
 
 def _item(node: Derivation, *, opened: bool = False) -> str:
-    """A node as an item of a list, its children behind a mark that opens them."""
+    """A node as an item of a list, with a mark that opens its children."""
     told = escaped(_told(node))
     if not node.children or node.name == _WORDS:
         return f"<li>{told}</li>"
@@ -66,7 +66,7 @@ def _item(node: Derivation, *, opened: bool = False) -> str:
 
 
 def _told(node: Derivation) -> str:
-    """What one node says: a step whether it answered and what it reads, all else its value and where that stands."""
+    """One node: a step with what it reads and its answer, any other with its value and the words it was read from."""
     if node.name == _WORDS:
         return "words: " + " ".join(f"{word.text}/{word.name}" for word in node.children)
     read_from = f" ← {_line(node.text)}" if node.text and node.text != node.value else ""

@@ -1,9 +1,9 @@
-"""The one flat schema that every table shares: which tables there are, and what their columns are made of.
+"""The flat schema that all formats share: which tables there are, and what their columns are made of.
 
-A column is called as the field of the model; what lies inside a field is joined to its name by `_` (`span_start`,
-`period_start`), but for the EDTF value of a time, which is called as the time (`period`, `date`). Lists of words are
-joined by ；, lists and maps of more than words are JSON. Beside the fields stand `sentence_text`, the words of the
-source around a record, and of its article the id, title, day and origin.
+A column has the name of the field; parts of a field are joined to its name by `_` (`span_start`,
+`period_start`), except that the EDTF value of a time has the name of the time (`period`, `date`). Lists of words are
+joined by ；, other lists and maps are JSON. Besides the fields there are `sentence_text`, the words of the
+source around a record, and the id, title, day and origin of its article.
 """
 
 from __future__ import annotations
@@ -42,12 +42,12 @@ Rows = dict[str, list[Row]]
 Reader = Callable[[Any], tuple[Value, ...]]
 
 JOINT = "；"
-_AROUND = 500  # characters of a sentence on each side of a record, so that a table grows with its text and not faster
+_AROUND = 500  # characters of a sentence on each side of a record, so that a table grows no faster than its text
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column. `technical` ones (places, rules, ids) are for programs; a reader's table has them last."""
+    """One column. `technical` ones (places, rules, ids) are for programs; a workbook has them last."""
 
     name: str
     type: ColumnType
@@ -56,7 +56,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One table: all records of one kind, a row each; `record` is what the kind is called in the singular."""
+    """One table: all records of one kind, a row each; `record` is the singular name of the kind."""
 
     name: str
     record: str
@@ -93,7 +93,7 @@ _FIRST = (
     "verdict", "arithmetic", "sentence_text",
 )  # fmt: skip
 _IDS = ("id", "article_id")
-# What Article holds in tables of their own, or in the columns of its library.
+# Fields of Article that have tables of their own, or are the columns of its library.
 _APART = frozenset((*_MODELS, "further", "library"))
 
 
@@ -124,7 +124,7 @@ def _looked_for(column: Column) -> tuple[bool, bool, int]:
 
 
 def rows_of(article: Article) -> Rows:
-    """The rows of one article by table, in the order of the columns; the tables that have none are left out."""
+    """The rows of one article by table, in the order of the columns; tables without rows are left out."""
     about = (article.title, article.published, article.origin)
     found: Rows = {"articles": [_article_row(article)]}
     for name, (_, model) in _MODELS.items():
@@ -142,7 +142,7 @@ def rows_of(article: Article) -> Rows:
 
 
 def one_table(names: Iterable[str]) -> Table:
-    """The union of several tables, for a file that holds one only: `record` tells the kinds apart."""
+    """The union of several tables, for a file that holds only one: `record` names the kind."""
     columns = {"record": Column("record", "string")}
     for name in names:
         columns |= {column.name: column for column in tables()[name].columns if column.name not in columns}
@@ -151,7 +151,7 @@ def one_table(names: Iterable[str]) -> Table:
 
 @cache
 def placing(name: str, names: tuple[str, ...]) -> tuple[int | None, ...]:
-    """For each column of the union where a row of one table has its value; None where it has none."""
+    """For each column of the union, where a row of one table has its value; None if it has no value."""
     own = {column: n for n, column in enumerate(tables()[name].names)}
     return tuple(own.get(column) for column in one_table(names).names)
 
@@ -166,7 +166,7 @@ def merged(rows: Rows, names: tuple[str, ...]) -> list[Row]:
 
 
 def as_numbers(values: Iterable[Value]) -> list[Value]:
-    """The values of a column of numbers as floating-point ones.
+    """The values of a numeric column as floating-point numbers.
 
     A whole number of more than 15 digits is rounded, and one of more than 308 digits is infinite.
     """
@@ -182,7 +182,7 @@ def _float(value: int) -> float:
 
 @dataclass(frozen=True, slots=True)
 class _Field:
-    """One field of a model: the columns that it makes, and how their values are read from it."""
+    """One field of a model: its columns, and how their values are read from it."""
 
     name: str
     columns: tuple[Column, ...]
@@ -196,7 +196,7 @@ def _fields(model: type[BaseModel]) -> tuple[_Field, ...]:
 
 
 def _field(name: str, hint: Any) -> _Field:
-    """How a field is laid flat, told by its type."""
+    """How a field is flattened, according to its type."""
     kinds = [part for part in _parts(hint) if part is not type(None)]
     if kinds in ([Span], [TimeReference]):
         inner = _fields(kinds[0])
@@ -215,7 +215,7 @@ def _field(name: str, hint: Any) -> _Field:
 
 
 def _inner_name(outer: str, inner: str) -> str:
-    """The column of a field within a field; the value of a time is called as the time itself."""
+    """The column of a field within a field; the value of a time has the name of the time itself."""
     return outer if inner == "edtf" else f"{outer}_{inner}"
 
 
@@ -270,7 +270,7 @@ def _values(model: type[BaseModel], record: Any) -> list[Value]:
 
 
 def _sentence(record: Record, text: str) -> str:
-    """The sentence of a record in the words of the source, on one line; of a very long one what stands around it."""
+    """The sentence of a record as the source has it, on one line; of a very long one, the words around the record."""
     start = max(record.sentence.start, record.span.start - _AROUND)
     end = min(record.sentence.end, record.span.end + _AROUND)
     before = "…" if start > record.sentence.start else ""

@@ -1,4 +1,4 @@
-"""CSV: one table of all kinds, or of those that are asked for, told apart by the column `record`."""
+"""CSV: one table of all kinds, or of those that are asked for; the column `record` names the kind."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import BinaryIO
 from cppcc_extract.export.columns import Rows, Value, merged, one_table, rows_of
 from cppcc_extract.export.writer import Writer
 
-# What a spreadsheet takes for the beginning of a formula, in the widths of both scripts (OWASP, "CSV Injection").
+# What a spreadsheet takes for the beginning of a formula, at half and full width (OWASP, "CSV Injection").
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 _UNSEEN = ("Cc", "Cf", "Zs")  # categories of characters that a spreadsheet may drop or skip before a formula
 
@@ -20,7 +20,7 @@ _UNSEEN = ("Cc", "Cf", "Zs")  # categories of characters that a spreadsheet may 
 class CsvStream(Writer):
     """A table with a header, in UTF-8, to an open stream of bytes, which stays open.
 
-    `bom` puts the mark before it by which Excel knows the encoding.
+    `bom` begins it with the mark by which Excel recognises the encoding.
     """
 
     def __init__(self, stream: BinaryIO, kinds: Sequence[str], *, bom: bool = False) -> None:
@@ -37,14 +37,14 @@ class CsvStream(Writer):
             self._rows.writerows([harmless(value) for value in row] for row in merged(rows, self._kinds))
 
     def close(self) -> None:
-        """Write what is left and let go of the stream."""
+        """Write what is left and detach from the stream."""
         self._text.detach()
 
     abandon = close
 
 
 def harmless(value: Value) -> Value:
-    """The value of a cell; before words that a spreadsheet would run as a formula stands an apostrophe."""
+    """The value of a cell; an apostrophe precedes words that a spreadsheet would run as a formula."""
     if isinstance(value, str) and (value.startswith(_FORMULA) or _first_seen(value) in _FORMULA):
         return f"'{value}"
     return value

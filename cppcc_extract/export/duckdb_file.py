@@ -1,4 +1,4 @@
-"""DuckDB: a table a kind, with keys, and views that join them. A batch that is written twice is there once."""
+"""DuckDB: one table per kind, with keys, and views that join them. Writing a batch twice does not double it."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from cppcc_extract.extras import load
 
 _GROUP = 3_000  # rows held in memory before they are written in one transaction
 _MEMORY = "96MB"  # of the engine; what does not fit goes to a file beside the database
-_CHECKPOINT = "256MB"  # of the log, at which it is merged into the database, which takes longer the larger that is
-# zstd suits columns of sentences and JSON: measured on 150,000 records, a third smaller than what DuckDB chooses, and
+_CHECKPOINT = "256MB"  # size of the log at which it is merged into the database, which takes longer the larger that is
+# zstd suits columns of sentences and JSON: on 150,000 records a third smaller than what DuckDB chooses, and
 # the file is closed in a fifth of the time.
 _CONFIG: dict[str, str | int] = {
     "memory_limit": _MEMORY,
@@ -24,19 +24,19 @@ _CONFIG: dict[str, str | int] = {
     "threads": 1,
 }
 _TYPES = {"string": "VARCHAR", "integer": "BIGINT", "number": "DOUBLE", "date": "DATE"}
-# The key of an article alone is watched by the database: an index over every record would not fit the memory of a large
-# archive. The writer itself keeps a record from standing twice.
+# Only the key of an article is enforced by the database: an index over every record would not fit the memory of a large
+# archive. The writer itself prevents a record from being stored twice.
 _KEY = {"articles": "id"}
-# The articles that are there already, and whether they stay as they are.
+# The articles that the database already has, and whether they stay as they are.
 _KNOWN = """
     SELECT id, a.origin IS DISTINCT FROM i.origin
            AND a.library_version = i.library_version AND a.library_lexicon = i.library_lexicon
     FROM incoming i JOIN articles a USING (id)"""
-# What an earlier run read from files that have another text now.
+# Articles that an earlier run read from files that have another text now.
 _OUTDATED = """
     SELECT DISTINCT a.id FROM incoming i JOIN articles a ON a.origin = i.origin
     WHERE a.id NOT IN (SELECT id FROM incoming)"""
-# The rows and the order of `compare.panel`, of the figures that can be compared
+# The rows and the order of `compare.panel`, for figures that can be compared
 _PANEL = """
     WITH stated AS (
         SELECT *, CASE WHEN period_start IS NULL OR year(period_start) = year(period_end)
@@ -80,9 +80,9 @@ _VIEWS = {
 class DuckdbFile(Writer):
     """`FILE.duckdb`, made or added to.
 
-    An article is told by its id. One that is there already is replaced when it comes from the same origin or was made
-    by another version of the library; otherwise the one that came first stays. What is there of an origin that has
-    other articles now is taken out.
+    An article is identified by its id. An existing one is replaced if the new one comes from the same origin or was
+    made by another version of the library; otherwise the first one stays. Existing articles of an origin that has other
+    articles now are removed.
     """
 
     def __init__(self, path: Path, *, resume: bool = False) -> None:
@@ -114,7 +114,7 @@ class DuckdbFile(Writer):
     encode = staticmethod(rows_of)
 
     def done(self) -> frozenset[str]:
-        """The origins of the articles that were there when the database was opened."""
+        """The origins of the articles that the database had when it was opened."""
         return self._done
 
     def kept(self) -> bool:
@@ -142,10 +142,10 @@ class DuckdbFile(Writer):
             self._base.close()
 
     def abandon(self) -> None:
-        """Keep what has come, as far as it can be written."""
+        """Keep what has been taken, as far as it can be written."""
         try:
             with contextlib.suppress(self._error):
-                self._base.execute("ROLLBACK")  # of a group in the midst of which the run was stopped
+                self._base.execute("ROLLBACK")  # of a group during which the run was stopped
             with contextlib.suppress(OutputError):
                 self._flush()
         finally:
@@ -156,7 +156,7 @@ class DuckdbFile(Writer):
         return frozenset(origin for (origin,) in found)
 
     def _check_columns(self) -> None:
-        """`OutputError`, before anything is changed, where the database holds tables or views that are not ours."""
+        """`OutputError`, before anything is changed, if the database holds tables or views that are not ours."""
         found: dict[str, list[str]] = {}
         for table, column in self._base.execute(
             "SELECT table_name, column_name FROM duckdb_columns() WHERE NOT internal ORDER BY table_name, column_index"
@@ -169,7 +169,7 @@ class DuckdbFile(Writer):
                 )
 
     def _flush(self) -> None:
-        """Write what has come in one transaction."""
+        """Write what has been taken in one transaction."""
         try:
             self._base.execute("BEGIN")
             self._replace()
@@ -177,7 +177,9 @@ class DuckdbFile(Writer):
         except self._error as error:
             with contextlib.suppress(self._error):
                 self._base.execute("ROLLBACK")
-            raise OutputError(f"{self._path} could not be written ({error}); make room or name another file") from error
+            raise OutputError(
+                f"{self._path} could not be written ({error}); free some space or name another file"
+            ) from error
         self._rows, self._ids, self._size = {}, set(), 0
 
     def _replace(self) -> None:

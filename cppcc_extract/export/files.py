@@ -1,4 +1,4 @@
-"""Which writer a file name asks for, and writing articles to it."""
+"""The writer that a file name selects, and writing articles to it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from cppcc_extract.export.writer import StreamFile, Writer, checked
 from cppcc_extract.export.xlsx_file import XlsxFile
 from cppcc_extract.models import Article
 
-# What one table holds, and the sheets of a workbook, unless others are asked for.
+# The kinds in a single table, and the sheets of a workbook, unless others are asked for.
 RECORDS = ("metrics", "events", "initiatives", "organisations", "people", "checks", "further")
 
 
@@ -28,8 +28,8 @@ RECORDS = ("metrics", "events", "initiatives", "organisations", "people", "check
 class Options:
     """How a file is written.
 
-    `kinds` are the tables that csv, xlsx and parquet hold, in this order, such as `("metrics", "events")`; `bom` puts
-    the mark before a CSV by which Excel knows its encoding; `resume` goes on with a jsonl or duckdb file. Raises
+    `kinds` are the tables that csv, xlsx and parquet hold, in this order, such as `("metrics", "events")`; `bom` begins
+    a CSV with the mark by which Excel recognises the encoding; `resume` continues a jsonl or duckdb file. Raises
     `InputError` for kinds that are not a list of names.
     """
 
@@ -56,12 +56,12 @@ RESUMABLE = (".jsonl", ".duckdb")
 
 
 def suffixes() -> tuple[str, ...]:
-    """The endings of a file name that are known."""
+    """The file endings that are known."""
     return tuple(_FILES)
 
 
 def open_writer(path: str | Path, options: Options | None = None) -> Writer:
-    """The writer of a file, told by its ending; `OutputError` for one that is not known, or cannot be resumed."""
+    """The writer for the ending of a file; `OutputError` for one that is not known, or cannot be resumed."""
     path, options = Path(path), options or Options()
     check_kinds(options.kinds)
     opener = _FILES.get(path.suffix.lower())
@@ -86,12 +86,12 @@ def open_stream(stream: BinaryIO, form: str, options: Options | None = None, *, 
 
 
 def write_articles(articles: Iterable[Article], path: str | Path, options: Options | None = None) -> None:
-    """Write articles to one file, in the form that its ending asks for.
+    """Write articles to one file, in the format that its ending selects.
 
-    `.json`, `.jsonl`, `.csv`, `.xlsx`, `.parquet` and `.duckdb` are known. When something fails a file that was there
-    stays as it was, but for `.jsonl` and `.duckdb`, which keep what was written. Raises `OutputError` for another
-    ending, a folder that is missing, and a file that another run writes to; `MissingExtraError` where the library for
-    a form is not installed; `InputError` for what is no article and for a path that no file can have.
+    `.json`, `.jsonl`, `.csv`, `.xlsx`, `.parquet` and `.duckdb` are known. If anything fails, an existing file stays as
+    it was, except `.jsonl` and `.duckdb`, which keep what was written. Raises `OutputError` for another ending, a
+    missing folder, and a file that another run writes to; `MissingExtraError` if the library for a format is not
+    installed; `InputError` for objects that are not articles and for an impossible path.
     """
     with locked(check_path(path)), open_writer(path, options) as writer:
         encode = writer.encode
@@ -104,7 +104,7 @@ def _once(kinds: Sequence[str]) -> tuple[str, ...]:
 
 
 def check_kinds(kinds: Sequence[str]) -> None:
-    """`OutputError` for a kind of record that is not known, or for none at all."""
+    """`OutputError` for an unknown kind of record, and if no kind is named."""
     if not kinds:
         raise OutputError(f"no kind of record is named; use some of {', '.join(tables())}")
     for kind in kinds:

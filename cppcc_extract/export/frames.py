@@ -17,10 +17,9 @@ Backend = Literal["pandas", "polars"]
 def articles_to_frames(articles: Iterable[Article], *, backend: Backend = "pandas") -> dict[str, Any]:
     """One data frame for each table (`metrics`, `events` …), with the columns of the shared schema.
 
-    What a reader looks for is in the first columns (of a figure its label, value, unit, committee and period); places
-    and rules come after, ids last. A table without rows is a frame without rows that has all its columns. Raises
-    `MissingExtraError` where the library is not installed, `InputError` for what is no article, and `ValueError` for
-    another backend.
+    The columns that people read come first (for a figure its label, value, unit, committee and period), then places and
+    rules, and the ids last. A table without rows is a frame that has all its columns. Raises `MissingExtraError` if the
+    library is not installed, `InputError` for objects that are not articles, and `ValueError` for another backend.
     """
     return _frames(articles, tables(), backend)
 

@@ -1,4 +1,4 @@
-"""JSON, JSON Lines, and a folder of JSON files: the whole article, from which the models can be read again."""
+"""JSON, JSON Lines, and a folder of JSON files: whole articles, from which the models can be read back."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def as_line(article: Article) -> bytes:
 
 
 def as_text(article: Article) -> bytes:
-    """An article as JSON to look at."""
+    """An article as indented JSON."""
     return article.model_dump_json(indent=_INDENT).encode()
 
 
@@ -55,7 +55,7 @@ class JsonStream(Writer):
 
 
 class JsonLinesStream(Writer):
-    """One article a line, to an open stream."""
+    """One article per line, to an open stream."""
 
     encode = staticmethod(as_line)
 
@@ -68,14 +68,14 @@ class JsonLinesStream(Writer):
 
 
 class JsonLinesFile(Writer):
-    """`FILE.jsonl`: one article a line, written in place, so that a run that was stopped can be resumed."""
+    """`FILE.jsonl`: one article per line, written in place, so that a stopped run can be resumed."""
 
     encode = staticmethod(as_line)
 
     def __init__(self, path: Path, *, resume: bool = False) -> None:
         prepared(path)
         self._done = _finished(path) if resume and path.exists() else frozenset()
-        # Without a buffer the articles of one input are written in one go, or are the broken end of the file.
+        # Without a buffer the articles of one input are written at once, or are the broken end of the file.
         self._file = path.open("ab" if resume else "wb", buffering=0)
 
     def done(self) -> frozenset[str]:
@@ -100,7 +100,7 @@ class JsonLinesFile(Writer):
 
 
 def _finished(path: Path) -> frozenset[str]:
-    """The origins of a file of lines. A broken end is cut off, with the other articles of what may be its page."""
+    """The origins in a file of lines. A broken end is cut off, with other articles that may be from its page."""
     lines: list[tuple[int, str | None, bool]] = []
     end, broken = 0, False
     with path.open("rb") as file:
@@ -113,7 +113,7 @@ def _finished(path: Path) -> frozenset[str]:
                 lines.append((end, article["origin"], article["span"] is not None))
             except (ValueError, KeyError, TypeError, RecursionError) as error:
                 raise OutputError(
-                    f"{path}: line {number} is no article ({error}); to resume, name the file of an earlier run"
+                    f"{path}: line {number} is not an article ({error}); to resume, name the file of an earlier run"
                 ) from error
             end += len(line)
     if broken and lines and lines[-1][2]:
@@ -126,7 +126,7 @@ def _finished(path: Path) -> frozenset[str]:
 
 
 class JsonFolder(Writer):
-    """A folder with one `NAME.json` for each input: an article, or the list of them where a page holds several."""
+    """A folder with one `NAME.json` for each input: an article, or a list if a page holds several."""
 
     encode = staticmethod(as_text)
 
@@ -137,7 +137,7 @@ class JsonFolder(Writer):
         self._resume = resume
 
     def has(self, origin: str | None, name: Path) -> bool:
-        """Whether the file of this name is there, in a run that goes on with the folder."""
+        """Whether the file of this name exists, in a run that continues the folder."""
         return self._resume and self.path_of(name).exists()
 
     def kept(self) -> bool:
@@ -149,7 +149,7 @@ class JsonFolder(Writer):
         return self.folder / f"{name or 'article'}.json"
 
     def write(self, articles: Sequence[bytes], name: Path | None = None) -> None:
-        """Write the articles of one input; its file is there only when it is whole."""
+        """Write the articles of one input; its file appears only when it is complete."""
         target = self.path_of(name)
         target.parent.mkdir(parents=True, exist_ok=True)
         text = articles[0] if len(articles) == 1 else b"[\n" + b",\n".join(articles) + b"\n]"
@@ -164,7 +164,7 @@ class JsonFolder(Writer):
 def read_articles(path: str | Path) -> Iterator[Article]:
     """The articles of a `.json` or `.jsonl` file as the models that were written, one after another.
 
-    Raises `DocumentError` that names the file and, in JSON Lines, the line, for what is no article.
+    Raises `DocumentError`, which names the file and, in JSON Lines, the line, for data that is not an article.
     """
     path = Path(path)
     if path.suffix.lower() == ".jsonl":
@@ -188,5 +188,5 @@ def _article(line: bytes, where: str) -> Article:
         first = error.errors()[0]
         field = ".".join(map(str, first["loc"])) or "line"
         raise DocumentError(
-            f"{where} is no article of this version ({field}: {first['msg']}); write the file anew"
+            f"{where} is not an article of this version ({field}: {first['msg']}); write the file again"
         ) from error

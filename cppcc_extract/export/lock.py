@@ -11,15 +11,15 @@ from cppcc_extract.errors import OutputError
 
 try:
     import fcntl
-except ImportError:  # Windows, where the operating system itself refuses a second writer of most files
+except ImportError:  # Windows, which itself refuses a second writer for most files
     fcntl = None  # type: ignore[assignment]
 
 
 @contextlib.contextmanager
 def locked(target: Path) -> Iterator[None]:
-    """Hold `.NAME.lock` beside the target; `OutputError` where another run holds it.
+    """Hold `.NAME.lock` beside the target; `OutputError` if another run holds it.
 
-    The operating system lets go of the lock when its process ends, however it ends.
+    The operating system releases the lock when its process ends, however it ends.
     """
     if fcntl is None or not target.absolute().parent.is_dir():
         yield
@@ -44,7 +44,7 @@ def _held(path: Path, target: Path) -> int:
             raise OutputError(
                 f"{target}: another run is writing to it; wait for that one, or name another file"
             ) from error
-        # The one that held it before may have removed the file since it was opened here.
+        # Its previous holder may have removed the file since it was opened here.
         with contextlib.suppress(FileNotFoundError):
             if os.path.samestat(os.fstat(handle), path.stat()):
                 return handle

@@ -1,4 +1,4 @@
-"""Parquet: one table of all kinds, or of those that are asked for, told apart by the column `record`."""
+"""Parquet: one table of all kinds, or of those that are asked for; the column `record` names the kind."""
 
 from __future__ import annotations
 

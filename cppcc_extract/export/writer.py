@@ -1,4 +1,4 @@
-"""What every writer does, and the file beside the target that a writer fills before it takes the target's place."""
+"""What every writer does, and the draft beside the target that replaces it when it is complete."""
 
 from __future__ import annotations
 
@@ -14,20 +14,20 @@ from cppcc_extract.models import Article, Failure
 
 
 class Writer:
-    """Takes articles one input after another.
+    """Writes articles, one input after another.
 
-    `encode` may run in another process, so that the one that writes has little to do. Leaving the `with` block closes
-    the file, or abandons it when an error is on its way.
+    `encode` may run in another process, so that the writing one has little to do. Leaving the `with` block closes
+    the file, or abandons it after an error.
     """
 
     encode: Callable[[Article], Any]
 
     def write(self, articles: Sequence[Any], name: Path | None = None) -> None:
-        """Take the encoded articles of one input; `name` is what a file of its own is called."""
+        """Write the encoded articles of one input; `name` is the name of its file, if it has one of its own."""
         raise NotImplementedError
 
     def done(self) -> frozenset[str]:
-        """The origins that an earlier run has finished; what it left half done is removed."""
+        """The origins that an earlier run has finished; its unfinished work is removed."""
         return frozenset()
 
     def has(self, origin: str | None, name: Path) -> bool:
@@ -35,14 +35,14 @@ class Writer:
         return origin in self.done()
 
     def kept(self) -> bool:
-        """Whether what has been written stays when a run is stopped, so that another can go on with it."""
+        """Whether written articles stay when a run is stopped, so that another can resume it."""
         return False
 
     def close(self) -> None:
         """Finish the file."""
 
     def abandon(self) -> None:
-        """Leave no half file behind, or one that can be resumed."""
+        """Leave no incomplete file, unless it can be resumed."""
 
     def __enter__(self) -> Writer:
         return self
@@ -55,7 +55,7 @@ class Writer:
 
 
 class DraftWriter(Writer):
-    """Writes a file beside its target, which takes the target's place when all is well."""
+    """Writes a draft beside its target, which replaces the target if nothing fails."""
 
     def __init__(self, target: Path) -> None:
         self._target = prepared(target)
@@ -69,7 +69,7 @@ class DraftWriter(Writer):
         raise NotImplementedError
 
     def close(self) -> None:
-        """The draft becomes the target."""
+        """Replace the target by the draft."""
         try:
             self.complete()
             self.shut()
@@ -78,7 +78,7 @@ class DraftWriter(Writer):
             self._discard()
 
     def abandon(self) -> None:
-        """The draft is gone, the target as it was."""
+        """Remove the draft; the target stays as it was."""
         try:
             self.shut()
         finally:
@@ -90,7 +90,7 @@ class DraftWriter(Writer):
 
 
 class StreamFile(DraftWriter):
-    """A file that a writer of streams fills."""
+    """A file that a stream writer fills."""
 
     def __init__(self, target: Path, make: Callable[[BinaryIO], Writer]) -> None:
         super().__init__(target)
@@ -112,7 +112,7 @@ class StreamFile(DraftWriter):
 
 
 def checked(articles: Iterable[Article]) -> Iterator[Article]:
-    """The articles; `InputError` where one is none, such as the `Failure` of an input that could not be read."""
+    """The articles; `InputError` for anything else, such as the `Failure` of an input that could not be read."""
     if isinstance(articles, Article):
         raise InputError("these should be several articles, not one; put it in a list")
     for article in articles:
@@ -122,14 +122,14 @@ def checked(articles: Iterable[Article]) -> Iterator[Article]:
                 "[a for a in results if isinstance(a, Article)]"
             )
         if not isinstance(article, Article):
-            raise InputError(f"among the articles is a {type(article).__name__}; give what parse_article gives")
+            raise InputError(f"among the articles is a {type(article).__name__}; pass what parse_article returns")
         yield article
 
 
 def prepared(target: Path) -> Path:
-    """The path of a file; `OutputError` where it is itself a folder, or there is no folder for it to stand in."""
+    """The path of a file; `OutputError` if it is a folder itself, or its folder does not exist."""
     if target.is_dir():
         raise OutputError(f"{target} is a folder; name a file in it")
     if not target.parent.is_dir():
-        raise OutputError(f"{target.parent}: no such folder; check the path, or make the folder first")
+        raise OutputError(f"{target.parent}: no such folder; check the path, or create the folder first")
     return target

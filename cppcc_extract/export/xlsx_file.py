@@ -1,4 +1,4 @@
-"""XLSX: a workbook to send to a colleague, a sheet a kind, each figure with its sentence beside it."""
+"""XLSX: a workbook to send to a colleague, one sheet per kind, each figure with its sentence beside it."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ _ROWS = 1_048_576
 _CELL = 32_767
 _LARGEST = 9.99e307
 _FIRST = ("text", "sentence_text", "title", "heading")
-# What only programs read, who have better formats for it; and the text, which is longer than a cell.
+# Columns that only programs read, for which there are better formats; and the text, which is longer than a cell.
 _LEFT_OUT = re.compile(
     r"(?:clean|article_id|evidence|mentions|(?:\w+_)?span_(?:start|end)|sentence_(?:start|end)|articles\.text"
     r"|organisations\.sentence_text)$"
 )
-_RARE = ("further",)  # kinds that get a sheet only when there is something for it
+_RARE = ("further",)  # kinds that get a sheet only if they have rows
 _WIDTHS = {
     "sentence_text": 60, "message": 60, "title": 40, "article_title": 30, "label": 22, "name": 22, "arithmetic": 30,
     "period": 22, "date": 22, "organisation": 18, "unit": 8, "bound": 8, "status": 9, "relation": 9,
@@ -39,9 +39,9 @@ _OPTIONS = {
 
 
 class XlsxFile(DraftWriter):
-    """`FILE.xlsx`. Columns for programs (places, rules, ids) come last and folded; what no sheet needs is left out.
+    """`FILE.xlsx`. Columns for programs (places, rules, ids) come last, folded; those that no sheet needs are left out.
 
-    A sheet that is full goes on in a second one (`metrics 2`); a cell that is too long ends with ….
+    A full sheet continues in a second one (`metrics 2`); a cell that is too long ends with ….
     """
 
     encode = staticmethod(rows_of)
@@ -77,7 +77,7 @@ class XlsxFile(DraftWriter):
             self._book.close()
         except self._error as error:
             raise OutputError(
-                f"{self._target} could not be written ({error}); make room or name another file"
+                f"{self._target} could not be written ({error}); free some space or name another file"
             ) from error
 
 
@@ -128,7 +128,7 @@ class _Sheet:
         self._next += 1
 
     def finish(self) -> None:
-        """Set the filter over what was written."""
+        """Set the filter over the written rows."""
         if self._number:
             self._sheet.autofilter(0, 0, max(1, self._next - 1), len(self._columns) - 1)
 

@@ -1,1 +1,1 @@
-"""The records: one extractor per kind, from mentions and context."""
+"""The extractors: one per kind of record, from mentions and context."""

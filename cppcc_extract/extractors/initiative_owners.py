@@ -1,4 +1,4 @@
-"""Whose an undertaking is, where the words around its name or the name itself say it."""
+"""The owner of an initiative, if the words around its name or the name itself state it."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _BESIDE = frozenset(["与", "同", "会同", "向", "对", "给", "为", "在", 
 def named_owner(reading: Reading, mention: UndertakingMention, teller: Owner | None) -> Owner | None:
     """The organisation that the name or its clause names as the owner.
 
-    `teller` is the committee whose work the text tells there.
+    `teller` is the committee whose work the text is about there.
     """
     return (
         _in_name(reading, mention)
@@ -40,7 +40,7 @@ def named_owner(reading: Reading, mention: UndertakingMention, teller: Owner | N
 
 
 def short_places(reading: Reading) -> list[str]:
-    """The short names of the divisions that the document speaks of: 晋城 for 晋城市."""
+    """The short names of the divisions in the document: 晋城 for 晋城市."""
     regions = {entity.region for entity in reading.context.entities if entity.region}
     return [short for region in regions if len(short := _DIVISION.sub("", region)) >= 2]
 
@@ -62,7 +62,7 @@ def _in_name(reading: Reading, mention: UndertakingMention) -> Owner | None:
 
 
 def _before(reading: Reading, mention: UndertakingMention) -> Owner | None:
-    """The organisation named right before an undertaking: 市委“1246”发展思路."""
+    """The organisation named right before an initiative: 市委“1246”发展思路."""
     organisations = reading.mentions.organisations
     index = bisect_left(organisations, mention.start, key=attrgetter("start")) - 1
     if index < 0:
@@ -77,7 +77,7 @@ def _before(reading: Reading, mention: UndertakingMention) -> Owner | None:
 
 
 def _subject(reading: Reading, position: int, teller: Owner | None) -> Owner | None:
-    """The committee that stands before the name in its clause, where the teller was read from further away."""
+    """The committee before the name in its clause, if the teller was read from further away."""
     clause = reading.parse.clause_at(position)
     if clause is None or (teller is not None and clause.start <= teller.start < position):
         return None
@@ -104,7 +104,7 @@ def _headed(reading: Reading, position: int) -> Owner | None:
 
 
 def _own(reading: Reading, index: int) -> Owner | None:
-    """The committee among the organisations that act together up to this one: the article's own, else the first."""
+    """The committee among organisations that act together up to this one: the article's own, or the first."""
     organisations = reading.mentions.organisations
     first = index
     while first > 0 and reading.document.text[organisations[first - 1].end : organisations[first].start] in _TOGETHER:

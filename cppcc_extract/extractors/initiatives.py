@@ -15,13 +15,13 @@ from cppcc_extract.find.undertakings import find_undertakings
 from cppcc_extract.models import Initiative
 from cppcc_extract.resolve.context import Owner
 
-# A word behind a name that is at times written as part of it: “有事来商量平台”.
+# A word after a name that is sometimes written as part of it: “有事来商量平台”.
 _HEAD = re.compile(r"(?:平台|机制|活动|行动|品牌|APP|app)$")
 
 
 @dataclass(slots=True)
 class _Found:
-    """An undertaking while the document is read."""
+    """An initiative while the document is read."""
 
     best: UndertakingMention
     owner: Owner | None
@@ -29,7 +29,7 @@ class _Found:
 
 
 def extract_initiatives(reading: Reading) -> list[Initiative]:
-    """The undertakings of one document in order of their first mention, each once for each owner."""
+    """The initiatives of one document in order of their first mention, each once for each owner."""
     found = _collect(reading)
     _join_short(found)
     _add_bare(reading, found)
@@ -38,7 +38,7 @@ def extract_initiatives(reading: Reading) -> list[Initiative]:
 
 
 def _collect(reading: Reading) -> dict[str, list[_Found]]:
-    """What is named, by key; of one key there is one for each owner."""
+    """The initiatives by key; one key has one for each owner."""
     document = reading.document
     found: dict[str, list[_Found]] = {}
     for mention in find_undertakings(document.text, reading.mentions.names, reading.lexicon, short_places(reading)):
@@ -50,7 +50,7 @@ def _collect(reading: Reading) -> dict[str, list[_Found]]:
         same = found.setdefault(_key(mention.name), [])
         known = _known(same, named or teller, mention.founded)
         if known is None and named is not None and same and not mention.founded:
-            # An undertaking told of as one's own is another's if the same committee's text says so.
+            # An initiative that is presented as the committee's own is another's if the same committee's text says so.
             tellers = (_name(teller), _name(reading.context.owner(max(mention.start, sentence.end - 1))))
             known = next((one for one in same if _name(one.owner) in tellers), None)
             if known is not None:
@@ -65,7 +65,7 @@ def _collect(reading: Reading) -> dict[str, list[_Found]]:
 
 
 def _known(same: list[_Found], owner: Owner | None, founded: bool) -> _Found | None:
-    """The undertaking that is meant: that of this owner, else the last of the name unless it is founded anew."""
+    """The initiative that is meant: the one of this owner, or the last of the name unless it is founded again."""
     for one in same:
         if owner is not None and _name(one.owner) == owner.name:
             return one
@@ -96,7 +96,7 @@ def _key(name: str) -> str:
 
 
 def _add_bare(reading: Reading, found: dict[str, list[_Found]]) -> None:
-    """Add the places that name an undertaking once more, with other quotes or with none."""
+    """Add the places that name an initiative again, with other quotes or without."""
     taken = {start for same in found.values() for one in same for start in one.places}
     for start, end, key in _again(reading, found):
         if start in taken or reading.document.sentence_at(start) is None:

@@ -16,7 +16,7 @@ from cppcc_extract.lexicon.schema import Post
 from cppcc_extract.models import Organisation, Person, Record
 from cppcc_extract.resolve.context import Owner
 
-# Offices whose bare form is one of a committee: 副主席, 常委, 法律界委员.
+# Offices that without further words belong to a committee: 副主席, 常委, 法律界委员.
 _SEAT = re.compile(r"(?:主席|委员|常委|党组书记|党组副书记|党组成员|秘书长|发言人)$")
 # The organ within a post: 党委书记 is the secretary of the 党委.
 _ORGAN = re.compile(r"(?:村|机关)?(?:党(?:委|组|工委|总支部?|支部)|支部)(?=.*(?:书记|成员|委员))")
@@ -115,7 +115,7 @@ def _record(reading: Reading, found: _Found, number: int) -> Person:
 
 
 def _employer(reading: Reading, person: PersonMention) -> Owner | None:
-    """The organisation of a post: that of its leading CPPCC office, else of its first office."""
+    """The organisation of a post: that of its leading CPPCC office, or of its first office."""
     if (before := _named_before(reading, person)) is not None:
         return before
     if person.rule == "person.title":
@@ -126,13 +126,13 @@ def _employer(reading: Reading, person: PersonMention) -> Owner | None:
     seats = [office for office in offices if office.of_committee and office.owner]
     if seats:
         leading = [office for office in seats if office.leading] or seats
-        # Of one who leads the committee and its party group, the committee is the employer.
+        # For a leader of both the committee and its party group, the organisation is the committee.
         return next((office for office in leading if not _is_group(office.owner)), leading[0]).owner
     return offices[0].owner
 
 
 def _named_before(reading: Reading, person: PersonMention) -> Owner | None:
-    """The organisation right before a name that its post follows: 市教育局 of 市教育局吴萍局长."""
+    """The organisation right before a name with its post after it: 市教育局 of 市教育局吴萍局长."""
     named = _mention(reading, person.start - _LONGEST_NAME, person.start) if person.post_start >= person.end else None
     if named is None or named.end != person.start:
         return None
@@ -189,7 +189,7 @@ def _office(reading: Reading, office: str, start: int, end: int, before: _Office
 
 
 def _government(reading: Reading, office: str, start: int, end: int) -> Owner | None:
-    """副市长 is of the city's government, where the committee whose work is told is the city's."""
+    """副市长 belongs to the city's government, if the text is about the work of the city's committee."""
     owner = reading.context.committee(start)
     level = _HEAD.fullmatch(office)
     if owner is None or level is None:

@@ -1,4 +1,4 @@
-"""All that an extractor may look at, and how it turns a range of the clean text into a record."""
+"""The input of an extractor, and how it turns a range of the clean text into a record."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from cppcc_extract.text.document import Document
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One document as far as it has been read; `records` holds what earlier extractors made, by field name.
+    """One document as read so far; `records` holds the results of earlier extractors, by field name.
 
     With a `trace` the extractors note which steps they tried.
     """
@@ -41,7 +41,7 @@ class Reading:
         return span
 
     def mention(self, start: int, end: int) -> Mention:
-        """A range of the clean text as it is written in the source."""
+        """A range of the clean text as the source has it."""
         span = self.span(start, end)
         return Mention.made(text=self.document.aligned.source[span.start : span.end], span=span)
 
@@ -85,7 +85,7 @@ class Reading:
         return reference
 
     def owner_evidence(self, owner: Owner | Nobody | None) -> dict[str, tuple[int, int, str]]:
-        """The evidence entry for a field `organisation` taken from an owner, or null for what is said elsewhere."""
+        """The evidence entry for a field `organisation` taken from an owner, or for a null owner."""
         return {"organisation": (owner.start, owner.end, owner.rule)} if owner else {}
 
 

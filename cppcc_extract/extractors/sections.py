@@ -10,7 +10,7 @@ from cppcc_extract.text.document import OVER, STATED, Block
 def read_sections(reading: Reading) -> list[Section]:
     """The sections of one document in order: text under a heading, from the heading to the end of the text under it.
 
-    Text before the first heading is a section without one. `organisation` is whose work its first sentence tells.
+    Text before the first heading is a section without one. `organisation` is the owner of its first sentence.
     """
     document = reading.document
     sections: list[Section] = []

@@ -1,4 +1,4 @@
-"""An article that was read by itself, put back in its place on the page."""
+"""Moves an article that was read alone back to its place on the page."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def moved(model: M, by: int) -> M:
 
 
 class _Shift:
-    """Moves every span of a record, however deep it lies; a record that is met twice is moved once."""
+    """Moves every span of a record, at any depth; a record that occurs twice is moved once."""
 
     def __init__(self, by: int) -> None:
         self._by = by
@@ -32,7 +32,7 @@ class _Shift:
 
     def model(self, model: M) -> M:
         """A copy of the model with its spans moved."""
-        # the model is kept beside its copy, since an id is its own only while it lives
+        # the model is kept with its copy, since an id is unique only during its lifetime
         known = self._moved.get(id(model))
         if known is None:
             changes = {name: self._value(value) for name, value in model.__dict__.items()}

@@ -1,4 +1,4 @@
-"""Warnings about what a page holds besides the article: places that are not read, and other articles."""
+"""Warnings about other content of a page: places that are not read, and other articles."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _UNREAD = (Zone.NAVIGATION, Zone.FOOTER, Zone.LINK)
 
 
 def unread_places(reading: Reading) -> Iterator[Warning]:
-    """One warning `text.skipped` for what is not read of navigation, foot and links of the page, and of tables."""
+    """One warning `text.skipped` for unread places in navigation, footer, links and tables of the page."""
     document = reading.document
     counted = [q.start for q in reading.mentions.quantities if q.unit is not None and q.unit.kind != "time"]
     places = [(block.start, block.end) for block in document.blocks if block.zone in _UNREAD]
@@ -24,14 +24,14 @@ def unread_places(reading: Reading) -> Iterator[Warning]:
     cells = list(_unread_cells(reading, counted))
     said = [f"{len(places)} places of the page's navigation, foot and links, with {figures} figures"] if places else []
     if cells:
-        said.append(f"{len(cells)} cells of tables, with figures that have no unit or stand in remarks")
+        said.append(f"{len(cells)} cells of tables, with figures that have no unit or are in remarks")
     if said:
         spans = tuple(reading.span(*place) for place in sorted(places + cells))
         yield Warning(code="text.skipped", message=f"not read: {'; '.join(said)}", span=spans[0], spans=spans)
 
 
 def _unread_cells(reading: Reading, counted: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """The cells of tables that hold figures of which no metric was made."""
+    """The cells of tables with figures that did not become metrics."""
     if "metrics" not in reading.records:
         return
     read = sorted(record.span.start for record in reading.records["metrics"])
@@ -44,14 +44,14 @@ def _unread_cells(reading: Reading, counted: Sequence[int]) -> Iterator[tuple[in
 
 
 def _within(starts: Sequence[int], place: tuple[int, int]) -> int:
-    """How many of the sorted places are in a range."""
+    """The number of sorted places in a range."""
     return bisect_left(starts, place[1]) - bisect_left(starts, place[0])
 
 
 def other_articles(reading: Reading) -> Iterator[Warning]:
-    """One warning `text.articles` where the page holds several articles, with the place of each."""
+    """One warning `text.articles` if the page holds several articles, with the place of each."""
     places = find_articles(reading.document, reading.lexicon)
     if len(places) > 1:
-        message = f"{len(places)} articles stand in this text; parse_articles (--split) reads each by itself"
+        message = f"this text holds {len(places)} articles; parse_articles (--split) reads each by itself"
         spans = tuple(Span(start=place.start, end=place.end) for place in places)
         yield Warning(code="text.articles", message=message, span=spans[0], spans=spans)

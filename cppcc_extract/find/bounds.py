@@ -1,4 +1,4 @@
-"""What makes a number a bound: a word beside it (近, 余, ≥), or one that stands apart (超过总数的六成)."""
+"""The words that make a number a bound: beside it (近, 余, ≥), or apart from it (超过总数的六成)."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _WINDOW = 24
 
 
 class Said(NamedTuple):
-    """What a word says, and the place up to which it reaches, away from the number."""
+    """The meaning of a bound word, and the far end of the word."""
 
     bound: Bound
     at: int
@@ -48,7 +48,7 @@ class Bounds:
                 self._after.setdefault(row.surface[0], []).append(row)
 
     def before(self, text: str, start: int) -> Said | None:
-        """The word right before a number, or one that stands apart from it, at the place of the number."""
+        """The word right before a number, or one apart from it, at the place of the number."""
         for row in self._before.get(text[start - 1 : start], ()):
             at = start - len(row.surface)
             if at < 0 or not text.startswith(row.surface, at) or (at and text[at - 1] in row.not_after):
@@ -58,11 +58,11 @@ class Bounds:
         return self._apart(text, start)
 
     def between(self, text: str, place: int) -> Bound | None:
-        """What a word between a number and its unit says: 30多家."""
+        """The bound word between a number and its unit: 30多家."""
         return self._between.get(text[place : place + 1])
 
     def after(self, text: str, end: int, unit: Unit | None) -> Said | None:
-        """The word right behind a number and its unit; a short one at the end of a clause, or behind a share."""
+        """The word right after a number and its unit; a short one at the end of a clause, or after a share."""
         for row in self._after.get(text[end : end + 1], ()):
             if not text.startswith(row.surface, end):
                 continue

@@ -1,6 +1,6 @@
 """All pairs of brackets and quotation marks of a document, found once.
 
-Pairs nest. A pair never reaches over a line break, and a mark without its partner spoils no other pair.
+Pairs nest. A pair never crosses a line break, and a mark without its partner does not affect other pairs.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ class Brackets:
         return None
 
     def are_in(self, start: int, end: int) -> bool:
-        """Whether a pair opens in a range of the text or holds its start."""
+        """Whether a pair opens in a range of the text or contains its start."""
         at = bisect_right(self._starts, start)
         return (at < len(self._starts) and self._starts[at] < end) or self.around(start) is not None
 
@@ -75,7 +75,7 @@ def _closed(text: str) -> list[tuple[int, int, str]]:
 
 
 def _extend(text: str, found: list[tuple[int, int, str]], mark: str, at: int) -> None:
-    """Let the last pair reach to a lone closing mark of its kind, if only a short word stands between."""
+    """Extend the last pair to a single closing mark of its kind, if only a short word is between."""
     if found and found[-1][2] == mark and mark in QUOTES and _REST.fullmatch(text, found[-1][1], at):
         found[-1] = (found[-1][0], at + 1, mark)
 

@@ -1,6 +1,6 @@
 """Committees that share one 政协: 太原市、大同市政协; 甘肃、陕西政协; 姚安、大姚两县政协.
 
-Each is a mention of its own. The last one runs through 政协; an earlier one is the name of its division alone.
+Each is a mention of its own. The last one includes 政协; an earlier one is only the name of its division.
 """
 
 from __future__ import annotations
@@ -33,9 +33,9 @@ def committees_at(text: str, start: int, end: int, known: Names) -> list[Organis
 
 
 def committee_spans(text: str, found: Sequence[OrganisationMention]) -> list[tuple[int, int]]:
-    """Where committees are named by words whose numerals count nothing else: 三元区政协, 阳泉三市政协.
+    """The ranges of committees' names, in which numerals are not quantities: 三元区政协, 阳泉三市政协.
 
-    等五县 is none of them, since it counts more than is named.
+    等五县 is not one of them, since it counts more than is named.
     """
     spans = [(mention.start, mention.committee_end) for mention in found if mention.committee_end]
     return [(start, end) for start, end in spans if "等" not in text[start:end]]
@@ -58,7 +58,7 @@ def _counted(text: str, count: re.Match[str], end: int, known: Names) -> list[Or
 
 
 def _members(text: str, end: int, levels: str, known: Names, *, sure: bool) -> list[OrganisationMention]:
-    """The names of divisions of the list that ends at a place, in order. `sure`: nothing else can stand there."""
+    """The names of divisions of the list that ends at a place, in order. `sure`: nothing else is possible there."""
     found: list[OrganisationMention] = []
     while len(found) < _LONGEST_LIST:
         at, places = chain_before(text, end, known)
@@ -76,7 +76,7 @@ def _members(text: str, end: int, levels: str, known: Names, *, sure: bool) -> l
 
 
 def _short_before(text: str, end: int, levels: str, known: Names) -> tuple[int, tuple[str, ...]]:
-    """The name that only the level counted behind the list completes, and those before it: 平城、云冈两区."""
+    """The name that only the level counted after the list completes, and those before it: 平城、云冈两区."""
     for size in (3, 2):
         if size <= end and (surface := text[end - size : end] + levels) in known.surfaces:
             at, above = chain_before(text, end - size, known)
@@ -85,7 +85,7 @@ def _short_before(text: str, end: int, levels: str, known: Names) -> tuple[int, 
 
 
 def _is_name(text: str, start: int, places: tuple[str, ...], known: Names) -> bool:
-    """A short form within a list is a name where no word runs into it: 大同、朔州, but not 促进平和、大同."""
+    """A short form within a list is a name unless another word overlaps it: 大同、朔州, but not 促进平和、大同."""
     surface = places[0]
     return (
         len(surface) > 2
@@ -96,7 +96,7 @@ def _is_name(text: str, start: int, places: tuple[str, ...], known: Names) -> bo
 
 
 def _completed(surface: str, levels: str, known: Names) -> str:
-    """A short form with the one level that the list tells: 吉林 in 吉林、长春两市 is 吉林市."""
+    """A short form with the level that the list states: 吉林 in 吉林、长春两市 is 吉林市."""
     if surface[-1] not in LEVEL_WORDS and surface + levels in known.surfaces:
         return surface + levels
     return surface
@@ -109,7 +109,7 @@ def _mention(start: int, end: int, places: tuple[str, ...]) -> OrganisationMenti
 
 
 def _with_prefixes(mentions: list[OrganisationMention]) -> list[OrganisationMention]:
-    """The city that stands before the first of a list holds for the later ones: 南京市玄武区、鼓楼区政协."""
+    """The city before the first of a list holds for the later ones: 南京市玄武区、鼓楼区政协."""
     above: tuple[str, ...] = ()
     found = []
     for mention in mentions:

@@ -22,7 +22,7 @@ NUMERALS = "[一二三四五六七八九十百0-9]"
 _TERM = re.compile(rf"第?{NUMERALS}+届")
 _AFTER_PLACE = re.compile(rf"(?:第?{NUMERALS}+届)?委员会|(?=第?{NUMERALS}+届{NUMERALS}+次)")
 _NATIONAL = re.compile(rf"(?:第?{NUMERALS}+届)?全国(?:第?{NUMERALS}+届)?委员会")
-# 各市政协, 省市政协, 五市政协, 城市政协, 社区政协: no committee, or more than one.
+# 各市政协, 省市政协, 五市政协, 城市政协, 社区政协: not a committee, or more than one.
 _VAGUE_BEFORE = re.compile(
     rf"(?:[城都乡地各个级两数几多些余全每家{LEVEL_WORDS}一二三四五六七八九十0-9]|[{LEVEL_WORDS}]\)?[、和及]"
     r"|部分|有关|相关|所辖|下辖|兄弟)\Z"
@@ -30,16 +30,16 @@ _VAGUE_BEFORE = re.compile(
 _NO_DISTRICT = re.compile(r"[港澳社景辖园校片发库城郊山老地特战牧林矿厂灾疫]\Z")
 # 住市省政协委员, 驻沈省政协委员: members of the higher committee who live here.
 _RESIDENT = re.compile(r"[住驻][一-鿿]{1,2}\Z")
-# Where an association of a committee's members sits: 香港广东省政协委员联谊会.
+# The seat of an association of a committee's members: 香港广东省政协委员联谊会.
 _SEAT = re.compile(r"(?:香港|澳门|港澳|台湾)(?:特别行政区|地区)?\Z")
 # Level words of more than one character: 自治县政协, and 新区政协 of 滨海新区.
 _LONGER_LEVEL = re.compile(r"(?:自治[区州县旗]|新区|特区|林区)\Z")
 # Written forms of divisions that say in running text which kind is meant: 全州政协系统 are those of the whole 州.
 _NO_NAMES = ("市区", "新区", "全州")
 _TOWN = re.compile(r"[一-鿿]{0,5}(?:街道办事处|街道|苏木|镇|乡|开发区|高新区|园区)$")
-# A name of a town starts behind one of these if no division stands before it.
+# A name of a town starts after one of these if no division stands before it.
 _BREAK = re.compile(r"[^一-鿿]|[、的在到赴往向由和与及同被将把为对从于是了等各]|来到|走进|组织|全区|全市|全县")
-# A short form that ends in one of these is a name only where no word runs into it: not in 响应县政协, 居民和政协.
+# A short form that ends in one of these is a name only if no other word overlaps it: not in 响应县政协, 居民和政协.
 _RUNS_IN = LEVEL_WORDS + "和"
 _FREE = re.compile(
     "(?:^|[^一-鿿]|[在与和同由被向从对到赴往给把将让以受跟及经据按日月年]|[该我本][省市州]|邀请|组织|走进|来到)$"
@@ -56,10 +56,10 @@ _NOT_SUBJECT = re.compile("能力|会议|要情|来信|以来|要闻|在线|就�
 
 @sealed(frozen=True, slots=True)
 class Names:
-    """What the tables say about names: written forms of divisions, and the patterns of bodies.
+    """Names as the tables give them: written forms of divisions, and the patterns of bodies.
 
     `provinces` are the short forms of provinces, `without` the forms of divisions that have no committee (香港).
-    `starting` and `ending` give for two characters the lengths of the forms that start or end with them, falling.
+    `starting` and `ending` give for two characters the lengths of the forms that start or end with them, decreasing.
     """
 
     surfaces: frozenset[str]
@@ -111,7 +111,7 @@ def _build(lexicon: Lexicon) -> Names:
 
 
 def chain_before(text: str, end: int, known: Names) -> tuple[int, tuple[str, ...]]:
-    """Where the names of divisions that end at `end` begin, and these names, the largest first."""
+    """The start of the names of divisions that end at `end`, and these names, the largest first."""
     found: list[str] = []
     while len(found) < 4 and end >= 2:
         for size in known.ending.get(text[end - 2 : end], ()):
@@ -128,7 +128,7 @@ def chain_before(text: str, end: int, known: Names) -> tuple[int, tuple[str, ...
 
 
 def stands_free(text: str, start: int, known: Names) -> bool:
-    """Whether no word runs into the name that begins at a place."""
+    """Whether no other word overlaps the name that begins at a place."""
     if _FREE.search(text, max(0, start - 2), start):
         return True
     sizes = known.ending.get(text[max(0, start - 2) : start], ())
@@ -136,7 +136,7 @@ def stands_free(text: str, start: int, known: Names) -> bool:
 
 
 def chain_after(text: str, start: int, known: Names) -> tuple[int, tuple[str, ...]]:
-    """Where the names of divisions that start at `start` end, and these names, the largest first."""
+    """The end of the names of divisions that start at `start`, and these names, the largest first."""
     found: list[str] = []
     while len(found) < 4:
         for size in known.starting.get(text[start : start + 2], ()):
@@ -151,7 +151,7 @@ def chain_after(text: str, start: int, known: Names) -> tuple[int, tuple[str, ..
 
 
 def committee_at(text: str, start: int, end: int, known: Names) -> OrganisationMention | None:
-    """The committee named at a 政协 or 中国人民政治协商会议 of `text[start:end]`, None where none is."""
+    """The committee named at a 政协 or 中国人民政治协商会议 of `text[start:end]`, None if none is."""
     forward = _named_after(text, start, end, known)
     if forward:
         return forward
@@ -200,7 +200,7 @@ def _named_before(text: str, start: int, end: int, known: Names) -> Organisation
 
 
 def is_vague(before: str, level: str) -> bool:
-    """Whether a level word behind `before` stands for several (各市, 省市, 五市) or for no division (社区)."""
+    """Whether a level word after `before` stands for several (各市, 省市, 五市) or for no division (社区)."""
     if _RESIDENT.search(before):
         return False
     return bool(_VAGUE_BEFORE.search(before)) or (level == "区" and bool(_NO_DISTRICT.search(before)))

@@ -1,4 +1,4 @@
-"""What the finders give: mentions at offsets of the clean text, in order, none of one kind overlapping."""
+"""The results of the finders: mentions at offsets of the clean text, in order, without overlaps within a kind."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class TimeMention:
     recurring, anaphoric (当天, 同月), vague (近日), discourse (随后, which governs no figure). A year, month or day
     that is not said is None; `word` stands for the year, month or day where a word says it, is the name of a reign that
     `year` was counted from, and is `LUNAR` for a date of the lunar calendar. `part` is the part of the year or month
-    that is meant (上半年, 底). A range without `last` is a list that no one span holds (3、6、9月).
+    that is meant (上半年, 底). A range without `last` is a list that no single span covers (3、6、9月).
     """
 
     start: int
@@ -61,7 +61,7 @@ class OrganisationMention:
     tells the level (省 市 区 县 旗 州 盟, 自治区 …, 全 for national, or empty), `body` what follows 政协 or the whole
     head (党组, 提案委员会). `places` are the divisions of `place` one by one, the largest first, `town` is the street
     or town of a branch (渭滨街道) or the seat of an association (香港), and `text[start:committee_end]` names the
-    committee that a body belongs to. `shared` marks a division whose 政协 stands behind a later name of its list:
+    committee that a body belongs to. `shared` marks a division whose 政协 follows a later name of its list:
     太原市 in 太原市、大同市政协.
     """
 
@@ -92,7 +92,7 @@ class PersonMention:
 
 @sealed(frozen=True, slots=True)
 class NameMention:
-    """A quoted name, quotes included in the range; `inner` without them. `opener` is its first mark (《 for 〈 too)."""
+    """A quoted name, with its quotes; `inner` is without them. `opener` is its first mark (《 also for 〈)."""
 
     start: int
     end: int
@@ -103,7 +103,7 @@ class NameMention:
 
 @sealed(frozen=True, slots=True)
 class Mentions:
-    """All that was found in one document."""
+    """All mentions of one document."""
 
     quantities: Sequence[QuantityMention] = ()
     times: Sequence[TimeMention] = ()

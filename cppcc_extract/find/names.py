@@ -1,4 +1,4 @@
-"""Quoted names, of every kind of quotation mark: the outer one where they are nested."""
+"""Quoted names, in every kind of quotation marks; of nested ones the outer."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 from cppcc_extract.find.brackets import QUOTES, Brackets
 from cppcc_extract.find.mentions import NameMention
 
-_LONGEST = 48  # a title may be longer; what stands in quotes and is longer than this is speech
+_LONGEST = 48  # a title may be longer; longer text in quotes is speech
 _TITLES = "《〈"
 _STOP = re.compile(r"[。！？；…]")
 _SPOKEN = re.compile(r"(?:[说道问答写称]|表示|介绍|坦言|指出|强调|认为|要求|感慨|感叹|回忆)[：:]$")
@@ -18,8 +18,8 @@ _WITHIN = re.compile(r"[\w、]")
 def find_names(brackets: Brackets) -> list[NameMention]:
     """The quoted names of a clean text, in order, none overlapping.
 
-    Of nested quotes the outer one counts; where that is speech, the names quoted in it count instead. Quotes do not
-    reach over a line break, and a quote without its twin spoils no other one.
+    Of nested quotes the outer one counts; if that is speech, the names quoted in it count instead. Quotes do not
+    cross a line break, and a quote without its partner does not affect others.
     """
     text = brackets.text
     found: list[NameMention] = []

@@ -1,4 +1,4 @@
-"""How a number is written, and what it is worth.
+"""The grammar of numerals, and their values.
 
 One grammar for all ways of writing one: Arabic (1,050, 2 164, 3.5), Chinese in everyday, cheque and old
 characters (三百一十八, 柒拾伍, 廿五), mixed (25万6千), with a scale (3.2万, 15k, 十五点八亿, 两个亿), and about
@@ -65,7 +65,7 @@ PATTERN = re.compile(
     rf"(?: ?点 ?[{_DIGIT}]{{1,6}}[百千万亿]*|几(?![{_DIGIT}两十百千万亿]))?(?:{_INNER}[万亿]+|个亿)?"
     r"|几[十百千万亿]{1,3}|半数?"
 )
-# characters that go on with a Chinese numeral where the grammar stops: 一百二十两三
+# characters that continue a Chinese numeral where the grammar stops: 一百二十两三
 RUN = re.compile(rf"(?:[{_DIGIT}两几十百千万亿廿卅卌]|点(?=[{_DIGIT}]))+")
 _WORD_INSIDE = re.compile(_INNER)
 _NEAR_PAIRS = ("三五", "三两", "四六", "五七", "六八", "七九")
@@ -75,7 +75,7 @@ _BORROWED = re.compile(r"(?<=[\d十百千])(?:[万亿]+|[百千])$")
 
 
 class Numeral(NamedTuple):
-    """The worth of a numeral; `bound` is what the numeral itself says (十几, 30多万, 两三百)."""
+    """The value of a numeral; `bound` is what the numeral itself states (十几, 30多万, 两三百)."""
 
     value: Number
     value_max: Number | None
@@ -83,7 +83,7 @@ class Numeral(NamedTuple):
 
 
 def tidy(value: float | Fraction) -> Number:
-    """The number as int where it is whole, else as a float without the noise of binary fractions."""
+    """The number as int if it is whole, otherwise as a float without binary rounding noise."""
     if isinstance(value, Fraction):
         return value.numerator if value.denominator == 1 else tidy(float(value))
     rounded = round(value, 6)
@@ -92,7 +92,7 @@ def tidy(value: float | Fraction) -> Number:
 
 @lru_cache(maxsize=4096)
 def value(text: str) -> Numeral | None:
-    """The worth of a numeral cut out by `PATTERN`; None where it is not well formed."""
+    """The value of a numeral cut out by `PATTERN`; None if it is not well formed."""
     bound: Bound = "exact"
     if inside := _WORD_INSIDE.search(text):
         bound = "over" if inside[0].strip() in "多余" else "about"
@@ -113,9 +113,9 @@ def value(text: str) -> Numeral | None:
 
 
 def span(first: str, second: str) -> Numeral | None:
-    """The worth of two numerals as a span; None where the second is not the higher one.
+    """The value of two numerals as a range; None if the second is not the higher one.
 
-    The first borrows the scale of the second where it has none and is the smaller figure: 3至5万, 两到三万,
+    The first borrows the scale of the second if it has none and is the smaller number: 3至5万, 两到三万,
     一百二十到一百五十万, but not 8500到3万.
     """
     low, high = value(first), value(second)
@@ -147,7 +147,7 @@ def _approximate(text: str, written: str) -> tuple[str, str] | None:
 
 
 def _worth(written: str, *, elliptic: bool = False, arabic: bool = False) -> Fraction | None:
-    """What figures and scales are worth. `elliptic` allows a last digit that leaves its scale out: 一百五, 一亿四."""
+    """The value of digits and scales. `elliptic` allows a last digit without its scale: 一百五, 一亿四."""
     if "." in written:
         return _decimal(written, arabic=arabic)
     scale = next((scale for scale in reversed(SCALES) if scale in written), "")
@@ -160,7 +160,7 @@ def _worth(written: str, *, elliptic: bool = False, arabic: bool = False) -> Fra
 
 
 def _count(before: str, scale: str, *, arabic: bool) -> Fraction | None:
-    """How many times a scale is meant: 百 is one, and so is 零十."""
+    """The multiplier of a scale: 百 is one, and so is 零十."""
     if before in ("", "0") and not (before and arabic):
         return Fraction(1) if not before or scale == "十" else None
     if scale in "十百千":
@@ -172,7 +172,7 @@ def _count(before: str, scale: str, *, arabic: bool) -> Fraction | None:
 
 
 def _rest(after: str, scale: int, *, elliptic: bool, arabic: bool) -> Fraction | None:
-    """What stands behind a scale: nothing, lower scales, or a last digit with or without a zero before it."""
+    """What follows a scale: nothing, lower scales, or a last digit with or without a zero before it."""
     plain = after.lstrip("0")
     if not after:
         return Fraction(0)

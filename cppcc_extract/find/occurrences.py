@@ -8,7 +8,7 @@ from collections.abc import Iterable
 def occurrences(text: str, words: Iterable[str]) -> list[tuple[int, int]]:
     """All ranges of a text that spell one of the words, by their start, longer ones first; they may overlap.
 
-    An automaton is built far quicker than a pattern of the same words is compiled, and reads in linear time.
+    An automaton is built far faster than a pattern of the same words is compiled, and reads in linear time.
     """
     import ahocorasick
 

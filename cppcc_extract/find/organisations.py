@@ -126,7 +126,7 @@ def _headed(text: str, start: int, end: int, row: Body, scan: _Scan) -> Organisa
     else:
         places = ()
     level = text[first] if start > first and not places and text[first] in LEVEL_WORDS else ""
-    # 市融媒体中心 is a name, 市医院 and 县局 are said of any.
+    # 市融媒体中心 is a name, 市医院 and 县局 are generic.
     if start - first < (1 if level and len(row.surface) > 2 else 2):
         return None
     return OrganisationMention(first, end, row.kind, "".join(places), level, text[first:end], "head", places)

@@ -1,7 +1,7 @@
 """Names of people with their posts.
 
-A post (副主席) tells that a name may follow; the surname begins it; where it ends is told by what follows it and by
-what given names are written with. Several names share the post before them: 副主席陆景文、杨洋.
+A post (副主席) shows that a name may follow; a surname begins it; its end is shown by what follows and by
+the characters of given names. Several names share the post before them: 副主席陆景文、杨洋.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _BEHIND = re.compile(
     r"(?=$|[^一-鿿]|受到|获|被|荣|登台|上台|先后|分别)"
 )
 _COUNTED = re.compile(r"（[\d一二三四五六七八九十]{1,3}[名人位]）：?")
-# What may stand before the name of one who holds no post: an age, a village, a trade told as a clause.
+# What may precede the name of a person without a post: an age, a village, a trade in a clause.
 _DESCRIBED = re.compile(
     r"(?:\d岁|[乡镇村组旗县社区街道]|[农工教经医科文体技]界|出身|位置上|对面|旁边|身边|领头|带头|[种养开卖做撑跑搞喂租包捕][^，。；：、！？“”\n的]{1,12})的(?=[一-鿿]{3})"
 )
@@ -35,7 +35,7 @@ _AFTER_DESCRIBED = re.compile(
     r"[，。：；！？]|老[人汉]|大[爷妈娘]|[说笑站坐过算]|[签填捧]|快人快语|告诉|感慨|在|今年|带|对|把"
 )
 _BETWEEN_ENDS = frozenset("人位名等协志别致票补续被")
-# 政协委员, 界别委员, 全体委员: most that stand before 委员 are no names
+# 政协委员, 界别委员, 全体委员: most words before 委员 are not names
 _NO_BEARER = frozenset("协界体务别门类省市县区州旗盟业的对让请向和与、，。；：“（\n")
 _LISTED = re.compile(r"[ 　]*(?:[；\n]|$)")
 _RULES = {
@@ -47,7 +47,7 @@ _RULES = {
 _BETWEEN = re.compile(
     r"(?:等?[\d一二两三四五六七八九十多数余]{1,4}[人位名]|等)?(?:[省市县区州旗]?政协)?(?:同志)?(?:分别|一致|全票|增补|继续|被)?$"
 )
-# Where the words before a post are no more part of it.
+# Where the words before a post no longer belong to it.
 _EDGE = re.compile(
     r"[^一-鿿·a-zA-Z0-9+]|由|是|在|听取|与|(?<!呼)和(?![平田县顺政龙静硕布林])|(?<![大协])同(?![心济仁安德江仁])|(?<!面)对|向|把|"
     r"让|的|了|受|请|据|以|从|(?<!当)时|(?<!周)到|为|及|会见|拜访|陪同|走访|看望|慰问|(?<!学)说|称|有(?!限)|(?<!单)位|"
@@ -95,20 +95,20 @@ def find_people(text: str, lexicon: Lexicon, organisations: Sequence[Organisatio
 
 
 def _ends_line(text: str, names: Sequence[tuple[int, int]], reader: NameReader) -> bool:
-    """Whether usual names, and nothing else, end a line behind a post and a colon; 主席：马上办。 is speech."""
+    """Whether usual names, and nothing else, end a line after a post and a colon; 主席：马上办。 is speech."""
     usual = all(reader.is_name(first, last) or " " in text[first:last] for first, last in names)
     return usual and _LISTED.match(text, names[-1][1]) is not None
 
 
 def _titled(text: str, reader: NameReader, found: Sequence[PersonMention]) -> Iterator[PersonMention]:
-    """Those whose name stands before their title or post: 习近平总书记, 廖志新委员, 徐小莉、刘志伟当选副主席."""
+    """People named before their title or post: 习近平总书记, 廖志新委员, 徐小莉、刘志伟当选副主席."""
     taken = {person.start for person in found}
     for match in _BEHIND.finditer(text):
         kind = match.lastgroup or ""
         if kind == "member" and text[match.start() - 1] in _NO_BEARER:
             continue
         limit = match.end(kind) if kind == "chosen" else match.start()
-        # a look at the last character spares most the pattern
+        # checking the last character spares most places the pattern
         between = _BETWEEN.search(text, max(0, limit - 12), limit) if text[limit - 1] in _BETWEEN_ENDS else None
         end = between.start() if between else limit
         names = reader.series_before(end, sure=text[end] == "等")
@@ -133,7 +133,7 @@ def _plain(name: str) -> str:
 
 
 def _described(text: str, reader: NameReader, found: Sequence[PersonMention]) -> Iterator[PersonMention]:
-    """Those named behind what tells their age, home or trade, or before their age: 81岁的杨德林."""
+    """People named after their age, home or trade, or before their age: 81岁的杨德林."""
     taken = {person.start for person in found}
     for match in _DESCRIBED.finditer(text):
         name = reader.described(match.end())
@@ -149,7 +149,7 @@ def _before_posts(
     found: Sequence[PersonMention],
     lexicon: Lexicon,
 ) -> Iterator[PersonMention]:
-    """Those whose name stands between an organisation or division and their post: 市教育局吴萍局长, 云冈区陈刚区长."""
+    """People named between an organisation or division and their post: 市教育局吴萍局长, 云冈区陈刚区长."""
     ends = {mention.end for mention in organisations}
     known = division_names(lexicon)
     taken = {person.start for person in found}
@@ -164,7 +164,7 @@ def _before_posts(
 
 
 class _Posts:
-    """Finds where the posts before a name begin."""
+    """Finds the beginning of the posts before a name."""
 
     def __init__(
         self, text: str, posts: Sequence[tuple[int, int]], organisations: Sequence[OrganisationMention]
@@ -196,9 +196,9 @@ class _Posts:
         return start if post - start <= _LONG and start > low - (low == 0) else post
 
     def _named(self, low: int, high: int) -> list[tuple[int, int, bool]]:
-        """The organisations named between two places, and whether a name surely begins where it is said to.
+        """The organisations named between two places, and whether the beginning of each name is certain.
 
-        That of a firm or an office may be found too short, so a post may begin before it.
+        The name of a firm or an office may be found too short, so a post may begin before it.
         """
         index = bisect_left(self._starts, low)
         named = []

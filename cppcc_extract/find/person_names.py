@@ -1,4 +1,4 @@
-"""Where a person's name begins and ends: the surname begins it, what follows it or stands before it ends it."""
+"""The extent of a person's name: the surname begins it, and its context ends it."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ _REMARK = re.compile(r"（[^（）]{1,6}）$")
 _LONGEST_LIST = 40
 _GAP = re.compile(r"[ \u3000]{1,2}")
 _SPREAD = re.compile(r"(?P<surname>[一-鿿]{1,2})[ \u3000]{1,2}(?P<given>[一-鿿])(?![一-鿿][ \u3000])")
-# What no object of a preposition begins with.
+# What the object of a preposition never begins with.
 _NO_OBJECT = re.compile(r"$|[跑说想笑坐站走]|[，。；：、！？）”\s]")
-# What stands behind most posts that no name follows.
+# What follows most posts that are not followed by a name.
 _NO_NAME = frozenset("，。、；：会们的在等团“”《》（）\n")
 
 
@@ -35,14 +35,14 @@ class NameReader:
         self._surnames: dict[str, Surname] = lexicon.derived(_surnames)
         self._firsts: frozenset[str] = lexicon.derived(_firsts)
         self._posts = posts
-        self._dots = bool(_DOT.search(text))  # most texts name nobody with a dot
+        self._dots = bool(_DOT.search(text))  # most texts have no name with a dot
 
     def may_begin(self, character: str) -> bool:
-        """Whether a name may stand behind a post that this character follows."""
+        """Whether a name may follow a post that this character follows."""
         return character in self._firsts or (self._dots and character not in _NO_NAME)
 
     def series(self, at: int) -> Iterator[tuple[int, int]]:
-        """The names of a list that begins at a place; none if there is no name."""
+        """The names of a list that begins at a place; empty if there is no name."""
         gap = _GAP.match(self._text, at)
         at = gap.end() if gap else at
         name = self.spread(at) or self.name(at)
@@ -54,7 +54,7 @@ class NameReader:
             )
 
     def spread(self, at: int) -> tuple[int, int] | None:
-        """The range of a name with one given character that is spread: 王　东, 欧阳 明."""
+        """The range of a name with one given character that is spaced out: 王　东, 欧阳 明."""
         spread = _SPREAD.match(self._text, at)
         if spread is None or spread["surname"] not in self._surnames or spread["given"] in NEVER:
             return None
@@ -108,12 +108,12 @@ class NameReader:
         return found[::-1]
 
     def _before_bracket(self, end: int) -> int:
-        """Where a name ends that a remark in brackets follows: 赵文芝（女）."""
+        """The end of a name that a remark in brackets follows: 赵文芝（女）."""
         bracket = _REMARK.search(self._text, max(0, end - 8), end)
         return bracket.start() if bracket else end
 
     def _start_of(self, end: int, *, sure: bool) -> int | None:
-        """The start of the whole name that ends at a place, None where none does; `sure` that one is expected."""
+        """The start of the whole name that ends at a place, None if none does; `sure` says that one is expected."""
         text = self._text
         for size in (3, 2, 4):
             start = end - size
@@ -139,10 +139,10 @@ class NameReader:
         return row is not None and GIVEN.issuperset(given) and not self._text.startswith(row.words, start, end)
 
     def _worth(self, row: Surname, start: int, given: int, end: int) -> int:
-        """How good a name a range is: 0 for none, more for a better one."""
+        """How plausible a range is as a name: 0 if it is not one, more for a better one."""
         text = self._text
         characters = text[given:end]
-        # 郑又青：, where marks part the name from all else
+        # 郑又青：, where marks isolate the name
         parted = (
             row.common and len(characters) == 2 and characters[-1] in GIVEN and text[end : end + 1] in ("：", "，", " ")
         )
@@ -156,20 +156,20 @@ class NameReader:
         if row.doubtful and (not usual or follower is None or (len(follower[0]) == 1 and _HAN.match(follower[0]))):
             return 0
         if follower:
-            # 孙淦向与会人员介绍: a preposition is rarely the last of a name, but in 庄可为跑 it is none
+            # 孙淦向与会人员介绍: a preposition is rarely the last of a name, but in 庄可为跑 it is not one
             if characters[-1] in "向为因":
                 return 6 if _NO_OBJECT.match(text, end) else 2 + usual + 2 * (len(follower[0]) > 1)
             return 4 + usual + 2 * (len(follower[0]) > 1)
         return int(usual and len(characters) == 2)
 
     def _foreign(self, at: int, end: int, least: int) -> int:
-        """The length of a name of another language, of `least` characters or more and up to `end`, else 0."""
+        """The length of a name of another language, of `least` characters or more and up to `end`, otherwise 0."""
         ends = [(FOLLOWED.match(self._text, stop), stop) for stop in range(end, at + least - 1, -1)]
         followed = [(len(after[0]) != 1 or not _HAN.match(after[0]), stop) for after, stop in ends if after]
         return max(followed)[1] - at if followed else 0
 
     def _dotted(self, match: re.Match[str]) -> tuple[int, int] | None:
-        """A name with a dot ends at the first place where something follows that follows names."""
+        """A name with a dot ends at the first place where something that can follow names comes next."""
         first = re.split("[·•]", match[0])[0]
         if sum(character in FOREIGN for character in first) * 2 < len(first):
             return None

@@ -23,7 +23,7 @@ _YEAR_LEFT = re.compile(
 )
 # A meeting that is named by its rhythm is lasting: 双周协商座谈会
 CYCLE = re.compile(r"(?:双周|双月|月度|季度)(?:专题)?(?:协商|议政|建言|监督)(?:议政)?(?:座谈会|协商会|恳谈会|沙龙)")
-# Behind the name of a place: 晋城政协书院, 咸阳智慧政协平台, 咸阳·正读书活动.
+# After the name of a place: 晋城政协书院, 咸阳智慧政协平台, 咸阳·正读书活动.
 _LOCAL = re.compile(
     r"(?:·[一-鿿]{2,6}(?P<event>活动|品牌|平台|行动|工程)|"
     r"(?![市县区省州旗盟])[一-鿿]{0,4}?(?:政协|委员)(?!打造|搭建|建立|建好|用好|推出|创建|开设|开办|举办|启动|构建|建成|组织|设立)"

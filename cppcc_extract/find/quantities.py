@@ -1,6 +1,6 @@
 """Numbers with their bound words and units.
 
-A scanner cuts numerals out of the text; what stands directly before and behind decides whether it is a quantity,
+A scanner cuts numerals out of the text; what stands directly before and after decides whether it is a quantity,
 an ordinal, a name made with a number, or nothing.
 """
 
@@ -24,7 +24,7 @@ from cppcc_extract.models import Bound, Number
 
 # a longer run of digits is a code, not a number
 _LONGEST = 32
-# An implied unit is believed of large numbers that end what is said, but not of what may be a year.
+# An implied unit is accepted for large numbers that end a clause, but not for a possible year.
 _IMPLIED_FROM, _YEARS = 1000, range(1900, 2100)
 _CLOSES = re.compile(r"[，。；、！？）】”\n]|$|的|用于|修|建|购")
 # 九成五 is 95 per cent
@@ -54,7 +54,7 @@ _ORDINAL_TAIL = re.compile(rf"[次届]|中全会|[、和至—-]{_NUMERAL}")
 # 6栋7楼, 3栋2单元: parts of an address
 _ADDRESS = re.compile(r"(?<=[栋幢座])[0-9一二三四五六七八九十]{1,3}(?:楼|单元|号|室)")
 _WITHIN = re.compile(r"[0-9一二三四五六七八九十][栋幢座]$")
-# what a number is said to be: 答案是四不是五, 排名前三的
+# numbers as predicates: 答案是四不是五, 排名前三的
 _NAMED_NUMBER = re.compile(r"[是为前].(?:[不而却那的，。；！？]|$)")
 # 7点20分, 18时30分
 _OF_HOUR = re.compile(r"[0-9一二三四五六七八九十][点时]$")
@@ -69,7 +69,7 @@ _DIGIT = re.compile(r"[0-9]")
 def find_quantities(
     text: str, lexicon: Lexicon, taken: Iterable[tuple[int, int]] = (), *, bare: bool = False
 ) -> list[QuantityMention]:
-    """The quantities of a clean text, in order, but for those in the ranges `taken` by times and names.
+    """The quantities of a clean text, in order, except in the ranges `taken` by times and names.
 
     With `bare`, numbers without a unit are given too (`unit` is None). Without it only those that share the unit of
     the next member of a list (18、23、31件).
@@ -80,7 +80,7 @@ def find_quantities(
 
 @dataclass(slots=True)
 class _Number:
-    """A numeral, or two that make a span, in a text, and what is known of it so far."""
+    """A numeral, or two that make a range, in a text, and what is known about it so far."""
 
     start: int
     end: int
@@ -88,7 +88,7 @@ class _Number:
     value_max: Number | None
     bound: Bound
     lone: bool
-    """Whether it is one Chinese character, which is believed only with a unit."""
+    """Whether it is one Chinese character, which is accepted only with a unit."""
 
 
 class _Scanner:
@@ -97,7 +97,7 @@ class _Scanner:
     def __init__(self, lexicon: Lexicon) -> None:
         self._units = Units(lexicon)
         self._bounds = Bounds(lexicon)
-        # what may stand behind a numeral of one Chinese character that is a quantity
+        # what may follow a numeral of one Chinese character that is a quantity
         self._followers = self._units.first | frozenset("分多余来几至到个半—-~～－–")
         self._percent = self._units.named("%")
         self._exceptions = lexicon.rare("not_numbers")
@@ -147,7 +147,7 @@ class _Scanner:
         return unit is not None and unit.unit.kind != "noun"
 
     def _runs_on(self, text: str, end: int, words: Sequence[int]) -> bool:
-        """Whether a numeral goes on where the grammar stops, so that it is not well formed as a whole."""
+        """Whether a numeral continues where the grammar stops, so that it is not well formed as a whole."""
         index = bisect_left(words, end)
         return self._units.at(text, end) is None and not (index < len(words) and words[index] == end)
 
@@ -201,7 +201,7 @@ class _Scanner:
         return self._measured(text, number, found, signed=signed)
 
     def _between(self, text: str, number: _Number) -> tuple[Bound | None, int]:
-        """What stands between a number and its unit: a bound word, or a space that a typesetter put."""
+        """The text between a number and its unit: a bound word, or a typesetter's space."""
         place = number.end
         bound = self._bounds.between(text, place)
         if bound and self._units.at(text, place + 1):
@@ -211,7 +211,7 @@ class _Scanner:
         return None, place
 
     def _join(self, text: str, number: _Number) -> None:
-        """Make a span of the number and a second one: 3至5万, 20人—30人."""
+        """Make a range of the number and a second one: 3至5万, 20人—30人."""
         joint = _SPAN.match(text, number.end)
         found = None if joint else self._units.at(text, number.end)
         if found and found.unit.kind != "noun":
@@ -293,13 +293,13 @@ class _Scanner:
         if top is None or worth is None or not base.value:
             return None
         exact = float(worth.value) / float(base.value) * (-100 if over["minus"] else 100)
-        # two places where the division does not end: 三分之二 is 66.67
+        # two decimals if the division does not end: 三分之二 is 66.67
         share = tidy(exact if exact < 0.1 or str(base.value).strip("0") == "1" else round(exact, 2))
         number = _Number(base.start, top.end(), share, None, worth.bound, lone=False)
         return self._bounded(text, number, number.end, self._percent)
 
     def _fraction(self, text: str, number: _Number) -> QuantityMention | None:
-        """3/5 and 三百五十又三分之一: numbers with a fraction, which no unit goes with."""
+        """3/5 and 三百五十又三分之一: numbers with a fraction, which take no unit."""
         end, value = number.end, Fraction(number.value)
         if slash := _slash(text, end):
             return self._bounded(text, replace(number, value=tidy(value / slash[0]), end=slash[1]), slash[1], None)
@@ -346,7 +346,7 @@ def _in_a_word(text: str, start: int, end: int) -> bool:
 
 
 def _cut(text: str, start: int, end: int, word: int) -> int:
-    """Where a numeral ends in which a word begins that holds no number: 千亿一流企业, but 三十一起 is 31."""
+    """The end of a numeral that a word without a number cuts short: 千亿一流企业, but 三十一起 is 31."""
     return word if word > start and text[word - 1] in _SCALES else end
 
 
@@ -369,7 +369,7 @@ def _slash(text: str, end: int) -> tuple[int, int] | None:
 
 
 def _alone(text: str, start: int, end: int) -> bool:
-    """Whether a numeral is no part of a word: “五”, 答案是五, and not 一切 or 万."""
+    """Whether a numeral is not part of a word: “五”, 答案是五, unlike 一切 or 万."""
     if end - start == 1 and text[start] in _SCALES:
         return False
     if _NAMED_NUMBER.match(text, max(0, start - 1), end + 1):
@@ -380,13 +380,13 @@ def _alone(text: str, start: int, end: int) -> bool:
 
 
 def _rhetorical(text: str, quantity: QuantityMention) -> bool:
-    """组织万名干部下基层, 打造亿元产业: a scale word alone that nothing bounds means many."""
+    """组织万名干部下基层, 打造亿元产业: a scale word alone, without a bound, means many."""
     numeral = text[quantity.number[0] : quantity.number[1]]
     return quantity.unit is not None and quantity.bound == "exact" and numeral.strip(_SCALES) == ""
 
 
 def _shared(text: str, found: list[QuantityMention], bare: bool) -> list[QuantityMention]:
-    """Bare numbers of a list take the unit of the member behind them; other bare numbers stay only with `bare`."""
+    """Bare numbers of a list take the unit of the member after them; other bare numbers stay only with `bare`."""
     settled: list[QuantityMention] = []
     for quantity in reversed(found):
         if quantity.unit is None and settled:

@@ -1,4 +1,4 @@
-"""Who gives a report, where the name stands alone in its head and no post tells of it."""
+"""The person who delivers a report, named alone in its head without a post."""
 
 from __future__ import annotations
 

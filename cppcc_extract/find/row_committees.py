@@ -15,7 +15,7 @@ _COMMITTEE = "政协"
 def with_row_committees(
     found: Sequence[OrganisationMention], tables: Sequence[Table], text: str, lexicon: Lexicon
 ) -> list[OrganisationMention]:
-    """The organisations found, and those that rows name by a division where what stands over the table names 政协."""
+    """The organisations found, and those that rows name by a division if the text above the table names 政协."""
     known = names(lexicon)
     taken = {mention.start for mention in found}
     rows: dict[int, OrganisationMention] = {}

@@ -1,7 +1,7 @@
-"""Where a name ends: what given names are written with, and what follows a name.
+"""The end of a name: the characters of given names, and the words that follow names.
 
 A reader knows that 关平结合 is 关平 and 任义靖将 is 任义靖 by the verb that follows. A word that is not listed
-here does no harm where the characters before it are usual in given names.
+here does no harm if the characters before it are usual in given names.
 """
 
 from __future__ import annotations

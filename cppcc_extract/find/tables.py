@@ -1,4 +1,4 @@
-"""The tables of a document: each figure with the headings of its row and its column, and what stands over the table."""
+"""The tables of a document: each figure with the headings of its row and column, and the lines above the table."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class Entry(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table: its blocks, the ranges over it (title, unit), its figures in the order of the text, and its remarks.
+    """A table: its blocks, the ranges above it (title, unit), its figures in the order of the text, and its remarks.
 
     Remarks are the ranges of cells of words beside the figures.
     """
@@ -77,7 +77,7 @@ class Columns:
 
 
 def plain_heading(text: str) -> str:
-    """A heading without its number, marks, spaces and the colon behind it: （一） 单 位： is 单位."""
+    """A heading without its number, marks, spaces and the colon after it: （一） 单 位： is 单位."""
     return _LITTER.sub("", text.strip()) if text else text
 
 
@@ -115,7 +115,7 @@ def _runs(document: Document) -> Iterator[Range]:
 
 
 def _gaps(document: Document, first: int, last: int) -> list[bool]:
-    """Before which blocks of a run an empty line stands in the source."""
+    """The blocks of a run that follow an empty line in the source."""
     aligned = document.aligned
     gaps = [False]
     for before, after in zip(document.blocks[first : last - 1], document.blocks[first + 1 : last], strict=True):
@@ -125,7 +125,7 @@ def _gaps(document: Document, first: int, last: int) -> list[bool]:
 
 
 def _title(document: Document, first: int) -> list[Range]:
-    """The line over a table: a short one, or the sentence that announces the table; the unit may have its own."""
+    """The line above a table: a short one, or the sentence that announces the table; the unit may have its own."""
     titles: list[Range] = []
     for block in reversed(document.blocks[max(0, first - 2) : first]):
         text = document.text[block.start : block.end]
@@ -193,7 +193,7 @@ class _Reader:
         return self._starts[cell.line] + cell.start, self._starts[cell.line] + cell.end
 
     def _distinct(self, cells: Iterable[Cell]) -> tuple[Range, ...]:
-        """The headings in these cells, each word once: a merged cell is written in every place that it covers."""
+        """The headings in these cells, each word once: a merged cell is repeated in every place that it covers."""
         filled = {self._text(cell): self._place(cell) for cell in reversed(list(cells)) if cell.kind is not Kind.EMPTY}
         return tuple(sorted(filled.values()))
 

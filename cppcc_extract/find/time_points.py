@@ -2,7 +2,7 @@
 
 A point is read from left to right: year, month, day, part of the year or month, time of day. Each of them may be left
 out. Where the words give first and last (5月8至13日, 7、8两月, 2018—2022年) the point has a `last` and its kind is
-`range`. A list whose members do not follow each other (3、6、9月) is a range without a `last`, since no one span holds
+`range`. A list whose members do not follow each other (3、6、9月) is a range without a `last`, since no span covers
 it.
 """
 
@@ -102,7 +102,7 @@ _NUMBER = re.compile(_N)
 
 
 class _Run(NamedTuple):
-    """First and last of the months or days that are written together; `broken` where they do not follow each other."""
+    """First and last of the months or days that are written together; `broken` if they do not follow each other."""
 
     first: int
     last: int | None = None
@@ -110,7 +110,7 @@ class _Run(NamedTuple):
 
 
 def number(digits: str | None) -> int | None:
-    """What a year, month, day or count is worth: 12, 十二, 二〇二三, 元; None where it is not one number: 三2."""
+    """The value of a year, month, day or count: 12, 十二, 二〇二三, 元; None if it is not one number: 三2."""
     if not digits:
         return None
     if digits.isdecimal():
@@ -126,7 +126,7 @@ def number(digits: str | None) -> int | None:
 
 
 def read_point(text: str, start: int) -> TimeMention | None:
-    """The point that begins at the place; None where there is none, or no month or day is so numbered."""
+    """The point that begins at the place; None if there is none, or its month or day does not exist."""
     whole = _iso(text, start) or _dotted(text, start)
     if whole:
         return whole
@@ -147,12 +147,12 @@ def read_point(text: str, start: int) -> TimeMention | None:
 
 
 def read_in_year(text: str, mention: TimeMention) -> TimeMention:
-    """The mention of a year with the month, day or part that stands behind it."""
+    """The mention of a year with the month, day or part that follows it."""
     return _in_year(text, mention) or mention
 
 
 def _in_year(text: str, mention: TimeMention) -> TimeMention | None:
-    """What stands behind a year; None where the word 年 says no year by itself."""
+    """What follows a year; None if 年 alone does not state a year."""
     at = mention.end
     if mention.word != "年" and (months := _MONTH.match(text, at)):
         found = _with_month(text, mention, months)
@@ -171,7 +171,7 @@ def _in_year(text: str, mention: TimeMention) -> TimeMention | None:
 
 
 def _within_month(text: str, start: int) -> TimeMention | None:
-    """A month or day whose year is left to its place: 3月, 十二月底, 本月10日, 18、19日."""
+    """A month or day whose year depends on its context: 3月, 十二月底, 本月10日, 18、19日."""
     empty = TimeMention(start, start, "date", "time.date")
     if word := _MONTH_WORD.match(text, start):
         kind = "anaphoric" if word[0][0] in "当同次" else "relative"
@@ -214,7 +214,7 @@ def _with_month(text: str, mention: TimeMention, months: re.Match[str]) -> TimeM
 
 
 def _with_day(text: str, mention: TimeMention) -> TimeMention | None:
-    """A month with the day or the part that stands behind it; None where none does."""
+    """A month with the day or the part that follows it; None if none does."""
     if days := _DAY.match(text, mention.end):
         return _with_days(text, mention, days)
     if part := _MONTH_PART.match(text, mention.end):
@@ -255,7 +255,7 @@ def _counted(mention: TimeMention, counted: re.Match[str]) -> TimeMention | None
 
 
 def _run(match: re.Match[str], limit: int) -> _Run | None:
-    """The months or days of a match; None where one of them is none."""
+    """The months or days of a match; None if one of them does not exist."""
     written = [match["first"], *_NUMBER.findall(match["list"] or ""), *([match["last"]] if match["last"] else [])]
     members = [value for value in map(number, written) if value is not None and 1 <= value <= limit]
     if len(members) < len(written):
@@ -296,6 +296,6 @@ def _dotted(text: str, start: int) -> TimeMention | None:
 
 
 def _clock(text: str, at: int) -> int:
-    """Where the day of the week and the time of day behind a date end."""
+    """Where the day of the week and the time of day after a date end."""
     clock = _CLOCK.match(text, at)
     return clock.end() if clock else at

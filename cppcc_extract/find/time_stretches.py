@@ -29,7 +29,7 @@ _TERM = re.compile(rf"第?[{HAN}\d]{{1,3}}届$")
 
 
 def dated_sessions(text: str) -> list[TimeMention]:
-    """The sessions whose year stands in brackets behind them: 六届一次（1998）."""
+    """The sessions whose year stands in brackets after them: 六届一次（1998）."""
     sessions = []
     for match in _SESSION.finditer(text):
         if term := _TERM.search(text, max(0, match.start() - 5), match.start()):
@@ -39,7 +39,7 @@ def dated_sessions(text: str) -> list[TimeMention]:
 
 
 def named_stretches(text: str, found: list[TimeMention]) -> list[TimeMention]:
-    """Those of a text, in order; `found` are the times that were found in it before."""
+    """The stretches of a text, in order; `found` are the times found in it before."""
     ends = {mention.end for mention in found if mention.kind != "relative"}
     starts = [mention.start for mention in found]
     stretches = []

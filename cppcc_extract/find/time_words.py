@@ -42,7 +42,7 @@ _DECADE = re.compile(
 )
 _LUNAR_DAY = rf"(?:初[{HAN}]|[廿卅][{HAN}]?|{_N}日?)"
 _LUNAR_YEAR = rf"(?:{FOUR}年|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年|今年|去年|明年|(?:元|[{HAN}]{{1,3}})年)"
-# 农历八月十五; 正月初八; 八月廿三; 三月三; and a month behind a year of a reign that is not named (三年五月)
+# 农历八月十五; 正月初八; 八月廿三; 三月三; and a month after a year of a reign that is not named (三年五月)
 _LUNAR = re.compile(
     rf"(?:(?:农历|阴历|旧历|夏历)(?:{_LUNAR_YEAR}(?:闰?(?P<a>[正冬腊]|{_N})月(?:{_LUNAR_DAY})?)?|闰?(?P<b>[正冬腊]|{_N})月(?:{_LUNAR_DAY})?|{_LUNAR_DAY})"
     rf"|{_LUNAR_YEAR}?(?:(?:闰?(?P<c>[正腊])|闰(?P<d>{_N})|(?P<e>冬(?=月[初廿{HAN}])))月(?:{_LUNAR_DAY})?"
@@ -96,7 +96,7 @@ def _around(text: str, start: int) -> TimeMention | None:
 
 
 def _decade(text: str, start: int) -> TimeMention | None:
-    """上世纪九十年代: its ten years; without a `last` where the century is not said and not plain (二十年代)."""
+    """上世纪九十年代: its ten years; without a `last` if the century is neither stated nor clear (二十年代)."""
     match = _DECADE.match(text, start)
     if match is None:
         return None
@@ -116,7 +116,7 @@ def _holiday(text: str, start: int) -> TimeMention | None:
 
 
 def read_lunar(text: str, start: int) -> TimeMention | None:
-    """A date of the lunar calendar (正月初八, 三月三), which no date of the western one is made of; or None."""
+    """A date of the lunar calendar (正月初八, 三月三), which is not converted to a western date; or None."""
     match = _LUNAR.match(text, start)
     if match is None:
         return None
@@ -127,7 +127,7 @@ def read_lunar(text: str, start: int) -> TimeMention | None:
 def read_reign(text: str, start: int, end: int, row: Era) -> TimeMention | None:
     """A year counted from the first of a reign whose name stands at `text[start:end]`, or None.
 
-    Months of a reign are lunar, those of the Republic western. A year that the reign did not have is no date.
+    Months of a reign are lunar, those of the Republic western. A year that the reign did not have is not a date.
     """
     match = _REIGN_YEAR.match(text, end)
     if match is None:

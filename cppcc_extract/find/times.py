@@ -36,7 +36,7 @@ _START = re.compile(
     rf"|(?<=那)(?=一年)|(?<=[今去明后本上当同次翌昨全年下大半周星礼])(?=[年月日天晚晨早夜个周半底末初中内季一前世（星期礼拜{HAN}]))"
 )
 _NOW = re.compile(r"(?:目前|现在|今(?![年天日晚晨早夜]))(?:为止)?|发稿时?")
-# no verb stands before it: 到2020年底 after a mark or the number of an item, not 送到3月; but 力争到2025年
+# without a verb before it: 到2020年底 after a mark or the number of an item, not 送到3月; but 力争到2025年
 _UNTIL = re.compile(r"截至到?|截止到?|(?<![^\W①-⑳❶-❿力争划保计直])(?:到了?|至)")
 _SINCE_TAIL = re.compile(rf"[^，。；！!？?：:\n]{{0,24}}?(?:以来|至今|之后|以后|(?<![前先最今])后|开始|{_FROM_THEN})")
 # What began then: 自今年3月开展，; not 自6月1日起施行的办法
@@ -161,7 +161,7 @@ def _between(text: str, mention: TimeMention) -> TimeMention:
 
 
 def _listed(text: str, first: TimeMention) -> TimeMention:
-    """Points in a row that are one span: days or months that follow each other, or two that the words 之间 join."""
+    """Points in a row that are one span: consecutive days or months, or two joined by 之间."""
     last, end, count = first, first.end, 1
     while also := _ALSO.match(text, end):
         following = read_point(text, also.end())
@@ -192,7 +192,7 @@ def _is_next(before: TimeMention, point: TimeMention) -> bool:
 
 
 def _merged(found: list[TimeMention], more: list[TimeMention]) -> list[TimeMention]:
-    """Both lists in order; of two that overlap the longer, else that of the first list."""
+    """Both lists in order; of two that overlap the longer, or that of the first list."""
     if not more:
         return found
     merged: list[TimeMention] = []
@@ -207,7 +207,7 @@ def _merged(found: list[TimeMention], more: list[TimeMention]) -> list[TimeMenti
 
 
 def _outside(text: str, found: list[TimeMention], barred: list[tuple[int, int]]) -> list[TimeMention]:
-    """Those that are no part of a title, of a short quoted name, or of a word that the table bars."""
+    """Those that are not part of a title, of a short quoted name, or of a word that the table bars."""
     walls = [start for start, _ in barred]
     kept = []
     for mention in found:

@@ -1,4 +1,4 @@
-"""The words that tell whether a name is that of an undertaking, as patterns, and what is found by them."""
+"""The words that show whether a name is that of an initiative, as patterns, and what is found by them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from cppcc_extract.models import InitiativeKind
 from cppcc_extract.values import sealed
 
 _SIGNS = re.compile(r"[^\w+]+|_+")
-# 、社情民意信息工作3个委员履职平台; 等监督性电视栏目: the head of a list stands behind its last member.
+# 、社情民意信息工作3个委员履职平台; 等监督性电视栏目: the head of a list follows its last member.
 _LIST_HEAD = (
     r"[^，。；“”‘’《》\n]{0,8}(?:、[^，。；\n]{0,24}?)?(?:[一二两三四五六七八九十\d]+(?:余|多)?[个大项种]|等)"
     r"[^，。；、“”《》\n]{0,8}?"
@@ -22,7 +22,7 @@ _NAMING = "(?:名为|名叫|叫做?|取名为?|定名为?|命名为?)?"
 
 @sealed(frozen=True, slots=True)
 class UndertakingMention:
-    """A name of an undertaking; `founded` where a verb founds it here, `strength` (1 to 4) how much speaks for it."""
+    """A name of an initiative; `founded` if a verb founds it here, `strength` (1 to 4) the amount of evidence."""
 
     start: int
     end: int
@@ -76,5 +76,5 @@ class Endings:
 
 
 def plain(name: str) -> str:
-    """A name without its signs, by which it is compared."""
+    """A name without punctuation, for comparison."""
     return name if name.isalnum() else _SIGNS.sub("", name)

@@ -1,6 +1,6 @@
-"""Names that read as those of lasting undertakings: platforms, brands, mechanisms, campaigns, documents.
+"""Names of initiatives: platforms, brands, mechanisms, campaigns, documents.
 
-A quoted name alone says little: “定盘星” is quoted as “委员讲坛” is. What stands around it tells: the noun behind it
+A quoted name alone says little: “定盘星” is quoted just like “委员讲坛”. Its context decides: the noun after it
 (“三联”机制), the verb before it (打造“…”), its own last word (委员讲坛), the committees' own words in it (有事好商量);
 and what denies it: a figure of speech (连心桥), a verb that makes a simile of it (成为), a topic (围绕), an honour
 (获评).
@@ -23,14 +23,14 @@ _QUOTES = str.maketrans("", "", "“”‘’「」『』《》")
 _JOINTS = frozenset(("", "、", "和", "与", "及", "以及"))
 # All up to the last sign that ends a clause.
 _CLAUSES = re.compile(r"(?s:.*)[，。；！？：:\n?!;]")
-# Where the noun phrase behind a name is over: punctuation, figures, and words that begin a predicate.
+# Where the noun phrase after a name is over: punctuation, figures, and words that begin a predicate.
 _PHRASE_MARK = re.compile(r"[，。；：！？、“”‘’「」『』《》\s\d…—:;?!了在把将让使和及就则由已以对从是被等获也都还又正]")
 _PHRASE_WORD = re.compile(
     r"为(?!民)|成为|举行|召开|发布|助力|助推|推动|走进|纳入|带动|引领|打造|融入|进入|拓展|覆盖|彰显|展现|凝聚起|受到|"
     r"得到|上线|参加|落地|来自|深入人心|不断|逐步|全部|共(?!识|同|建|享)|有(?!效|限)"
 )
 _LIST_MARK = re.compile(r"[个大项种等]")
-_UNLISTED = frozenset("，。；“”‘’《》\n")  # signs that no list goes on behind
+_UNLISTED = frozenset("，。；“”‘’《》\n")  # signs after which a list does not continue
 _SENTENCE = re.compile(
     r"(?:推动|推进|加强|完善|促进|助力(?!.*行动)|构建|建设|着力|提升|深化|重点|坚持|做好|加快|打造|发挥|贯彻|落实|服务|强化|"
     r"加大|参加|提交|撰写|弘扬|增强|实现|解决|及时|尽|出|要|有人|搞活)"
@@ -49,12 +49,12 @@ _ISSUES = re.compile(r"(?:共|已|先后)?(?:编发?|编印|编辑|刊发|出刊
 _NATIONAL = re.compile(
     r"中共中央|国务院|全国|中国共产党|中华人民共和国|中国人民政治协商会议(?![一-鿿]{2,14}委员会)|人民政协章程|^政协章程|民法典"
 )
-# A rule that names a local committee is the committee's own, whoever follows it now.
+# A rule that names a local committee is the committee's own, whoever applies it now.
 _OWN_RULE = re.compile(r"[省市县区州盟旗]政协|政协系统")
 # 《山城文史》第九辑, 《山城文史资料选辑》: the committees' own genre
 _CHRONICLE = re.compile(r"文史(?:资料)?(?:选辑|选编|专辑|丛书|集粹)?(?:（[^）]{1,8}）)?$")
 _PIECE = re.compile(r"(?:提案|建议|报告|文章|作品|著作|一书|歌曲|诗歌|节目|散文|图书|专著|纪录片)$")
-# A clause whose subject is a firm, a village or a government tells of their undertakings.
+# A clause whose subject is a firm, a village or a government is about their initiatives.
 _OTHERS = re.compile(
     r"(?:目前|如今|近年来|现在)?(?:(?:这家|该|多家|一些)企业|[一-鿿]{0,12}?(?:公司|合作社|村委会|镇政府|县政府|市政府|区政府|园区)|"
     r"当地|村里|镇里|县里|村民|全[村镇]|[县市区省]委)"
@@ -69,11 +69,11 @@ _HEAD_REACH = 12  # characters before a name in which the head that names it may
 _BODY_LEFT = re.compile(r"(?:[^，。；、“”（）\n]|（[^（）\n]{1,12}）)*$")
 
 
-# Last characters that tell of an undertaking by themselves where the name is at least so long.
+# Last characters that show an initiative by themselves if the name has at least this length.
 _WHOLE = {"荟": 3, "汇": 4, "月": 6, "周": 6}
 
 
-# What is held in issues lasts: “夜读一刻”办了12期, 第412期“夜读一刻”
+# What appears in issues lasts: “夜读一刻”办了12期, 第412期“夜读一刻”
 _COUNT = r"[\d一二两三四五六七八九十百]+余?(?:期|届|季|站|讲|场)"
 _SERIES = re.compile(
     rf"(?:共|已|也|又|累计|一共|先后|连续|今年|去年|目前){{0,3}}(?:(?:举办|开办|举行|开展|开讲|宣讲|播出|推出|办|开)(?:了|到|到了)?"
@@ -82,7 +82,7 @@ _SERIES = re.compile(
 _ISSUE = re.compile(rf"第{_COUNT}$")
 # 把“晒账本”推向全县, “山水议事厅”搬进社区
 _SPREAD = re.compile(r"(?:推向|推广到|推广至|搬进|开进|办进|建进|设进|开到|办到|设到|建到|搬到)")
-# A thing that somebody made is named behind 的: 县政协办在社区的“板凳茶座”
+# Something made by somebody is named after 的: 县政协办在社区的“板凳茶座”
 _MADE = re.compile(r"(?:[在于进到][^，、的]{1,10})?的")
 _NAMERS = re.compile(r"(?:人|们|众|民|友|他|她|它|我|亲切地|戏|都|笑)$")
 _OWNED = re.compile(r"政协(?:机关|[一-鿿]{2,8}(?:委员会|委))?(?:的|的?(?:首个|第一个))?$")
@@ -101,10 +101,10 @@ _NO_VERB = _Verb("", "other", "")
 def find_undertakings(
     text: str, names: Sequence[NameMention], lexicon: Lexicon, places: Sequence[str] = ()
 ) -> list[UndertakingMention]:
-    """The names of undertakings in a clean text, in order.
+    """The names of initiatives in a clean text, in order.
 
     `names` are its quoted names, `places` the short names of its divisions (晋城), by which a proper name without
-    quotes is known (晋城政协书院).
+    quotes is recognised (晋城政协书院).
     """
     words: UndertakingWords = lexicon.derived(UndertakingWords)
     found = [mention for group in _groups(text, names) for mention in _Group(text, group, words).read()]
@@ -129,14 +129,14 @@ def _groups(text: str, names: Sequence[NameMention]) -> Iterator[list[NameMentio
 
 
 class _Group:
-    """Neighbouring quoted names and what stands around them."""
+    """Neighbouring quoted names and their context."""
 
     def __init__(self, text: str, names: Sequence[NameMention], words: UndertakingWords) -> None:
         self.text, self.names, self.words = text, names, words
         self.start, self.end = names[0].start, names[-1].end
         low = max(0, self.start - 64)
         clauses = _CLAUSES.match(text, low, self.start)
-        self.low = clauses.end() if clauses else low  # where the clause before begins, as far as it is looked at
+        self.low = clauses.end() if clauses else low  # the beginning of the clause before, as far as it is examined
         self._verb: _Verb | None = None
         self.named = self.start  # where the verb before the names begins
         self._head: str | None = None
@@ -160,7 +160,7 @@ class _Group:
         return UndertakingMention(mention.start, mention.end, name, kind, rule, strength, anew)
 
     def _judge(self, mention: NameMention, name: str, bare: str) -> tuple[InitiativeKind, str, int] | None:
-        """Kind, rule and strength of a name in quotes that is one of an undertaking."""
+        """Kind, rule and strength of a quoted name that is one of an initiative."""
         words, text, start = self.words, self.text, mention.start
         modified = start > 0 and text[start - 1] == "的"
         if len(bare) < (3 if modified else 2) or bare in words.slogans or text.startswith(("的“", "的‘"), mention.end):
@@ -190,7 +190,7 @@ class _Group:
         return self._judge_alone(name, bare, ending if whole else "", modified)
 
     def _judge_alone(self, name: str, bare: str, whole: str, modified: bool) -> tuple[InitiativeKind, str, int] | None:
-        """The same of a name without a noun behind it; `whole` is an ending that tells of an undertaking by itself."""
+        """The same for a name without a noun after it; `whole` is an ending that shows an initiative by itself."""
         words, verb = self.words, self.verb()
         founds = verb.role == "found"
         if verb.role == "topic" or len(bare) > 24 or _SENTENCE.match(name):
@@ -210,7 +210,7 @@ class _Group:
         return None
 
     def _told_lasting(self, mention: NameMention, ending: str) -> tuple[InitiativeKind, str, int] | None:
-        """Kind, rule and strength of a name that the text introduces as one, counts in issues or spreads."""
+        """Kind, rule and strength of a name that the text introduces, counts in issues or says to spread."""
         verb, text = self.verb(), self.text
         if verb.role == "name" and not verb.gap and not _NAMERS.search(text, self.low, self.named):
             return self._kind(ending, verb.kind), "initiative.named", 3
@@ -223,7 +223,7 @@ class _Group:
         return None
 
     def _kind(self, ending: str, otherwise: InitiativeKind) -> InitiativeKind:
-        """What kind a name's ending tells, else what is said of it behind, else `otherwise`."""
+        """The kind by a name's ending, or by the words after it, or `otherwise`."""
         kind: InitiativeKind = self.words.kinds[ending] if ending else "other"
         if kind == "other" and (said := self.words.predicate.match(self.text, self.end)):
             kind = self.words.kinds[said["head"]]
@@ -272,24 +272,24 @@ class _Group:
         return None
 
     def _headed(self, kind: InitiativeKind) -> bool:
-        """Whether a noun of this kind stands right before the names: 会刊《…》."""
+        """Whether a noun of this kind is directly before the names: 会刊《…》."""
         head = self._head_before(self.start)
         return head is not None and self.words.kinds[head["head"]] == kind
 
     def _head_before(self, start: int) -> re.Match[str] | None:
-        """The noun right before a place; a look at the last character spares most the pattern."""
+        """The noun directly before a place; checking the last character spares most places the pattern."""
         if self.text[start - 1 : start] not in self.words.before_last:
             return None
         return self.words.before.search(self.text, max(self.low, start - _HEAD_REACH), start)
 
     def head(self) -> str:
-        """The noun behind the names that tells what they are, or nothing."""
+        """The noun after the names that says what they are, or nothing."""
         if self._head is None:
             self._head = self._behind(self.end) or self._listed(self.end)
         return self._head
 
     def _behind(self, end: int) -> str:
-        """The head of the noun phrase behind a name: 机制 behind “三联”, 行动 behind “千站千室”联系群众."""
+        """The head of the noun phrase after a name: 机制 after “三联”, 行动 after “千站千室”联系群众."""
         text, roles = self.text, self.words.roles
         mark = _PHRASE_MARK.search(text, end, end + 26)
         limit = mark.start() if mark else min(len(text), end + 26)

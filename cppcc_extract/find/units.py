@@ -1,4 +1,4 @@
-"""The unit behind a number: a row of the table, or a compound that grammar makes of rows.
+"""The unit after a number: a row of the table, or a compound that grammar makes of rows.
 
 A classifier with 次 counts occurrences (厂次, 件次); one with another in brackets counts both (县（市）); 元 before
 the name of a currency belongs to that (万元港币).
@@ -59,7 +59,7 @@ class Units:
         """The characters that a unit may begin with."""
 
     def named(self, name: str) -> Unit:
-        """The row with this surface, or a plain unit of that name."""
+        """The row with this surface, or a plain unit with that name."""
         return self._named.get(name) or Unit(surface=name, kind="ratio" if name == "%" else "thing")
 
     def at(self, text: str, start: int) -> Found | None:
@@ -86,12 +86,12 @@ class Units:
         return (row, SCALES.get(head["scale"], 1)) if head and row and row.kind != "noun" else None
 
     def implied(self, text: str, start: int) -> Unit | None:
-        """The unit that the noun before a place says: 阅读量突破100万, 资金三百万."""
+        """The unit that the noun before a place implies: 阅读量突破100万, 资金三百万."""
         noun = self._implying.search(text, max(0, start - 12), start) if self._implying else None
         return self.named(self._implied[noun[1]]) if noun else None
 
     def part(self, text: str, found: Found) -> tuple[Fraction, Found]:
-        """What stands behind a unit and adds to its number (123元1角, 两吨半, 两个半小时), and the unit meant."""
+        """What follows a unit and adds to its number (123元1角, 两吨半, 两个半小时), and the unit meant."""
         unit, end = found
         if unit.coins and (match := _COINS.match(text, end)):
             tenth, hundredth = _coin(match["tenth"]), _coin(match["hundredth"] or match["only"])

@@ -136,7 +136,7 @@ def read_tables(toml: str, origin: str) -> dict[str, tuple[Row, ...]]:
 class Checked(NamedTuple):
     """The tables of one TOML text as far as they are right, a line for each thing that is wrong, and where rows stand.
 
-    `places` gives for each row, by table and surface, the file and, as far as that can be told, the line.
+    `places` gives for each row, by table and surface, the file and, if known, the line.
     """
 
     tables: dict[str, tuple[Row, ...]]
@@ -150,7 +150,7 @@ def check_tables(toml: str, origin: str) -> Checked:
     try:
         data = tomllib.loads(toml)
     except tomllib.TOMLDecodeError as error:
-        checked.problems.append(f"{origin}: not valid TOML ({error}); mend the line it names")
+        checked.problems.append(f"{origin}: not valid TOML ({error}); correct the line it names")
         return checked
     except (RecursionError, ValueError) as error:  # tables within tables without end, an integer of thousands of digits
         checked.problems.append(f"{origin}: nested too deep, or a number too long ({error}); write rows of words")
@@ -178,7 +178,7 @@ def _right_rows(kind: type[Row], rows: list[Any], name: str, places: list[str], 
             checked.problems.append(f"{where}: {_remedy(kind, error)}")
             continue
         if (name, row.surface) in checked.places:
-            checked.problems.append(f"{where}: stands in this table before; leave one of the two")
+            checked.problems.append(f"{where}: is in this table already; keep one of the two")
         checked.places[name, row.surface] = place
         yield row
 
@@ -196,7 +196,7 @@ def _remedy(kind: type[Row], error: ValidationError) -> str:
 
 
 def _row_lines(data: Mapping[str, Any], toml: str) -> dict[tuple[str, int], int]:
-    """The line of the surface of each row, by table and number from 0; empty where lines and rows do not agree."""
+    """The line of the surface of each row, by table and number from 0; empty if lines and rows do not agree."""
     told = [
         (name, number)
         for name, rows in data.items()

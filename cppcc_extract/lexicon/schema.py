@@ -1,4 +1,4 @@
-"""What the rows of each table hold. Loading checks every row against these classes."""
+"""The rows of each table. Loading checks every row against these classes."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from cppcc_extract.models import EventType, InitiativeKind, Level, OrganisationK
 
 
 class Example(BaseModel):
-    """A clause in which a word must be read so, with what it must give: fields of a record, or of the row itself.
+    """A clause in which a word must be read, with what it must give: fields of a record, or of the row itself.
 
     In a table it is a string, or `{ text = "立案提案12件", topic = "proposal" }`.
     """
@@ -32,7 +32,7 @@ def _as_example(given: object) -> object:
 
 
 class Row(BaseModel):
-    """One word of a table, with clauses in which it must be read so and clauses in which it must not."""
+    """One word of a table, with clauses in which it must be read and clauses in which it must not."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -47,12 +47,12 @@ class Row(BaseModel):
 
 
 class Unit(Row):
-    """A classifier or unit. `unit` is its name where that is not the surface; `factor` turns one into `base_unit`.
+    """A classifier or unit. `unit` is its name if that is not the surface; `factor` converts one to `base_unit`.
 
-    `not_before` are characters that must not stand right behind it (平 in 平均). A `whole` unit takes no decimals
-    (5.1节 is a holiday). A `doubtful` one needs more than one Chinese digit before it. `tenths` are parts of ten: 九成
-    and 9折 are 90 %. 角 and 分 may follow a unit with `coins`. A unit that `leads` may stand before its number:
-    港币30万元. A `compared` one needs a word of change or comparison before it: 提高2个点, not 停靠9个点.
+    `not_before` are characters that must not follow it directly (平 in 平均). A `whole` unit takes no decimals (5.1节
+    is a holiday). A `doubtful` one needs more than one Chinese digit before it. `tenths` are parts of ten: 九成 and
+    9折 are 90 %. 角 and 分 may follow a unit with `coins`. A unit that `leads` may come before its number: 港币30万元.
+    A `compared` one needs a word of change or comparison before it: 提高2个点, not 停靠9个点.
     """
 
     unit: str | None = None
@@ -70,12 +70,12 @@ class Unit(Row):
 
     @property
     def name(self) -> str:
-        """What a record calls the unit."""
+        """The name of the unit in records."""
         return self.unit or self.surface
 
 
 class ImpliedUnit(Row):
-    """A noun that says by itself in which unit the number behind it is: 阅读量突破100万 is times, 资金三百万 yuan."""
+    """A noun that implies the unit of the number after it: 阅读量突破100万 is times, 资金三百万 yuan."""
 
     unit: str
 
@@ -84,7 +84,7 @@ class BoundWord(Row):
     """A word that makes a number a bound.
 
     It stands `before` the number, `between` number and unit (30多家), or `after` both. `not_after` are characters
-    that make another word of it (附近). A `round` one needs a round number behind it (上百家), a
+    before it that make it part of another word (附近). A `round` one needs a round number after it (上百家), a
     `share` one a share before it (三分之一强).
     """
 
@@ -96,14 +96,14 @@ class BoundWord(Row):
 
 
 class NotNumber(Row):
-    """A word that looks like a number or a quantity and is none."""
+    """A word that looks like a number or a quantity and is not."""
 
 
 class CountedNoun(Row):
-    """A noun that is counted, with its topic; null where that follows the figure before (满意率).
+    """A noun that is counted, with its topic; null if the topic is that of the figure before (满意率).
 
     A `weak` one gives way to the occasion at which it came up: 发现问题19个 of a 监督 is supervision. `indicator`
-    is the id of what its figures are compared as, where no row of `indicators` says more.
+    is the id of the indicator of its figures, unless a row of `indicators` is more specific.
     """
 
     topic: Topic | None = None
@@ -121,13 +121,12 @@ Family = Literal[
 
 
 class When(BaseModel):
-    """What must be read of a figure: all that is given, of each list one word.
+    """Conditions on a figure: all that are given must hold, of each list for one word.
 
-    `nouns` end the noun that is counted; a word of `words`, and one of `also`, stands among the words of the figure,
-    none of `without` does; a word of `after` follows it in its clause. `adopter` is the level of the body that took it
-    up. Of a `bare` noun nothing else is said; one that comes `first` stands before its figure. `near` are the
-    indicators of its whole, else of the figure before it in its sentence. In a table its row or column is headed by one
-    of `heads`.
+    `nouns` end the noun that is counted; a word of `words`, and one of `also`, is among the words of the figure, and no
+    word of `without`; a word of `after` follows it in its clause. `adopter` is the level of the body that adopted it. A
+    `bare` noun has no other words; one that comes `first` stands before its figure. `near` are the indicators of its
+    whole, else of the figure before it in its sentence. In a table its row or column is headed by one of `heads`.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -146,12 +145,12 @@ class When(BaseModel):
 
 
 class Indicator(Row):
-    """What figures of many articles can be compared as; `surface` is its id (proposal.filed).
+    """An indicator, by which figures of many articles are compared; `surface` is its id (proposal.filed).
 
-    `zh` and `en` are its names, `definition` what it counts and `not_this` what it does not. Its figures are counted in
-    units of `families` and have its `topic`. It is read where one of `when` holds; of several indicators the one that
-    says most counts. A rate is `rate_of` two counts, the part and the whole. A part that has only a `general` one
-    (委员提案 of 立案提案) takes that of its whole.
+    `zh` and `en` are its names, `definition` what it counts and `not_this` what it does not. Its figures have units of
+    `families` and its `topic`. It is assigned where one of `when` holds; of several, the most specific one counts. A
+    rate is `rate_of` two counts, the part and the whole. A part that has only a `general` indicator (委员提案 of
+    立案提案) takes that of its whole.
     """
 
     surface: Annotated[str, StringConstraints(pattern=r"^[a-z]+(?:\.[a-z_]+){1,2}$")]
@@ -171,7 +170,7 @@ class Indicator(Row):
 
 
 class Ending(Row):
-    """The last characters of a noun that no other table knows, with the topic that they tell."""
+    """The last characters of a noun that no other table knows, with the topic that they imply."""
 
     topic: Topic
 
@@ -181,8 +180,8 @@ class Verb(Row):
 
     A row with the role `none` is a word in which a verb or mark is only a syllable (有效, 对口, 在校).
 
-    `counts` is the noun that is meant where none is written: 立案131件 counts 提案. `topic` is that of whatever the
-    verb is done to: 走访企业, 走访学校 are visits.
+    `counts` is the noun that is meant if none is written: 立案131件 counts 提案. `topic` is that of any object of the
+    verb: 走访企业, 走访学校 are visits.
     """
 
     role: Literal["hold", "make", "receive", "send", "act", "be", "attend", "change", "assign", "mark", "none"]
@@ -191,9 +190,9 @@ class Verb(Row):
 
 
 class Payment(Row):
-    """A verb that a sum of money hangs on.
+    """A verb that takes a sum of money.
 
-    `sum` is what the sum is called where no noun is written, `price` the same where it is told of one thing or person.
+    `sum` is the label of the sum if no noun is written, `price` the same if it is paid for one thing or person.
     """
 
     sum: str
@@ -201,13 +200,13 @@ class Payment(Row):
 
 
 class EventTrigger(Row):
-    """A word that tells of an event.
+    """A word by which an event is recognised.
 
-    `verb` is an event by itself (视察, 印发), `noun` by its name (座谈会). `carrier` takes its type from the noun or
-    verb beside it (召开, 开展), `motion` from what is done there (来到, 赴). `none` only looks like a word that holds
-    another row (会议室). A weak row needs a day or a month. `stands`: a `word` row is read only where it is a word by
-    itself (到), an `ending` row at the end of one (会). `owner` says whose the event is when it is not the
-    committee that the text tells of: the `author` of an instruction, the `giver` of a gift.
+    A `verb` is an event by itself (视察, 印发), a `noun` by its name (座谈会). A `carrier` takes its type from the noun
+    or verb beside it (召开, 开展), a `motion` from what is done there (来到, 赴). `none` is a word that only contains
+    another row (会议室). A weak row needs a day or a month. `stands`: a `word` row is read only if it is a word of its
+    own (到), an `ending` row at the end of one (会). `owner` says whose the event is if it is not that of the committee
+    that the text is about: the `author` of an instruction, the `giver` of a gift.
     """
 
     pos: Literal["noun", "verb", "carrier", "motion", "none"]
@@ -218,22 +217,22 @@ class EventTrigger(Row):
 
 
 class Act(Row):
-    """A character (or two) of verbs, with the type of the event that a verb which holds it states."""
+    """A character (or two) of verbs, with the type of event that a verb with it states."""
 
     type: EventType
 
 
 class InitiativeHead(Row):
-    """A word that tells whether a name is that of an undertaking, and of which kind.
+    """A word that shows whether a name is that of an initiative, and of which kind.
 
-    `head`: a noun behind the quotes (机制); at the end of a name it tells its kind as well.
+    `head`: a noun after the quotes (机制); at the end of a name it shows its kind as well.
     `weak`: a head (建设) that needs a verb beside it.
-    `ending`: tells the kind at the end of a name only (民情厅).
-    `domain`: one of the committees' own words, which make a name with it likely (议事).
+    `ending`: shows the kind only at the end of a name (民情厅).
+    `domain`: one of the committees' own words, which make it likely that a name is one (议事).
     `fixed`: a proper name without quotes.
-    `occasion`: a head of what does not last (座谈会).
+    `occasion`: a head of something that does not last (座谈会).
     `figure`: the end of a figure of speech (连心桥).
-    `slogan`: a name that is the whole country's (两个确立).
+    `slogan`: a name that the whole country uses (两个确立).
     """
 
     kind: InitiativeKind = "other"
@@ -243,9 +242,9 @@ class InitiativeHead(Row):
 class InitiativeVerb(Row):
     """A verb before a name, or one that denies that the name is of the kind.
 
-    `found` (打造) and `run` (深化) tell of an undertaking, `draft` (出台) of a document, `publish` (创办) of a
-    publication, `name` (取名) introduces a name; after `topic` (围绕), `rhetoric` (成为), `honour` (获评) and `study`
-    (学习贯彻) nothing is named that the committee runs. `kind` is that of a name which nothing else tells of.
+    `found` (打造) and `run` (深化) take an initiative, `draft` (出台) a document, `publish` (创办) a publication,
+    `name` (取名) introduces a name; what follows `topic` (围绕), `rhetoric` (成为), `honour` (获评) and `study`
+    (学习贯彻) is not run by the committee. `kind` is that of a name whose kind nothing else states.
     """
 
     role: Literal["found", "run", "draft", "publish", "name", "topic", "rhetoric", "honour", "study"] = "found"
@@ -261,8 +260,8 @@ class Post(Row):
 class Surname(Row):
     """A surname.
 
-    A `common` one is believed with less to show for it, a `doubtful` one (和, 谈), which is an everyday word by itself,
-    only before a word that follows names. `words` are beginnings of everyday words with its character.
+    A `common` one needs less evidence; a `doubtful` one (和, 谈), which is also an everyday word, counts only before a
+    word that follows names. `words` are beginnings of everyday words with its character.
     """
 
     common: bool = False
@@ -271,14 +270,14 @@ class Surname(Row):
 
 
 class Body(Row):
-    """A body of a committee, the head of another organisation's name, or a word that tells whose work is told.
+    """A body of a committee, the head of another organisation's name, or a word that shows whose work is reported.
 
-    body and branch follow 政协 (a branch also behind a street or town), a suffix ends a longer name there, an
-    association ends the name of a club of members, a committee is a field that special committees are named by; party
-    and government follow a place or a level word;
-    a head ends a name; a whole is a name, and `name` its canonical form. What a committee only receives (receive), a
-    guest's verb and a speaker's verb (speech) make nobody the owner of what a clause tells.
-    `not_after` and `not_before` are characters that must not stand right before and right behind a head.
+    A `body` and a `branch` follow 政协 (a branch also a street or town), a `suffix` ends a longer name there, an
+    `association` ends the name of a club of members, a `committee` is a field that special committees are named after;
+    `party` and `government` follow a place or a level word; a `head` ends a name; a `whole` is a name, and `name` its
+    canonical form. A verb of receiving (`receive`), of a `guest` or of a speaker (`speech`) does not make its subject
+    the owner of the clause. `not_after` and `not_before` are characters that must not stand directly before and after a
+    head.
     """
 
     kind: OrganisationKind = "other"
@@ -292,19 +291,19 @@ class Body(Row):
 
 
 class Voice(Row):
-    """A word that tells whether a sentence tells of a committee's work or of the world outside.
+    """A word that shows whether a sentence is about a committee's work or about the outside world.
 
-    A leader or a member acts for a committee, `work` is what committees do, a `claim` is a verb that makes a result
-    the committee's (促成). Lay people speak for themselves; a firm, a household or a measure of an economy is of the
-    `world`; a `whole` is a division as a place (全县), a `place` ends the name of a village or a street, and a `yield`
-    is a unit of what is grown, raised or caught.
+    A `leader` or a `member` acts for a committee, `work` is what committees do, a `claim` is a verb that makes a result
+    the committee's (促成). `lay` people speak for themselves; a firm, a household or a measure of an economy belongs to
+    the `world`; a `whole` is a division as a place (全县), a `place` ends the name of a village or a street, and a
+    `yield` is a unit of what is grown, raised or caught.
     """
 
     role: Literal["leader", "member", "work", "claim", "lay", "world", "whole", "place", "yield"]
 
 
 class Era(Row):
-    """A word that is a time by itself: an era with its EDTF value, or a vague word.
+    """A word that is a time: an era with its EDTF value, or a vague word.
 
     `discourse` words state an order and govern no figure (随后); `none` are words that only look like times. Years
     are counted from the first year of a `reign` (康熙三年; its months are lunar) and of the `republic` (民国二十三年),
@@ -357,7 +356,7 @@ class Furniture(Row):
     Labels (`date`, `update` of the day of a change, `source` to `staff`) stand before a colon; `navigation`,
     `summary`, `caption`, `link`, `footer` and `host` begin a line; a `tool` is a button or counter; a `column` ends the
     name of a column of a paper or site; a `box` heads what stands beside an article; a `bracket` is a division with the
-    bracket that the genre puts behind it. A `word` is common in these articles; with all other words of the tables it
+    bracket that the genre puts after it. A `word` is common in these articles; with all other words of the tables it
     decides what a damaged character was.
     """
 
@@ -368,10 +367,10 @@ class Furniture(Row):
 
 
 class Rate(Row):
-    """A rate with the words that its two counts are told with: `counts` of the part, `of` of the whole.
+    """A rate with the words in the labels of its two counts: `counts` for the part, `of` for the whole.
 
-    What the words of `also` count may be counted in with the part. A rate is not `certain` where writers do not agree
-    on its counts, so that a sum which does not fit proves nothing.
+    Figures with the words of `also` may be included in the part. A rate is not `certain` if writers do not agree on its
+    counts, so that arithmetic which does not fit proves nothing.
     """
 
     counts: tuple[str, ...]
@@ -383,9 +382,9 @@ class Rate(Row):
 class Column(Row):
     """A word that heads a column or a row of a table, or ends such a heading; the longest that fits counts.
 
-    `none`: no figures stand under it. `count`: says only that something is counted. `total`: adds up the others. `rate`
-    and `score`: bare numbers have its `unit`; so do those under a `noun`, which has one classifier (提案). `change`:
-    compares with an earlier time. `plan`: is not done yet.
+    `none`: there are no figures under it. `count`: says only that something is counted. `total`: adds up the others.
+    `rate` and `score`: bare numbers have its `unit`; so do those under a `noun`, which has one classifier (提案).
+    `change`: compares with an earlier time. `plan`: not done yet.
     """
 
     role: Literal["none", "count", "total", "rate", "score", "noun", "change", "plan"]

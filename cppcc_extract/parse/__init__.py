@@ -1,1 +1,1 @@
-"""What hangs together inside a sentence: words, clauses and what is counted in them."""
+"""The parse of a sentence: words, clauses and what is counted in them."""

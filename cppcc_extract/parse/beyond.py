@@ -1,4 +1,4 @@
-"""What a clause says beyond the slots of a count: its last noun and act, what it denies, the noun before it."""
+"""What a clause states beyond the slots of a count: its last noun and act, what it denies, the noun before it."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from cppcc_extract.parse.counts import Count, Phrase, is_nominal, is_predicate
 from cppcc_extract.parse.word_classes import DENIALS, FILLERS
 from cppcc_extract.parse.words import QUANTITY
 
-_SAID = 12  # characters of what is said of a figure
+_SAID = 12  # characters of a statement about a figure
 _TAIL = 40  # words after a figure in which its predicate is looked for
 _PASSIVE = ("被",)
 _SINGLES_OUT = ("其中", "有")
 _NEXT = 3  # words after a figure among which the next one stands
-_NOUN = range(2, 17)  # characters of a noun that a clause leaves to the next
+_NOUN = range(2, 17)  # characters of a noun that a clause passes on to the next
 
 
 def denied_act(clause: Clause, at: int) -> Phrase | None:
@@ -25,7 +25,7 @@ def denied_act(clause: Clause, at: int) -> Phrase | None:
 
 
 def suffered_act(clause: Clause, at: int) -> Phrase | None:
-    """What is done to those counted, as the clause says after `at`: 因连续两年不合格被劝退, 被主席约谈."""
+    """What is done to those counted, in the clause after `at`: 因连续两年不合格被劝退, 被主席约谈."""
     tokens = clause.tokens
     for first in range(at, min(len(tokens) - 1, at + _TAIL)):
         if tokens[first].text in _PASSIVE:
@@ -36,9 +36,9 @@ def suffered_act(clause: Clause, at: int) -> Phrase | None:
 
 
 def predicate_after(count: Count) -> Phrase | None:
-    """What the clause says of a figure and its noun, up to its end: 近八成受访者 嫌停车难, 三分之一 自己开了店.
+    """What the clause states about a figure and its noun, up to its end: 近八成受访者 嫌停车难, 三分之一 自己开了店.
 
-    None where that is long, or another figure follows.
+    None if that is long, or another figure follows.
     """
     tokens = count.clause.tokens
     first = count.behind.last if count.behind else count.index + 1
@@ -80,7 +80,7 @@ def last_act(clause: Clause, at: int) -> Phrase | None:
 def main_act(count: Count) -> Phrase | None:
     """What a part of those counted do or become, past adverbs and prepositions: 有5件因规划调整 申请延期, 其中2件 专报.
 
-    None where another figure follows, but for one of time: 有19条超过3个月才 收到答复.
+    None if another figure follows, but for one of time: 有19条超过3个月才 收到答复.
     """
     tokens, at = count.clause.tokens, count.index
     if not at or not tokens[at - 1].text.endswith(_SINGLES_OUT) or tokens[at].item.unit.kind == "person_time":
@@ -100,7 +100,7 @@ def main_act(count: Count) -> Phrase | None:
 
 
 def earlier_noun(clause: Clause) -> Phrase | None:
-    """The noun that the clause before ends with, where it holds no figure: 民生类居首，有64件."""
+    """The noun at the end of the clause before, if that has no figure: 民生类居首，有64件."""
     before = clause.earlier
     if before is None or (before.inside == clause.inside and before.stop not in ("，", "：", ",")):
         return None
@@ -120,7 +120,7 @@ def earlier_noun(clause: Clause) -> Phrase | None:
 
 
 def next_noun(count: Count) -> str:
-    """The noun of the next figure, which a general one is of: 5个方面15条建议."""
+    """The noun of the next figure, to which a general one belongs: 5个方面15条建议."""
     tokens = count.clause.tokens
     near = range(count.index + 1, min(count.index + _NEXT + 1, len(tokens)))
     at = next((n for n in near if tokens[n].tag == QUANTITY), None)

@@ -1,4 +1,4 @@
-"""Clauses: what stands between two stops of a sentence, brackets and quoted speech each for themselves."""
+"""Clauses: the words between two stops of a sentence; brackets and quoted speech are clauses of their own."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ _APART = _SPEECH | frozenset("（(【〔")
 
 @dataclass(slots=True, eq=False)
 class Clause:
-    """The words between two stops. `inside` is the index of the bracket or quotation that holds them, None outside.
+    """The words between two stops. `inside` is the index of the bracket or quotation around them, None outside.
 
-    `earlier` is the clause before it in its sentence and bracket; of the first in a bracket, the clause around it.
+    `earlier` is the clause before it in its sentence and bracket; for the first in a bracket, the clause around it.
     `stop` is the mark that ends the clause, empty at a border without one.
-    A bracket and a quotation of speech are no part of the clause around them: its tokens leave them out.
+    Brackets and quoted speech are not part of the clause around them: its tokens leave them out.
     """
 
     sentence: int
@@ -49,7 +49,7 @@ class Clause:
 
 
 class _Sentence(NamedTuple):
-    """The clauses of a sentence; where each stretch of words and each border starts, and the clause that it is of."""
+    """The clauses of a sentence, and the start of each stretch of words and each border with its clause."""
 
     clauses: list[Clause]
     starts: list[int]
@@ -66,7 +66,7 @@ class _Split:
         self._last: dict[int | None, Clause] = {}
 
     def words(self, tokens: Sequence[Token], inside: int | None) -> None:
-        """Take words without a border among them, all in one bracket."""
+        """Add words without a border among them, all in one bracket."""
         if not tokens:
             return
         clause = self._opened.get(inside)
@@ -81,7 +81,7 @@ class _Split:
         self.found.held.append(clause)
 
     def border(self, mark: Token, inside: int | None, *, ends: bool) -> None:
-        """Take a mark that parts words, and `ends` their clause or not."""
+        """Add a mark that separates words, and that `ends` their clause or not."""
         self.found.starts.append(mark.start)
         self.found.held.append(None)
         if ends and inside in self._opened:
@@ -102,7 +102,7 @@ class Parse:
         return self._sentence(sentence).clauses
 
     def clause_at(self, position: int) -> Clause | None:
-        """The clause whose words hold a position of the clean text."""
+        """The clause at a position of the clean text."""
         index = self._document.sentence_index(position)
         if index < 0 or position >= self._document.sentences[index].end:
             return None
@@ -110,7 +110,7 @@ class Parse:
         return sentence.held[bisect_right(sentence.starts, position) - 1]
 
     def clauses_back(self, clause: Clause, sentences: int) -> Iterator[Clause]:
-        """The clauses before one, nearest first, of its sentence and of some sentences before it in its paragraph."""
+        """The clauses before one, nearest first, in its sentence and some sentences before it in its paragraph."""
         before: Clause | None = clause.earlier
         while before is not None:
             yield before
@@ -122,7 +122,7 @@ class Parse:
             yield from reversed(self.clauses(index))
 
     def speech(self, position: int) -> int | None:
-        """The quotation of speech that holds a position, None outside."""
+        """The quoted speech around a position, None outside."""
         return self.brackets.around(position, _SPEECH)
 
     def _sentence(self, index: int) -> _Sentence:
@@ -138,7 +138,7 @@ class Parse:
         nested = self.brackets.are_in(place.start, place.end)
         inside: int | None = None
         moved = True  # whether the token before may open or close a bracket
-        begun = 0  # where the words began that no border and no bracket has ended yet
+        begun = 0  # the start of the words that no border or bracket has ended yet
         for n, token in enumerate(tokens):
             is_border = token.tag == MARK and token.text in _BORDERS
             around = inside

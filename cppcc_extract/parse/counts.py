@@ -1,4 +1,4 @@
-"""What stands around a quantity in its clause: the nouns after and before it, and the verb."""
+"""The slots of a quantity in its clause: the nouns after and before it, and the verb."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from cppcc_extract.parse.words import MARK, NAME, ORGANISATION, PERSON, QUANTITY
 from cppcc_extract.values import sealed
 
 _LONGEST_CLAUSE_MODIFIER = 10
-_CAUSES = ("因", "因为", "由于")  # what they take is a clause: 因条件不具备
+_CAUSES = ("因", "因为", "由于")  # they take a clause: 因条件不具备
 _NO_PART = JOINS | {"的", "等", "等等", "其中"}
 
 
@@ -54,7 +54,7 @@ class Phrase:
         while kept and (kept[-1].text in _NO_PART or (kept[-1].tag == "s" and len(kept) > 1)):
             kept = kept[:-1]
         if not kept and len(self.tokens) == 1 and _is_kind(self.tokens[0]):
-            kept = list(self.tokens)  # 两家水产公司: a kind of body, and none by its name
+            kept = list(self.tokens)  # 两家水产公司: a kind of organisation, not one with a name
         return "".join(t.item.inner if t.tag == NAME else _plain(t) for t in kept)
 
     @property
@@ -71,25 +71,25 @@ class Phrase:
         return self.tokens[-1]
 
     def __bool__(self) -> bool:
-        # any plain word is kept, so that the text need seldom be put together
+        # any plain word is cached, so that the text rarely has to be composed
         return any(map(_is_plain_word, self.tokens)) or bool(self.first < self.last and self.text)
 
 
 def _is_plain_word(token: Token) -> bool:
-    """Whether the text of a phrase holds the word wherever it stands."""
+    """Whether the text of a phrase contains the word."""
     apart = token.text in _NO_PART or token.text in QUANTIFIERS or token.text in EVERYWHERE
     return token.item is None and token.tag != "s" and not apart
 
 
 def _is_kind(token: Token) -> bool:
-    """Whether an organisation is called by what it is alone: 水产公司."""
+    """Whether an organisation is named only by its kind: 水产公司."""
     return (
         token.tag == ORGANISATION and token.item.rule == "head" and not token.item.places and not token.item.level_word
     )
 
 
 def _plain(token: Token) -> str:
-    """A word without the aspect that its row may hold: 举办 of 举办了."""
+    """A word without the aspect that its row may include: 举办 of 举办了."""
     return token.text[:-1] if token.verb and len(token.text) > 1 and token.text[-1] in "了过着" else token.text
 
 
@@ -97,9 +97,9 @@ def _plain(token: Token) -> str:
 class Count:
     """A quantity with its slots.
 
-    `behind` and `before` are the noun phrases that touch it, `verb` the verb group that governs it, `topic` what stands
-    before that verb in the clause, `participle` what it is said to be like (列入计划的12件), `after` the predicate
-    that follows it (23名委员到会), `body` the organisation right before it, `low` where its own words begin.
+    `after` and `before` are the noun phrases that touch it, `verb` the verb group that governs it, `topic` the words
+    before that verb in the clause, `participle` an attribute (列入计划的12件), `after` the predicate that follows it
+    (23名委员到会), `body` the organisation right before it, `low` the start of its own words.
     """
 
     clause: Clause
@@ -136,7 +136,7 @@ def noun_before(clause: Clause, end: int, low: int) -> Phrase | None:
 
 
 def is_nominal(token: Token) -> bool:
-    """Whether the word can be part of a noun phrase as it stands."""
+    """Whether the word can be part of a noun phrase."""
     if token.tag in (NAME, ORGANISATION):
         return True
     if token.noun is not None or token.text in SHORT_NOUNS:
@@ -147,7 +147,7 @@ def is_nominal(token: Token) -> bool:
 
 
 def is_predicate(token: Token) -> bool:
-    """Whether the word is a verb and no noun."""
+    """Whether the word is a verb and not a noun."""
     if (token.noun is not None and token.tag != "v") or token.text in LOCALISERS:
         return False
     if token.verb is not None:
@@ -182,12 +182,12 @@ def _read(clause: Clause, index: int, low: int) -> Count:
 
 
 def _says_nothing(token: Token) -> bool:
-    """Whether the word opens an attribute and says nothing of what is counted: 也, 曾; not 不 of 不合格的4名."""
+    """Whether the word opens an attribute and does not describe what is counted: 也, 曾; not 不 in 不合格的4名."""
     return (token.tag in ("d", "c") and token.text not in DENIALS) or token.text in MODALS
 
 
 def _started(clause: Clause, at: int, low: int) -> int | None:
-    """Where the 由 or 从 of an earlier value stands: 满意率由2012年的94.8%升至99%."""
+    """The place of the 由 or 从 of an earlier value: 满意率由2012年的94.8%升至99%."""
     tokens = clause.tokens
     if at <= low or (tokens[at - 1].text != "的" and tokens[at - 1].tag != TIME):
         return None
@@ -255,7 +255,7 @@ def _inside_compound(tokens: Sequence[Token], at: int, low: int) -> bool:
 
 
 def _start_of_modifier(clause: Clause, end: int, low: int) -> int:
-    """Where the modifier begins that a 的 at `end` closes; `end` itself where it is too long to be told."""
+    """The start of the modifier that a 的 at `end` closes; `end` itself if it is too long."""
     tokens = clause.tokens
     first = end
     length = 0
@@ -344,7 +344,7 @@ def _behind(clause: Clause, index: int) -> Phrase | None:
 
 
 def _joins_on(tokens: Sequence[Token], at: int) -> bool:
-    """Whether what a join adds belongs to the same noun, and to no figure of its own: 企业 和 合作社."""
+    """Whether a joined noun belongs to the same figure and not to one of its own: 企业 和 合作社."""
     end = at + 1
     while end < len(tokens) and is_nominal(tokens[end]):
         end += 1
@@ -371,7 +371,7 @@ def _touches_next(clause: Clause, behind: Phrase) -> bool:
 
 
 def _own_part(clause: Clause, behind: Phrase, *, taken: bool) -> Phrase | None:
-    """What of a noun between two figures belongs to the first: 5个方面15条建议, 35项课题调研80余次."""
+    """The part of a noun between two figures that belongs to the first: 5个方面15条建议, 35项课题调研80余次."""
     tokens = clause.tokens
     after = behind.last + 1
     if after < len(tokens) and is_nominal(tokens[after]):
@@ -383,7 +383,7 @@ def _own_part(clause: Clause, behind: Phrase, *, taken: bool) -> Phrase | None:
 
 
 def _after(clause: Clause, at: int) -> Phrase | None:
-    """The verb that follows, past adverbs and what a preposition takes."""
+    """The verb that follows, past adverbs and prepositional phrases."""
     tokens = clause.tokens
     while at < len(tokens) and (tokens[at].tag in ("d", "ad", "p", "f", "r", TIME) or tokens[at].text in FILLERS):
         ruled = tokens[at].tag == "p" and tokens[at].text not in _CAUSES

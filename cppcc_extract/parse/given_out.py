@@ -11,7 +11,7 @@ EACH = ("分别", "依次")
 
 
 def figures_given_out(tokens: Sequence[Token], start: int) -> Sequence[Token]:
-    """The joined figures behind the first 分别 of a clause that stands at or after `start`."""
+    """The joined figures after the first 分别 of a clause that stands at or after `start`."""
     found: list[Token] = []
     each = False
     for index, token in enumerate(tokens):

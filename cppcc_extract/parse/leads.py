@@ -1,4 +1,4 @@
-"""Words before a figure that say it is a part of another: 其中, 提案中, 按界别分, 含, 其余."""
+"""Words before a figure that make it a part of another: 其中, 提案中, 按界别分, 含, 其余."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Kind(Enum):
 
 
 class Lead(NamedTuple):
-    """One such word. `named` is what stands before a localiser (立案提案 in 立案提案中)."""
+    """One such word. `named` is the noun before a localiser (立案提案 in 立案提案中)."""
 
     kind: Kind
     start: int
@@ -41,7 +41,7 @@ class Lead(NamedTuple):
 
 
 class Share(NamedTuple):
-    """What a percentage is a share of: of the figure before it (占33%), of a noun, or of what its subject is among.
+    """What a percentage is a share of: the figure before it (占33%), a noun, or the whole of its subject.
 
     `of` is the noun that is named: 立案总数 in 占立案总数的33%, 提案 in 六成的提案.
     """
@@ -51,7 +51,7 @@ class Share(NamedTuple):
 
 
 class _Run(NamedTuple):
-    """Words between two figures, of one clause; `follows` says whether a figure stands right before them."""
+    """Words between two figures, of one clause; `follows` says whether a figure is right before them."""
 
     clause: Clause
     first: int
@@ -65,7 +65,7 @@ class _Run(NamedTuple):
 
 
 def leads_of(count: Count) -> list[Lead]:
-    """What the words between a figure and the one before it in its sentence say, nearest last."""
+    """The leads between a figure and the one before it in its sentence, nearest last."""
     found = [lead for run in reversed(list(_runs(count))) for lead in _read(run)]
     earlier = count.clause.earlier
     announced = count.low == 0 and earlier is not None and earlier.stop in ("：", ":")
@@ -92,7 +92,7 @@ def _runs(count: Count) -> Iterator[_Run]:
 
 
 def _after_figure(clause: Clause, end: int) -> int:
-    """Where the words after the last figure before `end`, and its noun, begin; 0 where there is none near."""
+    """The start of the words after the last figure before `end` and its noun; 0 if none is near."""
     tokens = clause.tokens
     for n in range(end - 1, max(-1, end - _FAR), -1):
         if _is_figure(tokens[n]):
@@ -104,7 +104,7 @@ def _after_figure(clause: Clause, end: int) -> int:
 
 
 def _is_figure(token: Token) -> bool:
-    """Whether a quantity counts something, as the 一 of 苏家店镇一家 does not."""
+    """Whether a quantity counts something, unlike the 一 of 苏家店镇一家."""
     return token.tag == QUANTITY and not (token.text[0] == "一" and token.item.value == 1)
 
 
@@ -123,12 +123,12 @@ def _read(run: _Run) -> Iterator[Lead]:
             yield _localised(run, at)
 
 
-# The first characters of all that is looked for
+# The first characters of everything that is searched for
 _FIRST = frozenset(word[0] for word in (*ALL_BUT, *CONTAINING, *DENIALS, *LOCALISERS, "含", "其中", "未", "没"))
 
 
 def _kind(token: Token, first: bool) -> Kind | None:
-    """What one word says; a mention may have swallowed the word before it (含闭会期间)."""
+    """The lead of one word; a mention may include the word before it (含闭会期间)."""
     if token.text in ALL_BUT:
         return Kind.REST
     if first and (token.text in CONTAINING or (token.item is not None and token.text.startswith("含"))):
@@ -180,7 +180,7 @@ def _adverbial(token: Token) -> bool:
 
 
 def share_of(count: Count) -> Share | None:
-    """How a percentage is put; None for a rate, a change and what is called by a noun (办复率100%)."""
+    """How a share is expressed; None for a rate, a change and a percentage named by a noun (办复率100%)."""
     clause, lead = count.clause, count.clause.tokens[count.low : count.index]
     taken = next((n for n in range(len(lead) - 1, -1, -1) if takes(lead[n])), None)
     if any(token.text.endswith("满意") for token in lead):

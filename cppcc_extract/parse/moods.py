@@ -1,4 +1,4 @@
-"""How a clause says a thing: as done, as a state, or as planned."""
+"""The mood of a clause: done, a state, or planned."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ PLAN_SAYS = (
     r"(?:(?:要点|计划|方案|规划)[》”]?(?:明确|提出|确定|部署)[，：]?|工作安排：)"
     r"(?=(?:全年|今年|年内|\d{4}年)?(?:[召再]开|举[办行]|开展|组织|安排|完成|建[成立设]|视察|调研|协商|走访|培训))"
 )
-NEAR = 60  # words on either side that a reader takes in
+NEAR = 60  # words on either side that are considered
 _PERSONS = ("名", "位", "人", "岁")
 LIST = 8  # figures of a list that one verb governs
 
 
 class Mood(str, Enum):
-    """What a figure's clause does with it."""
+    """The mood of a figure in its clause."""
 
     DONE = "done"
     STATE = "state"
@@ -28,7 +28,7 @@ class Mood(str, Enum):
 
 
 def governing_verb(clause: Clause, index: int) -> Token | None:
-    """The verb that governs the token: the last before it that no 的 makes an attribute, else the first after it."""
+    """The verb that governs the token: the last before it that 的 does not make an attribute, or the first after it."""
     for before in clause.tokens[max(0, index - NEAR) : index][::-1]:
         if before.text == "的":
             break
@@ -54,7 +54,7 @@ def acts(clause: Clause, index: int) -> bool:
 
 
 def is_verb(token: Token) -> bool:
-    """Whether the word is a verb here, and not a noun made of one or a word like 共 before a figure."""
+    """Whether the word is a verb here, and not a nominalised verb or a word like 共 before a figure."""
     if token.text in FILLERS and token.text not in STATES:
         return False
     if token.verb is not None and token.noun is None:
@@ -63,7 +63,7 @@ def is_verb(token: Token) -> bool:
 
 
 def mood_of(clause: Clause, index: int, depth: int = 0) -> Mood:
-    """The mood of the figure at `clause.tokens[index]`; `depth` counts the figures of its list asked before it."""
+    """The mood of the figure at `clause.tokens[index]`; `depth` counts the figures of its list examined before."""
     verb = governing_verb(clause, index)
     if any(token.text in PLANS for token in clause.tokens[max(0, index - NEAR) : index]):
         return Mood.PLANNED
@@ -97,7 +97,7 @@ def is_now(clause: Clause, index: int) -> bool:
 
 
 def is_stock(clause: Clause, index: int, depth: int = 0) -> bool:
-    """Whether people, or a share of them, are counted as such, by no verb: 本届委员204名，新任的112名，占54.9%."""
+    """Whether people, or a share of them, are counted without a verb: 本届委员204名，新任的112名，占54.9%."""
     token = clause.tokens[index]
     if token.tag != QUANTITY or governing_verb(clause, index) is not None:
         return False

@@ -1,4 +1,4 @@
-"""What a sum of money is told of: 每斤, 一户一月, and the thing before it."""
+"""What a price is paid for: 每斤, 一户一月, and the thing before it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _ASPECTS = ("了", "到", "下来", "倒", "每")
 
 
 class Price(NamedTuple):
-    """`each` is what the sum is told of one of (每斤), as text, and `first` where those words begin."""
+    """`each` is the measure that the price is for (每斤), as text, and `first` the start of those words."""
 
     each: str
     first: int
@@ -42,7 +42,7 @@ def _measure(token: Token) -> str:
 
 
 def skip_light(clause: Clause, end: int) -> int:
-    """Where the words before `end` begin that say how a sum is paid, and not by whom or for what: 才, 能, 了."""
+    """The start of the words before `end` that say how a sum is paid, not by whom or for what: 才, 能, 了."""
     while (
         end
         and not _measure(clause.tokens[end - 1])
@@ -58,6 +58,6 @@ def skip_light(clause: Clause, end: int) -> int:
 
 
 def thing_before(clause: Clause, end: int) -> Phrase | None:
-    """The noun of which a price is told, past a verb: 水费 of 水费收一吨1.5元."""
+    """The noun that a price is for, past a verb: 水费 of 水费收一吨1.5元."""
     low = next((n + 1 for n in range(end - 1, -1, -1) if clause.tokens[n].tag == QUANTITY), 0)
     return noun_before(clause, end, low)

@@ -12,7 +12,7 @@ _NOTHING = ("uj", "d", "f", "t", "b", "m", "a", "r", "n", TIME)  # parts of spee
 
 
 def starts(clause: Clause, index: int) -> int | None:
-    """Where the 由 or 从 before an earlier value stands; None where the next figure is no later value of the same."""
+    """The place of the 由 or 从 before an earlier value; None if the next figure is not a later value of the same."""
     tokens = clause.tokens
     after = range(index + 1, min(len(tokens), index + _BETWEEN + 4))
     end = next((n for n in after if tokens[n].tag == QUANTITY), None)

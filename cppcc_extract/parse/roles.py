@@ -1,6 +1,6 @@
-"""Who acts in a clause: its subject, and the part that each organisation plays in it.
+"""Who acts in a clause: its subject, and the role of each organisation.
 
-Position and the governing word decide. Organisations that are joined (阳高县政协、天镇县政协) play one part together.
+Position and the governing word decide. Organisations that are joined (阳高县政协、天镇县政协) have one role together.
 
 | role | where the organisation stands |
 |---|---|
@@ -10,7 +10,7 @@ Position and the governing word decide. Organisations that are joined (阳高县
 | urging | 在市政协推动下, 经市政协呼吁 |
 | host | 在市政协举行的会议上 |
 | guest | as the subject, and only there: 市政协副主席到会, 县政协配合 |
-| receiver | as the subject of what is done with what was sent to it: 省政协采用 |
+| receiver | as the subject of an act on what it was sent: 省政协采用 |
 | giver | 得到市委批示 |
 | followed | 按照省政协部署 |
 | share | its figure follows at once, as in a list: 县卫生局19条 |
@@ -35,7 +35,7 @@ from cppcc_extract.parse.words import MARK, ORGANISATION, PERSON, QUANTITY, TIME
 _BESIDE = 4  # words between 与 and the organisation beside it
 _NEAR = 12  # words after an organisation that decide
 _PREPOSITIONS = ("在", "于", "由", "经", "经过", "据", "从", "自", "自从")
-_WIRE = ("讯", "电")  # ends the line that opens an agency's report
+_WIRE = ("讯", "电")  # ends the opening line of an agency's report
 _ADVERBIAL = ("d", "c", "f", "t", "m")
 _LEADS_IN = (*_ADVERBIAL, "r", "ad", "y", "u", "x", MARK, TIME)
 _POSTS = (QUANTITY, "n", "j", "b", "nr", "nz", "vn", "f", "c", "a", MARK, PERSON, ORGANISATION)
@@ -46,7 +46,7 @@ _SINCE = ("以来", "之后", "以后", "后")
 
 
 class Role(Enum):
-    """The part that an organisation plays in its clause."""
+    """The role of an organisation in its clause."""
 
     SUBJECT = "subject"
     SPEAKER = "speaker"
@@ -70,7 +70,7 @@ class Named(NamedTuple):
 
 
 class Roles:
-    """The verbs of the tables that tell what an organisation does."""
+    """The verbs of the tables that state what an organisation does."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         rows = lexicon.rows("bodies", Body)
@@ -119,7 +119,7 @@ class Roles:
 
 
 def subject(clause: Clause) -> Sequence[Token]:
-    """The words before the first verb or figure, without times and adverbs; none where a preposition opens it."""
+    """The words before the first verb or figure, without times and adverbs; empty if a preposition opens the clause."""
     found: list[Token] = []
     for token in clause.tokens:
         if token.tag == QUANTITY or is_predicate(token) or _is_light(token):
@@ -136,13 +136,13 @@ def _is_light(token: Token) -> bool:
 
 
 def _is_presented(clause: Clause, first: int, last: int) -> bool:
-    """Whether a clause ends with the organisations that the next one tells of: 报送最多的是市政协，."""
+    """Whether a clause ends with the organisations that the next one is about: 报送最多的是市政协，."""
     ends = last + 1 == len(clause.tokens) and clause.stop in _GOES_ON
     return ends and first > 0 and clause.tokens[first - 1].text in _PRESENTS
 
 
 def _governed(tokens: Sequence[Token], first: int, last: int, predicate: int, person: bool) -> Role | None:
-    """The role that the words before give; None where the organisation stands as a subject does."""
+    """The role that the words before give; None if the organisation stands as a subject does."""
     if first == 0:
         return None
     before = tokens[first - 1]
@@ -173,7 +173,7 @@ def _governed(tokens: Sequence[Token], first: int, last: int, predicate: int, pe
 
 
 def _ends(tokens: Sequence[Token], index: int) -> bool:
-    """Whether a list goes on or the clause ends there."""
+    """Whether a list continues or the clause ends there."""
     return index >= len(tokens) or tokens[index].tag in (MARK, ORGANISATION) or tokens[index].text in JOINS
 
 
@@ -196,7 +196,7 @@ def _after_preposition(word: str, after: Sequence[Token]) -> Role:
 
 
 def _predicate(tokens: Sequence[Token], index: int) -> int:
-    """Where the predicate begins, after the posts and names that hang on an organisation."""
+    """The start of the predicate, after the posts and names attached to an organisation."""
     stop = min(len(tokens), index + _NEAR)
     while index < stop and not is_verb(tokens[index]):
         if tokens[index].tag == QUANTITY and tokens[index].item.unit.kind != "time":

@@ -1,4 +1,4 @@
-"""What a time does in its clause: it governs what is said there, or it only compares, names or is worked on."""
+"""The use of a time in its clause: it governs the clause, or it is compared with, names or is worked on."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _SAME_PERIOD = ("同期", "基础上")
 
 
 class Use(str, Enum):
-    """How a time stands in its clause."""
+    """The use of a time in its clause."""
 
     GOVERNS = "governs"
     COMPARES = "compares"
@@ -123,7 +123,7 @@ def _makes(token: Token) -> bool:
 
 
 def _is_noun_only(tokens: Sequence[Token], index: int) -> bool:
-    """Whether 的 after a time hangs it on a noun with no figure after it: 年初的雪灾来势凶猛, 明天的《两会夜话》."""
+    """Whether 的 attaches a time to a noun with no figure after it: 年初的雪灾来势凶猛, 明天的《两会夜话》."""
     return (
         index < len(tokens)
         and (tokens[index].tag[0] == "n" or tokens[index].tag == NAME)

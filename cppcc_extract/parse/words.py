@@ -23,7 +23,7 @@ QUANTITY, TIME, ORGANISATION, PERSON, NAME, MARK = "QTY", "TIME", "ORG", "PER", 
 _MENTIONS = frozenset((MARK, NAME, ORGANISATION, PERSON, QUANTITY, TIME))
 _MARKS = frozenset("，；：。！？、…—（）()“”‘’《》「」『』【】〔〕[]\n,;:!?·●■◆▲★☆□◎○※▶➤✅📌 \t|")
 
-# What ends a verb: 办下, 拿出
+# Endings of verbs: 办下, 拿出
 _COMPLEMENTS = frozenset("下出上到完好成起过回走来去掉住开进齐满")
 _NOUNS = frozenset(("n", "nz", "j", "l", "b"))
 # Function words of one character that the segmenter glues to what it guesses
@@ -33,7 +33,7 @@ _GLUED = _LEADING | _CLOSING
 # Characters that end a noun: 测评|表 is one word that the dictionary does not know
 _SUFFIXES = frozenset("表书证卡册单桩室站员者厂店馆屋费款率量机车柜箱栏牌稿库网厅坊亭桥渠塘井苗类")
 _NO_ROWS = None, None
-# Parts of speech that no syllable goes on with
+# Parts of speech that no syllable continues
 _WHOLE = frozenset((MARK, "uj", "ul", "d", "p", "c", "r"))
 
 
@@ -56,7 +56,7 @@ def written(tokens: Iterable[Token]) -> str:
 
 
 def _segmenter() -> Any:
-    """A segmenter of `rjieba`; the package itself, once imported, loads a second dictionary that is not used here."""
+    """A segmenter of `rjieba`; importing the package itself would load a second dictionary that is not used here."""
     package = find_spec("rjieba")
     spec = PathFinder.find_spec("rjieba.rjieba", package.submodule_search_locations if package else None)
     if spec is None or spec.loader is None:
@@ -112,14 +112,14 @@ class Dictionary:
         return found
 
     def _tag(self, word: str, tag: str) -> str:
-        """The part of speech of a word that is told by itself, or was guessed and ends like a verb (办下)."""
+        """The part of speech of a word with an entry of its own, or guessed because it ends like a verb (办下)."""
         if word in NOUNS:
             return "n"
         guessed = len(word) in (2, 3) and not self._jieba.has_word(word)
         return "v" if guessed and self._jieba.tag(word[:-1], False)[0][1][0] == "v" else tag
 
     def _without_glued(self, words: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-        """The words, with function words that a guess has glued to a neighbour taken off: 已报|到 is 已 and 报到."""
+        """The words, with function words separated that a guess has attached to a neighbour: 已报|到 is 已 and 报到."""
         again = ""
         for word, tag in words:
             ends = 1 < len(word) < 4 and (word[0] in _LEADING or word[-1] in _CLOSING)
@@ -173,7 +173,7 @@ class Words:
 
 
 def _tokens(text: str, mentions: Mentions) -> Sequence[Token]:
-    """All mentions in order, none overlapping: of two that overlap the earlier counts, then the longer."""
+    """All mentions in order, without overlaps: of two that overlap the earlier counts, then the longer."""
     kinds = (
         (QUANTITY, [mention for mention in mentions.quantities if mention.unit is not None]),
         (TIME, mentions.times),

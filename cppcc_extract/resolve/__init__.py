@@ -1,1 +1,1 @@
-"""What needs the whole document: whose, and when."""
+"""Decisions that need the whole document: whose, and when."""

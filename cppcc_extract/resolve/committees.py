@@ -1,7 +1,7 @@
-"""Which committee each place of the text speaks of: one walk over blocks, sentences and clauses.
+"""The committee that each place of the text is about: one walk over blocks, sentences and clauses.
 
-A heading that names a committee opens its section; the headline's committee has what stands under no other. In a
-paragraph the subject of a clause takes over and is carried on where the subject is dropped. A committee above the
+A heading that names a committee opens its section; the headline's committee has everything outside sections. In a
+paragraph the subject of a clause takes over and is carried over clauses without a subject. A committee above the
 owner takes over for its sentence only. Another organisation as the subject makes the owner None, until the committee
 or its members act again.
 """
@@ -29,13 +29,13 @@ from cppcc_extract.resolve.voices import Voices
 from cppcc_extract.text.document import OVER, Block, Document, Sentence, Zone
 
 _ACTING = (Role.SUBJECT, Role.SPEAKER, Role.RECEIVER, Role.SOURCE)
-_THEY = ("他们", "她们")  # take up whom the sentence before tells of
+_THEY = ("他们", "她们")  # refer to those in the sentence before
 _LEADING_BODIES = ("party", "people_org", "democratic_party")
 
 
 @dataclass(slots=True)
 class _Course:
-    """How far a sentence has come: whether a subject was set in it, or it tells what others did at one's urging."""
+    """The state of a sentence: whether it has set a subject, or reports what others did at a committee's urging."""
 
     start: int
     settled: bool = False
@@ -43,7 +43,7 @@ class _Course:
 
 
 class Committees:
-    """The committee that each place of one document speaks of."""
+    """The committee that each place of one document is about."""
 
     def __init__(
         self,
@@ -60,20 +60,20 @@ class Committees:
         self.speakers = self._names.speakers
         self._starts: list[int] = []
         self._owners: list[Owner | None] = []
-        self._others: dict[int, Nobody] = {}  # by where what another does begins
+        self._others: dict[int, Nobody] = {}  # by the start of another's act
         self._main: Owner | None = None
         self._section: Owner | None = None
         self._paragraph: Owner | None = None
-        self._spoken_to = 0  # where the quotation ends that a named speaker began
+        self._spoken_to = 0  # the end of the quotation that a named speaker began
         self._walk(lexicon)
 
     def other(self, position: int) -> Nobody | None:
-        """The organisation that acts at a position on its own account."""
+        """The organisation that acts on its own account at a position."""
         at = bisect_right(self._starts, position) - 1
         return self._others.get(self._starts[at]) if at >= 0 and self._owners[at] is None else None
 
     def __call__(self, position: int) -> Owner | None:
-        """The committee told of at a position of the clean text, in O(log n)."""
+        """The committee that a position of the clean text is about, in O(log n)."""
         at = bisect_right(self._starts, position) - 1
         return self._owners[at] if at >= 0 else None
 
@@ -111,7 +111,7 @@ class Committees:
                 self._spoken_before(index, sentences.get(index + 1, ()))
 
     def _set(self, start: int, owner: Owner | None) -> None:
-        """From `start` on it is this owner, whatever was set for places after `start`."""
+        """Set the owner from `start` on, replacing later settings."""
         while self._starts and self._starts[-1] >= start:
             self._starts.pop()
             self._owners.pop()
@@ -171,7 +171,7 @@ class Committees:
         return self._parse.brackets.pairs[pair].mark in "“「『"
 
     def _act(self, block: Block, clause: Clause, course: _Course, named: Named, *, first: bool) -> bool:
-        """What the organisations of one list change; whether one of them is the subject from here on."""
+        """Apply the organisations of one list; returns whether one of them is the subject from here on."""
         every = [name for token in named.tokens if (name := self._names.at.get(token.start))]
         if not every:
             return False
@@ -199,7 +199,7 @@ class Committees:
         return acted
 
     def _lead(self, every: Sequence[Name]) -> Name:
-        """The one of several whose act it is: the article's own, else the first committee."""
+        """The acting one of several: the article's own committee, otherwise the first committee."""
         current = self._paragraph.name if self._paragraph else None
         committees = [name for name in every if name.committee]
         return next((name for name in committees if name.committee == current), (committees or every)[0])
@@ -236,11 +236,11 @@ class Committees:
         return True
 
     def _opens(self, course: _Course, start: int) -> int:
-        """Where the part of a sentence begins that no subject has been set for: its start, or after a semicolon."""
+        """The start of the part of a sentence without a subject so far: its start, or after a semicolon."""
         return max(course.start, self._document.text.rfind("；", course.start, start) + 1)
 
     def _passes(self, clause: Clause, each: Name, role: Role) -> None:
-        """按照省政协开展“…”行动的部署, and what is done at another's meeting."""
+        """按照省政协开展“…”行动的部署, and acts at another's meeting."""
         before, start = self._now, each.mention.start
         if role is Role.HOST:
             close = next((t.end for t in clause.tokens if t.start > start and t.text.endswith("上")), clause.end)
@@ -254,13 +254,13 @@ class Committees:
         """全市立案130件：阳高县政协31件、天镇县政协42件: a figure in a list is that of the committee before it."""
         before = self._now
         if self._names.is_above(each.committee or "", before.name if before else None):
-            return  # 其中省政协11篇: what was taken up there
+            return  # 其中省政协11篇: what was adopted there
         figure = next(t for t in clause.tokens if t.start >= each.mention.end and t.tag == QUANTITY)
         self._set(each.mention.start, each.owner("owner.share"))
         self._set(figure.end, before)
 
     def _each_acts(self, clause: Clause, every: Sequence[Name]) -> None:
-        """青川县政协、旺苍县政协分别建成工作室35个、28个: to each its own figure."""
+        """青川县政协、旺苍县政协分别建成工作室35个、28个: each has its own figure."""
         before = self._now
         following = self._parse.clause_at(clause.end + 1) if clause.stop == "，" else None
         figures = figures_given_out(
@@ -271,10 +271,10 @@ class Committees:
             self._set(figure.end, before)
 
     def _other_acts(self, clause: Clause, each: Name) -> bool:
-        """A subject that is no committee: leading bodies act on the committee's work, all others on their own."""
+        """A subject that is not a committee: leading bodies act on the committee's work, all others on their own."""
         after = [token for token in clause.tokens if token.start >= each.mention.end]
         if any(token.text.startswith("委员") for token in after) or not any(map(is_verb, after)):
-            return False  # 县医院满意率82.1%: what is counted of it, and no act
+            return False  # 县医院满意率82.1%: a figure about it, and not an act
         if each.kind in _LEADING_BODIES or each.name.endswith("人民政府"):
             if self._now is not None:
                 self._set(clause.start, replace(self._now, agent=each.name))
@@ -284,13 +284,13 @@ class Committees:
         return True
 
     def _agent(self, start: int, end: int, name: str) -> None:
-        """得到县委主要领导批示: the giver acts, but what it gives is told of the receiver."""
+        """得到县委主要领导批示: the giver acts, but the text is about the receiver."""
         if (before := self._now) is not None:
             self._set(start, replace(before, agent=name))
             self._set(end, before)
 
     def _return(self, clause: Clause, course: _Course) -> None:
-        """What a clause changes that names no organisation as its subject."""
+        """Apply a clause without an organisation as its subject."""
         over, now = self._section or self._main, self._now
         if over is not None and over is not now and over != now and self._voices.is_of_all(clause):
             now = self._paragraph = replace(over, rule="owner.return")
@@ -305,7 +305,7 @@ class Committees:
             course.settled = True
 
     def _quoted(self, clause: Clause, role: Role) -> None:
-        """What was quoted before its speaker is named is the speaker's, and what he goes on to say."""
+        """A quotation before its speaker is named belongs to the speaker, with its continuation."""
         if role is not Role.SPEAKER or self._paragraph is None:
             return
         pairs, text = self._parse.brackets.pairs, self._document.text
@@ -316,7 +316,7 @@ class Committees:
             self._spoken_to = pairs[after].end
 
     def _spoken_before(self, index: int, sentences: Sequence[int]) -> None:
-        """A paragraph that is one quotation belongs to the speaker whom the next paragraph names."""
+        """A paragraph that is one quotation belongs to the speaker named in the next paragraph."""
         block, text = self._document.blocks[index], self._document.text
         start = mark_end(text, block.start, block.end)
         if not sentences or text[start : start + 1] != "“" or text[block.end - 1 : block.end] != "”":

@@ -1,4 +1,4 @@
-"""What the resolvers settle, as the extractors read it."""
+"""The decisions of the resolvers, as the extractors read them."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from cppcc_extract.values import sealed
 
 @sealed(frozen=True, slots=True)
 class Owner:
-    """Whose work a place of the text tells: a canonical name, and where and by which rule it was read.
+    """The owner of the work that a place of the text is about: a canonical name, with its place and its rule.
 
-    `agent` is the canonical name of the one who acts there where that is not the committee itself: a body of it
+    `agent` is the canonical name of the acting organisation if that is not the committee itself: a body of it
     (党组), the party committee that gives an instruction, the committee at whose meeting something is said. An
-    event is the agent's, a figure the owner's. `passing` says that it is told of for its sentence only.
+    event is the agent's, a figure the owner's. `passing` says that only its sentence is about it.
     """
 
     name: str
@@ -29,7 +29,7 @@ class Owner:
 
 @sealed(frozen=True, slots=True)
 class Nobody:
-    """What is told at a place is no committee's work: where and by which step that was read."""
+    """The text at a place is not about a committee's work: where and by which step that was read."""
 
     start: int
     end: int
@@ -38,7 +38,7 @@ class Nobody:
 
 @sealed(frozen=True, slots=True)
 class ResolvedTime:
-    """A time expression with its value; `edtf` is None where the text does not say enough."""
+    """A time expression with its value; `edtf` is None if the text does not say enough."""
 
     mention: TimeMention
     edtf: str | None
@@ -67,9 +67,9 @@ class Entity:
 class Context:
     """Whose and when, for every place of the clean text.
 
-    `owner(position)` is the committee (kind cppcc or cppcc_body) whose work is told there, or None, as for what is told
-    of the world outside; `nobody(position)` gives the step by which it is None, and `owner_tried(position)` all steps
-    that were asked. `committee(position)` is the committee that the text speaks of there, whoever acts: that of the
+    `owner(position)` is the committee (kind cppcc or cppcc_body) whose work the text is about, or None, as if it is
+    about the outside world; `nobody(position)` gives the step that made it None, and `owner_tried(position)` all steps
+    that were asked. `committee(position)` is the committee that the text mentions there, whoever acts: that of the
     people who are named. `period(position)` is the time that governs a figure there, and `period_tried(position)` the
     steps that were asked for it. `time` resolves one mention, `name` gives the canonical name of one mention.
     """

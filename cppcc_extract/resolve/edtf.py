@@ -10,7 +10,7 @@ from functools import lru_cache
 def edtf(year: int | None, month: int | None = None, day: int | None = None) -> str | None:
     """`2023`, `2023-07` or `2023-07-06`; `XXXX-07-06` without the year.
 
-    None without year and month, and for a year that the calendar does not have.
+    None without year and month, and for an impossible year.
     """
     if (year is None and month is None) or not _has_year(year):
         return None
@@ -23,7 +23,7 @@ def edtf(year: int | None, month: int | None = None, day: int | None = None) -> 
 
 
 def exists(year: int | None, month: int | None, day: int | None) -> bool:
-    """Whether the calendar has the day, as far as it is said."""
+    """Whether the calendar has the day, as far as it is given."""
     if not _has_year(year):
         return False
     if month is None or day is None:
@@ -43,13 +43,13 @@ def last_day(year: int | None, month: int) -> int | None:
 
 
 def shifted(day: date, days: int) -> date | None:
-    """The day so many days later (earlier, if negative); None beyond the ends of the calendar."""
+    """The day a number of days later (earlier, if negative); None beyond the ends of the calendar."""
     ordinal = day.toordinal() + days
     return date.fromordinal(ordinal) if 1 <= ordinal <= date.max.toordinal() else None
 
 
 def month_shifted(year: int | None, month: int, months: int) -> tuple[int | None, int]:
-    """Year and month so many months later (earlier, if negative); the year may lie outside the calendar."""
+    """Year and month a number of months later (earlier, if negative); the year may lie outside the calendar."""
     if year is None:
         return None, (month - 1 + months) % 12 + 1
     total = year * 12 + month - 1 + months
@@ -58,7 +58,7 @@ def month_shifted(year: int | None, month: int, months: int) -> tuple[int | None
 
 @lru_cache(maxsize=1024)
 def bounds(value: str | None) -> tuple[date | None, date | None]:
-    """First and last day that an EDTF value covers; None where it is open or the year is not known."""
+    """First and last day of an EDTF value; None if it is open or the year is not known."""
     if value is None:
         return None, None
     first, _, last = value.partition("/")
@@ -66,12 +66,12 @@ def bounds(value: str | None) -> tuple[date | None, date | None]:
 
 
 def first_of(value: str | None) -> str | None:
-    """Where an EDTF interval begins, as written; a value that is no interval is its own beginning."""
+    """The beginning of an EDTF interval, as written; a value that is not an interval is its own beginning."""
     return value.partition("/")[0] if value else None
 
 
 def last_of(value: str | None) -> str | None:
-    """Where an EDTF interval ends, as written; a value that is no interval is its own end."""
+    """The end of an EDTF interval, as written; a value that is not an interval is its own end."""
     return value.rpartition("/")[2] if value else None
 
 

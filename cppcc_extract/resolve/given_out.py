@@ -1,4 +1,4 @@
-"""Times that 分别 gives out one to each figure: 2022年、2023年分别走访12家、15家."""
+"""Times that 分别 assigns to figures one by one: 2022年、2023年分别走访12家、15家."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from cppcc_extract.parse.word_classes import JOINS
 from cppcc_extract.resolve.context import ResolvedTime
 from cppcc_extract.text.document import Document
 
-_NEAR = 60  # words between 分别 and a figure that it gives out
+_NEAR = 60  # words between 分别 and a figure that gets a time
 _MOST = 24  # times of one list
 # 2022年、2023年|，市政协|分别
 _SUBJECT = re.compile(r"，?[^，。；：！？、和及与\n]{0,24}")
 
 
 class GivenOut:
-    """The times of one document that 分别 gives out."""
+    """The times of one document that 分别 assigns."""
 
     def __init__(self, document: Document, times: Sequence[ResolvedTime]) -> None:
         self._document, self._text = document, document.text
@@ -28,7 +28,7 @@ class GivenOut:
         self._starts = sorted(self._times)
 
     def to(self, clause: Clause, index: int) -> ResolvedTime | None:
-        """The time of a figure, where as many times stand before 分别 as figures after it."""
+        """The time of a figure, if there are as many times before 分别 as figures after it."""
         tokens = clause.tokens
         at = next((n for n in range(index - 1, max(-1, index - _NEAR), -1) if tokens[n].text.startswith(EACH)), None)
         if at is None:
@@ -54,7 +54,7 @@ class GivenOut:
 
 
 def _years_of(time: ResolvedTime) -> Sequence[ResolvedTime]:
-    """The years of a span one by one: 2021至2023年; the time itself where it is none."""
+    """The years of a span one by one: 2021至2023年; the time itself if it is not a span."""
     mention = time.mention
     first, last = mention.year, mention.last.year if mention.last else None
     if first is None or last is None or mention.month is not None or not 0 < last - first < _MOST:

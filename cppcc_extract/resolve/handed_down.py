@@ -1,4 +1,4 @@
-"""What a sentence hands down to those after it in its paragraph or list: a stretch, a day, a day of counting."""
+"""Times that a sentence passes on to those after it in its paragraph or list: a period, a day, a day of counting."""
 
 from __future__ import annotations
 
@@ -23,16 +23,16 @@ OPENS = re.compile(
 _SINGLED_OUT = re.compile(r"尤其|特别|其中|[仅单光]")
 _ITEM = re.compile(r"[一二三四五六七八九十]{1,2}是|——|[^\w\s“《（「『【\[(\"]|\d{1,2}[.、]|[①-⑳❶-❿]")
 _MONTH = re.compile(r"[\dX]{4}-\d\d")
-_STRETCH = re.compile(r"\d{4}(?:-\d\d)?(?:/\d{4}(?:-\d\d)?)?")  # years or months, and no span of days
+_STRETCH = re.compile(r"\d{4}(?:-\d\d)?(?:/\d{4}(?:-\d\d)?)?")  # years or months, not a span of days
 _LEAD = 3  # sentences of the lead, of the first _HEAD of a page
 _HEAD = 24
 
 
 @sealed(frozen=True, slots=True)
 class Held:
-    """What holds for the sentences after one: a stretch, and a point within it.
+    """The times that hold for the sentences after one: a period, and a point within it.
 
-    `announced` is the time of the sentence that announces the list in which the sentence stands.
+    `announced` is the time of the sentence that announces the list of the sentence.
     """
 
     stretch: ResolvedTime | None = None
@@ -46,7 +46,7 @@ _TimesOf = Callable[[int], _Times]
 
 
 class HandedDown:
-    """What holds at the start of each sentence. `times_of` gives the times that govern in a sentence."""
+    """The times that hold at the start of each sentence. `times_of` gives the times that govern in a sentence."""
 
     def __init__(
         self,
@@ -54,18 +54,18 @@ class HandedDown:
         times_of: _TimesOf,
     ) -> None:
         self._document, self._text = document, document.text
-        # times_of is not kept: it holds this object's owner
+        # times_of is not kept: it refers to this object's owner
         self._held = self._walk(times_of)
         self.lead = self._lead(times_of)
 
     def at(self, sentence: int) -> Held:
-        """What holds for a sentence from the sentences of its paragraph before it."""
+        """The times that hold for a sentence from earlier sentences of its paragraph."""
         return self._held[sentence]
 
     def _lead(self, times_of: _TimesOf) -> ResolvedTime | None:
-        """The years or months that the page reports on, where the first time that opens a sentence of its lead is such.
+        """The years or months that the page reports on, if the first time that opens a sentence of its lead is such.
 
-        今年 and what runs up to the day of the page hold for their own paragraph alone.
+        今年 and periods up to the day of the page hold only for their own paragraph.
         """
         blocks, sentences = self._document.blocks, self._document.sentences
         body = [n for n, sentence in enumerate(sentences[:_HEAD]) if blocks[sentence.block].zone in BODY][:_LEAD]
@@ -75,7 +75,7 @@ class HandedDown:
         return opening if opening.edtf and _STRETCH.fullmatch(opening.edtf) else None
 
     def _walk(self, times_of: _TimesOf) -> list[Held]:
-        """What holds at the start of each sentence, from the sentences of its paragraph before it."""
+        """The times that hold at the start of each sentence, from earlier sentences of its paragraph."""
         held: list[Held] = []
         now = Held()
         block = -1
@@ -117,7 +117,7 @@ class HandedDown:
         return Held(opening)
 
     def _goes_on(self, block: int, following: int) -> bool:
-        """Whether the next block goes on with a list that a paragraph announces with a colon."""
+        """Whether the next block continues a list that a paragraph announces with a colon."""
         if block < 0 or following != block + 1:
             return False
         before, after = self._document.blocks[block], self._document.blocks[following]
@@ -126,12 +126,12 @@ class HandedDown:
         return self._announces(block) or (self._is_item(before) and self._is_item(after))
 
     def _announces(self, block: int) -> bool:
-        """Whether a paragraph ends as one does that announces a list."""
+        """Whether the end of a paragraph announces a list."""
         place = self._document.blocks[block]
         return place.zone in BODY and self._text[place.end - 1] in "：:—"
 
     def _is_item(self, block: Block) -> bool:
-        """Whether a block is an item of a list; a paragraph of several sentences is one whatever mark it has."""
+        """Whether a block is an item of a list; a paragraph of several sentences is not, whatever its mark."""
         marked = _ITEM.match(self._text, block.start) is not None
         return block.zone is Zone.LIST_ITEM or (marked and "。" not in self._text[block.start : block.end - 1])
 
@@ -143,7 +143,7 @@ class HandedDown:
 
 
 def is_point(time: ResolvedTime) -> bool:
-    """Whether the time is a day, a month or a state of things rather than a stretch that is reported on."""
+    """Whether the time is a day, a month or a state rather than a reported period."""
     mention = time.mention
     if mention.kind in ("anaphoric", "vague", "until") or is_day(time):
         return True
@@ -152,7 +152,7 @@ def is_point(time: ResolvedTime) -> bool:
 
 
 def covers(stretch: ResolvedTime | None, point: ResolvedTime) -> bool:
-    """Whether the point may lie in the stretch; unknown ends are taken to reach it."""
+    """Whether the point may lie in the period; unknown ends are assumed to include it."""
     first, last = bounds(stretch.edtf) if stretch else (None, None)
     begun, ended = bounds(point.edtf)
     return not (first and ended and ended < first) and not (last and begun and begun > last)

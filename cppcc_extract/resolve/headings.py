@@ -1,4 +1,4 @@
-"""The year that a part of a page reports on, as its heading or the title says it."""
+"""The year that a part of a page reports on, according to its heading or the title."""
 
 from __future__ import annotations
 
@@ -27,10 +27,10 @@ _COUNTS = re.compile(r"数说|数读|数据|数字|成绩单|盘点")
 
 
 class Headings:
-    """The time of the heading, else of the title, that each block stands under.
+    """The time of the heading, or else of the title, above each block.
 
-    A heading holds until one of its rank or higher; one of plans without a year hides what stands above it. One
-    without a number is the lowest under a numbered heading and the highest where there is none.
+    A heading holds until one of its rank or higher; a heading of plans without a year hides those above it. One
+    without a number is the lowest under a numbered heading and the highest otherwise.
     """
 
     def __init__(self, document: Document, times: Sequence[ResolvedTime]) -> None:
@@ -41,11 +41,11 @@ class Headings:
         self._read()
 
     def of_heading(self, block: int) -> ResolvedTime | None:
-        """The time of the heading that a block stands under, None where none has one."""
+        """The time of the heading above a block, None if there is none."""
         return self._headed.get(block)
 
     def of_title(self, block: int) -> ResolvedTime | None:
-        """The time of the title, for a block without a heading that has or hides one."""
+        """The time of the title, for a block without a heading that states or hides a time."""
         return self._titled.get(block)
 
     def _read(self) -> None:
@@ -75,7 +75,7 @@ class Headings:
                     (self._headed if opened else self._titled)[index] = above
 
     def _reported(self, start: int, end: int) -> ResolvedTime | None:
-        """The year, or years, that a heading reports on; None where it names two times or an event."""
+        """The year, or years, that a heading reports on; None if it names two times or an event."""
         if whole := self._whole(start, end):
             return whole
         time = self._only_year(start, end)
@@ -87,7 +87,7 @@ class Headings:
         return time if reports else None
 
     def _whole(self, start: int, end: int) -> ResolvedTime | None:
-        """The time that is all that a heading says: 2023年5月—10月, （今年前三季度）."""
+        """The time of a heading that consists only of it: 2023年5月—10月, （今年前三季度）."""
         i = bisect_left(self._starts, start)
         if i >= len(self._starts) or self._starts[i] >= end or not self._times[i].edtf:
             return None

@@ -1,4 +1,4 @@
-"""What the mentions of an article name, which committee lies above which, and which the article is about."""
+"""The organisations that mentions name, the hierarchy of committees, and the committee an article is about."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _OURSELVES = re.compile(r"[我本]委(?![员屈托派任])|本会(?![计议员�
 
 @sealed(frozen=True, slots=True)
 class Name:
-    """What a mention names: the committee (None for what is none), and the organisation itself."""
+    """What a mention names: the committee (None for other organisations), and the organisation itself."""
 
     mention: OrganisationMention
     name: str
@@ -31,11 +31,11 @@ class Name:
 
     @property
     def is_national(self) -> bool:
-        """Whether it is the national committee, which most articles name in passing."""
+        """Whether it is the national committee, which most articles name only in passing."""
         return self.committee == "全国政协"
 
     def owner(self, rule: str, *, passing: bool = False) -> Owner:
-        """The committee as the owner of what is told."""
+        """The committee as an owner."""
         body = self.name if self.name != self.committee else None
         return Owner(self.committee or self.name, self.mention.start, self.mention.end, rule, body, passing)
 
@@ -91,8 +91,8 @@ class Names:
     def mains(self, document: Document, parse: Parse, roles: Roles) -> dict[int, Owner]:
         """The committee that each article is about.
 
-        Its headline's; else that which publishes the page, where it is named first, acts or speaks of itself; else the
-        first that acts; else the first named. 全国政协 is the one only where no other is named, or where it is named
+        The one of its headline; else the one that publishes the page, if named first, acting or saying 我委; else the
+        first that acts; else the first named. 全国政协 is the one only if no other is named, or if it is named
         more often than all others together.
         """
         found: dict[int, Owner] = {}
@@ -127,7 +127,7 @@ class Names:
 
 
 def _speaks_of_itself(document: Document, article: int) -> bool:
-    """Whether an article is told by a body of the committee that publishes it: 我委, 我县政协."""
+    """Whether an article is written by a body of the committee that publishes it: 我委, 我县政协."""
     blocks = (block for block in document.blocks if block.article == article and block.zone in BODY)
     return any(_OURSELVES.search(document.text, block.start, block.end) for block in blocks)
 

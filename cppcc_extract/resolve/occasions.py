@@ -1,6 +1,6 @@
-"""The occasion that a page or a paragraph reports: which sentences go on with it, and the day that the page opens with.
+"""The occasion that a page or a paragraph reports: the sentences that continue it, and the day that opens the page.
 
-A day holds for its own sentence. It holds for others only as long as they report the same occasion: what was said and
+A day holds for its own sentence. It holds for others only while they report the same occasion: what was said and
 seen there, who was there, how they voted.
 """
 
@@ -16,7 +16,7 @@ from cppcc_extract.parse.moods import acts, is_verb
 from cppcc_extract.resolve.context import ResolvedTime
 from cppcc_extract.text.document import BODY, OVER, Document, Zone
 
-# What keeps to the occasion of the sentence before, and what comes of it later
+# Words that continue the occasion of the sentence before, and words of its later outcome
 _KEEPS = re.compile(
     r"会上|会场|现场|坐[着下满]|在座|当天|当晚|当日|当场|会议|活动中|期间|走访中|调研中|视察|到场|参加|参会|出席|列席|就座|应到|实到|到会|与会"
     r"|听取|发言|提出|带来|来自|跟帖|分成|编成|走进|来到|察看|查看|看望|慰问|座谈|围坐|交流|表决|选举|增补|(?<![车门船机邮])票|捐|(?<![报选移])送|参观|抽查|签"
@@ -26,7 +26,7 @@ _LATER = re.compile(
     r"|(?:星期|[天周月年])(?:[之以]?后|不到|过去)|不到[一两三半几十]+个?(?:星期|[天周月年])"
 )
 _CAME_OF = re.compile(r"促成|推动|撬动|带动|写[进入]|(?<!会议)(?<!被)采纳|吸收|转化|惠及|新增")
-# How a sentence opens that returns to the occasion of the page
+# Openings of a sentence that returns to the occasion of the page
 _RETURNS = re.compile(
     r"[^，。；：！？]{0,6}?(?:会|现场|典礼|仪式|活动|论坛|座谈|讨论|交流|培训|课堂|签约|揭牌)(?:上|中|现场)"
     r"|(?:[本此这]次)?(?:大会|会议|[开闭]幕会|全会|座谈会|协商会|常委会)"
@@ -36,21 +36,21 @@ _RETURNS = re.compile(
     r"|(?:活动|协商|测评)(?:现场|共|还)"
     r"|(?:散[会场]|举手|表决|投票|歇[晌息]|开场|收场|靠岸|合影)(?:的?时候?|时分|前)"
 )
-# What is told of a meeting alone: who was there, who spoke, how they voted
+# What is said only about a meeting: who was there, who spoke, how they voted
 _ATTENDED = re.compile(
     r"应到|实到|应出席|列席|出席(?:会议|大会|[开闭]幕)|到会|(?:大会|口头|书面)发言|赞成|反对票|弃权|无记名|举手|表决|补选|增补|当选|选举产生"
     r"|唱票|满意”?票|当场|旁听|[带领]着[^，。：；]{0,12}(?:委员|干部)|围坐|坐到了?一"
 )
-# 本报讯, 【本网讯】: how a report opens
+# 本报讯, 【本网讯】: the opening of a report
 _REPORT = re.compile(r"\s*【?本[报网刊台站]讯")
 _LISTED = re.compile(r"(?<![是为])：")
 _LEARNT = re.compile(r"获悉|悉(?=，)|了解到|公布|发布|统计|披露|消息")
 _DAY = re.compile(r"[\dX]{4}-\d\d-\d\d")
 _STATED = ("date", "range", "relative", "since", "until")
-_FAR = 400  # characters around a figure that a reader takes in
-_NEAR = 24  # characters behind a figure in which its verb stands
+_FAR = 400  # characters around a figure that are considered
+_NEAR = 24  # characters after a figure in which its verb stands
 _SHORT = 1000  # characters of the longest short news
-_OPENING = 3  # sentences in which the day of a report is told
+_OPENING = 3  # sentences in which the day of a report is stated
 _FEW = 2  # days that short news of one occasion names at most
 _SOON = 4  # sentences in which a return to the occasion holds
 _TimesOf = Callable[[int], Sequence[tuple[ResolvedTime, Clause, int]]]
@@ -62,7 +62,7 @@ def is_day(time: ResolvedTime) -> bool:
 
 
 def _is_told(time: ResolvedTime) -> bool:
-    """Whether the time may be the day of an occasion: a day that no count runs up to."""
+    """Whether the time may be the day of an occasion: a day that is not the end of a count."""
     return is_day(time) and time.mention.kind != "until"
 
 
@@ -103,7 +103,7 @@ class Occasions:
         ]
 
     def goes_on(self, sentence: int, index: int, clause: Clause) -> bool:
-        """Whether a figure keeps to the occasion that an earlier sentence of its paragraph opened."""
+        """Whether a figure belongs to the occasion that an earlier sentence of its paragraph opened."""
         return _KEEPS.search(self._text, *self._around(sentence, clause.tokens[index].start)) is not None
 
     def attends(self, clause: Clause, position: int) -> bool:
@@ -112,14 +112,14 @@ class Occasions:
         return _ATTENDED.search(self._text, max(clause.start, low), min(clause.end, high)) is not None
 
     def is_later(self, clause: Clause, position: int) -> bool:
-        """Whether the sentence states up to the figure at the position what came of the occasion afterwards."""
+        """Whether the sentence, up to the figure at the position, states a later outcome of the occasion."""
         low = max(self._document.sentences[clause.sentence].start, position - _FAR)
         high = min(clause.end, position + _NEAR)
         came = _CAME_OF.search(self._text, max(clause.start, low), high)
         return came is not None or _LATER.search(self._text, low, position) is not None
 
     def came_of(self, told: int, clause: Clause, position: int) -> bool:
-        """Whether a figure is what came of an act that an earlier clause tells after the position `told`."""
+        """Whether a figure is the outcome of an act that an earlier clause states after the position `told`."""
         acted = clause.earlier
         while acted is not None and acted.start > position - _FAR and not any(is_verb(token) for token in acted.tokens):
             acted = acted.earlier
@@ -131,8 +131,8 @@ class Occasions:
     def returned_to(self, sentence: int, position: int, *, between: bool) -> ResolvedTime | None:
         """The day of the lead, for a sentence that opens with its occasion (会上, 本次会议应到); None for others.
 
-        Where no stretch stands between, one that states who attended or how they voted is enough. The lead is that of
-        the sentence's part, else of the page.
+        Without a period in between, a sentence on who attended or how they voted is enough. The lead is that of
+        the sentence's part, or of the page.
         """
         place, part = self._document.sentences[sentence], self._part_of(sentence)
         lead = self._last_told(sentence, part.first if part else 0) or self._lead
@@ -142,7 +142,7 @@ class Occasions:
         return None if _LISTED.search(self._text, max(place.start, position - _FAR), position) else lead
 
     def news(self, sentence: int, index: int, clause: Clause) -> ResolvedTime | None:
-        """The day of a short report, for what keeps to its occasion and for acts before another time is named."""
+        """The day of a short report, for its occasion and for acts before another time is named."""
         part = self._part_of(sentence)
         position = clause.tokens[index].start
         low = max(self._document.sentences[sentence].start, position - _FAR)
@@ -152,12 +152,12 @@ class Occasions:
         return part.lead if acted or self.goes_on(sentence, index, clause) else None
 
     def _around(self, sentence: int, position: int) -> tuple[int, int]:
-        """What a reader of a sentence takes in around a position."""
+        """The words of a sentence around a position."""
         place = self._document.sentences[sentence]
         return max(place.start, position - _FAR), min(place.end, position + _FAR)
 
     def _keeps(self, sentence: int, position: int) -> bool:
-        """Whether a sentence states who was there, or goes on where one before it in its paragraph has returned."""
+        """Whether a sentence states who attended, or continues one in its paragraph that has returned."""
         places, around = self._document.sentences, self._around(sentence, position)
         if _ATTENDED.search(self._text, *around):
             return True
@@ -166,7 +166,7 @@ class Occasions:
         return returned and _KEEPS.search(self._text, *around) is not None
 
     def _last_told(self, sentence: int, first: int) -> ResolvedTime | None:
-        """The last day that a sentence before this one tells, from the first of its part on."""
+        """The last day that a sentence of the part states before this one."""
         at = bisect_left(self._told, sentence, key=lambda told: told[0]) - 1
         return self._told[at][1] if at >= 0 and self._told[at][0] >= first else None
 
@@ -195,7 +195,7 @@ class Occasions:
         return parts
 
     def _opens(self, block: int) -> bool:
-        """Whether a block stands over a part: a heading, or a line with ▲ that is no caption."""
+        """Whether a block heads a part: a heading, or a line with ▲ that is not a caption."""
         place = self._document.blocks[block]
         return place.zone in OVER or (place.zone is Zone.CAPTION and self._text[place.end - 1] not in "。）)")
 
@@ -209,7 +209,7 @@ class Occasions:
     def _lead_of(self, sentences: Sequence[int], times_of: _TimesOf) -> ResolvedTime | None:
         """The one day of the first of some sentences that has a time, in the paragraph that the first opens.
 
-        That sentence must report an occasion, and not how something was learnt.
+        That sentence must report an occasion, not how something became known.
         """
         places = self._document.sentences
         for index in sentences:

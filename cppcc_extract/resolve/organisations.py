@@ -1,8 +1,8 @@
-"""Canonical names: which organisation each mention means.
+"""Canonical names: the organisation that each mention means.
 
-Names with a place are settled first. A level word alone (省政协, 区政协, 市委) is then read in its surroundings, the
-nearest first: the section's committee, committees named before it in the paragraph, what lies above the section's,
-those named behind it, earlier paragraphs, and at last the places that the text names.
+Names with a place are resolved first. A level word alone (省政协, 区政协, 市委) is then read in its context, the
+nearest first: the section's committee, committees named before it in the paragraph, those above the section's,
+those named after it, earlier paragraphs, and at last the places that the text names.
 """
 
 from __future__ import annotations
@@ -32,9 +32,9 @@ from cppcc_extract.resolve.sections import (
 )
 from cppcc_extract.text.document import OVER, Document, Zone
 
-# How many names around a level word are looked at.
+# How many names around a level word are examined.
 _NEAR = 20
-# Where a page names who publishes it, the surest first
+# Where a page names its publisher, the most reliable first
 _PUBLISHERS = (Zone.BYLINE, Zone.NAVIGATION, Zone.FOOTER)
 _COMMITTEES = ("cppcc", "cppcc_body")
 
@@ -42,7 +42,7 @@ _COMMITTEES = ("cppcc", "cppcc_body")
 class Organisations(NamedTuple):
     """The organisations of a document, the canonical name of each mention under its start, and who publishes the page.
 
-    `publisher` is the code of the division whose committee does, None where the page names none.
+    `publisher` is the code of the division of that committee, None if the page does not name it.
     """
 
     entities: list[Entity]
@@ -52,7 +52,7 @@ class Organisations(NamedTuple):
 
 @dataclass(slots=True)
 class _Walk:
-    """What is known while the mentions of a document are read in order."""
+    """The state while the mentions of a document are read in order."""
 
     document: Document
     lexicon: Lexicon
@@ -68,12 +68,12 @@ class _Walk:
     voted: dict[str, Division | None] = field(default_factory=dict)
 
     def at_home(self, level_word: str) -> Division | None:
-        """The division that publishes the page, where the level word is its own."""
+        """The division that publishes the page, if the level word fits it."""
         home = self.home
         return home if home is not None and seen_from(home, level_word) == home else None
 
     def votes(self) -> list[Division]:
-        """The divisions of the names that were read in full; where there are none, those that the text names."""
+        """The divisions of the names that were read in full; without any, those that the text names."""
         if self.named is None:
             explicit = [self.found[m.start] for m in self.mentions if m.places and m.start in self.found]
             self.named = explicit or self.places_named()
@@ -96,7 +96,7 @@ class _Walk:
         return [division for _, division in reversed(places[max(first, last - _NEAR) : last])]
 
     def heads(self) -> list[Division]:
-        """The divisions that a line over, under or beside the text begins or ends with, and those of its datelines.
+        """The divisions that a line above, below or beside the text begins or ends with, and those of its datelines.
 
         平陆讯报, 岁末看履职 · 大田; 本报桂阳讯.
         """
@@ -110,14 +110,14 @@ class _Walk:
         return [found for chain in chains if (found := division_of(chain, None, self.year)) is not None]
 
     def whereabouts(self) -> list[Division]:
-        """The divisions that a sentence says it happens in."""
+        """The divisions in which a sentence states that something happens."""
         chains = whereabouts(self.document.text, names(self.lexicon))
         return [found for chain in chains if (found := division_of(chain, None, self.year)) is not None]
 
     def by_votes(self, level_word: str) -> Division | None:
-        """What a level word means by what most names of the text lie in.
+        """The meaning of a level word by the division in which most names of the text lie.
 
-        Else most of its places, else its heads, else where it says that things happen.
+        Otherwise most of its places, its head lines, or the places where it states that things happen.
         """
         if level_word not in self.voted:
             asked = (self.votes, self.places_named, self.heads, self.whereabouts)
@@ -156,12 +156,12 @@ def _settle_places(walk: _Walk) -> None:
 
 
 def _surroundings(walk: _Walk) -> list[Division]:
-    """The city and the province that the text speaks of: 鼓楼区 there is theirs."""
+    """The city and the province that the text is about: 鼓楼区 there is theirs."""
     return [found for word in "市省" if (found := walk.by_votes(word)) is not None]
 
 
 def _home(document: Document, mentions: Sequence[OrganisationMention], year: int | None) -> Division | None:
-    """The division whose committee publishes the page: as its byline, else its masthead, else its footer names it."""
+    """The division whose committee publishes the page, according to its byline, masthead or footer."""
     named: dict[Zone, Division] = {}
     starts = [block.start for block in document.blocks]
     for mention in mentions:
@@ -177,7 +177,7 @@ def _home(document: Document, mentions: Sequence[OrganisationMention], year: int
 def _settle_mains(walk: _Walk) -> None:
     """The division whose committee each article of the page is about.
 
-    That of the headline; else that which publishes the page, where the text names it by its level alone (县政协);
+    The one of the headline; else the one that publishes the page, if the text names it by its level alone (县政协);
     else the first that is named.
     """
     over = {article: set(indexes) for article, indexes in headlines(walk.document).items()}
@@ -253,7 +253,7 @@ def _settle_level_words(walk: _Walk) -> None:
 def _placed(walk: _Walk) -> list[tuple[Opening, Division]]:
     """The blocks that a division opens (大同：党建引领, 【大同】), and the division of each.
 
-    Under a headline that names a committee only its own divisions and those above it: 江源： is no district of Jilin
+    Under a headline that names a committee only its own divisions and those above it: 江源： is not a district of Jilin
     in an article on 青海省政协.
     """
     found: list[tuple[Opening, Division]] = []
@@ -312,7 +312,7 @@ def _entities(walk: _Walk) -> tuple[list[Entity], dict[int, str]]:
     read: dict[tuple[object, ...], Entity | None] = {}
     for mention in walk.mentions:
         division = walk.found.get(mention.start)
-        # All that makes a name; most mentions of a text repeat one.
+        # Everything that determines a name; most mentions of a text repeat one.
         key = (division, mention.kind, mention.place, mention.town, mention.body, mention.level_word, mention.rule)
         if key not in read:
             read[key] = _entity(mention, division, walk.year)
@@ -324,7 +324,7 @@ def _entities(walk: _Walk) -> tuple[list[Entity], dict[int, str]]:
         mentions.setdefault(entity.name, []).append(mention)
         if entity.kind == "cppcc_body" and mention.committee_end > mention.start:
             parts.append(mention)
-    # A body's name holds its committee's: 市政协党组 alone still names the committee.
+    # A body's name includes its committee's: 市政协党组 alone still names the committee.
     for mention in parts:
         rule = mention.rule.removesuffix(".body")
         whole = replace(mention, end=mention.committee_end, kind="cppcc", body="", rule=rule)
@@ -342,7 +342,7 @@ def _with(entity: Entity, mentions: tuple[OrganisationMention, ...]) -> Entity:
 
 
 def _entity(mention: OrganisationMention, division: Division | None, year: int | None) -> Entity | None:
-    """The organisation that one mention names, without its mentions; None where it stays unknown."""
+    """The organisation that one mention names, without its mentions; None if unknown."""
     national = mention.level_word == "全"
     region: str | None
     level: Level | None

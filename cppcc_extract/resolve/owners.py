@@ -1,6 +1,6 @@
-"""Whose figure it is: the committee that the place speaks of, unless a step of `OUTSIDE` makes it no committee's.
+"""Whose figure it is: the committee that the place is about, unless a step of `OUTSIDE` decides that it is nobody's.
 
-Which committee that is comes from the walk of `committees.py`; the rows of `WALK` say what its answers were read from.
+The committee comes from the walk of `committees.py`; the rows of `WALK` say what its answers were read from.
 """
 
 from __future__ import annotations
@@ -20,12 +20,12 @@ from cppcc_extract.resolve.voices import Side, Voices
 from cppcc_extract.steps import NOTHING, Nothing, Step, Table, Tried
 from cppcc_extract.text.document import BODY, Document, Sentence
 
-_SPOKEN = "，。！？；…,"  # speech has a stop in it, a name has none
-_WRITTEN = ("写着", "写道", "记着", "记载")  # before what is no speech
-_LEAD = 3  # characters before a quotation that say it is written
+_SPOKEN = "，。！？；…,"  # speech has punctuation in it, a name does not
+_WRITTEN = ("写着", "写道", "记着", "记载")  # before text that is not speech
+_LEAD = 3  # characters before a quotation that show that it is written
 _REACH = 40  # characters on either side of a quotation in which the speaker is named
-_CLAUSES = 12  # clauses of a sentence that one of them may go on from
-_BACK = 8  # sentences that a sentence may go on from
+_CLAUSES = 12  # clauses of a sentence that one may continue
+_BACK = 8  # sentences that a sentence may continue
 _PRONOUNS = ("他", "她", "其")
 _STOPS = "。！？\n“”"
 
@@ -39,23 +39,23 @@ class Owners:
         self._voices: Voices = lexicon.derived(Voices)
         self._committees = committees
         self._sides: dict[tuple[int, int | None], Side] = {}
-        self._clause_sides: dict[int, Side] = {}  # by where the clause starts
+        self._clause_sides: dict[int, Side] = {}  # by the start of the clause
         self._subjects: dict[int, Side] = {}
         self._nobodies: dict[tuple[int, int, int | None], Nobody | None] = {}
 
     def __call__(self, position: int) -> Owner | None:
-        """The committee whose work is told at a position of the clean text, or None."""
+        """The committee whose work the text is about at a position, or None."""
         owner = self._committees(position)
         return None if owner is None or self._outside(position) is not None else owner
 
     def nobody(self, position: int) -> Nobody | None:
-        """The step by which what is told at a position is no committee's; None where it is, or none is named."""
+        """The step that decides that the text at a position is about no committee; None if it is, or none is named."""
         if self._committees(position) is None:
             return self._committees.other(position)
         return self._outside(position)
 
     def tried(self, position: int) -> tuple[Tried, ...]:
-        """The steps that are asked whether what is told at a position is no committee's."""
+        """The steps that are asked whether the text at a position is about no committee."""
         place = self._told_at(position)
         return OUTSIDE.tried(_Asked(self, *place)) if place is not None else ()
 
@@ -70,7 +70,7 @@ class Owners:
         return self._nobodies[place]
 
     def _told_at(self, position: int) -> tuple[int, int, int | None] | None:
-        """The sentence of a position in the text, how many of its clauses begin up to there, and the quotation."""
+        """The sentence of a position in the text, the number of its clauses up to there, and the quotation."""
         index = self._document.sentence_index(position)
         if index < 0 or self._document.blocks[self._document.sentences[index].block].zone not in BODY:
             return None
@@ -78,7 +78,7 @@ class Owners:
         return index, last, self._quotation(position)
 
     def _quotation(self, position: int) -> int | None:
-        """The quotation of speech that holds the position."""
+        """The quoted speech around the position."""
         index = self._parse.speech(position)
         if index is None:
             return None
@@ -95,7 +95,7 @@ class Owners:
         return self._side(sentence, quotation) is not Side.OURS and "leader" not in roles
 
     def _around(self, quotation: int) -> str:
-        """What is written before and after a quotation up to the next stop: 种植户赵有根说."""
+        """The text before and after a quotation up to the next stop: 种植户赵有根说."""
         pair, text = self._parse.brackets.pairs[quotation], self._document.text
         before = text[max(0, pair.start - _REACH) : pair.start]
         after = text[pair.end : pair.end + _REACH]
@@ -105,7 +105,7 @@ class Owners:
         return lead + after[:closed]
 
     def _reporter(self, clauses: Sequence[Clause], sentence: int) -> Clause | None:
-        """The clause that names a layman, an official or a member who says, or does the sum, that is told last."""
+        """The last clause that names a layman, an official or a member who speaks or calculates."""
         for index, clause in enumerate(clauses[:-1]):
             if clause.stop != "：" and not self._voices.speaks(clause):
                 continue
@@ -117,7 +117,7 @@ class Owners:
         return None
 
     def _is_members(self, clause: Clause, sentence: int) -> bool:
-        """Whether a member says the rest of the sentence, by name or as 他 who was named before in the paragraph."""
+        """Whether a member speaks the rest of the sentence, named or as 他 after being named in the paragraph."""
         if self._voices.is_member_speaking(clause):
             return True
         if clause.tokens[0].text not in _PRONOUNS or not self._voices.speaks(clause):
@@ -132,7 +132,7 @@ class Owners:
         return False
 
     def _outside_subject(self, clauses: Sequence[Clause]) -> Clause | None:
-        """The clause with the nearest subject, where that is of the world and nothing before claims the result."""
+        """The clause with the nearest subject, if that is the outside world's and nothing before claims the result."""
         ours = bool(clauses) and self._side_of(clauses[-1]) is Side.OURS
         if ours and self._voices.is_of_the_world(clauses[-1]):
             ours = self._voices.tells_of_work(clauses[-1].tokens)
@@ -144,7 +144,7 @@ class Owners:
         return None
 
     def _stands_for(self, clause: Clause) -> Side:
-        """Whose a clause is by its subject; one without a subject that tells is ours where its words are."""
+        """Whose a clause is by its subject; without a clear subject it is ours if its words are."""
         side = self._subjects.get(clause.start)
         if side is None:
             side = self._voices.subject_side(clause)
@@ -154,12 +154,12 @@ class Owners:
         return side
 
     def _clauses_to(self, sentence: int, last: int) -> Sequence[Clause]:
-        """The clauses of a sentence that a reader takes in, up to the `last`, outside brackets and quotations."""
+        """The clauses of a sentence that are considered, up to the `last`, outside brackets and quotations."""
         clauses = self._parse.clauses(sentence)
         return [clause for clause in clauses[max(0, last - _CLAUSES) : last] if clause.inside is None]
 
     def _before(self, sentence: int) -> Sentence | None:
-        """The nearest sentence before in the paragraph that says whose work it tells, where that is the world's."""
+        """The nearest earlier sentence of the paragraph that shows whose work it is, if that is the outside world's."""
         block = self._document.sentences[sentence].block
         for index in range(sentence - 1, max(-1, sentence - _BACK), -1):
             if self._document.sentences[index].block != block:
@@ -170,14 +170,14 @@ class Owners:
         return None
 
     def _side_of(self, clause: Clause) -> Side:
-        """Whose work a clause by itself tells."""
+        """Whose work a clause alone reports."""
         side = self._clause_sides.get(clause.start)
         if side is None:
             side = self._clause_sides[clause.start] = self._voices.side(clause.tokens)
         return side
 
     def _is_unnamed_act(self, clauses: Sequence[Clause]) -> bool:
-        """Whether a sentence opens with what somebody did who is named in it neither then nor up to the last clause."""
+        """Whether a sentence opens with an act whose agent it does not name up to the last clause."""
         told = [clause for clause in clauses if not self._voices.only_leads_in(clause)]
         return (
             bool(told)
@@ -203,7 +203,7 @@ class Owners:
 
 
 class _Place(Protocol):
-    """What a step read: a quotation, a clause, a sentence or a block."""
+    """The range that a step read: a quotation, a clause, a sentence or a block."""
 
     @property
     def start(self) -> int: ...
@@ -260,31 +260,33 @@ OUTSIDE: Table[_Asked, _Place] = Table(
     "organisation",
     Step(
         "owner.quotation",
-        "quoted speech: of one who does not speak for a committee, and not of its work",
+        "quoted speech that is neither by a committee's speaker nor about its work",
         _Asked.quoted,
     ),
-    Step("owner.speaker", "a layman, an official or a member of other things is reported as saying it", _Asked.speaker),
-    Step("owner.line", "the same says it in his line of an interview", _Asked.line),
+    Step("owner.speaker", "a layman, an official or a member of another body is reported as saying it", _Asked.speaker),
+    Step("owner.line", "the same, in a line of an interview", _Asked.line),
     Step(
-        "owner.world", "a committee's work whose nearest subject is of the world, with no claim before", _Asked.subject
+        "owner.world",
+        "a committee's kind of work, but its nearest subject is not, and nothing claims it",
+        _Asked.subject,
     ),
-    Step("owner.told", "the sentence has words of the world outside and none of a committee's work", _Asked.told),
-    Step("owner.handed", "it has neither, and goes on from one before it that tells of the world", _Asked.handed),
+    Step("owner.told", "words of the outside world in the sentence, and none of a committee's work", _Asked.told),
+    Step("owner.handed", "neither, after a sentence that is about the outside world", _Asked.handed),
 )
 
 WALK: Mapping[str, str] = {
-    "owner.each": "分别: to each of the committees named its own figure",
+    "owner.each": "分别: each of the committees named has its own figure",
     "owner.share": "a list of committees, each with its figure",
-    "owner.subject": "the subject of its clause, or of a clause before it where the subject is dropped",
-    "owner.passing": "the same of a committee above or below the paragraph's, to the end of its sentence",
-    "owner.host": "what is said at the meeting of another",
-    "owner.return": "members act again after another's act, or all committees of the part are told of",
+    "owner.subject": "the subject of its clause, or of a clause before it if the subject is dropped",
+    "owner.passing": "the same for a committee above or below the paragraph's, to the end of its sentence",
+    "owner.host": "a statement at the meeting of another committee",
+    "owner.return": "members act again after another's act, or all committees of the part are meant",
     "owner.dropped": "a subject is dropped after another's act",
-    "owner.speaker": "the post of the one who is quoted, or whose line it is in an interview",
+    "owner.speaker": "the post of the speaker, in a quotation or a line of an interview",
     "owner.heading": "the heading",
     "owner.heading.place": "the name of a division that opens the part",
     "owner.headline": "the headline",
-    "owner.publisher": "the committee that publishes the page, if named first, acting or speaking of itself (我委)",
+    "owner.publisher": "the committee that publishes the page, if named first, acting or mentioning itself (我委)",
     "owner.first": "the first committee that acts in the article",
-    "owner.other": "no committee: another organisation is the subject, here or of a clause that it goes on from",
+    "owner.other": "no committee: another organisation is the subject, here or in the clause that it continues",
 }

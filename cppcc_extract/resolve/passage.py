@@ -1,7 +1,7 @@
-"""What a text has said of years and days so far, and which of them a later time takes up.
+"""The years and days that a text has stated so far, and which of them a later time refers to.
 
-The year told in the paragraph, the year reported on, the day and month before. Nothing is filled from the clock: what
-the article does not say stays None.
+The year stated in the paragraph, the year reported on, the day and month before. Nothing is filled in from the clock:
+what the article does not say stays None.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _LATEST = 5  # days between a report and the page that prints it
 _FOLLOWING = ("次年", "翌年", "第二年")
 _MONTH_OFFSET = {"本月": 0, "上月": -1, "上个月": -1, "下月": 1, "下个月": 1}
 _STEMS, _BRANCHES = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥"
-# 将 before a number or a noun is 把 (将186名委员编入); before these it tells a plan.
+# 将 before a number or a noun is 把 (将186名委员编入); before these it states a plan.
 _PLAN = re.compile(
     r"将(?:[要会于在从以按对有是再新]|继续|持续|重点|进一步|围绕|通过|坚持|聚焦|紧紧|深入|全力|着力|认真|切实|充分|更加|努力|推[动进]|积极|不断|全面"
     r"|召开|举[办行]|开展|组织|实施|完成|建[成立设])|(?<![商作度动事项视育施展扶])计划(?=[举召开组建再在新走于从对把到用年完投选安])|力争|打算|要求(?=[每各全]|[^，。；]{0,8}前)|预计|确保|争取|至少|做好今年|今年[要将]"
@@ -42,7 +42,7 @@ _FOUNDED = re.compile(
 )
 _ROSE_FROM = re.compile(r"[由从]$")  # 由2014年的146户减少到3户
 _HEAD = 16  # characters before a year that is reported on
-_SOON = 31  # days after the publication for which a day is still to come, and not of the year before
+_SOON = 31  # days after publication within which a day is future, and not in the year before
 _COMPARED = re.compile(r"[比较]$")
 _PAST = re.compile(r"同期|[^，。；：！？]{0,4}?[为是仅]")
 
@@ -50,9 +50,9 @@ _PAST = re.compile(r"同期|[^，。；：！？]{0,4}?[为是仅]")
 class Passage:
     """The state of one walk over the times of one document, in their order.
 
-    `published` is the day of the article as far as it is said, `until` its last day, `year` its own year, `over`
+    `published` is the day of the article as far as it is stated, `until` its last day, `year` its own year, `over`
     whether that had ended when the page came out, `today` the day that 昨天 counts from: the one on which the report
-    was sent, else `until`. `day` and `month` are the last that were told, each with its year or None for that.
+    was sent, else `until`. `day` and `month` are the last that were stated, each with its year or None.
     """
 
     def __init__(self, document: Document) -> None:
@@ -69,17 +69,17 @@ class Passage:
         self.month: tuple[int | None, int] | None = None
         self._blocks = [block.start for block in document.blocks]
         self._block = -1
-        self._told: int | None = None  # the year that the paragraph told last
-        self._told_end: int | None = None  # up to where; None: to the end of the paragraph
+        self._told: int | None = None  # the year that the paragraph stated last
+        self._told_end: int | None = None  # the end of its scope; None: the end of the paragraph
         self._all_reported: set[int] = set()  # the years that the article reports on
-        self._reported: int | None = None  # the year that the article told last
+        self._reported: int | None = None  # the year that the article stated last
         self.in_head = False  # whether the block is a title, a heading or a line of the page's head
         self._heads = False  # whether the block is a title or a heading
         self._headed: int | None = None  # the year that the last of these reports on
         self._plan: tuple[int, int, bool] = (-1, -1, False)
 
     def enter(self, mention: TimeMention) -> bool:
-        """Go on to the mention; whether it stands in another block than the one before."""
+        """Advance to the mention; returns whether it is in another block than the one before."""
         block = bisect_right(self._blocks, mention.start) - 1
         if block == self._block:
             return False
@@ -94,7 +94,7 @@ class Passage:
         return True
 
     def _sent(self, block: Block) -> date | None:
-        """The day on which a paragraph says that its report was sent, where the page came out soon after it."""
+        """The day on which a report was sent according to its paragraph, if the page appeared soon after it."""
         sent = _SENT.match(self._text, block.start, block.end)
         if sent is None or self.until is None or self.published is None or len(self.published) < len("2024-01-01"):
             return None
@@ -102,7 +102,7 @@ class Passage:
         return next((day for day in days if day.day == number(sent[1])), None)
 
     def planned(self, mention: TimeMention) -> bool:
-        """Whether the sentence tells a plan or a duty from the mention on."""
+        """Whether the sentence states a plan or a duty from the mention on."""
         sentence = self._document.sentence_at(mention.start)
         if sentence is None:
             return False
@@ -112,7 +112,7 @@ class Passage:
         return self._plan[2]
 
     def tell(self, mention: TimeMention, year: int) -> None:
-        """Keep a year that the text says, unless it compares with it, dates a thing by it or counts by a reign."""
+        """Keep a year that the text states, unless it is compared with, dates a thing or is counted by a reign."""
         if mention.kind not in ("date", "range") or mention.year is None or mention.word:
             return
         if _ASIDE.search(self._text[max(0, mention.start - 4) : mention.start]):
@@ -130,12 +130,12 @@ class Passage:
             self._headed = year
 
     def _opens(self, mention: TimeMention) -> bool:
-        """Whether the mention stands at the head of its sentence or heading, where a year is reported on."""
+        """Whether the mention opens its sentence or heading, as a reported year does."""
         sentence = self._document.sentence_at(mention.start)
         return sentence is not None and mention.start - sentence.start <= _HEAD
 
     def tell_word(self, mention: TimeMention, year: int) -> None:
-        """Keep the year of 今年 or 去年 for the dates that follow, unless it only compares or tells of the past.
+        """Keep the year of 今年 or 去年 for the dates that follow, unless it only compares or reports the past.
 
         去年 holds to the end of its sentence: after 去年立案提案196件。 a date (3月12日) is of this year again.
         """
@@ -147,22 +147,22 @@ class Passage:
                 self._told, self._told_end = year, sentence.end if sentence else None
             else:
                 self._told, self._told_end = None if mention.month else year, None
-            # 列入今年的清单 reports on no year
+            # 列入今年的清单 does not report on a year
             of = self._text.startswith("的", mention.end)
             if mention.month is None and not of and self._opens(mention) and not self.planned(mention):
                 self._reported = year
                 self._all_reported.add(year)
 
     def told(self, mention: TimeMention) -> int | None:
-        """The year that the paragraph told last, where it still holds."""
+        """The year that the paragraph stated last, if it still holds."""
         return self._told if self._told_end is None or mention.start < self._told_end else None
 
     def this_year(self, mention: TimeMention) -> int | None:
-        """The year of 年内: that which 全年 speaks of, else the article's own."""
+        """The year of 年内: the one that 全年 means, or the article's own."""
         return self.report_year(mention) or self.year
 
     def report_year(self, mention: TimeMention) -> int | None:
-        """The year that 全年 or 上年 speak of: that of the passage, of the article, or of its date."""
+        """The year that 全年 or 上年 refer to: that of the passage, of the article, or of its date."""
         told = self.told(mention)
         if told is not None:
             return told
@@ -176,17 +176,17 @@ class Passage:
         return looked_back
 
     def _by_date(self) -> int | None:
-        """The year that an article of its date looks back on, where no year is told."""
+        """The year that an article of its date looks back on, if no year is stated."""
         if self.year is None or self.published is None or len(self.published) < 7:
             return None
         month = int(self.published[5:7])
         return self.year - 1 if month <= 4 else self.year if month >= 11 else None
 
     def year_of(self, mention: TimeMention) -> int | None:
-        """The year that a mention names or leaves to its place."""
+        """The year that a mention names or takes from its context."""
         if mention.year is not None:
             return mention.year
-        # 年底 and 年初 stand, as a month does, in the year that the paragraph tells
+        # 年底 and 年初 belong, like a month, to the year that the paragraph states
         word = "" if mention.word == "年" else mention.word
         if word in OFFSET:
             return self.year + OFFSET[word] if self.year is not None else None
@@ -226,7 +226,7 @@ class Passage:
         return next((y for y in years if (y - 4) % 10 == stem and (y - 4) % 12 == branch), None)
 
     def month_of(self, mention: TimeMention) -> tuple[int | None, int] | None:
-        """Year and month that a mention of a month by a word means (本月, 上月, 同月); None where that is not known."""
+        """Year and month that a mention of a month by a word means (本月, 上月, 同月); None if that is not known."""
         word = mention.word
         if word in ("当月", "同月", "次月"):
             return month_shifted(*self.month, int(word == "次月")) if self.month else None
@@ -245,7 +245,7 @@ class Passage:
         return (year, month) if exists(year, month, day) else month_shifted(year, month, -1)
 
     def looking_back(self, mention: TimeMention, year: int | None, value: str | None) -> int | None:
-        """The year before, for what is told as done and lies ahead in the article's own year.
+        """The year before, for what is stated as done but lies ahead in the article's own year.
 
         A day lies ahead if it is still to come, months if less than half of them have passed: 1—11月 in January.
         """

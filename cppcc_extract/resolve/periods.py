@@ -1,8 +1,8 @@
-"""Which time governs a place of the text, by the steps of `PERIODS`.
+"""The time that governs a place of the text, by the steps of `PERIODS`.
 
-A time in the sentence of the figure comes first, then what an earlier sentence, the occasion or a heading hands down.
-Some steps answer that no time governs: a state (现有, 共有) and what came of a thing later take none from outside their
-sentence, a plan takes no day, and no time reaches into a quotation of speech from outside it.
+A time in the sentence of the figure comes first, then a time of an earlier sentence, the occasion or a heading.
+Some steps answer that no time governs: a state (现有, 共有) and a later outcome take none from outside their
+sentence, a plan takes no day, and quoted speech takes no time from outside it.
 """
 
 from __future__ import annotations
@@ -40,15 +40,15 @@ _SESSION = re.compile(
 _REPORTED = re.compile(r"(?:介绍|汇报|通报|表示|透露|说|指出|认为|强调|坦言)(?:说|了)?[，：]")
 _SUMS_UP = re.compile(r"已|累计|先后|历年|总计|迄今|陆续|像这样")
 _LATE = ("于", "在", "到", "至")
-_FAR = 400  # characters around a figure that a reader takes in
-_MOST = 24  # times before a figure in its sentence that are asked
+_FAR = 400  # characters around a figure that are considered
+_MOST = 24  # times before a figure in its sentence that are considered
 _IS = ("为", "是", "仅", "只", "只有", "仅为", "仅有", "还是")
 
 
 class Periods:
     """The time that governs each figure of one document.
 
-    `foreign` says whether what is reported at a position is the world's and no committee's.
+    `foreign` says whether a position is about the outside world and not about a committee's work.
     """
 
     def __init__(
@@ -81,7 +81,7 @@ class Periods:
         return _Asked(self, sentence, clause, position) if clause is not None else None
 
     def _goes_on_counting(self, start: int, clause: Clause, position: int) -> bool:
-        """Whether a sentence goes on with the figures that a day of counting opened: 其中 …, 累计 …."""
+        """Whether a sentence continues the figures that a day of counting opened: 其中 …, 累计 …."""
         text = self._text
         if _OF_WHICH.match(text, start) or _OF_WHICH.match(text, clause.start):
             return True
@@ -114,7 +114,7 @@ class Periods:
         return None
 
     def _in_sentence(self, sentence: int, clause: Clause, position: int) -> tuple[ResolvedTime | None, bool]:
-        """The nearest time before the figure that governs, and whether a word like 此后 shuts off a day before it.
+        """The nearest governing time before the figure, and whether a word like 此后 comes after a day before it.
 
         A time in a quotation or bracket of its own governs nothing outside.
         """
@@ -134,18 +134,18 @@ class Periods:
         return None, left
 
     def _is_of_saying(self, time: ResolvedTime, position: int) -> bool:
-        """Whether the time is the day on which the position is said: 昨日表示，有茶园9万亩."""
+        """Whether the time is the day on which the words at the position were spoken: 昨日表示，有茶园9万亩."""
         start = time.mention.end
         said = _REPORTED.search(self._text, start, min(position, start + _FAR))
         return said is not None and is_day(time) and time.mention.kind != "until"
 
     def _is_reported(self, sentence: int, position: int) -> bool:
-        """Whether the sentence reports before the position that somebody says what stands there: 主任说，全县有12处."""
+        """Whether the sentence attributes the words at the position to a speaker: 主任说，全县有12处."""
         start = self._document.sentences[sentence].start
         return _REPORTED.search(self._text, max(start, position - _FAR), position) is not None
 
     def _visible(self, inside: int | None) -> set[int | None]:
-        """The brackets around a clause that its times may stand in: up to the quotation of speech that holds it."""
+        """The brackets around a clause that its times may be in: up to the quoted speech around it."""
         pairs = self._parse.brackets.pairs
         found: set[int | None] = {inside}
         while inside is not None and pairs[inside].mark not in "“「『":
@@ -172,7 +172,7 @@ class Periods:
         return bisect_left(self._starts, start) < bisect_left(self._starts, end)
 
     def _gives_back(self, start: int, end: int) -> bool:
-        """比上年的1189篇多248篇: a time compared with governs the figure that it is the time of."""
+        """比上年的1189篇多248篇: a time compared with governs its own figure."""
         return bool(_COMPARED.search(self._text, max(0, start - 4), start) and _OF_TIME.match(self._text, end))
 
     def _reach(self, time: ResolvedTime, clause: Clause, index: int, end: int) -> int:
@@ -199,12 +199,12 @@ class Periods:
         return self._border(time, end)
 
     def _stop(self, start: int, end: int) -> int:
-        """Where the first ； after a position stands, else the end."""
+        """The place of the first ； after a position, or the end."""
         at = self._text.find("；", start, min(end, start + _FAR))
         return at if at >= 0 else end
 
     def _border(self, time: ResolvedTime, end: int) -> int:
-        """A time before ； governs up to it where another committee follows."""
+        """A time before ； governs up to it if another committee follows."""
         at = self._text.find("；", time.mention.end, min(end, time.mention.end + _FAR))
         for _ in range(_MOST):
             if at < 0:
@@ -216,7 +216,7 @@ class Periods:
         return end
 
     def _counting(self, start: int) -> Clause | None:
-        """The clause at a position, or the next where it names neither a committee nor a figure: 县里也跟着学，|."""
+        """The clause at a position, or the next if it names neither a committee nor a figure: 县里也跟着学，|."""
         clause = self._parse.clause_at(start)
         if clause is None or clause.tokens[0].tag == ORGANISATION or any(t.tag == QUANTITY for t in clause.tokens):
             return clause
@@ -229,7 +229,7 @@ class Periods:
 
 
 class _Asked:
-    """A figure whose time is asked for, with the answer of each step."""
+    """A figure whose period is asked for, with the answer of each step."""
 
     def __init__(self, periods: Periods, sentence: int, clause: Clause, position: int) -> None:
         self._periods, self._sentence, self._clause, self._position = periods, sentence, clause, position
@@ -322,7 +322,7 @@ class _Asked:
     def _follows(self, point: ResolvedTime) -> bool:
         """Whether the sentence before is that of the day, and this one goes on with what happened on it.
 
-        It does not where it sums up, states what is so, or reports a year's work or the world.
+        Not if it summarises, states how things are, or reports a year's work or the outside world.
         """
         periods, start = self._periods, self._periods._document.sentences[self._sentence].start
         told = periods._document.sentence_index(point.mention.start)
@@ -346,7 +346,7 @@ class _Asked:
 
     @cached_property
     def _goes_on(self) -> bool:
-        """Whether the figure may keep to an occasion: what is done, and not what came of it later."""
+        """Whether the figure may belong to an occasion: an act, and not its later outcome."""
         occasions = self._periods._occasions
         told = self._mood is Mood.DONE or occasions.attends(self._clause, self._position)
         return told and not occasions.is_later(self._clause, self._position)
@@ -356,20 +356,20 @@ PERIODS = Table(
     "period",
     Step("time.now", "nothing: 现有 after the time of an earlier clause", _Asked.now),
     Step("time.after", "an adverb of time after the figure in its clause: 12个议事室于6月建成", _Asked.after),
-    Step("time.each", "the one that 分别 gives the figure to: 2022年、2023年分别走访12家、15家", _Asked.each),
-    Step("time.outcome", "nothing: what came of the day told before in its sentence: 促成, 写进", _Asked.outcome),
+    Step("time.each", "the time that 分别 assigns to the figure: 2022年、2023年分别走访12家、15家", _Asked.each),
+    Step("time.outcome", "nothing: an outcome after the day stated before in its sentence: 促成, 写进", _Asked.outcome),
     Step("time.sentence", "the nearest time before it in its sentence that governs", _Asked.sentence),
-    Step("time.closed", "nothing: a day that 此后 or 表示 shuts off", _Asked.closed),
+    Step("time.closed", "nothing: 此后 or 表示 comes after the day", _Asked.closed),
     Step("time.speech", "nothing: speech without a time of its own, quoted or reported", _Asked.speech),
-    Step("time.until", "a day of counting, for what goes on with its list: 截至10月底 … 其中", _Asked.until),
+    Step("time.until", "a day of counting, for the rest of its list: 截至10月底 … 其中", _Asked.until),
     Step("time.list", "the time of the sentence that announces the list: 截至10月底——, 今年3月，他们：", _Asked.listed),
     Step("time.occasion", "the day of the occasion that is reported: 会上, 56名委员到会", _Asked.occasion),
     Step("time.state", "nothing: a state, 共有 or 下辖", _Asked.state),
-    Step("time.world", "nothing: what is told of the world outside", _Asked.world),
-    Step("time.stretch", "a stretch that opens an earlier sentence of the paragraph or list: 今年以来", _Asked.stretch),
-    Step("time.day", "nothing: a day told before, outside the year of the heading; its occasion is over", _Asked.day),
+    Step("time.world", "nothing: a statement about the outside world", _Asked.world),
+    Step("time.stretch", "a period that opens an earlier sentence of the paragraph or list: 今年以来", _Asked.stretch),
+    Step("time.day", "nothing: a day stated before, outside the year of the heading; its occasion is over", _Asked.day),
     Step("time.session", "nothing: a session without a day, 第三次会议增补委员5名", _Asked.session),
-    Step("time.heading", "the year of the heading that the part stands under", _Asked.heading),
+    Step("time.heading", "the year of the heading above", _Asked.heading),
     Step("time.title", "the year that the title reports on", _Asked.title),
     Step("time.news", "the day that opens short news of one occasion", _Asked.news),
     Step("time.lead", "the years or months that open the page", _Asked.lead),

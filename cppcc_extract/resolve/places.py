@@ -1,4 +1,4 @@
-"""Which division a name or a level word means: 迎泽区, 省 (of 省政协) seen from 大同市."""
+"""The division that a name or a level word means: 迎泽区, 省 (of 省政协) seen from 大同市."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def seen_from(division: Division, level_word: str) -> Division | None:
                 return each
         elif each.name.endswith(level_word):
             return each
-    # In an autonomous region 区政协 may be the region's, but only seen from what is no district.
+    # In an autonomous region 区政协 may be the region's, but not for a district itself.
     if level_word == "区" and line[-1].name.endswith("自治区"):
         return line[-1]
     return None
@@ -52,7 +52,7 @@ def above(upper: Division, lower: Division) -> bool:
 
 
 def guessed_level(place: str) -> Level | None:
-    """The level that the last character of an unknown name tells."""
+    """The level that the last character of an unknown name shows."""
     return _LEVELS.get(place[-1:])
 
 

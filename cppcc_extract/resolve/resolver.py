@@ -1,4 +1,4 @@
-"""All that is resolved of one document."""
+"""Everything that is resolved for one document."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How an article is laid out: what stands over its text, and which headings hand over to another committee."""
+"""The layout of an article: the lines above its text, and the headings that begin another committee's section."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _SIGNS = "▲▸▶►●■◆◇◎★☆▍▎"
 _LEAD_IN = re.compile(rf"[—\-·\s{_SIGNS}【\[(（“一二三四五六七八九十、.．0-9]*$")
 _MARKS = re.compile(rf"[—\-·\s{_SIGNS}①-⑳]*(?:[（(]?[一二三四五六七八九十0-9]{{1,2}}[）)、.．]\s*)?[【\[（(]?")
 _CLOSES = re.compile(r"(?:政协[一-龥]{0,10}?)?\s*[：:】\]）)]\s*|\s+(?=[^\s\d])")
-# What a heading has behind the name of the place that its part is about: ◎双峰篇, 双峰经验, 双峰｜老街口的事
+# What a heading has after the name of the place that its part is about: ◎双峰篇, 双峰经验, 双峰｜老街口的事
 _TITLED = re.compile(r"(?:篇|样本|实践|经验|做法|声音|答卷)$|[｜|丨·](?=[一-龥“])")
 # The parts of a headline, a masthead or a footer
 _PARTS = re.compile(r"[^\s·|｜—\-：:，。、【】（）()\[\]丨]+")
@@ -24,14 +24,14 @@ _PARTS = re.compile(r"[^\s·|｜—\-：:，。、【】（）()\[\]丨]+")
 _PAPER = re.compile(rf"{_MARKS.pattern}[\s（(]*本[报刊网台社]")
 _WHERE = re.compile(r"(?<=[，。；：！？\n\s])(?:在|来到|走进)")
 _SENT = re.compile(r"(?:[^，。；：！？“”]{0,8}\d日)?\s?(?:专?电|讯|消息)")
-# How the headline of a paper ends that one office sends to another
+# The end of the headline of a paper that one office sends to another
 _REPORT = re.compile(r"(?:汇报|报告|请示|函|情况|通报|意见|建议|建议案|说明|总结)(?:（[^（）]{1,8}）)?$")
 
 
 class Opening(NamedTuple):
-    """A block that a division opens (双峰：…, 【冷水江】…, or the name alone), and up to where the name goes.
+    """A block that a division opens (双峰：…, 【冷水江】…, or the name alone), and the end of the name.
 
-    `lasting` says whether it holds for the blocks after it, as a heading does, and not for its own alone.
+    `lasting` says whether it holds for the blocks after it, as a heading does, and not only for its own.
     """
 
     block: int
@@ -41,7 +41,7 @@ class Opening(NamedTuple):
 
 
 def openings(document: Document, known: Names) -> list[Opening]:
-    """The blocks of a document that a division opens, in order; no entries of a list of contents."""
+    """The blocks of a document that a division opens, in order, without entries of a table of contents."""
     text, found = document.text, []
     last = {_words(text, block): index for index, block in enumerate(document.blocks) if block.zone in OVER}
     for index, block in enumerate(document.blocks):
@@ -63,13 +63,13 @@ def openings(document: Document, known: Names) -> list[Opening]:
 
 
 def _is_titled(text: str, block: Block, at: int, known: Names) -> bool:
-    """Whether a heading goes on behind the name of a place as the titles of parts do."""
+    """Whether a heading goes on after the name of a place as the titles of parts do."""
     mark = _TITLED.match(text, at, block.end) if block.zone is Zone.HEADING else None
     return mark is not None and not chain_after(text, mark.end(), known)[1]
 
 
 def _opened(text: str, block: Block) -> int:
-    """Where the words of a block begin behind its marks."""
+    """The start of the words of a block after its marks."""
     marks = _MARKS.match(text, block.start, block.end)
     return marks.end() if marks else block.start
 
@@ -87,7 +87,7 @@ def at_borders(text: str, block: Block, known: Names) -> Iterator[tuple[str, ...
 
 
 def dateline(text: str, block: Block, known: Names) -> tuple[str, ...]:
-    """The chain of divisions in which a paragraph says that it was written: 本报桂阳讯; empty where it says none."""
+    """The chain of divisions in which a paragraph was written, if it says so: 本报桂阳讯; otherwise empty."""
     paper = _PAPER.match(text, block.start, block.end)
     if paper is None:
         return ()
@@ -96,7 +96,7 @@ def dateline(text: str, block: Block, known: Names) -> tuple[str, ...]:
 
 
 def whereabouts(text: str, known: Names) -> Iterator[tuple[str, ...]]:
-    """The chains of divisions in which a sentence says that it happens: 在大田，; 走进大田，."""
+    """The chains of divisions in which a sentence states that something happens: 在大田，; 走进大田，."""
     for at in _WHERE.finditer(text):
         end, places = chain_after(text, at.end(), known)
         if places and text[end : end + 1] == "，":
@@ -115,7 +115,7 @@ def is_addressee(document: Document, block: Block) -> bool:
 
 
 def block_indexes(document: Document, mentions: Sequence[OrganisationMention] | Sequence[PersonMention]) -> list[int]:
-    """For each mention the index of its block, -1 where it stands in none that is read."""
+    """For each mention the index of its block, -1 if that is not read."""
     blocks = document.blocks
     found: list[int] = []
     index, start, end, read = -1, 0, 0, False
@@ -128,9 +128,9 @@ def block_indexes(document: Document, mentions: Sequence[OrganisationMention] | 
 
 
 def headlines(document: Document) -> dict[int, list[int]]:
-    """The blocks that stand over each article of a page: its headlines, and headings before its first paragraph.
+    """The blocks above each article of a page: its headlines, and headings before its first paragraph.
 
-    A line that names those to whom a report is made is none of them.
+    A line that names those to whom a report is made is not one of them.
     """
     over: dict[int, list[int]] = {}
     begun: set[int] = set()

@@ -37,16 +37,16 @@ class Speakers:
                 self._known.setdefault(person.name, None)
 
     def of_line(self, block: Block) -> Owner | None:
-        """The committee of the person whose name opens a line: 李玉芳：今年要改60个; None where there is none."""
+        """The committee of the person whose name opens a line: 李玉芳：今年要改60个; None if there is none."""
         return self._known.get(self._opener(block))
 
     def is_outsiders(self, block: Block) -> bool:
-        """Whether the person whose name opens the line holds a post, and none in a committee."""
+        """Whether the person whose name opens the line holds a post outside committees."""
         name = self._opener(block)
         return name in self._known and self._known[name] is None
 
     def _opener(self, block: Block) -> str:
-        """The name that opens a line, empty where none does."""
+        """The name that opens a line, or the empty string."""
         name = self._openers.get(block.start)
         if name is None:
             opener = _LINE.match(self._text, mark_end(self._text, block.start, block.end), block.end)

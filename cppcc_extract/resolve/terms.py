@@ -1,6 +1,6 @@
-"""Stretches counted in years (五年来) and terms of office (本届以来), where the text gives their years anywhere.
+"""Periods counted in years (五年来) and terms of office (本届以来), if the text gives their years anywhere.
 
-It gives them as a span (2017至2021年), or says when the committee took office (自2018年1月换届以来).
+It gives them as a span (2017至2021年), or states when the committee took office (自2018年1月换届以来).
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ class Terms:
     """The spans of years and months that the text gives in full.
 
     `until` is the day of the article or, of a report, the day on which it was delivered; `begun` the month in which the
-    committee took office, as EDTF, where the text says it and a term has not passed since.
+    committee took office, as EDTF, if the text states it and a term has not passed since.
     """
 
     def __init__(self, text: str, times: Sequence[TimeMention], until: date | None) -> None:
@@ -40,7 +40,7 @@ class Terms:
         return None, 0
 
     def of_years(self, count: float) -> str | None:
-        """The first span of so many years as EDTF; 2018—2023 is one of five as well as 2018—2022."""
+        """The first span of a number of years as EDTF; both 2018—2023 and 2018—2022 count as five."""
         for months, by_month, value in self._spans:
             if abs(months - 12 * count) <= 6 or (not by_month and months == 12 * (count + 1)):
                 return value
@@ -58,7 +58,7 @@ def _ends(mention: TimeMention) -> bool:
 
 
 def _span(mention: TimeMention) -> tuple[int, bool, str]:
-    """Length in months, whether months are given, and the EDTF value."""
+    """Its length in months, whether months are given, and its EDTF value."""
     first, last = mention, mention.last or mention
     begun = (first.year or 0) * 12 + (first.month or 1)
     ended = (last.year or 0) * 12 + (last.month or 12)

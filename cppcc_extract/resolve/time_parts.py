@@ -42,7 +42,7 @@ def is_quarter_by_day(part: str) -> bool:
 
 
 def part_of_month(year: int | None, month: int, part: str) -> str | None:
-    """The value of a part of a month: the days of 中旬 or 上半月, else the month itself."""
+    """The value of a part of a month: the days of 中旬 or 上半月, or the month itself."""
     days = _DAYS.get(part)
     if days is None:
         return edtf(year, month)
@@ -53,7 +53,7 @@ def part_of_month(year: int | None, month: int, part: str) -> str | None:
 
 
 def end_of_part(value: str | None, part: str) -> str | None:
-    """Where an until ends: on the last day where a part is named (6月底, 上半年), else with the value itself."""
+    """The end of an until: the last day if a part is named (6月底, 上半年), otherwise the value itself."""
     end = last_of(value)
     if end is None or not part or part[-1] in "初中":
         return end

@@ -43,14 +43,14 @@ def _era_values(lexicon: Lexicon) -> dict[str, str | None]:
 
 
 class _Walk:
-    """One method a kind of mention; the state is that of the passage."""
+    """One method for each kind of mention; the state is that of the passage."""
 
     def __init__(self, document: Document, times: Sequence[TimeMention], lexicon: Lexicon) -> None:
         self._document, self._text = document, document.text
         self._passage = Passage(document)
         self._terms = Terms(self._text, times, bounds(delivered(document))[1] or self._passage.until)
         self._eras: dict[str, str | None] = lexicon.derived(_era_values)
-        self._week: str | None = None  # the seven days that a title or a line under it dates the page by
+        self._week: str | None = None  # the seven days by which a title or a line under it dates the page
         self._stretched: str | None = None  # the months within a year that the paragraph reports on: 三季度
 
     def value(self, mention: TimeMention) -> str | None:
@@ -66,7 +66,7 @@ class _Walk:
     # the numbers of a point
 
     def _said(self, mention: TimeMention) -> _Numbers:
-        """Year, month and day as the mention says them or takes them from what stands before it."""
+        """Year, month and day as the mention states them or takes them from the text before it."""
         if is_month_word(mention.word):
             return (*(self._passage.month_of(mention) or (None, None)), mention.day)
         year, month = self._passage.year_of(mention), mention.month
@@ -75,7 +75,7 @@ class _Walk:
         return year, month, mention.day
 
     def _numbers(self, mention: TimeMention) -> _Numbers:
-        """As `_said`, in the year before where the time would else lie ahead."""
+        """As `_said`, in the year before if the time would otherwise lie ahead."""
         year, month, day = self._said(mention)
         return self._passage.looking_back(mention, year, _point(year, month, day, mention.part)), month, day
 
@@ -88,7 +88,7 @@ class _Walk:
             self._passage.month = (year, month)
             self._passage.day = (year, month, day) if day is not None else None
 
-    # one method a kind
+    # one method for each kind
 
     def _date(self, mention: TimeMention) -> str | None:
         year, month, day = self._numbers(mention)
@@ -118,7 +118,7 @@ class _Walk:
     def _span(
         self, mention: TimeMention, last: TimeMention, year: int | None, month: int | None, day: int | None
     ) -> str | None:
-        """From the beginning of the first point to the end of the last; None where they have no order."""
+        """From the beginning of the first point to the end of the last; None if they have no order."""
         end_year, end_month, end_day = self._end(last, year, month)
         first = first_of(_point(year, month, day, mention.part))
         end = last_of(_point(end_year, end_month, end_day, last.part))
@@ -133,7 +133,7 @@ class _Walk:
         return f"{first}/{end}"
 
     def _end(self, last: TimeMention, year: int | None, month: int | None) -> _Numbers:
-        """The numbers of the end of a range; what it does not say is that of its beginning."""
+        """The numbers of the end of a range; missing ones are those of its beginning."""
         if is_month_word(last.word):
             return (*(self._passage.month_of(last) or (None, None)), last.day)
         end_year = self._passage.end_year(year, last)
@@ -156,7 +156,7 @@ class _Walk:
         return self._part(mention) if mention.part and not word else self._year(mention)
 
     def _of_week(self, part: str) -> str | None:
-        """上周五, 本周三: that day of the week before the page's day, or of its own; 本周 as the head dates it."""
+        """上周五, 本周三: that day of the week before the page's day, or of its week; 本周 as the header dates it."""
         if part in ("本周", "这周"):
             return self._week
         today = self._passage.today
@@ -193,7 +193,7 @@ class _Walk:
         return edtf(year)
 
     def _stretch(self, mention: TimeMention) -> str | None:
-        """近三年, 五年来: the years where the text says them; 一年来, 这一年: the year reported on."""
+        """近三年, 五年来: the years, if the text gives them; 一年来, 这一年: the year reported on."""
         years, year, half = mention.part.partition("年")
         if not year or years.startswith(("半", "几", "多")) or "年多" in self._text[mention.start : mention.end]:
             return None
@@ -205,7 +205,7 @@ class _Walk:
         return self._terms.of_years(count) if count else None
 
     def _dated_before(self, mention: TimeMention) -> bool:
-        """Whether the sentence tells a day before the mention, so that 一年来 is the year up to it."""
+        """Whether the sentence states a day before the mention, so that 一年来 is the year up to it."""
         sentence = self._document.sentence_at(mention.start)
         return sentence is not None and _FULL_DAY.search(self._text, sentence.start, mention.start) is not None
 
@@ -246,7 +246,7 @@ class _Walk:
         return terms.of_office() or (self._up_to_now(terms.begun) if terms.begun else None)
 
     def _up_to_now(self, first: str) -> str:
-        """From the beginning to the day of the article; open where that is not known or comes before it."""
+        """From the beginning to the day of the article; open if that is not known or is earlier."""
         begun, published = bounds(first)[0], self._passage.published
         ended = bounds(published)[1]
         return f"{first}/{published}" if begun and ended and begun <= ended else f"{first}/.."
@@ -268,7 +268,7 @@ class _Walk:
         return f"../{end}" if end else None
 
     def _year_of_end(self, mention: TimeMention, year: int) -> int:
-        """The year before, for the end of a part (年底 above all) that is told as past and still to come."""
+        """The year before, for the end of a part (年底 above all) that is stated as past but is still to come."""
         passage = self._passage
         until, end = passage.until, bounds(end_of_part(part_of_year(year, mention.part), mention.part))[1]
         named = mention.year or mention.word not in ("", "年") or passage.told(mention)
@@ -295,7 +295,7 @@ class _Walk:
         value = self._eras.get(mention.word)
         return self._up_to_now(value.removesuffix("/..")) if value and value.endswith("/..") else value
 
-    # of the class: an instance that held its own methods would never be freed but by the garbage collector
+    # of the class: an instance that holds its own methods could only be freed by the garbage collector
     _READERS: ClassVar[Mapping[str, Callable[[_Walk, TimeMention], str | None]]] = {
         "date": _date, "range": _range, "relative": _relative, "since": _since,
         "until": _until, "anaphoric": _anaphoric, "era": _era,
@@ -303,7 +303,7 @@ class _Walk:
 
 
 def _point(year: int | None, month: int | None, day: int | None, part: str) -> str | None:
-    """The value of a point; None where the calendar does not have it."""
+    """The value of a point; None if the calendar does not have it."""
     if not exists(year, month, day):
         return None
     if month is None:

@@ -1,4 +1,4 @@
-"""Whether words tell of a committee's work, of the world outside, or of neither."""
+"""Whether words are about a committee's work, about the outside world, or about neither."""
 
 from __future__ import annotations
 
@@ -20,37 +20,37 @@ from cppcc_extract.parse.words import MARK, NAME, ORGANISATION, PERSON, QUANTITY
 _RECKONS = re.compile(r"算.{0,6}账.{0,2}$")
 OURS = frozenset(["leader", "member", "work", "claim"])
 _OUTSIDE = frozenset(["lay", "world", "whole"])
-# Topics of what is counted that are a committee's own
+# Topics of figures that are a committee's own
 _TOPICS = frozenset(
     [
         "proposal", "public_opinion", "consultation", "research", "supervision", "meeting", "study", "training",
         "report", "suggestion", "instruction", "member", "platform", "visit",
     ]
 )  # fmt: skip
-# Those of them that no firm, school or association has
+# Those of them that firms, schools and associations do not have
 _TOPICS_ALONE = frozenset(["proposal", "public_opinion", "consultation", "suggestion", "instruction", "member"])
-# Topics of what offices are sent by a committee and act on
+# Topics of papers that a committee sends to offices, which act on them
 _SENT = frozenset(["proposal", "public_opinion", "suggestion", "instruction"])
 _DEALS = ("承办", "办复", "答复", "督办")
 _ACTS = frozenset(["hold", "make", "receive", "send", "act", "assign"])
 # What is measured is land, roads, goods; what is scored is an answer or a body
 _MEASURES = frozenset(["area", "length", "mass", "volume"])
 _OUR_POSTS = ("政协", "委员", "主席", "秘书长", "常委", "委主任", "室主任")
-_SHORT_POST = 3  # characters of a post that does not say whose it is
+_SHORT_POST = 3  # characters of a post that does not name its organisation
 _EVERYWHERE = tuple(EVERYWHERE)
 _DIVISIONS = tuple("省市县区旗州盟")
-_BY = ("受", "因", "遭", "遇", "受到", "遭遇")  # before what befalls
+_BY = ("受", "因", "遭", "遇", "受到", "遭遇")  # before a misfortune
 _WITH = ("与", "同", "跟")  # before those with whom something is done
 _NO_ACTS = ("长", "宽", "高", "深", "上", "里")  # 沟长2公里, 镇上有: words that may be taken for verbs
 _LEADS_IN = (TIME, MARK, "d", "c", "f", "t")
-_SHORTEST_WHOLE = 2  # 全县 alone names nothing that is counted
-_KEPT = 2048  # texts whose roles are remembered
-_GOES_ON = ("，", "：", "")  # what a clause ends with after which its speaker is reported
+_SHORTEST_WHOLE = 2  # 全县 alone is not a counted thing
+_KEPT = 2048  # texts whose roles are cached
+_GOES_ON = ("，", "：", "")  # endings of a clause that introduce reported speech
 _SAID = 2  # a speaker's verb and whom he speaks to
 
 
 class Side(Enum):
-    """Whose work is told."""
+    """Whose work it is."""
 
     OURS = "ours"
     WORLD = "world"
@@ -58,7 +58,7 @@ class Side(Enum):
 
 
 class Voices:
-    """The words of the tables that tell whose work it is."""
+    """The words of the tables that show whose work it is."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         rows = lexicon.rows("voices", Voice)
@@ -68,7 +68,7 @@ class Voices:
         self._places = tuple(row.surface for row in rows if row.role == "place")
         self._yields = frozenset(row.surface for row in rows if row.role == "yield")
         self._speech = tuple(row.surface for row in lexicon.rows("bodies", Body) if row.role == "speech")
-        # a clause is asked for each of its figures
+        # a clause is read for each of its figures
         self.roles = lru_cache(maxsize=_KEPT)(self._roles_in)
 
     def _roles_in(self, text: str) -> frozenset[str]:
@@ -76,7 +76,7 @@ class Voices:
         return frozenset(role for _, (_, role) in self._roles.raw(text))
 
     def side(self, tokens: Sequence[Token]) -> Side:
-        """Whose work the words of a sentence tell; a word of the committee's outweighs all others."""
+        """Whose work the words of a sentence report; a word of the committee's outweighs all others."""
         roles = self.roles(written(tokens))
         units = [token.item.unit for token in tokens if token.tag == QUANTITY]
         if (
@@ -90,7 +90,7 @@ class Voices:
         return Side.WORLD if outside or yields else Side.NEITHER
 
     def opens_with_act(self, clause: Clause) -> bool:
-        """Whether a clause begins with what somebody did, whom it does not name: 录了88位老人."""
+        """Whether a clause begins with an act without naming its agent: 录了88位老人."""
         if "world" in self.roles(clause.words) or any(map(self._is_yield, clause.tokens)):
             return False
         at = next((i for i, t in enumerate(clause.tokens) if t.tag not in _LEADS_IN), len(clause.tokens))
@@ -102,7 +102,7 @@ class Voices:
         return opening[0].tag.startswith("v") or opening[-1].text == "了"
 
     def only_leads_in(self, clause: Clause) -> bool:
-        """Whether a clause only says when or how: 七个月，."""
+        """Whether a clause states only when or how: 七个月，."""
         return all(token.tag in _LEADS_IN or token.tag == QUANTITY for token in clause.tokens)
 
     def _is_yield(self, token: Token) -> bool:
@@ -113,7 +113,7 @@ class Voices:
         return "claim" in self.roles(clause.words)
 
     def is_ours(self, clause: Clause) -> bool:
-        """Whether members or bodies of a committee act in the clause, or its kind of work is told."""
+        """Whether members or bodies of a committee act in the clause, or it reports a committee's kind of work."""
         return bool(self.roles(clause.words) & {"leader", "member", "work"})
 
     def is_of_all(self, clause: Clause) -> bool:
@@ -122,12 +122,12 @@ class Voices:
         return "政协" in words and words.startswith(_EVERYWHERE)
 
     def drops_subject(self, clause: Clause) -> bool:
-        """Whether a clause begins with what somebody did: 牵线引进企业3家, 先后跑项目6趟."""
+        """Whether a clause begins with an act: 牵线引进企业3家, 先后跑项目6趟."""
         opening = next((t for t in clause.tokens if t.tag not in _LEADS_IN), None)
         return opening is not None and opening.verb is not None and opening.verb.role in _ACTS
 
     def is_on_ours(self, tokens: Sequence[Token]) -> bool:
-        """Whether words tell what offices do with what a committee sent them: 采用信息9篇, 办复提案."""
+        """Whether words state what offices do with papers of a committee: 采用信息9篇, 办复提案."""
         return any(
             (token.noun is not None and token.noun.topic in _SENT)
             or token.text in RECIPIENTS
@@ -136,16 +136,16 @@ class Voices:
         )
 
     def speaks(self, clause: Clause) -> bool:
-        """Whether the clause names who says the rest of the sentence: 种植户赵有根说，."""
+        """Whether the clause names the speaker of the rest of the sentence: 种植户赵有根说，."""
         first, last = clause.tokens[-_SAID:][0], clause.tokens[-1]
         return clause.stop in _GOES_ON and (last.text.endswith(self._speech) or first.text.endswith(self._speech))
 
     def reckons(self, clause: Clause) -> bool:
-        """Whether a clause announces a sum that somebody does of what others pay and earn: 委员算了笔账：."""
+        """Whether a clause announces a calculation of what others pay and earn: 委员算了笔账：."""
         return clause.stop == "：" and _RECKONS.search(clause.words) is not None
 
     def is_lay_speaker(self, clause: Clause) -> bool:
-        """Whether a layman or an official opens a clause after which he is reported: 果农黄有根算账：."""
+        """Whether a layman or an official opens a clause that introduces their words: 果农黄有根算账：."""
         if clause.stop != "：" and not self.speaks(clause):
             return False
         opening = subject(clause)
@@ -153,25 +153,25 @@ class Voices:
         return ("lay" in told or any(map(_is_official, opening))) and not told & OURS
 
     def is_member(self, clause: Clause) -> bool:
-        """Whether the clause names a person who is a member and holds no post in the committee."""
+        """Whether the clause names a person who is a member without a post in the committee."""
         pairs = zip(clause.tokens, clause.tokens[1:], strict=False)
         leads = any(b.tag == ORGANISATION and _is_ours(b) and "leader" in self.roles(post.text) for b, post in pairs)
         named = any(token.tag == PERSON for token in clause.tokens)
         return named and not leads and "member" in self.roles(written(subject(clause)))
 
     def is_member_speaking(self, clause: Clause) -> bool:
-        """Whether a member by name opens a clause after which he is reported: 政协委员何敬丰说，."""
+        """Whether a named member opens a clause that introduces their words: 政协委员何敬丰说，."""
         return self.speaks(clause) and self.is_member(clause)
 
     def tells_of_work(self, tokens: Sequence[Token]) -> bool:
-        """Whether the words name a committee, its members or its work, and not only what others have as well."""
+        """Whether the words name a committee, its members or its work, and not only what others have too."""
         if self.roles(written(tokens)) & OURS:
             return True
         topics = {token.noun.topic for token in tokens if token.noun is not None}
         return bool(topics & _TOPICS_ALONE) or any(token.tag == ORGANISATION and _is_ours(token) for token in tokens)
 
     def subject_side(self, clause: Clause) -> Side:
-        """Whose the subject is: OURS, of the WORLD, or NEITHER where the clause has none that tells."""
+        """Whose the subject is: OURS, of the WORLD, or NEITHER if the clause has no clear one."""
         tokens = subject(clause)
         words = written(tokens)
         roles = self.roles(words)
@@ -184,7 +184,7 @@ class Voices:
         return Side.WORLD if not people and (whole or "world" in roles or _has_something(clause)) else Side.NEITHER
 
     def is_of_the_world(self, clause: Clause) -> bool:
-        """Whether both the subject and what is told of it are the world's: 该市接待游客."""
+        """Whether both the subject and its predicate belong to the outside world: 该市接待游客."""
         return "world" in self.roles(clause.words) and self.subject_side(clause) is Side.WORLD
 
     def is_of_a_place(self, clause: Clause) -> bool:
@@ -198,7 +198,7 @@ class Voices:
 
 
 def _without_what_befalls(tokens: Sequence[Token]) -> list[Token]:
-    """The tokens without names of what befalls somebody: 受“寒露风”影响."""
+    """The tokens without names of misfortunes: 受“寒露风”影响."""
     before = [None, *tokens]
     return [t for last, t in zip(before, tokens, strict=False) if t.tag != NAME or last is None or last.text not in _BY]
 
@@ -215,14 +215,14 @@ def _without_others(tokens: Sequence[Token]) -> list[Token]:
 
 
 def _has_something(clause: Clause) -> bool:
-    """Whether a clause says what there is in a division: 浑源县有古桥20座."""
+    """Whether a clause states what exists in a division: 浑源县有古桥20座."""
     named = list(takewhile(lambda token: token.text not in STATES, clause.tokens))
     words = written([token for token in named if token.tag != TIME])
     return len(named) < len(clause.tokens) and len(words) > _SHORTEST_WHOLE and words.endswith(_DIVISIONS)
 
 
 def _is_official(token: Token) -> bool:
-    """Whether a token is a person whose post, said in full, is in no committee: 市住建局局长赵立."""
+    """Whether a token is a person whose post, given in full, is outside committees: 市住建局局长赵立."""
     post = token.item.post if token.tag == PERSON else ""
     return len(post) > _SHORT_POST and not any(word in post for word in _OUR_POSTS)
 

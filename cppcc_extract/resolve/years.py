@@ -10,7 +10,7 @@ from cppcc_extract.clean.years import told_year
 from cppcc_extract.resolve.edtf import edtf, exists
 from cppcc_extract.text.document import BODY, Document, Zone
 
-_LATE = 5  # the first month in which a report on the year before is one that was put online later
+_LATE = 5  # the first month in which a report on the year before counts as put online later
 # 综合年鉴 > 2003卷, 霍山年鉴（2003）, 2003年版年鉴
 _VOLUME = re.compile(
     r"年鉴[^，。；\n\d]{0,8}(?P<after>(?:19|20)\d\d)(?![\d.—–-]|年\d)|(?P<before>(?:19|20)\d\d)年?[卷版]?[^，。；\n\d]{0,4}年鉴"
@@ -19,7 +19,7 @@ _PUBLISHED = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 
 
 def current_year(document: Document) -> int | None:
-    """The year in which the article was written, or None where it does not say. Other dates never tell it."""
+    """The year in which the article was written, or None if it does not say. Other dates are never used."""
     published = delivered(document) or document.header.published
     if not published or not published[:4].isdigit():
         return stated_year(document.text) or _of_yearbook(document)
@@ -30,7 +30,7 @@ def current_year(document: Document) -> int | None:
 
 
 def _of_yearbook(document: Document) -> int | None:
-    """The year that a page of a yearbook tells of: the one before its volume's, unless it names only the latter."""
+    """The year that a page of a yearbook reports on: the one before its volume's, unless it names only the latter."""
     body = next((block.start for block in document.blocks if block.zone in BODY), 0)
     volume = _VOLUME.search(document.text, 0, body)
     if volume is None:
@@ -41,7 +41,7 @@ def _of_yearbook(document: Document) -> int | None:
 
 
 def in_calendar(published: str | None) -> str | None:
-    """A publication date as far as the calendar has it: a page may print 2023-02-31."""
+    """A publication date as far as it is possible: a page may print 2023-02-31."""
     said = _PUBLISHED.fullmatch(published or "")
     if said is None:
         return None
@@ -54,7 +54,7 @@ def in_calendar(published: str | None) -> str | None:
 
 
 def delivered(document: Document) -> str | None:
-    """The day on which a report was delivered, where its head says so."""
+    """The day on which a report was delivered, if its head states it."""
     for block in document.blocks:
         if block.zone is Zone.BYLINE and (said := DELIVERED.match(document.text, block.start, block.end)):
             return in_calendar(f"{said['year']}-{int(said['month']):02}-{int(said['day']):02}")

@@ -1,7 +1,7 @@
 """The colour of each kind of record, wherever records are shown in colours.
 
 Each is of medium lightness: a line of it, or a tint of it under the text, can be told from the others on white and on
-black. No kind is told by its colour alone: the lines under the text have a style of their own.
+black. No kind is marked by its colour alone: the lines under the text have a style of their own.
 """
 
 from __future__ import annotations

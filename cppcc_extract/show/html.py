@@ -20,7 +20,7 @@ _PLAIN = (Span, Mention, Evidence, Library)
 
 
 def html_of(shown: Any) -> str | None:
-    """HTML of what was read; None where text does as well, and for what the library does not make."""
+    """HTML of what was read; None if text does as well, and for what the library does not make."""
     if isinstance(shown, Article):
         return article_html(shown, None, ROWS, CHARACTERS)
     if isinstance(shown, (tuple, list)):

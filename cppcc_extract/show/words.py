@@ -19,7 +19,7 @@ def value_of(figure: Metric | Quantity) -> str:
 
 
 def signed_value_of(figure: Metric | Quantity) -> str:
-    """The same behind the sign of its bound."""
+    """The same after the sign of its bound."""
     return BOUND_SIGNS[figure.bound] + value_of(figure)
 
 

@@ -1,4 +1,4 @@
-"""Text after edits, each character of which owns a range of the source.
+"""Text after edits, in which each character has a range of the source.
 
 A cleaner gives edits `(start, end, replacement)` of the current text; `AlignedText.apply` composes them with all
 earlier ones, so that no offset is ever recovered by search.
@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 
 class Edit(NamedTuple):
-    """Replace `text[start:end]` by `replacement`; the characters put in share the range unless it has their length."""
+    """Replace `text[start:end]` by `replacement`; the new characters share the range unless it has their length."""
 
     start: int
     end: int
@@ -64,7 +64,7 @@ class AlignedText:
         return AlignedText(self.source, "".join(pieces), starts, ends)
 
     def rewritten(self, text: str) -> AlignedText:
-        """The same alignment under another text of the same length, character for character."""
+        """The same alignment for another text of the same length, character by character."""
         if len(text) != len(self.text):
             raise ValueError(f"a text of length {len(text)} cannot stand for one of length {len(self.text)}")
         return AlignedText(self.source, text, self.starts, self.ends) if text != self.text else self
@@ -72,8 +72,8 @@ class AlignedText:
     def arranged(self, ranges: Iterable[tuple[int, int]], separator: str = "\n") -> AlignedText:
         """The given ranges of the text one after another; `(n, n)` puts the separator there.
 
-        The one operation that may change the order of the text: a caption that stands in the middle of a sentence
-        is moved behind its paragraph.
+        The only operation that may change the order of the text: a caption in the middle of a sentence
+        is moved after its paragraph.
         """
         pieces: list[str] = []
         starts: list[int] = []
@@ -91,7 +91,7 @@ class AlignedText:
         return AlignedText(self.source, "".join(pieces), starts, ends)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
-        """The source range that owns `text[start:end]`, both half open."""
+        """The source range of `text[start:end]`, both half open."""
         if end <= start:
             return self._range(start, start)
         first, last = self.starts[start], self.ends[end - 1]

@@ -26,7 +26,7 @@ class Zone(str, Enum):
     LINK = "link"
 
 
-# Tuples: a member of an Enum is quicker compared than hashed.
+# Tuples: members of an Enum are compared faster than hashed.
 BODY = (Zone.PARAGRAPH, Zone.LIST_ITEM, Zone.TABLE_ROW)
 STATED = (*BODY, Zone.CAPTION)
 OVER = (Zone.HEADLINE, Zone.HEADING)
@@ -44,7 +44,7 @@ class Block:
 
 @sealed(frozen=True, slots=True)
 class Sentence:
-    """A range of the clean text that ends with its full stop; `block` indexes `Document.blocks`."""
+    """A range of the clean text that ends with its full stop; `block` is an index of `Document.blocks`."""
 
     start: int
     end: int
@@ -53,7 +53,7 @@ class Sentence:
 
 @sealed(frozen=True, slots=True)
 class Notice:
-    """Something odd that a stage saw, at a range of the clean text or (`source=True`) of the source."""
+    """Something unusual that a stage saw, at a range of the clean text or (`source=True`) of the source."""
 
     code: str
     message: str
@@ -63,7 +63,7 @@ class Notice:
 
 @sealed(frozen=True, slots=True)
 class Header:
-    """What the page says of itself. Names are clean; `published` is EDTF; null or empty where it does not say."""
+    """What the page states about itself. Names are clean; `published` is EDTF; null or empty if not stated."""
 
     title: str | None = None
     subtitle: str | None = None
@@ -75,7 +75,7 @@ class Header:
 
 @sealed(frozen=True, slots=True)
 class Document:
-    """The clean simplified text with its way back to the source.
+    """The clean simplified text, aligned with the source.
 
     `text` holds all blocks in reading order, one `\\n` between two; offsets of blocks, sentences and mentions are
     those of `text`. Only sentences of the zones in `STATED` and `OVER` are read for records.
@@ -94,7 +94,7 @@ class Document:
         return self.aligned.text
 
     def sentence_at(self, position: int) -> Sentence | None:
-        """The sentence that holds the position of the clean text; None between sentences and outside zones read."""
+        """The sentence at a position of the clean text; None between sentences and outside zones that are read."""
         index = bisect_right(self._starts, position) - 1
         if index < 0:
             return None

@@ -1,1 +1,1 @@
-"""Records made to be looked at."""
+"""Records for people to look at."""

@@ -1,4 +1,4 @@
-"""Tables for a terminal: what was found in each article, and a choice of its figures with their places."""
+"""Tables for a terminal: what was found in each article, and some of its figures with their places."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ _COUNTED = {
     "people": "people", "warnings": "warnings",
 }  # fmt: skip
 _DROPPED = ("committee", "published", "people", "organisations", "initiatives", "events", "warnings")
-_TITLE = 12  # cells that a title takes at least
+_TITLE = 12  # least width of a title, in cells
 _PADDING = 3  # cells between two columns
 _SOURCED = 76  # cells of names, labels, spaces and of the words around a figure
 
 
 def summary_table(articles: Sequence[Article], width: int) -> Table:
-    """One row per article: what it is, and how many records of each kind it holds, in `width` cells.
+    """One row per article: what it is, and how many records of each kind it has, in `width` cells.
 
     Columns for which there is no room are left out, those of `_DROPPED` first; no count is ever cut.
     """
@@ -53,8 +53,8 @@ def summary_table(articles: Sequence[Article], width: int) -> Table:
 def figures_table(article: Article, limit: int, width: int) -> Table:
     """At most `limit` figures of one article, in the order of the text, in `width` cells.
 
-    The words around each figure are shown where they fit beside the rest. Nothing else is cut: what is too wide goes
-    on in the next line.
+    The words around each figure are shown if they fit beside the rest. Nothing else is cut: what is too wide continues
+    on the next line.
     """
     chosen = choose_figures(article.metrics, limit)
     rest = len(article.metrics) - len(chosen)
@@ -88,7 +88,7 @@ def figures_table(article: Article, limit: int, width: int) -> Table:
 
 
 def choose_figures(metrics: Sequence[Metric], limit: int) -> list[Metric]:
-    """A choice that shows the range of an article: topics in turn, the best grounded figure of each first."""
+    """A selection that shows the range of an article: topics in turn, the figure with most evidence first."""
     topics: dict[str, list[Metric]] = defaultdict(list)
     for metric in metrics:
         topics[metric.topic].append(metric)

@@ -1,4 +1,4 @@
-"""The line under or over a headline: the outlet, the day, who wrote."""
+"""The line below or above a headline: the outlet, the day, the writers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Figures of which a character was lost."""
+"""Figures that have lost a character."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Marks of HTML and Markdown left in a text."""
+"""Remains of HTML and Markdown in a text."""
 
 import pytest
 

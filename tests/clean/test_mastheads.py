@@ -1,4 +1,4 @@
-"""What stands over a page beside its title: menus, mastheads, credits."""
+"""The lines above a page besides its title: menus, mastheads, credits."""
 
 from __future__ import annotations
 

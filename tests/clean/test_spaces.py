@@ -1,4 +1,4 @@
-"""Odd spaces, invisible characters and line ends."""
+"""Unusual spaces, invisible characters and line ends."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Words and numbers whose characters are set apart by spaces."""
+"""Words and numbers whose characters are separated by spaces."""
 
 import pytest
 

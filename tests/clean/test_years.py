@@ -1,4 +1,4 @@
-"""The year that a text calls its own."""
+"""The year that a text states as its own."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Runs that are stopped, repeated, gone on with, or meet another run, as a user of the command line sees them."""
+"""Runs that are stopped, repeated, resumed, or meet another run, as a user of the command line sees them."""
 
 from __future__ import annotations
 
@@ -121,7 +121,7 @@ def test_finished_work_is_not_overwritten_unasked(output: str, texts: Path) -> N
     result = run(texts, "-o", target)
     assert result.exit_code == 3
     assert "is there already" in result.stderr
-    assert ("--resume goes on with it" in result.stderr) == (output in ("all.jsonl", "out"))
+    assert ("--resume continues it" in result.stderr) == (output in ("all.jsonl", "out"))
     assert {path: path.read_bytes() for path in made} == made
     assert run(texts, "-o", target, "--overwrite").exit_code == 0
     assert {path: path.read_bytes() for path in made} != made
@@ -159,7 +159,7 @@ def test_the_two_ways_to_go_on_exclude_each_other(texts: Path) -> None:
 def test_no_folder_is_made_for_a_path_that_is_wrong(output: str, texts: Path) -> None:
     result = run(texts, "-o", texts.parent / output)
     assert result.exit_code == 3
-    assert result.stderr.endswith("no such folder; check the path, or make the folder first\n")
+    assert result.stderr.endswith("no such folder; check the path, or create the folder first\n")
     assert not (texts.parent / "no").exists()
 
 
@@ -170,7 +170,7 @@ def test_what_is_not_read_in_a_folder_is_named(texts: Path) -> None:
     assert result.exit_code == 0
     assert result.stderr == (
         f"not read: {texts / 'README'}, {texts / 'page.mht'}, {texts / 'pages.zip'}, {texts / 'table.xlsx'}; "
-        "name a file to have it read whatever it is called\n"
+        "name a file to read it whatever its ending\n"
     )
     assert run(texts, "-o", texts / "out", "--overwrite", "--quiet").stderr == ""
     for n in range(9):

@@ -1,4 +1,4 @@
-"""Statements of one thing held against each other: verdict, arithmetic and places."""
+"""Statements of one thing compared with each other: verdict, arithmetic and places."""
 
 from __future__ import annotations
 

@@ -306,7 +306,7 @@ def run(text: str) -> str:
 
 
 def paragraph(*content: str, style: str = "") -> str:
-    """A paragraph of a Word file; what is no element is a run."""
+    """A paragraph of a Word file; anything else becomes a run."""
     properties = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>' if style else ""
     runs = "".join(part if part.startswith("<") else run(part) for part in content)
     return f"<w:p>{properties}{runs}</w:p>"

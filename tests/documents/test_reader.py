@@ -1,4 +1,4 @@
-"""What a file is told to be, and what is refused."""
+"""The format that a file is recognised as, and what is refused."""
 
 from __future__ import annotations
 
@@ -100,7 +100,7 @@ def test_origin_is_the_path_or_what_the_caller_says(tmp_path: Path) -> None:
         (packed({"OFD.xml": "<a/>"}), "OFD"),
         (packed({"a.txt": "a"}), "zip.*unpack"),
         (b"PK\x03\x04 and no more", "damaged"),
-        (bytes(range(128)) * 9, "binary|no text"),
+        (bytes(range(128)) * 9, "binary|not text"),
     ],
 )
 def test_what_cannot_be_read_is_named_with_the_remedy(data: bytes, message: str) -> None:

@@ -27,7 +27,7 @@ def test_a_figure_is_followed_from_the_source_to_its_record() -> None:
 
 def test_it_tells_which_table_keeps_a_number_from_being_one() -> None:
     stages = explain(TEXT, TEXT.index("一系列"))
-    assert "> 一系列: no number [table not_numbers]" in _stage(stages, "find")
+    assert "> 一系列: not a number [table not_numbers]" in _stage(stages, "find")
     assert _stage(stages, "extract") == ""
 
 

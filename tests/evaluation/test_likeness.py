@@ -1,4 +1,4 @@
-"""When two phrases may pass for one another."""
+"""When two phrases count as similar."""
 
 from __future__ import annotations
 

@@ -54,7 +54,7 @@ def test_json_is_a_list_and_json_lines_an_article_a_line(tmp_path: Path) -> None
 
 def test_what_is_no_article_is_named_with_its_line(tmp_path: Path) -> None:
     (tmp_path / "a.jsonl").write_text(article().model_dump_json() + '\n{"id": 5}\n', encoding="utf-8")
-    with pytest.raises(DocumentError, match=r"a\.jsonl: line 2 .*write the file anew"):
+    with pytest.raises(DocumentError, match=r"a\.jsonl: line 2 .*write the file again"):
         list(read_articles(tmp_path / "a.jsonl"))
     (tmp_path / "b.json").write_text("no", encoding="utf-8")
     with pytest.raises(DocumentError, match=r"b\.json is not JSON"):
@@ -229,7 +229,7 @@ def test_a_file_that_is_cut_off_goes_on_where_it_was_whole(tmp_path: Path) -> No
 def test_a_file_of_something_else_is_not_gone_on_with(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
     path.write_text('{"a": 1}\n', encoding="utf-8")
-    with pytest.raises(OutputError, match="line 1 is no article"):
+    with pytest.raises(OutputError, match="line 1 is not an article"):
         open_writer(path, Options(resume=True))
     assert path.read_text(encoding="utf-8") == '{"a": 1}\n'
 

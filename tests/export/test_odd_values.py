@@ -1,4 +1,4 @@
-"""Values that a format has no place for are written in every format all the same."""
+"""Values that a format cannot represent are written in every format all the same."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Events: what is one, of which type, when, and what is none."""
+"""Events: what is one, of which type, when, and what is not."""
 
 from __future__ import annotations
 

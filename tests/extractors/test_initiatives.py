@@ -1,4 +1,4 @@
-"""Initiatives: which names are those of undertakings, of which kind, whose, and which are none."""
+"""Initiatives: which names are names of initiatives, of which kind, whose, and which are not."""
 
 from __future__ import annotations
 

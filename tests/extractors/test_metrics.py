@@ -1,4 +1,4 @@
-"""Metrics: what a figure counts, whose it is, when, and what it is a part of; and numbers that are no figures."""
+"""Metrics: what a figure counts, whose it is, when, and what it is a part of; and numbers that are not figures."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What keeps figures of one indicator apart, and what a part of a breakdown is compared as."""
+"""The qualifiers that separate figures of one indicator, and the indicator of a part."""
 
 from __future__ import annotations
 

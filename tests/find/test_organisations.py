@@ -1,4 +1,4 @@
-"""Names of organisations as written: what is one, where it ends, and what looks like one and is none."""
+"""Names of organisations as written: what is one, where it ends, and what only looks like one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Quantities: what a number is worth with its bound words and unit, and which numbers are none."""
+"""Quantities: what a number is worth with its bound words and unit, and which numbers are not quantities."""
 
 from __future__ import annotations
 

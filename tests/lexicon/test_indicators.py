@@ -18,13 +18,13 @@ from tests.samples import ROOT
 
 PAGE = ROOT / "docs/indicators.md"
 ROWS = Lexicon.default().rows("indicators", Indicator)
-HEAD = """# The indicators
+HEAD = """# Indicators
 
-What figures of many articles can be compared as: `metric.indicator` is one of these ids, null where none fits. They are
-read from the words of the count, not from the label; how to compare is in [compare.md](compare.md), and how to add
-indicators of one's own in [extending.md](extending.md). The page is written from the table.
+`metric.indicator` is one of these ids, or null if none fits. It is assigned from the words of the count, not from
+the label. [How to compare](compare.md) shows what figures are compared by, [Teach it a word](teach_words.md#indicators)
+how to add an indicator. This page is generated from the table.
 
-Ids are stable: one may be added, none changes its meaning. A rate names the two counts that it is of.
+Ids are stable: one may be added, none changes its meaning. A rate names the two counts that it relates.
 """
 IDS = """
 activity.held attendance.due attendance.present consultation.biweekly consultation.counterpart

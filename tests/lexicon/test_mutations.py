@@ -41,7 +41,7 @@ class Mutation(NamedTuple):
         return f"{self.row.surface}: {self.field} {getattr(self.row, self.field)!r} → {self.value!r}"
 
     def changed(self) -> Row | None:
-        """The row with the other value; None where the schema refuses it, or the row is gone."""
+        """The row with the other value; None if the schema refuses it, or the row is gone."""
         if self.field is None:
             return None
         try:

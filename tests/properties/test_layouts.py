@@ -50,12 +50,12 @@ def is_prose(line: str) -> bool:
 
 
 def breaks_off(lines: Sequence[str]) -> bool:
-    """Whether a paragraph is parted in the middle of a sentence, so that its second part is no item."""
+    """Whether a paragraph is parted in the middle of a sentence, so that its second part is not an item."""
     return any(is_prose(line) and line[-1] not in f"{ENDS}」』》…" for line in lines)
 
 
 def marked(text: str, mark: str) -> str | None:
-    """The text with a mark before each paragraph of prose that has none; None where it has no such paragraph."""
+    """The text with a mark before each paragraph of prose that has none; None if it has no such paragraph."""
     lines = [line.strip() for line in text.split("\n")]
     if breaks_off(lines):
         return None
@@ -82,7 +82,7 @@ def test_marks_of_items_change_no_record(text: Sample, mark: str) -> None:
 def wrapped(text: str, measure: int) -> str | None:
     """The text in lines of a measure.
 
-    None where lines alone do not show it: a last line is full, a line of the head or of a table is cut, or glosses that
+    None if lines alone do not show it: a last line is full, a line of the head or of a table is cut, or glosses that
     a converter wrote stand in them.
     """
     lines = [line.rstrip() for line in text.split("\n")]

@@ -92,7 +92,7 @@ def test_noise_inside_a_clause_changes_no_value(clause: str, noise: str) -> None
     assert plain.metrics
     for at in range(1, len(clause)):
         before, after = clause[at - 1], clause[at]
-        # a gloss stands behind a Han character; lines are broken between two of them
+        # a gloss follows a Han character; lines are broken between two of them
         if not ("一" <= before <= "鿿" and (noise != "\n" or "一" <= after <= "鿿")):
             continue
         text = opening + clause[:at] + noise + clause[at:]

@@ -269,9 +269,9 @@ CITY = "# 赣州市政协召开联络工作推进会\n\n3月7日，赣州市政�
         # a committee below that opens a sentence keeps what follows in the paragraph
         ("第一个上台的是东道主。瑞金市政协重新编组。到7月底，接待群众3860人次。", "3860人次", "瑞金市政协"),
         ("会上很热闹。于都县政协副主席说，编组是难题。走访农户70户。", "70户", "于都县政协"),
-        # one in the midst of a sentence of the city's holds for the sentence alone
+        # one in the middle of a sentence of the city's holds for the sentence alone
         ("市政协收到信息300条，瑞金市政协报来118条。编发信息40期。", "40期", "赣州市政协"),
-        # the one beside whom it acts is no subject
+        # the one beside whom it acts is not a subject
         ("瑞金市政协与下游的于都县政协签约。先后走访农户70户。", "70户", "瑞金市政协"),
         ("瑞金市政协同相邻的于都县政协签约。先后走访农户70户。", "70户", "瑞金市政协"),
         # an association of members is its committee's

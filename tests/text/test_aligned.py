@@ -1,4 +1,4 @@
-"""Edits and the way back."""
+"""Edits, and the alignment with the source."""
 
 import pytest
 

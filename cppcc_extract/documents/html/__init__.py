@@ -1,1 +1,1 @@
-"""HTML pages: the lines of the article, and what the page says of it."""
+"""HTML pages: the lines of the article, and what the page states about it."""

@@ -1,4 +1,4 @@
-"""The byline of a public account of WeChat: words in spans without white space, whose ids say what they are."""
+"""The byline of a WeChat public account: words in spans without white space, identified by their ids."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _AUTHOR = re.compile(r"[\u3400-\u9fff·]{2,10}(?:[\s、，]+[\u3400-\u9fff·]{2,
 def spell_byline(root: Any) -> None:
     """Write the byline of a page of an account, if it is one, as 来源：… 作者：… and the day, in the tree.
 
-    The author stands behind the mark 原创, or in the element that is of the author by its id.
+    The author follows the mark 原创, or in the element that is of the author by its id.
     """
     account = next(iter(root.xpath("//*[@id=$id]", id=_ACCOUNT)), None)
     if account is None:

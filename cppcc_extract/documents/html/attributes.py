@@ -1,4 +1,4 @@
-"""How many attributes a tag has, asked before the page is parsed: the parser compares each with all of its tag."""
+"""A limit on attributes, checked before the page is parsed: the parser compares each with all others of its tag."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _ATTRIBUTE = re.compile(rf"[\s/]*(?:[^\s/>=]+(?:\s*=\s*{_VALUE})?|=)|[\s/]+")
 
 
 def check_attributes(text: str) -> None:
-    """`DocumentError` where a tag has more attributes than are read. Linear in the length."""
+    """`DocumentError` if a tag has more attributes than are read. Linear in the length."""
     at, ends = 0, True
     while tag := _TAG.search(text, at):
         at = tag.end()

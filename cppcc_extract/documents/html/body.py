@@ -1,8 +1,8 @@
-"""Where the article stands on a page.
+"""The place of the article on a page.
 
 trafilatura says which lines are main text. The article is the block that fits these lines best, and all lines of it
-that are not links or the page's own, so that none is lost which trafilatura passes over (captions, short paragraphs).
-Where it found less than half of what the page's densest block holds, that block is taken.
+that are not links or the page's own, so that lines which trafilatura skips (captions, short paragraphs) are kept.
+If it found less than half of the page's densest block, that block is taken.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _PAGE = frozenset((Zone.FOOTER, Zone.LINK, Zone.NAVIGATION))
 _IMPRINT = re.compile(r"版权所有|Copyright|©|ICP备|公网安备", re.IGNORECASE)
 # A counter under the article of an account: 阅读 1234
 _COUNT = re.compile(r"(?:阅读|在看|点?赞|分享|收藏|喜欢|留言|写留言)\s*[\d.,]*\s*(?:[wW万k+]|万\+)?")
-# The line over what readers wrote, and the signs that they did
+# The line above readers' comments, and the signs of such comments
 _REPLIES = re.compile(
     r"[【\[]?(?:(?:网友|最新|全部|精彩|热门|精选|用户|读者|文章)(?:评论|留言|跟帖)|(?:评论|留言|跟帖)(?:区|列表|专区)"
     r"|(?:我要|发表|查看|参与|我也)(?:评论|留言|说两句)|我来说两句|(?:共|已有)?\s?\d+\s?条?(?:网友)?(?:评论|留言|跟帖))"
@@ -37,12 +37,12 @@ _REPLY = re.compile(
 )
 _REPLY_WITHIN = 6
 _REPLY_HEAD = 60
-# A copy of the article for phones: paragraphs of so many letters again
+# A copy of the article for phones: repeated paragraphs of at least this many letters
 _COPIED = 30
-# The densest block holds so much of the page's text.
+# The densest block has at least this share of the page's text.
 _DENSE = 0.85
 _NEARLY = 0.9
-# Of pages with fewer letters trafilatura gives all text in one piece.
+# For pages with fewer letters trafilatura gives all text in one piece.
 _SHORT = 250
 
 
@@ -57,24 +57,24 @@ class Region(NamedTuple):
 
 
 def zone_of(line: PageLine, patterns: Patterns) -> Zone | None:
-    """What the line is by its words alone, None of what may be the article's."""
+    """What the line is by its words alone; None if it may be part of the article."""
     return furniture_zone(Line(0, len(line.text), line.text, line.gap), patterns, body=True)
 
 
 def kept(line: PageLine) -> bool:
-    """Whether a line inside the article's block is the article's."""
+    """Whether a line inside the article's block belongs to the article."""
     if line.is_link or line.aside or _COUNT.fullmatch(line.text):
         return False
     return "。" in line.text or not _IMPRINT.search(line.text)
 
 
 def plain(text: str) -> str:
-    """The text without its white space, in which two readers of a page differ."""
+    """The text without its white space, which two readers of a page treat differently."""
     return _BLANK.sub("", text)
 
 
 def find_region(tree: Any, page: Page, patterns: Patterns) -> Region:
-    """The part of the page that is the article; of a page without any, all of it."""
+    """The part of the page that is the article; all of a page without one."""
     lines = page.lines
     _trust_asides(lines)
     _put_replies_aside(page)
@@ -94,14 +94,14 @@ def find_region(tree: Any, page: Page, patterns: Patterns) -> Region:
     dense = max(n for n, total in enumerate(totals) if total >= _DENSE * totals[0])
     fallback = mains[0] * 2 < totals[dense]
     block = dense if fallback else _fitting(totals, mains)
-    # What stands around it is of the article too, as long as no links and nothing else of the page comes with it.
+    # Surrounding lines belong to the article too, as long as no links and nothing else of the page come with them.
     while block and foreign[page.parents[block]] == foreign[block]:
         block = page.parents[block]
     return Region(*_range(page, block), fallback, block)
 
 
 def main_lines(tree: Any) -> frozenset[str]:
-    """The lines that trafilatura takes for main text, without white space."""
+    """The lines that trafilatura considers main text, without white space."""
     trafilatura = load("trafilatura", "html")
     found = trafilatura.bare_extraction(deepcopy(tree), include_comments=False, include_tables=True)
     lines: set[str] = set()
@@ -121,16 +121,16 @@ def main_lines(tree: Any) -> frozenset[str]:
 
 
 def _trust_asides(lines: list[PageLine]) -> None:
-    """Classes are names that anybody may give: where they would take away most of the page they say nothing."""
+    """Class names are arbitrary: if they would remove most of the page, they are ignored."""
     if sum(line.letters for line in lines if line.aside) * 2 > sum(line.letters for line in lines if not line.is_link):
         for line in lines:
             line.aside = False
 
 
 def _put_replies_aside(page: Page) -> None:
-    """What readers wrote under the article is beside it, to the end of the block that holds it.
+    """Readers' comments under the article are left out, to the end of their block.
 
-    A heading of these words is one of the article where nothing under it looks like a reply.
+    A heading with these words belongs to the article if nothing under it looks like a reply.
     """
     lines = page.lines
     at = next((n for n, line in enumerate(lines) if "。" in line.text), len(lines))
@@ -180,7 +180,7 @@ def _sums(page: Page, weights: Sequence[int]) -> list[int]:
 
 
 def _fitting(totals: Sequence[int], mains: Sequence[int]) -> int:
-    """Of the blocks that hold nearly all of the main text the one with the least besides, the innermost of equals."""
+    """Of the blocks with nearly all of the main text, the one with the least other text; the innermost of equals."""
     fits = {
         n: 2 * part / (mains[0] + total)
         for n, (part, total) in enumerate(zip(mains, totals, strict=True))
@@ -191,6 +191,6 @@ def _fitting(totals: Sequence[int], mains: Sequence[int]) -> int:
 
 
 def _range(page: Page, block: int) -> tuple[int, int]:
-    """The lines that stand in a block, from the first to behind the last."""
+    """The lines of a block, from the first to after the last."""
     inside = [n for n, line in enumerate(page.lines) if block <= line.node < page.ends[block]]
     return inside[0], inside[-1] + 1

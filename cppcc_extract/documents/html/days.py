@@ -1,4 +1,4 @@
-"""The day of a page that its article does not state: in its scripts, or in a line that stands apart from the article.
+"""The day of a page that its article does not state: in its scripts, or in a line outside the article.
 
 A script says var ct = "1714957800" or "pubtime": "2024-05-06 09:10".
 """
@@ -14,7 +14,7 @@ from cppcc_extract.clean.head_lines import read_head_line
 
 _CHINA = timezone(timedelta(hours=8))
 _KEY = r"(?:ct|(?:ori)?[cC]reateTime|create_time|(?:publish|pub)_?(?:[tT]ime|[dD]ate)|datePublished)"
-# A key by itself or in quotes, and a value that is a moment of Unix in seconds or milliseconds, or a stamp
+# A key, with or without quotes, and a value that is a Unix time in seconds or milliseconds, or a stamp
 _SAID = re.compile(
     rf"(?<![\w.]){_KEY}[\"']?\s*[=:]\s*[\"']?(?:(?P<seconds>1\d{{9}})(?:\d{{3}})?(?!\d)|(?P<stamp>20\d\d-\d\d?-\d\d?\D))"
 )
@@ -24,7 +24,7 @@ _MOST = 2_000_000  # characters of scripts that are searched
 
 
 def script_day(scripts: Iterable[str]) -> str | None:
-    """The one day that the scripts give as that of publication, in China's time; None where they give several."""
+    """The only day of publication in the scripts, in China's time; None if there are several."""
     days: set[str] = set()
     left = _MOST
     for script in scripts:
@@ -36,7 +36,7 @@ def script_day(scripts: Iterable[str]) -> str | None:
 
 
 def line_day(lines: Sequence[str], title: str | None, patterns: Patterns) -> str | None:
-    """The one day that the lines of the page label as that of publication, else that of a line under the headline."""
+    """The only day that lines of the page label as that of publication, otherwise that of a line under the headline."""
     said = [read_head_line(line, patterns) if len(line) <= _LINE_MAX else None for line in lines]
     labelled = {day for head in said if head for day in head.values("date")}
     if len(labelled) == 1:

@@ -14,7 +14,7 @@ BLOCKS = frozenset(
         "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
     )
 )  # fmt: skip
-# Their borders end a line and leave no empty line.
+# Their borders end a line without leaving an empty one.
 CLOSE = frozenset(("li", "tr", "td", "th", "dt", "dd", "tbody", "thead", "tfoot"))
 SKIPPED = frozenset(
     (
@@ -33,14 +33,14 @@ _UNSEEN = re.compile(
     re.IGNORECASE,
 )
 _SEEN = re.compile(r"visibility\s*:\s*visible|opacity|font-size", re.IGNORECASE)
-# What is more than a word may be the article that a script shows; so many pieces of it are looked at.
+# More than a word may be an article that a script shows; this many pieces of it are examined.
 _UNSEEN_MAX = 60
 _PIECES = 20
 _LINE_THROUGH = re.compile(r"text-decoration(?:-line)?\s*:[^;]*line-through", re.IGNORECASE)
 _SUPER = re.compile(r"vertical-align\s*:\s*super", re.IGNORECASE)
 # A formula once more, for programs that read pages aloud, beside the one that is shown
 _SPOKEN = re.compile(r"katex-mathml|MJX_Assistive_MathML")
-# Elements that are the page's and not the article's, by their tag or the words of their class and id.
+# Elements of the page and not of the article, by their tag or the words of their class and id.
 _ASIDE_TAGS = frozenset(("nav", "aside", "footer"))
 _ASIDE = re.compile(
     r"(?:^|[\s_-])(?:nav|navbar|menu|crumbs?|breadcrumbs?|share|relat(?:ed|e|ion)s?|recommend(?:ed)?|sidebar|foot(?:er)?|copyright|"
@@ -50,14 +50,14 @@ _ASIDE = re.compile(
 
 
 def is_hidden(element: Any) -> bool:
-    """Whether nothing of the element is shown until a script shows it."""
+    """Whether the element is hidden until a script shows it."""
     return "hidden" in element.attrib or _HIDDEN.search(element.get("style") or "") is not None
 
 
 def is_unseen(element: Any) -> bool:
-    """Whether an inline element takes part in the line and cannot be seen, as marks against copying do.
+    """Whether an inline element is part of the line but invisible, like marks against copying.
 
-    Blocks are not asked: those of public accounts are like that until their script has run.
+    Blocks are not tested: those of public accounts are invisible until their script has run.
     """
     if element.tag in BLOCKS or not _UNSEEN.search(element.get("style") or ""):
         return False
@@ -68,17 +68,17 @@ def is_unseen(element: Any) -> bool:
 
 
 def is_struck(element: Any) -> bool:
-    """Whether what the element holds is struck out."""
+    """Whether the content of the element is struck out."""
     return element.tag in _STRUCK or _LINE_THROUGH.search(element.get("style") or "") is not None
 
 
 def is_raised(element: Any) -> bool:
-    """Whether the element is set over the line: a note mark or a power."""
+    """Whether the element is a superscript: a note mark or a power."""
     return element.tag == "sup" or _SUPER.search(element.get("style") or "") is not None
 
 
 def is_spoken(element: Any) -> bool:
-    """Whether the element repeats a formula that stands beside it."""
+    """Whether the element repeats a formula beside it."""
     return _SPOKEN.search(element.get("class") or "") is not None
 
 
@@ -92,6 +92,6 @@ def is_aside(element: Any) -> bool:
 
 
 def is_link(element: Any) -> bool:
-    """Whether the element leads elsewhere; what only starts a script does not."""
+    """Whether the element links elsewhere; one that only starts a script does not."""
     address = element.get("href") or "" if element.tag == "a" else ""
     return bool(address) and not address.lstrip().lower().startswith("javascript:")

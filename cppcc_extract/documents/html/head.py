@@ -21,15 +21,15 @@ _SITE_NAME = re.compile(r"(?:网|网站|首页|门户|平台|报|客户端|频�
 _FURNITURE = frozenset((Zone.FOOTER, Zone.LINK, Zone.NAVIGATION))
 _SITE_MAX = 12  # headlines may end like names of sites too, but are longer
 _TITLE_MIN, _TITLE_MAX = 6, 70
-# The headline stands so many lines over the body or, where the body's block holds it, among so many of its first.
+# The headline is at most this many lines above the body or, inside the body's block, among this many first lines.
 _ABOVE, _WITHIN = 60, 4
-# More lines between headline and body than these are of something else.
+# More lines than these between headline and body belong to something else.
 _BETWEEN = 12
 _ACCOUNT = 40
 _BYLINE_MAX = 80
 # Of the program and not of the page
 _PROGRAM = re.compile(r"(?i:\s*(?:powered by\b|untitled\b|new page\b)|无标题(?:文档)?$)")
-# A beginning of the text that a list of articles shows: it ends with three points, or goes on in the text.
+# The beginning of a text in a list of articles: it ends with three dots, or continues in the text.
 _TEASER = re.compile(r"，.*(?:\.{2,}|…+)$")
 _TEASER_MIN = 16
 _COUNTED = re.compile(r"[：:]?\d[\d,.]*[万次人]*$")
@@ -37,7 +37,7 @@ _TIME = re.compile(r"\s*\d{1,2}[:：]\d\d(?:[:：]\d\d)?")
 
 
 class Head(NamedTuple):
-    """The lines over the body, the headline as the page writes it, and at which line the article begins."""
+    """The lines above the body, the headline as the page has it, and the line at which the article begins."""
 
     lines: list[str]
     title: str | None
@@ -45,7 +45,7 @@ class Head(NamedTuple):
 
 
 def read_head(page: Page, region: Region, meta: Metadata, patterns: Patterns) -> Head:
-    """The head of the article; no lines where the body begins with its own."""
+    """The head of the article; no lines if the body begins with its own."""
     lines, start = page.lines, region.start
     at = _headline(lines, region, meta)
     if at is None:
@@ -66,7 +66,7 @@ def read_head(page: Page, region: Region, meta: Metadata, patterns: Patterns) ->
 
 
 def is_teaser(text: str, body: Sequence[str]) -> bool:
-    """Whether a line under the headline only says how the body begins."""
+    """Whether a line under the headline only repeats the beginning of the body."""
     said = plain(text).rstrip(".…。")
     if len(said) < _TEASER_MIN:
         return False
@@ -76,7 +76,7 @@ def is_teaser(text: str, body: Sequence[str]) -> bool:
 
 
 def _headline(lines: list[PageLine], region: Region, meta: Metadata) -> int | None:
-    """The line that is the headline by what the page says elsewhere, else the heading nearest over the body."""
+    """The line that the page elsewhere states as headline, otherwise the heading nearest above the body."""
     start, end = region.start, region.end
     titles = [plain(title) for title in (*meta.titles, meta.name) if title]
     above = range(start - 1, max(-1, start - _ABOVE), -1)
@@ -88,7 +88,7 @@ def _headline(lines: list[PageLine], region: Region, meta: Metadata) -> int | No
     for n in above:
         if lines[n].tag == "h1" and kept(lines[n]):
             return n
-    # Posts in forums have their headline inside, under what is told of their writer.
+    # Posts in forums have their headline inside, under the details of their writer.
     for n in range(start, end):
         if "。" in lines[n].text and lines[n].letters > _TITLE_MAX:
             return None
@@ -109,7 +109,7 @@ def _is_title(line: PageLine, titles: list[str]) -> bool:
 
 
 def _above_byline(lines: list[PageLine], start: int, patterns: Patterns) -> int | None:
-    """The line over the byline that stands over the body."""
+    """The line above the byline above the body."""
     first = start
     while first and start - first < _TITLE_MIN and _belongs(lines[first - 1], patterns):
         first -= 1
@@ -127,7 +127,7 @@ def _belongs(line: PageLine, patterns: Patterns) -> bool:
 
 
 def strip_counters(page: Page, patterns: Patterns) -> None:
-    """Leave out of bylines how often the page was read, which makes them look like tools: … 2024-09-12 阅读量123次."""
+    """Remove the read counter from bylines, which makes them look like tools: … 2024-09-12 阅读量123次."""
     for line in page.lines:
         if len(line.text) <= _BYLINE_MAX and STAMP.search(line.text) and zone_of(line, patterns) in _FURNITURE:
             words = line.text.split(" ")
@@ -137,7 +137,7 @@ def strip_counters(page: Page, patterns: Patterns) -> None:
 
 
 def _day_first(text: str, patterns: Patterns) -> str:
-    """A line of an account and a day in the order in which it is known for a byline: 2024-05-06 清河政协."""
+    """A line of an account and a day, in the order of a byline: 2024-05-06 清河政协."""
     stamp = STAMP.search(text)
     if stamp is None or is_byline(text, patterns) or len(text) > _ACCOUNT or "，" in text:
         return text
@@ -147,7 +147,7 @@ def _day_first(text: str, patterns: Patterns) -> str:
 
 
 def _kicker(page: Page, at: int) -> list[str]:
-    """The heading over the headline that shares its block."""
+    """The heading above the headline in the same block."""
     if not at:
         return []
     before, line = page.lines[at - 1], page.lines[at]
@@ -156,7 +156,7 @@ def _kicker(page: Page, at: int) -> list[str]:
 
 
 def _without_site(name: str | None) -> str | None:
-    """The headline in the title of a page; null where that is only the name of the site."""
+    """The headline in the title of a page; null if that is only the name of the site."""
     parts = [part for part in _SITE.split(name or "") if len(part) > _TITLE_MIN and not _SITE_NAME.search(part)]
     parts = [part for part in parts if not _PROGRAM.match(part)]
     return max(parts, key=len, default=None)

@@ -1,7 +1,7 @@
 """The tree of a page as the lines that a reader sees, each with the element that holds it.
 
 Lines begin and end where blocks do, at ``<br>`` and around the rows of tables. White space is collapsed as browsers do;
-what cannot be seen or is struck out, and what is code, is left out. Walks the tree once and without recursion.
+invisible and struck-out text and code are left out. Walks the tree once and without recursion.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ TOO_DEEP = (
     "open it in a browser, copy the article and save it as text"
 )
 _SPACE = re.compile(r"[ \t\r\n\f]+")
-# As CSS has it, the end of a source line between two wide characters is none of the text. Between two elements it
+# As in CSS, the end of a source line between two wide characters is not part of the text. Between two elements it
 # stays: 来源：清河日报 and 发布时间：… in spans of their own are apart.
 _WIDE = r"[\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60\U00020000-\U0003ffff“”‘’…—·]"
 _WRAP = re.compile(rf"(?<={_WIDE})[ \t\r\f]*\n[ \t\r\n\f]*(?={_WIDE})")
@@ -45,7 +45,7 @@ _WRAP = re.compile(rf"(?<={_WIDE})[ \t\r\f]*\n[ \t\r\n\f]*(?={_WIDE})")
 _FIGURE = re.compile(r"[一-鿿].*\d$")
 _UNIT = re.compile(r"(?:[万亿余多]{0,2}[件条篇次个人名场项份户亩家元座处批期届]{0,2}|%|年|月|日)(?=[，。；、）])")
 _EDGES = " \t\r\n\f\xa0\u3000\u200b\ufeff"
-# A mark over the line has no more; a line of a template that no script has filled.
+# A superscript mark is no longer than this; a line of a template that no script has filled.
 _RAISED_MAX = 12
 _TEMPLATE = re.compile(r"\{\{[^{}]{1,200}\}\}")
 _NEAR = 20  # pieces of a line before such a time
@@ -57,7 +57,7 @@ _POST = re.compile(r"(pid|postmessage_)\d+$")
 
 
 def read_lines(root: Any, patterns: Patterns) -> Page:
-    """The lines of an lxml tree, from which what cannot be seen is taken; `DocumentError` where it nests too deep."""
+    """The lines of an lxml tree, without what is invisible; `DocumentError` if it nests too deep."""
     from lxml import etree
 
     walk = _Walk(root, patterns)
@@ -103,7 +103,7 @@ class _Walk:
         self.gap = True
 
     def open(self, element: Any) -> bool:
-        """Go into an element; False where all in it is to be left out."""
+        """Enter an element; False if all of it is left out."""
         tag = element.tag
         self.depth += 1
         self.elements += 1
@@ -168,7 +168,7 @@ class _Walk:
         self.hidden -= is_hidden(element)
 
     def _is_left_out(self, element: Any) -> bool:
-        """Whether nothing of an element is read; a formula and a mark over the line are written here."""
+        """Whether an element is not read; formulas and superscripts are written here."""
         tag = element.tag
         if tag in SKIPPED or is_unseen(element) or is_spoken(element) or (tag not in BLOCKS and is_hidden(element)):
             return True
@@ -190,7 +190,7 @@ class _Walk:
         return False
 
     def _strikes(self, element: Any) -> bool:
-        """Whether what is struck out is to be left out: where that is most of the page, an element was not closed."""
+        """Whether struck-out text is left out: if it is most of the page, an element was not closed."""
         if self.struck:
             self.size = self.size or _size(self.root)
             self.struck = 2 * _size(element) <= self.size
@@ -258,12 +258,12 @@ def _letters(text: str) -> int:
 
 
 def _size(element: Any) -> int:
-    """How long the text in an element is, script and style too."""
+    """The length of the text in an element, script and style included."""
     return sum(map(len, element.itertext()))
 
 
 def _join_figures(page: Page) -> None:
-    """Put a line that begins with the unit of the figure at the end of the line before it to that line."""
+    """Append a line that begins with the unit of a figure to the line that ends with the figure."""
     lines: list[PageLine] = []
     for line in page.lines:
         last = lines[-1] if lines else line
@@ -279,7 +279,7 @@ def _join_figures(page: Page) -> None:
 
 
 def _part_hidden(page: Page) -> None:
-    """Put the lines that are not shown aside; of a page that shows no sentence they are its text."""
+    """Set hidden lines aside; if a page shows no sentence, they are its text."""
     if not any("。" in line.text for line in page.lines if not line.hidden):
         for line in page.lines:
             line.hidden = False

@@ -1,7 +1,7 @@
-"""What a page says of itself where readers do not see it: meta elements, JSON-LD, scripts, its title and its address.
+"""What a page states about itself out of sight: in meta elements, JSON-LD, scripts, its title and its address.
 
-A day is taken only from what is by name the day of publication, and of the article: not of the site, and not of
-another article that the page links to. None is guessed from the address, the text, the copyright or the clock.
+A day is taken only from a value named as the day of publication of the article: not of the site, and not of
+another article that the page links to. It is never guessed from the address, the text, the copyright or the clock.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from cppcc_extract.documents.html.days import script_day
 from cppcc_extract.documents.html.elements import is_aside, is_link
 from cppcc_extract.resolve.edtf import bounds
 
-# By name or property, in lower case. The first are of the state's standard for governments' sites.
+# By name or property, in lower case. The first are those of the national standard for government sites.
 _TITLE = ("articletitle", "og:title", "twitter:title")
 _SOURCE = ("contentsource", "article:source", "og:article:source", "source")
 _PUBLISHED = (
@@ -32,7 +32,7 @@ _LD_MAX = 100_000
 _LD_ARTICLE = re.compile(r"(?:Article|Posting|Report)$")
 # A page with more days of publication is a list of articles.
 _TIMES = 30
-# A link beside a day is of another article unless it is an outlet, a name or a column.
+# A link beside a day belongs to another article unless it is an outlet, a name or a column.
 _ARTICLE_LINK = 6
 _OUTLET = re.compile(r"(?:[报网社台号刊]|客户端|中心|政协|委员会|办公室|部|作者)$")
 _HEADS = frozenset(("a", "h1", "h2", "h3", "h4", "h5", "h6"))
@@ -50,7 +50,7 @@ class Metadata(NamedTuple):
 
 
 def read_metadata(root: Any) -> Metadata:
-    """The metadata of an lxml tree; what is empty or malformed is as if not said."""
+    """The metadata of an lxml tree; empty or malformed values count as absent."""
     from lxml import etree
 
     meta: dict[str, str] = {}
@@ -92,14 +92,14 @@ def read_metadata(root: Any) -> Metadata:
 
 
 def _by_id(root: Any, *names: str) -> Iterator[Any]:
-    """The element of each id, an empty one where there is none."""
+    """The element of each id, an empty one if it does not exist."""
     for name in names:
         found = root.xpath("//*[@id=$name]", name=name)
         yield found[0] if found else root.makeelement("span")
 
 
 def _marked_days(root: Any) -> list[str]:
-    """The day that an element marks as that of publication; none where it is of another article, or they differ."""
+    """The day that an element marks as that of publication; None if it belongs to another article, or days differ."""
     marked = (e for e in root.iter("time") if "pubdate" in e.attrib or e.get("itemprop") == "datePublished")
     few = list(islice(marked, _TIMES + 1))
     if len(few) > _TIMES:
@@ -125,7 +125,7 @@ def _leads_away(link: Any) -> bool:
 
 
 def day(written: str) -> str | None:
-    """The day of a stamp as EDTF; one with another offset from UTC is the day that it was in China."""
+    """The day of a stamp as EDTF; with another offset from UTC, the day in China."""
     stamp = _STAMP.match(written)
     if stamp is None:
         return None
@@ -166,7 +166,7 @@ def _linked_data(text: str) -> Iterator[dict[str, Any]]:
 def _said_of_article(data: list[dict[str, Any]]) -> dict[str, str]:
     """The plain values of the first object that is an article by its type, or else of those without a type.
 
-    Where articles of several days are told, none of them is known to be the one of the page.
+    If there are articles of several days, it is not known which is the one of the page.
     """
     typed = [(item, _types(item)) for item in data]
     articles = [item for item, types in typed if any(map(_LD_ARTICLE.search, types))]

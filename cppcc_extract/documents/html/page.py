@@ -12,8 +12,8 @@ from cppcc_extract.documents.table_rows import bar_row
 class PageLine:
     """A line: its text, the block that holds it, how many letters it has and how many of these are links.
 
-    `parts` are the lines of which a row is made, `cells` its cells as they are written; `hidden` are lines that the
-    page shows when it is asked to.
+    `parts` are the lines that make up a row, `cells` its cells as they are written; `hidden` are lines that the
+    page shows on demand.
     """
 
     text: str
@@ -40,7 +40,7 @@ class PageLine:
 
     @property
     def is_link(self) -> bool:
-        """Whether the line is a link to somewhere else and no sentence."""
+        """Whether the line is a link to somewhere else and not a sentence."""
         return self.linked * 5 > self.letters * 3 and not ("。" in self.text and self.letters > 60)
 
 

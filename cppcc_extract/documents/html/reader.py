@@ -40,7 +40,7 @@ _FORBIDDEN = re.compile(
 )
 _WIDE_SPACE = "\ue5e5"
 _AREA = re.compile(r"<area\b[^>]{0,500}?\shref\s*=\s*[\"']?([^\"'\s>]{1,200})", re.IGNORECASE)
-# What a page says where it shows only the beginning of the article
+# Words of a page that shows only the beginning of the article
 _EXPAND = re.compile(
     r"(?:展开|阅读|查看|显示|加载|点击)(?:剩余|更多|全部|完整)?(?:全文|全部|正文|文章|剩余|更多|内容)|(?:点击|继续)(?:展开|阅读)|class=[\"'](?:more|unfold|expand)\b"
 )
@@ -52,7 +52,7 @@ _FOOT = 4
 
 
 def read_html(data: bytes, *, origin: str | None = None) -> Document:
-    """The article of a page; its own headline and byline come first, as far as the page has them.
+    """The article of a page, with its headline and byline first, if the page has them.
 
     Raises `DocumentError` for a page that is too large, nests too deep or holds no text, `MissingExtraError` without
     the extra `html`.
@@ -122,7 +122,7 @@ def parse_tree(text: str) -> Any:
 
 
 def _move_to_body(tree: Any) -> None:
-    """Move what is no metadata from the head to the body.
+    """Move elements that are not metadata from the head to the body.
 
     A page may leave out the tags of both. The parser, which knows HTML 4, begins the body at a `div` and not at an
     `article` or a `header`.
@@ -139,14 +139,14 @@ def _move_to_body(tree: Any) -> None:
 
 
 def _fuller(said: str | None, told: str | None) -> str | None:
-    """The day that the byline says, unless what the page tells of itself is the same and more."""
+    """The day that the byline states, unless the metadata of the page states the same and more."""
     return told if said is None or (told or "").startswith(said) else said
 
 
 def _hidden(page: Page, region: Region, *, expands: bool) -> tuple[list[tuple[int, PageLine]], list[PageLine]]:
-    """What is hidden of the article, by the lines before which it stands, and what else is hidden and much.
+    """The hidden parts of the article, by the lines that follow them, and other large hidden parts.
 
-    Where the page lets its reader unfold the article, what follows its beginning in the same block is of it.
+    If the page lets its reader unfold the article, what follows its beginning in the same block belongs to it.
     """
     shown = {plain(line.text) for line in page.lines}
     hidden = [(at, line) for at, line in page.hidden if kept(line) and plain(line.text) not in shown]
@@ -198,7 +198,7 @@ def _foot(page: Page, region: Region, patterns: Patterns) -> list[str]:
 
 
 def _why_empty(text: str) -> str:
-    """What an empty page is, and what to do."""
+    """Why a page is empty, and what to do."""
     frames = [frame[1] for frame in _FRAME.finditer(text[:_DECLARED_WITHIN])]
     if frames:
         return f"the page holds no text but shows others ({', '.join(frames[:3])}): save the one with the article"

@@ -1,4 +1,4 @@
-"""The rows of a page's tables as one line each; a table that holds tables lays out the page."""
+"""The rows of a page's tables as one line each; a table that contains tables is layout."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def join_rows(page: Page) -> None:
 
 
 def _tables(page: Page) -> list[list[list[int]]]:
-    """The cells of each row of each table, as blocks; only of tables that hold no others."""
+    """The cells of each row of each table, as blocks; only for tables that contain no others."""
     table_of, layout = [-1] * len(page.tags), {-1}
     tables: dict[int, dict[int, list[int]]] = defaultdict(dict)
     for block, tag in enumerate(page.tags):

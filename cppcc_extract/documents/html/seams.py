@@ -1,7 +1,7 @@
-"""Where two elements of a line meet without white space: their words are apart on the page, by its style.
+"""Seams where two elements of a line meet without white space, although the style of the page separates them.
 
 来源：清河日报 and 作者：罗小溪 in spans of their own are two, 869 and 件 are one word. Only the lines of bylines are
-parted, which have labels and days and are no sentences.
+separated, which have labels and days and are not sentences.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ def _are_apart(before: str, after: str, seam: Seam, patterns: Patterns) -> bool:
     if day := _ENDS_WITH_DAY.search(before):
         if _BEGINS_WITH_HOUR.match(after) or _BEGINS_WITH_DAY.match(after) or patterns.tool.match(after):
             return True
-        # 2024-09-12 is never a part of a sentence as 2024年9月12日 is.
+        # 2024-09-12 is never part of a sentence, as 2024年9月12日 may be.
         return "\u4e00" <= after[0] <= "\u9fff" and (day[1] is not None or _OUTLET.match(after) is not None)
     if day := _BEGINS_WITH_DAY.match(after):
         return day[1] is not None or (_OUTLET.match(before) is not None and _ONLY_DAY.match(after) is not None)

@@ -14,7 +14,7 @@ from cppcc_extract.documents.pdf.runs import Char, is_wide
 from cppcc_extract.extras import load
 
 _UPRIGHT = pi / 12  # text further off the four directions is a watermark
-_FAR = 1e6  # no page is as large; a coordinate beyond it is damaged
+_FAR = 1e6  # no page is this large; a coordinate beyond it is damaged
 _DIRECTIONS = ((1, 0), (0, 1), (-1, 0), (0, -1))
 _UNKNOWN = "\ufffd"
 
@@ -44,7 +44,7 @@ class _Glyph(NamedTuple):
 
 
 def read_chars(textpage: Any) -> PageChars:
-    """The characters of a text page of pypdfium2; those that pdfium makes up (line ends, spaces) are left out."""
+    """The characters of a text page of pypdfium2; those that pdfium generates (line ends, spaces) are left out."""
     total = unmapped = skewed = 0
     glyphs: list[_Glyph] = []
     raw = load("pypdfium2.raw", "pdf")
@@ -69,7 +69,7 @@ def read_chars(textpage: Any) -> PageChars:
 
 
 def _read_codes(raw: Any, textpage: Any) -> Iterator[tuple[int, str]]:
-    """The characters that can be seen, each with its number on the page; those that are not known are U+FFFD."""
+    """The visible characters, each with its number on the page; unknown ones are U+FFFD."""
     high = 0
     for n in range(textpage.count_chars()):
         if raw.FPDFText_IsGenerated(textpage, n) == 1:
@@ -88,7 +88,7 @@ def _read_codes(raw: Any, textpage: Any) -> Iterator[tuple[int, str]]:
 
 
 def _meaning(code: int, *, error: bool) -> str:
-    """The character of a code, empty if it is none to be seen."""
+    """The character of a code, empty if it is not visible."""
     if code == 0 or 0xD800 <= code < 0xE000 or code > 0x10FFFF:
         return _UNKNOWN
     char = chr(code)
@@ -99,7 +99,7 @@ def _meaning(code: int, *, error: bool) -> str:
 
 
 def _measures(raw: Any, textpage: Any) -> Callable[[int, str], _Glyph | None]:
-    """A function that measures a character, None where its place is damaged."""
+    """A function that measures a character, None if its place is damaged."""
     box, matrix, flags = raw.FS_RECTF(), raw.FS_MATRIX(), c_int()
     x, y = c_double(), c_double()
     name = create_string_buffer(128)
@@ -137,7 +137,7 @@ def _placed(glyph: _Glyph, part: int, parts: int) -> tuple[int, Char] | None:
     low, high = sorted((left * along + bottom * across, right * along + top * across))
     em = glyph.size * hypot(glyph.a, glyph.b)
     if start < low < start + em / 2 and is_wide(glyph.text):
-        # pdfium gives the ink in place of the advance where it has put another character for the font's.
+        # pdfium gives the ink instead of the advance if it has substituted another character for that of the font.
         low, high = start, max(high, start + em)
     step = (high - low) / parts
     size = glyph.size * hypot(glyph.c, glyph.d)

@@ -1,8 +1,8 @@
 """From the runs of a page to its columns in reading order, by the white gutters between them.
 
-A gutter is an upright strip of white with lines of text on both sides. The tallest one of a page parts it into what
-stands above it, the left side, the right side, and what stands below it; each part is then read in the same way. So a
-headline across all columns comes before them and a box at the foot behind, and of two articles, one above the other,
+A gutter is a vertical strip of white with lines of text on both sides. The tallest one of a page divides it into what
+is above it, the left side, the right side, and what is below it; each part is then read in the same way. So a
+headline across all columns comes before them and a box at the foot after, and of two articles, one above the other,
 the upper is read to its end first.
 """
 
@@ -31,7 +31,7 @@ _VISITS = 10_000_000  # runs looked at on one page: some seconds; what is left i
 class Region:
     """Runs that are read from top to bottom, and the edges of the column that they stand in.
 
-    `across` says that it was not looked through for columns, since the page has too many pieces.
+    `across` says that it was not searched for columns, since the page has too many pieces.
     """
 
     runs: list[Run]
@@ -105,7 +105,7 @@ def _edges(runs: list[Run], body: float) -> list[float]:
 
 
 def _headlines(runs: list[Run], body: float) -> list[int]:
-    """Runs in large type with nothing but such beside them: they part what is above from what is below."""
+    """Runs in large type with only large type beside them: they separate what is above from what is below."""
     found: list[int] = []
     row: list[int] = []
     bottom = float("-inf")
@@ -119,7 +119,7 @@ def _headlines(runs: list[Run], body: float) -> list[int]:
 
 
 def _split(runs: list[Run], first: int, last: int, edge: float, body: float) -> _Split | None:
-    """The split at an edge between two runs that stand in the way (-1 and the number of runs: none does)."""
+    """The split at an edge between two runs that block it (-1 and the number of runs if none does)."""
     top = runs[first].bottom if first >= 0 else float("-inf")
     bottom = runs[last].top if last < len(runs) else float("inf")
     low, high = first + 1, last
@@ -152,7 +152,7 @@ def _stands_free(runs: list[Run], at: int, end: int, margin: float, body: float)
 
 
 def _is_set_apart(runs: list[Run], at: int, end: int) -> bool:
-    """Whether more white stands under a run than between the lines of the column below it."""
+    """Whether there is more white under a run than between the lines of the column below it."""
     run = runs[at]
     ways: list[float] = []
     last = run
@@ -177,7 +177,7 @@ def _are_columns(left: list[Run], right: list[Run], body: float) -> bool:
 
 
 def _is_prose(runs: list[Run], body: float) -> bool:
-    """Whether most of the lines are no words or figures of a table and begin and end at one edge."""
+    """Whether most of the lines are not words or figures of a table, and share one left and one right edge."""
     start, end = min(run.left for run in runs), max(run.right for run in runs)
     full = sum(1 for run in runs if run.left - start < _INDENT * body and end - run.right < 0.5 * body)
     usual = sorted(len(run.chars) for run in runs)[len(runs) // 2]

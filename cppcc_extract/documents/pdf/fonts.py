@@ -1,7 +1,7 @@
-"""The font that stands in for Chinese fonts which a PDF names and does not embed.
+"""The substitute for Chinese fonts that a PDF names and does not embed.
 
-pdfium takes a font of the machine for such a font, and drops a line whose characters the substitute lacks. With the
-font of this package, whose characters are all squares of one em, it keeps every character, and the same on any machine.
+pdfium substitutes a font of the machine for such a font, and drops a line whose characters that font lacks. With the
+font of this package, in which every character is a square of one em, it keeps all characters, on any machine.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ _HANDLE = 1
 
 @contextmanager
 def square_fonts(raw: Any) -> Iterator[None]:
-    """Give pdfium the font of this package as the only one of the machine, and the machine's own fonts back afterwards.
+    """Make the font of this package the only one that pdfium finds, and restore the machine's own fonts afterwards.
 
-    `raw` is `pypdfium2.raw`. Latin fonts are taken from those that pdfium brings along.
+    `raw` is `pypdfium2.raw`. Latin fonts are those that pdfium includes.
     """
     info = _font_info(raw, files("cppcc_extract.documents.pdf").joinpath("square.ttf").read_bytes())
     raw.FPDF_SetSystemFontInfo(info)

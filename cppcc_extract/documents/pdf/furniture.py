@@ -15,7 +15,7 @@ _NUMBER = re.compile(
     r"[\s\-–—―·•~～.．|丨/／]*(?:第\s*)?(?:\d{1,4}|[ivxlc]{1,7}|[一二三四五六七八九十〇百]{1,5})\s*(?:页|頁)?"
     r"(?:\s*[/／,，共]\s*(?:共\s*)?\d{1,4}\s*(?:页|頁)?)?[\s\-–—―·•~～.．|丨/／]*"
 )
-# What a browser prints in the margins, the title of the page beside it: 2023/8/11 16:20, and the address at the foot
+# What a browser prints in the margins, beside the title of the page: 2023/8/11 16:20, and the address at the foot
 _PRINTED = re.compile(r"(?:\d{1,4}/\d{1,2}/\d{1,4},?\s*\d{1,2}:\d\d(?:\s?[AP]M)?|(?:https?|file)://\S+)(?=\s{2}|$)")
 _CLOCK = re.compile(r"\d:\d\d|://")  # of a print-out, which says when it was made
 # A part of the head of a bulletin: 内部资料 第9期
@@ -51,7 +51,7 @@ def find_furniture(pages: Sequence[Sequence[Line]], body: float) -> set[int]:
 
 
 def read_folio(pages: Sequence[Sequence[Line]], furniture: set[int]) -> HeadLine | None:
-    """The paper and the day that the margins say: 云岭日报 2024年6月3日 第3版."""
+    """The paper and the day in the margins: 云岭日报 2024年6月3日 第3版."""
     said = (_folio(line) for page in pages for line in page if id(line) in furniture)
     return next((folio for folio in said if folio), None)
 
@@ -67,7 +67,7 @@ def is_print_out(pages: Sequence[Sequence[Line]], furniture: set[int]) -> bool:
 
 
 def article_end(paragraphs: Sequence[str], patterns: Patterns) -> int:
-    """The number of paragraphs of a web page before what else there is to read; all where prose comes behind that."""
+    """The number of paragraphs of a web page before its links to other articles; all, if prose follows those."""
     prose = max((n for n, text in enumerate(paragraphs) if len(text) > _PROSE and "。" in text), default=-1)
     for n, text in enumerate(paragraphs[prose + 1 :], prose + 1):
         begun = patterns.begins.match(text)
@@ -95,7 +95,7 @@ def _is_number(text: str, *, foot: bool) -> bool:
 
 
 def _margin(lines: Sequence[Line], body: float, *, foot: int) -> list[list[Line]]:
-    """The outermost rows, as far as white or another type sets them apart from the text."""
+    """The outermost rows that white space or another type separates from the text."""
     order = sorted(lines, key=lambda line: -line.y if foot else line.y)
     rows: list[list[Line]] = []
     at = 0
@@ -115,7 +115,7 @@ def _margin(lines: Sequence[Line], body: float, *, foot: int) -> list[list[Line]
 
 
 def _repeats(places: Sequence[tuple[int, Line]], body: float) -> bool:
-    """Whether lines stand at one height on several pages and differ in nothing but the count of the pages."""
+    """Whether lines are at one height on several pages and differ only in the page number."""
     heights = [line.y for _, line in places]
     if len({number for number, _ in places}) < 2 or max(heights) - min(heights) > body:
         return False

@@ -1,4 +1,4 @@
-"""From the characters of a page to its lines in reading order; captions, bylines and notes stand apart."""
+"""From the characters of a page to its lines in reading order; captions, bylines and notes are separated."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ class Line:
 
 
 def read_lines(chars: Sequence[Char]) -> list[Line]:
-    """The lines of a page in reading order, in time n log n but for the search for columns, which has a budget."""
+    """The lines of a page in reading order, in time n log n except for the search for columns, which has a budget."""
     if not chars:
         return []
     body = body_size(chars)
@@ -76,7 +76,7 @@ def read_lines(chars: Sequence[Char]) -> list[Line]:
 
 
 def _find_insets(runs: list[Run], body: float) -> tuple[list[Region], list[Run]]:
-    """What stands apart, a region each, and the runs of the text."""
+    """The insets, a region each, and the runs of the text."""
     groups: list[list[Run]] = []
     text: list[Run] = []
     for run in runs:
@@ -113,7 +113,7 @@ def _continues(group: list[Run], run: Run) -> bool:
 
 
 def _stands_apart(group: list[Run], cells: Counter[int]) -> bool:
-    """Whether a group is as short as captions are, and no column of a table."""
+    """Whether a group is as short as captions are, and not a column of a table."""
     if len({round(run.y, 1) for run in group}) > _ROWS or sum(len(run.chars) for run in group) > _CHARS:
         return False
     return sum(1 for run in group if cells[round(run.y)] > (len(run.chars) < _CELL)) < 2
@@ -134,7 +134,7 @@ def _touches(group: list[Run], text: list[Run]) -> bool:
 
 
 def _region_lines(region: Region, number: int, *, inset: bool) -> list[Line]:
-    """The lines of a region; of a page in columns only a region shows the tables in it."""
+    """The lines of a region; on a page in columns, tables are only visible within a region."""
     rows = share_lines(join_table_rows(region.runs))
     return [_line(row, region, number, inset=inset) for row in rows]
 
@@ -162,7 +162,7 @@ def _line(runs: list[Run], region: Region, number: int, *, inset: bool) -> Line:
 
 
 def _stack_line(stack: list[Run], number: int) -> Line:
-    """A text that is set downwards; it stands where its first character begins."""
+    """A vertical text; its place is that of its first character."""
     first, last = stack[0], stack[-1]
     return Line(
         text="".join(char.text for run in stack for char in run.chars),
@@ -191,7 +191,7 @@ def _placed(flow: list[Line], insets: list[list[Line]]) -> list[Line]:
 
 
 def _place(flow: list[Line], inset: list[Line]) -> int:
-    """Before the first line that stands below the inset, or behind the column that it closes."""
+    """Before the first line that stands below the inset, or after the column that it closes."""
     left, right = min(line.left for line in inset), max(line.right for line in inset)
     y = inset[0].y
     beside = [n for n, line in enumerate(flow) if line.left < right and line.right > left]
@@ -213,7 +213,7 @@ def _place(flow: list[Line], inset: list[Line]) -> int:
 
 
 def _is_centred(flow: list[Line], inset: list[Line]) -> bool:
-    """Whether the inset stands below all text in the middle of the page: an editor's line, no caption of a column."""
+    """Whether the inset stands below all text in the middle of the page: an editor's line, not a column's caption."""
     if inset[0].y < max(line.y for line in flow):
         return False
     centre = min(line.left for line in flow) + max(line.right for line in flow)

@@ -1,4 +1,4 @@
-"""From lines in reading order to paragraphs: where one ends, what goes on in the next column, what stands between."""
+"""From lines in reading order to paragraphs: where one ends, what continues in the next column, what interrupts it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from cppcc_extract.documents.pdf.layout import Line
 from cppcc_extract.documents.pdf.runs import is_wide
 
 LARGE = 1.15  # times the type of the text: a headline
-_SAME = 0.06  # of the size: type that is taken for the same
+_SAME = 0.06  # of the size: sizes that count as the same
 _INDENT = 0.8  # em that a first line stands in at least
 _FIRST_LINE = (1.5, 2.6)  # em that first lines of Chinese print stand in
 _WORD = 24  # characters: no word is longer, but for addresses
@@ -22,7 +22,7 @@ _APART = 4  # em from line to line beside one picture at most
 _COLUMN = 12  # em: lines that end at one edge make it that of their column if they are as long
 _NARROW = 8  # em: lines beside a picture are as long
 _CAPTION = 5  # em: lines of a caption are as long
-_PITCH = 1.75  # em from line to line where the page does not tell
+_PITCH = 1.75  # em from line to line if the page does not show it
 
 _FINISHED = re.compile(r"(?:[。！？!?；;：:….]|——)[”’）》〉」』\])】\"']*$")
 _STOPPED = re.compile(r"[。！？!?][”’）》〉」』\])】\"']*$")
@@ -34,7 +34,7 @@ _HYPHENATED = re.compile(r"[a-z][-\u2010]$")
 
 @dataclass(slots=True)
 class Paragraph:
-    """Lines that belong together, and how they are written; `near` says that no white parts it from the one before."""
+    """Lines that belong together, and their layout; `near` says that no white space precedes it."""
 
     lines: list[Line]
     pieces: list[str]
@@ -45,7 +45,7 @@ class Paragraph:
         return "".join(self.pieces)
 
     def append(self, line: Line) -> None:
-        """Take up a line: Chinese without a space, words of letters with one or without the hyphen that parted them."""
+        """Append a line: Chinese without a space, Latin words with a space or without the hyphen that divided them."""
         before = self.lines[-1].text
         if before[-1] == "\u00ad" or (_HYPHENATED.search(before) and "a" <= line.text[0] <= "z"):
             self.pieces[-1] = self.pieces[-1][:-1]
@@ -57,7 +57,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class _Edges:
-    """Where the lines around a line begin and end, and how far apart they stand."""
+    """The edges of the lines around a line, and their distance."""
 
     left: float
     right: float
@@ -65,7 +65,7 @@ class _Edges:
 
 
 def read_paragraphs(lines: Sequence[Line], body: float) -> list[Paragraph]:
-    """The paragraphs in order; an inset comes behind the paragraph that it interrupts."""
+    """The paragraphs in order; an inset comes after the paragraph that it interrupts."""
     edges = _find_edges(lines)
     flow = [n for n, line in enumerate(lines) if not line.inset]
     after = dict(pairwise(flow))
@@ -97,7 +97,7 @@ def read_paragraphs(lines: Sequence[Line], body: float) -> list[Paragraph]:
 def _goes_on(
     paragraph: Paragraph, edges: _Edges, line: Line, own: _Edges, following: Line | None, body: float, *, indented: bool
 ) -> bool:
-    """Whether a line goes on with a paragraph; `edges` are those of its last line."""
+    """Whether a line continues a paragraph; `edges` are those of its last line."""
     first, before = paragraph.lines[0], paragraph.lines[-1]
     em = line.size
     if before.cells or line.cells or abs(before.size - em) > _SAME * max(before.size, em):
@@ -112,7 +112,7 @@ def _goes_on(
     if edges.right - before.right > _needed(line):
         return False
     if line.left - own.left > _INDENT * em:
-        # A first line stands further in than the lines around it, a hanging one or one beside a picture does not.
+        # A first line is indented relative to the lines around it; a hanging line or one beside a picture is not.
         before_too = abs(before.left - line.left) < 0.3 * em and edges.right - before.right < 0.5 * em
         after_too = following is None or following.page != line.page or following.left > line.left - 0.3 * em
         # in a paragraph that begins with an indent itself, another indented line begins the next
@@ -127,7 +127,7 @@ def _goes_on(
 
 
 def _needed(line: Line) -> float:
-    """The room that the first word of a line would have wanted on the line before, points that cling to it included."""
+    """The room that the first word of a line would have needed on the line before, with its punctuation."""
     wide = narrow = 0
     for char in line.text[:_WORD]:
         if char.isspace() or (wide + narrow and is_wide(char) and char not in _CLINGING):
@@ -150,7 +150,7 @@ def _is_near(before: Line, line: Line, body: float) -> bool:
 
 
 def _note_goes_on(before: Line, line: Line) -> bool:
-    """Whether a line goes on with a caption: it begins under it, which is full, and is no line of a byline."""
+    """Whether a line continues a caption: it begins under it, which is full, and is not part of a byline."""
     if (before.page, before.region) != (line.page, line.region) or _STOPPED.search(before.text[-12:]):
         return False
     width = before.high - before.low
@@ -170,7 +170,7 @@ def _wants_space(before: str, after: str) -> bool:
 
 
 def _has_indents(lines: Sequence[Line], edges: Sequence[_Edges]) -> bool:
-    """Whether paragraphs begin with an indent, so that a line without one is the beginning of none."""
+    """Whether paragraphs begin with an indent, so that a line without one does not begin a paragraph."""
     text = [(line.left - edge.left) / line.size for line, edge in zip(lines, edges, strict=True) if not line.inset]
     first = sum(1 for indent in text if _FIRST_LINE[0] < indent < _FIRST_LINE[1])
     return first >= 2 and first >= 0.01 * len(text)

@@ -1,4 +1,4 @@
-"""The text of a PDF: columns in their order, paragraphs whole, captions apart, the furniture of the pages left out."""
+"""The text of a PDF: columns in order, whole paragraphs, captions apart, without the furniture of the pages."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from cppcc_extract.models import Warning
 
 MAX_PAGES = 2_000  # a yearbook; what is longer is a collection, to be given in parts
 MAX_CHARACTERS = 3_000_000  # of all pages: some minutes and a gigabyte at most
-_UNREADABLE = 0.5  # share of characters that are not known above which nothing can be trusted
+_UNREADABLE = 0.5  # share of unknown characters above which nothing can be trusted
 _NAMED = 8  # pages that a warning names
 
 # Two threads inside pdfium crash the interpreter.
@@ -37,9 +37,9 @@ _MASTHEAD = re.compile(r".{1,6}[报報网網刊]$")
 
 
 class PdfText(NamedTuple):
-    """The text of a PDF, one paragraph a line; the title is its headline, else what the file gives as its title.
+    """The text of a PDF, one paragraph per line; the title is its headline, otherwise the title that the file states.
 
-    `source` is the paper that the pages name in their margins, `published` the day there in EDTF.
+    `source` is the paper that the margins name, `published` the day there in EDTF.
     """
 
     text: str
@@ -53,7 +53,7 @@ def read_pdf(data: bytes) -> PdfText:
     """The text of a PDF.
 
     Raises `DocumentError` for a file that is damaged, encrypted, too long, or without text that can be read (scanned
-    pages, fonts that do not say their characters), and `MissingExtraError` without the extra `pdf`.
+    pages, fonts that do not state their characters), and `MissingExtraError` without the extra `pdf`.
     """
     pdfium = load("pypdfium2", "pdf")
     raw = load("pypdfium2.raw", "pdf")
@@ -84,11 +84,11 @@ def _opened(pdfium: Any, data: bytes) -> Any:
     except pdfium.PdfiumError as error:
         if "password" in str(error).lower():
             raise DocumentError("the PDF is encrypted; save it without its password and read that") from error
-        raise DocumentError("the PDF is damaged or no PDF; fetch or export it again") from error
+        raise DocumentError("the PDF is damaged or not a PDF; fetch or export it again") from error
 
 
 def _read_pages(pdfium: Any, document: Any) -> tuple[list[list[Line]], list[PageChars]]:
-    """The lines of each page, and what was counted there; the characters of a page are let go before the next."""
+    """The lines of each page, and its counts; the characters of a page are released before the next."""
     pages: list[list[Line]] = []
     counts: list[PageChars] = []
     total = 0
@@ -115,7 +115,7 @@ def _read_pages(pdfium: Any, document: Any) -> tuple[list[list[Line]], list[Page
     unmapped, known = sum(count.unmapped for count in counts), sum(count.total for count in counts)
     if known and unmapped > _UNREADABLE * known:
         raise DocumentError(
-            f"the fonts of the PDF do not say their characters ({unmapped:,} of {known:,} are unknown); run OCR on it"
+            f"the fonts of the PDF do not state their characters ({unmapped:,} of {known:,} are unknown); run OCR on it"
         )
     return pages, counts
 
@@ -137,7 +137,7 @@ def _headline(paragraphs: Sequence[Paragraph], body: float) -> str | None:
 
 
 def _title(said: str) -> str | None:
-    """The title that the file gives, if it is one and not a name of a file or of nothing."""
+    """The title that the file states, if it is not a file name or a placeholder."""
     title = " ".join(said.split())
     return None if _NO_TITLE.match(title) or _FILE_NAME.match(title) or "\ufffd" in title else title
 
@@ -150,9 +150,7 @@ def _warnings(pages: Sequence[Sequence[Line]], counts: Sequence[PageChars]) -> l
         warnings.append(Warning(code="pdf.page_without_text", message=message))
     if unmapped := sum(count.unmapped for count in counts):
         where = _named([number for number, count in enumerate(counts, 1) if count.unmapped])
-        message = (
-            f"{unmapped:,} characters on {where} are not known (the font does not say); check them against the page"
-        )
+        message = f"{unmapped:,} characters on {where} are not known (the font does not state them); check the page"
         warnings.append(Warning(code="pdf.unmapped", message=message))
     if turned := sum(count.turned for count in counts):
         where = _named([number for number, count in enumerate(counts, 1) if count.turned])
@@ -162,10 +160,10 @@ def _warnings(pages: Sequence[Sequence[Line]], counts: Sequence[PageChars]) -> l
         message = f"{_named(across)} has too many pieces to find all its columns; what is left was read across"
         warnings.append(Warning(code="pdf.columns", message=message))
     if vertical := [number for number, lines in enumerate(pages, 1) if any(line.vertical for line in lines)]:
-        message = f"columns on {_named(vertical)} are set downwards and were read from the right; compare with the page"
+        message = f"columns on {_named(vertical)} are vertical and were read from right to left; compare with the page"
         warnings.append(Warning(code="pdf.vertical", message=message))
     if loose := [number for number, lines in enumerate(pages, 1) if _has_loose_rows(lines)]:
-        message = f"figures on {_named(loose)} stand in rows that are no table as far as can be seen; check them"
+        message = f"figures on {_named(loose)} are in rows that do not look like a table; check them"
         warnings.append(Warning(code="pdf.table", message=message))
     return warnings
 

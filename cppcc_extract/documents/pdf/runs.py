@@ -67,7 +67,7 @@ def body_size(chars: Iterable[Char]) -> float:
 
 
 def find_runs(chars: Iterable[Char], body: float) -> list[Run]:
-    """The runs of a page from top to bottom; a character printed twice to look bold is taken once."""
+    """The runs of a page from top to bottom; a character printed twice to look bold counts once."""
     rows: list[list[Char]] = []
     for char in sorted(chars, key=lambda char: (char.y, char.left)):
         if rows and char.y - rows[-1][0].y <= 0.3 * min(char.size, rows[-1][0].size):
@@ -81,7 +81,7 @@ def find_runs(chars: Iterable[Char], body: float) -> list[Run]:
 
 
 def _is_set_downwards(rows: Sequence[Sequence[Char]], body: float) -> bool:
-    """Whether most Chinese characters stand nearer to the one above them than to those beside them."""
+    """Whether most Chinese characters are nearer to the one above them than to those beside them."""
     above: dict[int, Char] = {}
     down = across = 0
     for row in rows:

@@ -20,7 +20,7 @@ _MEASURES = "米里"  # with a figure above the line, a measure of area or room
 def spell(runs: Sequence[Run]) -> str:
     """The text of the runs of one line, given from left to right.
 
-    A space is written where the page has one or leaves the room of one, not where a heading is spaced out or Chinese
+    A space is written where the page has one or leaves room for one, not where a heading is spaced out or Chinese
     stands beside digits. Small figures above or below the line become those of Unicode (m²), so that they do not run
     into the number before them.
     """
@@ -57,7 +57,7 @@ def _plain(superscript: str) -> str:
 
 
 def _is_mark(text: str, before: Char | None) -> bool:
-    """Whether raised type is the mark of a note: in brackets, circled, an asterisk, or a bare number behind Chinese."""
+    """Whether raised type is the mark of a note: in brackets, circled, an asterisk, or a bare number after Chinese."""
     if _MARK.fullmatch(text):
         return True
     measure = before is not None and before.text in _MEASURES and text in ("2", "3")
@@ -65,7 +65,7 @@ def _is_mark(text: str, before: Char | None) -> bool:
 
 
 def _usual_gap(placed: Sequence[tuple[Char, Run]], wide: int) -> float | None:
-    """The gap between most neighbours in the runs of whom so many are Chinese; None where they are few."""
+    """The usual gap between neighbouring Chinese characters in the runs; None if there are few."""
     gaps = sorted(
         max(0.0, b.left - a.right)
         for (a, ours), (b, theirs) in pairwise(placed)
@@ -77,7 +77,7 @@ def _usual_gap(placed: Sequence[tuple[Char, Run]], wide: int) -> float | None:
 def _room(a: str, b: str, *, sure: bool) -> float:
     """The gap between two characters that is a space, in em; the type is loose beside points, and where digits begin.
 
-    Where the usual gap of the line is not known, a number is rather kept whole.
+    If the usual gap of the line is not known, numbers are kept whole.
     """
     if is_wide(a) != is_wide(b) or not (sure or is_wide(a)):
         return 0.45

@@ -1,7 +1,7 @@
-"""Text that is set downwards: columns of single characters, read from top to bottom and from right to left.
+"""Vertical text: columns of single characters, read from top to bottom and from right to left.
 
-Such a column is known by its file, which writes one character under the other, or by the page alone, where what stands
-below a character is nearer to it than what stands beside it.
+Such a column is recognised by its file, which writes one character under the other, or by the page alone, if what
+is below a character is nearer to it than what is beside it.
 """
 
 from __future__ import annotations
@@ -17,19 +17,19 @@ _COLUMN = 6  # characters of one in the type of the page; fewer may be a column 
 _VARIED = 0.6  # of its characters that are different; 男 and 女 in a table are not
 _BESIDE = 3.0  # em from column to column at most
 _NARROW = 3  # figures set across in one place at most
-_PAIRS = 1_000_000  # of columns that are compared; a page with more is no text
+_PAIRS = 1_000_000  # of columns that are compared; a page with more is not text
 _COUNTERS = frozenset("一二三四五六七八九十0123456789√○●")
 
 
 def find_stacks(chars: Sequence[Char], body: float) -> tuple[list[list[Run]], list[Run]]:
-    """Each text that is set downwards as its runs in reading order, and the other runs."""
+    """Each vertical text as its runs in reading order, and the other runs."""
     written, others = _written_downwards(chars, body)
     found, runs = _set_downwards(find_runs(others, body), body)
     return written + found, runs
 
 
 def _written_downwards(chars: Iterable[Char], body: float) -> tuple[list[list[Run]], list[Char]]:
-    """Each text that its file writes in columns, and the other characters; a short column goes on the one before it."""
+    """Each text that its file writes in columns, and the other characters; a short column joins the one before."""
     texts: list[list[Run]] = []
     others: list[Char] = []
     head: Run | None = None  # the first run of the column before, where that is one of a text
@@ -142,7 +142,7 @@ def _are_alike(one: Sequence[Run], other: Sequence[Run]) -> bool:
 
 
 def _texts(columns: Iterable[list[Run]], sure: set[int]) -> list[list[Run]]:
-    """The columns that stand side by side put together; a short one that begins at their top is their last."""
+    """Columns side by side, joined; a short one that begins at their top is the last."""
     texts: list[list[Run]] = []
     heads: list[Run] = []  # the first run of the last column of each text
     for column in sorted(columns, key=lambda column: -_centre(column[0])):

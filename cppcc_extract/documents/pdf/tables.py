@@ -113,7 +113,7 @@ def _join_centred(rows: Sequence[_Row]) -> list[_Row]:
 
 
 def _is_embraced(row: _Row, above: _Row, below: _Row) -> bool:
-    """Whether the lines above and below are near, of the same columns, and of none that the row has."""
+    """Whether the lines above and below are near, share their columns, and have none of the row's."""
     if max(row.y - above.y, below.y - row.y) > _BESIDE * row.size:
         return False
     if len(above.cells) != len(below.cells) or len(above.cells) > _WRAPPED:
@@ -147,7 +147,7 @@ def _blocks(rows: Sequence[_Row]) -> Iterator[list[int]]:
 
 
 def _read_table(rows: Sequence[_Row], numbers: Sequence[int]) -> dict[int, Run]:
-    """The rows of a block if they are a table; they take in the lines that go on with their cells."""
+    """The rows of a block if they are a table, with the lines that continue their cells."""
     texts = {n: [cell.text for cell in rows[n].cells] for n in numbers}
     figures = [n for n in numbers if any(_FIGURE.fullmatch(text) for text in texts[n][1:])]
     if len(numbers) < 2 or not figures or any(len(text) > CELL for row in texts.values() for text in row):
@@ -209,7 +209,7 @@ def _strips(rows: Sequence[_Row]) -> Strips:
 
 
 def _by_column(row: _Row, strips: Strips) -> list[list[_Cell]]:
-    """The cells of a row by column; one is cut where a word and a figure of two columns touch."""
+    """The cells of a row by column; a cell is cut where a word and a figure of two columns touch."""
     columns: list[list[_Cell]] = [[] for _ in range(len(strips) + 1)]
     for cell in row.cells:
         if len(cell.lines) > 1:
@@ -255,7 +255,7 @@ def _piece(run: Run, begin: int, end: int) -> Run:
 
 
 def _join_wrapped(rows: Sequence[_Row], columns: dict[int, list[list[_Cell]]], strips: Strips) -> None:
-    """Put a line that goes on with a cell into its row: it stands under a full one, nearer to it than the next row."""
+    """Put a line that continues a cell into its row: it is under a full line, nearer to it than to the next row."""
     filled = [[row[m][-1].right for row in columns.values() if row[m]] for m in range(len(strips) + 1)]
     for n, row in columns.items():
         if n + 1 in columns or n + 2 not in columns:

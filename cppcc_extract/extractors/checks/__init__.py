@@ -1,1 +1,1 @@
-"""Checks: what does not add up within a document, or repeats."""
+"""Checks: figures of one document that should agree."""

@@ -1,4 +1,4 @@
-"""What a written figure may mean, in exact numbers: 20.3% is 20.25 to 20.35, 60余 is 60 to 70, 近900 is 800 to 900."""
+"""The range of a written figure in exact numbers: 20.3% is 20.25 to 20.35, 60余 is 60 to 70, 近900 is 800 to 900."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from fractions import Fraction
 from cppcc_extract.models import Metric, Number, Verdict
 
 SIGNS: dict[Verdict, str] = {"agrees": "≈", "disagrees": "≠", "cannot tell": "≟"}
-# a number rounded to its scale (1.2亿, 3万), and a share put in tenths, halves or thirds
+# a number rounded to its scale (1.2亿, 3万), and a share in tenths, halves or thirds
 _WRITTEN = re.compile(r"\d[\d,]*(?:\.(?P<decimals>\d+))?[余多几来]?(?P<scale>[十百千]?[万亿])?")
 _SCALES = {"": 0, "十": 1, "百": 2, "千": 3, "万": 4, "亿": 8}
 _COARSE = re.compile(r"成|半|(?<!百)(?<!千)(?<!万)分之")
@@ -21,7 +21,7 @@ _NEAR = re.compile(r"近")
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """All that a figure may be, both ends included; `high` is None where the text sets no upper end."""
+    """The range of a figure, both ends included; `high` is None if the text sets no upper end."""
 
     low: Fraction
     high: Fraction | None
@@ -31,11 +31,11 @@ class Range:
         return self.high is not None
 
     def meets(self, other: Range) -> bool:
-        """Whether some number is in both."""
+        """Whether the ranges overlap."""
         return (other.high is None or self.low <= other.high) and (self.high is None or other.low <= self.high)
 
     def over(self, whole: Range) -> Range | None:
-        """Percentages that this is of a whole; None of nothing."""
+        """The percentages that this is of a whole; None if the whole is zero."""
         if whole.low <= 0:
             return None
         low = Fraction(0) if whole.high is None else 100 * self.low / whole.high
@@ -48,7 +48,7 @@ def exact(number: Number) -> Fraction:
 
 
 def last_digit(metric: Metric) -> Fraction:
-    """What one in the last digit written is worth: 0.1 of 20.3%, 1000000 of 1.25亿, 1 of 356件; 10 of 六成."""
+    """The value of one in the last written digit: 0.1 for 20.3%, 1000000 for 1.25亿, 1 for 356件, 10 for 六成."""
     if _coarse(metric):
         return Fraction(10)
     written = _WRITTEN.search(metric.clean)
@@ -59,14 +59,14 @@ def last_digit(metric: Metric) -> Fraction:
 
 
 def rounded(metric: Metric) -> bool:
-    """Whether the figure is one of which digits were left away: any percentage but 100% and 0%, and 1.2万."""
+    """Whether the figure is rounded: any percentage but 100% and 0%, and 1.2万."""
     if metric.unit in ("%", "百分点"):
         return metric.value not in (0, 100) or _coarse(metric)
     return last_digit(metric) != 1
 
 
 def meaning(metric: Metric) -> Range | None:
-    """What the figure may be; None for 数十, 几百, of which nothing can be said."""
+    """The range of the figure; None for 数十, 几百, which are too vague."""
     value = exact(metric.value)
     if metric.value_max is not None:
         return Range(value, exact(metric.value_max))
@@ -85,9 +85,9 @@ def meaning(metric: Metric) -> Range | None:
 
 
 def nearly(metric: Metric) -> Range | None:
-    """What a rounded figure may be if its last digit is one off; None of a figure that is not rounded.
+    """The range of a rounded figure whose last digit is off by one; None for a figure that is not rounded.
 
-    Writers cut digits off, and mend the last one so that shares sum to 100%.
+    Writers cut digits off, and adjust the last one so that shares sum to 100%.
     """
     if metric.bound != "exact" or not rounded(metric):
         return None
@@ -96,9 +96,9 @@ def nearly(metric: Metric) -> Range | None:
 
 
 def compare(told: Metric, found: Range, *, certain: bool = True) -> Verdict | None:
-    """Whether a figure is what its sum gives; None where the figure is too vague to be tested.
+    """Whether a figure agrees with its arithmetic; None if it is too vague to be tested.
 
-    `certain` is false where the counts may be others than those that the writer meant.
+    `certain` is false if the writer may have meant other counts.
     """
     said = meaning(told)
     if said is None:
@@ -110,7 +110,7 @@ def compare(told: Metric, found: Range, *, certain: bool = True) -> Verdict | No
 
 
 def percentage(found: Range, told: Metric) -> str:
-    """A computed percentage with one digit more than the one told, or the two ends of it."""
+    """A computed percentage with one digit more than the stated one, or its two ends."""
     written = _WRITTEN.search(told.clean)
     places = len((written and written["decimals"]) or "") + 1
     low = shown(found.low, places)
@@ -121,31 +121,31 @@ def percentage(found: Range, told: Metric) -> str:
 
 
 def shown(number: Fraction, places: int = 0) -> str:
-    """A number in decimal notation with so many places, rounded half up."""
+    """A number in decimal notation with a number of places, rounded half up."""
     quotient = (abs(number) * 10**places * 2 + 1) // 2
     digits = f"{Decimal(int(quotient)).scaleb(-places):f}"
     return f"-{digits}" if number < 0 and quotient else digits
 
 
 def plain(number: Fraction) -> str:
-    """A sum of written numbers in decimal notation, without noughts at its end."""
+    """A sum of written numbers in decimal notation, without trailing zeros."""
     return f"{(Decimal(number.numerator) / Decimal(number.denominator)).normalize():f}"
 
 
 def operand(metric: Metric) -> str:
-    """A figure as a term of a sum: its number where it is one, else its words."""
+    """A figure as a term of a sum: its number if it is exact, otherwise its words."""
     if metric.unit in ("%", "百分点") or metric.bound != "exact" or metric.value_max is not None:
         return metric.clean
     return str(metric.value)
 
 
 def _coarse(metric: Metric) -> bool:
-    """Whether a share is put in tenths, halves, thirds or quarters."""
+    """Whether a share is written in tenths, halves, thirds or quarters."""
     return metric.unit == "%" and bool(_COARSE.search(metric.clean))
 
 
 def _place(value: Fraction) -> Fraction:
-    """The place of the last digit that is not nought: 100 of 300, 10 of 860, 0.1 of 0.9."""
+    """The place of the last non-zero digit: 100 for 300, 10 for 860, 0.1 for 0.9."""
     if not value:
         return Fraction(1)
     place = Fraction(1)

@@ -1,14 +1,14 @@
 """The records of kind `Check`: figures of one article that should agree, and whether they do.
 
 `parts`   the parts of a whole sum to it, and shares of all to 100%
-`share`   a count is the share of its whole that the text says
-`rate`    a rate is what its counts give, and growth what the figures of two years give
-`repeat`  a total that is told twice is the same
+`share`   a count is the share of its whole that the text states
+`rate`    a rate follows from its counts, and growth from the figures of two years
+`repeat`  a total that is stated twice is the same
 
-A check is made only where all figures of the sum are told. It `agrees` within the rounding and the bounds that the
-figures are written with. It `disagrees` where the text leaves no other reading; where it does (parts that may overlap,
-a list that need not be complete, a digit cut instead of rounded) one `cannot tell`. Which figures belong together is
-taken from the metrics: what was not read right there may be missing here.
+A check is made only if all figures of the sum are stated. It `agrees` within the rounding and the bounds that the
+figures are written with. It `disagrees` if the text allows no other reading; if it does (parts that may overlap, a list
+that need not be complete, a digit cut instead of rounded) one `cannot tell`. Which figures belong together is taken
+from the metrics: a figure that was misread there may be missing here.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from cppcc_extract.models import Check
 def extract_checks(reading: Reading) -> list[Check]:
     """The checks of one document in the order of the figures under test, with ids `c1`, `c2`, ….
 
-    They are made of `reading.records["metrics"]`; without those there are none.
+    They are made from `reading.records["metrics"]`.
     """
     page = Page(reading)
     shares = check_shares(page)

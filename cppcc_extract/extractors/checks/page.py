@@ -1,4 +1,4 @@
-"""The figures of one article at their places in the clean text: what checks are made of."""
+"""The figures of one article at their places in the clean text, from which checks are made."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import NamedTuple
 from cppcc_extract.extractors.reading import Reading
 from cppcc_extract.models import Check, CheckKind, Evidence, Metric, Verdict
 
-# how many figures back the counts of a share or a rate are looked for
+# how many figures back the counts of a share or a rate are searched
 WINDOW = 12
 RATIOS = ("%", "百分点", "倍")
 PEOPLE = ("名", "人", "位", "人次")
@@ -21,7 +21,7 @@ _CLAUSE = re.compile(r"[，；。：！？\n]")
 class Told(NamedTuple):
     """A metric at its place: `start:end` of the clean text, its sentence and block by number, the brackets around it.
 
-    A `level` tells of its own period, and what was; a `ratio` is a percentage, a difference of two, or a multiple.
+    A `level` states what was in its own period; a `ratio` is a percentage, a difference of two, or a multiple.
     """
 
     metric: Metric
@@ -36,7 +36,7 @@ class Told(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """A check before it has its number: the figure under test, and the other figures by what they are in the sum."""
+    """A check before it has its number: the figure under test, and the other figures by their role in the sum."""
 
     kind: CheckKind
     rule: str
@@ -47,7 +47,7 @@ class Finding(NamedTuple):
 
 
 class Page:
-    """The figures of an article in order, with what stands between them."""
+    """The figures of an article in order, with the words between them."""
 
     def __init__(self, reading: Reading) -> None:
         document = reading.document
@@ -96,18 +96,18 @@ class Page:
         return found
 
     def lead(self, told: Told) -> str:
-        """The words of its sentence that stand between the figure before and this one."""
+        """The words of its sentence between the figure before and this one."""
         start = self._sentences[told.sentence].start
         if told.nth and self.figures[told.nth - 1].sentence == told.sentence:
             start = max(start, self.figures[told.nth - 1].end)
         return self.text[start : told.start]
 
     def between(self, first: Told, last: Told) -> str:
-        """What stands between two figures, its end where it is long."""
+        """The words between two figures, or their end if they are long."""
         return self.text[max(first.end, last.start - _LONGEST) : last.start]
 
     def behind(self, told: Told, size: int = 12) -> str:
-        """The words right behind a figure, up to the next mark."""
+        """The words right after a figure, up to the next mark."""
         return _CLAUSE.split(self.text[told.end : told.end + size], maxsplit=1)[0]
 
     def opening(self, told: Told) -> tuple[int, int]:
@@ -158,7 +158,7 @@ def alike(one: Metric, other: Metric) -> bool:
 
 
 def same_period(one: Metric, other: Metric) -> bool:
-    """Whether two metrics may be of one period: the same, or one that is not said."""
+    """Whether two metrics may be of one period: the same one, or one is not stated."""
     first, second = (m.period and m.period.edtf for m in (one, other))
     return first is None or second is None or first == second
 

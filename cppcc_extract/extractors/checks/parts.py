@@ -1,7 +1,7 @@
 """Parts against their whole, in counts and in shares.
 
-Parts that sum to the whole agree. Parts of less are only a fault where the text says that they are all (其余,
-分为三类, 中共 and 非中共), parts of more only where no thing can be in two of them (…类, …方面): women, new members and
+Parts that sum to the whole agree. Parts of less are only an error if the text says that they are all (其余,
+分为三类, 中共 and 非中共), parts of more only if nothing can be in two of them (…类, …方面): women, new members and
 members of minorities may well be more than all.
 """
 
@@ -35,7 +35,7 @@ _JOINS = re.compile(r"以及|[、和及与]")
 
 def check_parts(page: Page) -> Iterator[Finding]:
     """The lists of parts of each whole."""
-    # two figures of one size are one whole told twice
+    # two figures of one size are one whole stated twice
     parts: dict[tuple[Fraction, str], list[tuple[Told, Told]]] = {}
     for told in page.figures:
         whole = page.by_id.get(told.metric.part_of or "")
@@ -48,7 +48,7 @@ def check_parts(page: Page) -> Iterator[Finding]:
 
 
 def check_shares_of_all(page: Page, tested: set[int]) -> Iterator[Finding]:
-    """Lists of shares that should sum to 100%; `tested` are those that a count stands beside."""
+    """Lists of shares that should sum to 100%; `tested` are those with a count beside them."""
     for (listed, *_), run in groupby(
         page.figures,
         key=lambda told: (told.nth not in tested and _listed_share(told), told.sentence, told.metric.part_of),
@@ -58,7 +58,7 @@ def check_shares_of_all(page: Page, tested: set[int]) -> Iterator[Finding]:
 
 
 def _lists(page: Page, group: Sequence[tuple[Told, Told]]) -> Iterator[Finding]:
-    """The parts of a whole, list by list: a list ends with its paragraph, and where another one is opened."""
+    """The parts of a whole, list by list: a list ends with its paragraph, and when another one is opened."""
     run: list[Told] = []
     of = group[0][1]
     for part, whole in group:
@@ -74,9 +74,9 @@ def _lists(page: Page, group: Sequence[tuple[Told, Told]]) -> Iterator[Finding]:
 
 
 def _list(page: Page, whole: Told, run: Sequence[Told]) -> Iterator[Finding]:
-    """The lists that sum to the whole; where none does, what the list of each sentence tells.
+    """The lists that sum to the whole; if none does, the list of each sentence.
 
-    A list may begin where the run does, behind another list, with a sentence, and behind a semicolon.
+    A list may begin with the run, after another list, with a sentence, and after a semicolon.
     """
     if len(run) < 2 or not _exact(run):
         return
@@ -97,7 +97,7 @@ def _list(page: Page, whole: Told, run: Sequence[Told]) -> Iterator[Finding]:
 
 
 def _unequal(page: Page, whole: Told, run: Sequence[Told]) -> Iterator[Finding]:
-    """What a list of parts tells that does not sum to its whole."""
+    """The finding for a list of parts that does not sum to its whole."""
     if len(run) < 2:
         return
     total, size = sum(map(_value, run), Fraction(0)), _value(whole)
@@ -120,7 +120,7 @@ def _unequal(page: Page, whole: Told, run: Sequence[Told]) -> Iterator[Finding]:
 
 
 def _one_list(page: Page, whole: Told, run: Sequence[Told]) -> bool:
-    """Whether the parts stand in one sentence close to their whole, alike marks and nothing but shares between them."""
+    """Whether the parts are in one sentence close to their whole, with like marks and only shares between them."""
     if run[0].sentence - whole.sentence > 1 or _nested(page, whole, run[0]):
         return False
     if any(not told.ratio for one, other in pairwise(run) for told in page.figures[one.nth + 1 : other.nth]):
@@ -129,7 +129,7 @@ def _one_list(page: Page, whole: Told, run: Sequence[Told]) -> bool:
 
 
 def _nested(page: Page, whole: Told, first: Told) -> bool:
-    """Whether a list within a list may hold parts of either: 提案100件，其中民生类62件，其中教育类20件，其他类38件."""
+    """Whether a list within a list may have parts of either: 提案100件，其中民生类62件，其中教育类20件，其他类38件."""
     if whole.metric.part_of is not None and whole.sentence == first.sentence:
         return True
     if "其中" not in page.lead(first):
@@ -139,7 +139,7 @@ def _nested(page: Page, whole: Told, first: Told) -> bool:
 
 
 def _times(page: Page, part: Told) -> int:
-    """How many parts the figure is told of: two in 医卫界、科技界各1名."""
+    """How many parts the figure counts: two in 医卫界、科技界各1名."""
     found = _EACH.search(page.lead(part))
     return 1 + len(_JOINS.findall(found["names"])) if found else 1
 
@@ -177,7 +177,7 @@ def _outcome(page: Page, told: Told, received: Told) -> bool:
 
 
 def _too_large(page: Page) -> Iterator[Finding]:
-    """A part that is more than all that its paragraph counts of the kind: 立案86件，其中委员提案860件."""
+    """A part that is larger than every count of its kind in the paragraph: 立案86件，其中委员提案860件."""
     for whole, part in pairwise(page.figures):
         if part.sentence != whole.sentence or part.ratio or part.metric.part_of is not None:
             continue
@@ -194,7 +194,7 @@ def _too_large(page: Page) -> Iterator[Finding]:
 
 
 def _other_whole(page: Page, whole: Told, run: Sequence[Told], total: Fraction) -> Told | None:
-    """Another figure close before the list, or right behind it, that its parts sum to."""
+    """Another figure close before the list, or right after it, that its parts sum to."""
     close = page.figures[max(0, run[0].nth - WINDOW) : run[0].nth] + page.figures[run[-1].nth + 1 : run[-1].nth + 3]
     for told in reversed(close):
         if told.nth > run[-1].nth and told.metric.part_of is not None:

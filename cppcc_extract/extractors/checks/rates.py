@@ -40,14 +40,14 @@ class Rates:
         self._word = any_of({word for row in rows for word in (*row.counts, *row.of, *row.also)})
 
     def row(self, metric: Metric) -> Rate | None:
-        """The one rate that a metric is; None for none, and for several told together."""
+        """The rate that a metric is; None for other metrics, and for several rates in one."""
         if metric.unit != "%":
             return None
         found = self._rate.findall(metric.label)
         return self._rows[found[0]] if len(found) == 1 and metric.label.endswith(found[0]) else None
 
     def told_with(self, metric: Metric) -> str:
-        """The word of the table that a count is told with: 办结 of 办结立案提案; empty for none and for 未办结."""
+        """The word of the table in the label of a count: 办结 of 办结立案提案; empty if none is, and for 未办结."""
         for words in (metric.action or "", metric.label):
             if found := self._word.search(words):
                 return "" if _DENIED.search(words[: found.start()]) else found[0]
@@ -55,7 +55,7 @@ class Rates:
 
 
 def check_rates(page: Page, lexicon: Lexicon) -> Iterator[Finding]:
-    """Each rate that both its counts are told with."""
+    """Each rate that is stated with both its counts."""
     rates: Rates = lexicon.derived(Rates)
     for told in page.figures:
         row = rates.row(told.metric) if told.level else None
@@ -67,7 +67,7 @@ def check_rates(page: Page, lexicon: Lexicon) -> Iterator[Finding]:
 def _rate(page: Page, rates: Rates, row: Rate, rate: Told) -> Finding | None:
     """A rate against the counts close before it, the nearest that it fits.
 
-    Where it fits none it disagrees only with a single pair of counts that no other figure of the kind stands beside:
+    If it fits none, it disagrees only with a single pair of counts without another figure of the kind beside it:
     提交大会提案950件，平时提案24件，立案824件，立案率84.6% is of 974.
     """
     parts: list[Told] = []
@@ -105,7 +105,7 @@ def _rate(page: Page, rates: Rates, row: Rate, rate: Told) -> Finding | None:
 def _fitting(
     rate: Told, parts: Sequence[Told], wholes: Sequence[Told], added: Sequence[Told], more: Sequence[Told]
 ) -> tuple[Sequence[Told], Sequence[Told]] | None:
-    """The first counts that the rate fits, the nearest first; with what may be counted in, and of a sum of two."""
+    """The first counts that the rate fits, the nearest first; also with figures to include, and for a sum of two."""
     tops = [[part, *other] for part in parts for other in ([], *([told] for told in added))]
     bases = [[whole, *other] for whole in wholes for other in ([], *([told] for told in (*wholes, *more)))]
     for base in bases:
@@ -140,7 +140,7 @@ def _comparable(page: Page, told: Told, rate: Told) -> bool:
 
 
 def _ratio(top: Sequence[Told], base: Sequence[Told]) -> Range | None:
-    """The percentages that the sum of some counts may be of that of others; None where it cannot be a part of it."""
+    """The percentages that the sum of some counts may be of that of others; None if it cannot be part of it."""
     if any(not alike(told.metric, base[0].metric) for told in (*top, *base)):
         return None
     part, whole = _range(top), _range(base)
@@ -160,7 +160,7 @@ def _range(told: Sequence[Told]) -> Range | None:
 
 
 def check_changes(page: Page) -> Iterator[Finding]:
-    """Each change that is told with what changed: with the earlier figure, or with the difference in numbers."""
+    """Each change that is stated with the earlier figure, or with the difference in numbers."""
     for told in page.figures:
         if told.metric.relation == "change" and told.metric.status == "actual" and told.metric.bound == "exact":
             finding = _change(page, told)
@@ -190,7 +190,7 @@ def _change(page: Page, change: Told) -> Finding | None:
 
 
 def _earlier(told: Told, current: Told, counted: str) -> bool:
-    """Whether a figure is what the current one was before."""
+    """Whether a figure is the earlier value of the current one."""
     if told.metric.relation == "previous":
         return told.metric.label.endswith(counted)
     if told.nth != current.nth - 1 or not told.level or told.metric.label != counted:
@@ -253,5 +253,5 @@ def _compared(change: Told, found: Range, told: str, others: tuple[tuple[str, To
 
 
 def _sign(action: str) -> int:
-    """1 of a rise, -1 of a fall, 0 of neither."""
+    """1 for a rise, -1 for a fall, 0 otherwise."""
     return 1 if _ROSE.search(action) else -1 if _FELL.search(action) else 0

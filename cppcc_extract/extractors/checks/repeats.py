@@ -1,9 +1,9 @@
-"""One figure told twice: 立案提案356件 here, 立案提案350余件 there.
+"""One figure stated twice: 立案提案356件 here, 立案提案350余件 there.
 
-Two figures of one label need not be one figure: two meetings have each their 30余名 members, and what was done about
-one matter is a part of what was done. Compared are only totals: figures before which their sentence says nothing but
-whose they are, when, and of what. Two totals of one period that differ disagree only where one reads like a slip of the
-other (356 and 365), or where a bound rules it out (近300 and 312).
+Two figures with one label need not be one figure: two meetings may each have 30余名 members, and what was done about
+one matter is part of what was done. Only totals are compared: figures before which their sentence states only whose
+they are, when, and of what. Two totals of one period that differ disagree only if one looks like a slip of the other
+(356 and 365), or if a bound excludes it (近300 and 312).
 """
 
 from __future__ import annotations
@@ -19,10 +19,10 @@ _LEAST = 10
 _NO_CHANCE = 100
 _LONGEST_LEAD = 80
 _SHORTEST_LABEL = 4
-# verbs that do not set apart what is counted
+# verbs that do not distinguish what is counted
 _LIGHT = re.compile(r"^(?:共|累计|先后)*(?:开展|报送|举办|召开|组织|编报|形成|建成|制定)?(?=.{4})")
 _CLAUSES = re.compile(r"[，；：]")
-# what may stand before a total: no matter, no occasion, no part of the committee's work
+# what may precede a total: not a matter, an occasion, or a part of the committee's work
 _LEFT = re.compile(
     r"回顾|刚刚过去的|过去|一年来|年来|全年|年内|以来|期间|总共|共计|累计|先后|经审查|已经|[省市县区州盟旗本]?政协|委员会|常委会"
     r"|大会|会议|我们|各级|达到|达|[共总已经省市县区州盟旗全和的在为有了、\s]"
@@ -31,7 +31,7 @@ _NARROWED = re.compile(r"围绕|聚焦|针对|关于|方面|领域|其中|[就�
 
 
 def check_repeats(page: Page) -> Iterator[Finding]:
-    """Each figure that was told before with the same number, and each total that was told with another."""
+    """Each figure that was stated before with the same number, and each total that was stated with another."""
     alike: dict[tuple[str | None, str, str], list[Told]] = {}
     for told in page.figures:
         metric = told.metric
@@ -66,7 +66,7 @@ def _finding(earlier: Told, told: Told, verdict: Verdict) -> Finding:
 
 
 def _is_same(first: Metric, second: Metric) -> bool:
-    """Whether two figures of one label and number are one: of one period, or too large to be alike by chance."""
+    """Whether two figures with one label and number are one: of one period, or too large to be equal by chance."""
     if first.value != second.value or not first.bound == second.bound == "exact" or not same_period(first, second):
         return False
     return (first.period is not None and second.period is not None) or first.value >= _NO_CHANCE
@@ -86,7 +86,7 @@ def _may_be_told_twice(told: Told) -> bool:
 
 
 def _total(page: Page, told: Told) -> bool:
-    """Whether the sentence says nothing before the figure but whose it is, when, and of what."""
+    """Whether the sentence states only whose the figure is, when, and of what, before the figure."""
     start, end = page.opening(told)
     if end - start > _LONGEST_LEAD:
         return False
@@ -102,7 +102,7 @@ def _total(page: Page, told: Told) -> bool:
 
 
 def _verdict(first: Metric, second: Metric) -> Verdict | None:
-    """What two totals of one label are to each other; None where they may well be two figures."""
+    """The verdict on two totals of one label; None if they may well be two figures."""
     times = [metric.period.edtf if metric.period else None for metric in (first, second)]
     if times[0] != times[1] and None not in times:
         return None
@@ -125,7 +125,7 @@ def _verdict(first: Metric, second: Metric) -> Verdict | None:
 
 
 def _whole_period(metric: Metric) -> bool:
-    """Whether the sentence itself says its period, and that is no single day."""
+    """Whether the sentence itself states its period, and that is not a single day."""
     period = metric.period
     if period is None or period.edtf is None or not metric.sentence.start <= period.span.start < metric.sentence.end:
         return False
@@ -133,7 +133,7 @@ def _whole_period(metric: Metric) -> bool:
 
 
 def _slip(one: str, other: str) -> bool:
-    """Whether two numbers differ in one digit behind the first, or in two neighbours that changed places."""
+    """Whether two numbers differ in one digit after the first, or in two swapped neighbours."""
     if len(one) != len(other) or len(one) < 3:
         return False
     apart = [n for n, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]

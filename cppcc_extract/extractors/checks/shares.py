@@ -13,7 +13,7 @@ from cppcc_extract.models import Metric, Number, Verdict
 
 _RIGHT_BEHIND = re.compile(r"[，、（(]?(?:大约|约|已|也|各|仅|就|共|分别)?占[^，。；\d]{0,14}$")
 _OF = re.compile(r"占(?:到|比|了|据|有)?(?P<of>[^，。；、\d]{2,14}?)(?:的|之)?(?:大?约|近|超过|超|逾)?$")
-# how many shares of a whole must fit to show that it is theirs
+# how many shares of a whole must fit to prove that it is theirs
 _CONFIRMED = 2
 _ALL = re.compile(
     r"全体|全部|全市|全县|全区|全省|所有|各类|本届|现有|总人数|总数量|总数|总量|总额|总件数|的|比例|比重|比"
@@ -24,7 +24,7 @@ _ALL = re.compile(
 class _Tried:
     """A share with the count and the whole that it was tried with.
 
-    `near` tells that the count is surely of that whole; `instead` is another whole that the share fits.
+    `near` says that the count certainly belongs to that whole; `instead` is another whole that the share fits.
     """
 
     share: Told
@@ -37,7 +37,7 @@ class _Tried:
 
     @property
     def of(self) -> tuple[Number, str, int]:
-        """What the share is of, in its paragraph: two figures of one size are one whole told twice."""
+        """The whole of the share, in its paragraph: two figures of one size are one whole stated twice."""
         return self.whole.metric.value, self.whole.metric.unit, self.share.block
 
     def finding(self) -> Finding:
@@ -50,10 +50,10 @@ class _Tried:
 
 
 def check_shares(page: Page) -> list[Finding]:
-    """Each share that its count and its whole are told with.
+    """Each share that is stated with its count and its whole.
 
-    A share that does not fit is only reported where its whole is sure: told right before, or the one that other shares
-    of the paragraph are of. Where it fits another figure it is taken to be of that, unless those others are not.
+    A share that does not fit is only reported if its whole is certain: stated right before, or the one of other shares
+    in the paragraph. If it fits another figure, it counts as a share of that, unless those others do not.
     """
     tried = list(_all_tried(page))
     fitting = Counter(one.of for one in tried if one.verdict == "agrees")
@@ -87,7 +87,7 @@ def _all_tried(page: Page) -> Iterator[_Tried]:
 
 
 def _count(page: Page, share: Told, counts: dict[str, Told]) -> Told | None:
-    """The count that a share is told of: its pair in a list, the figure right before, or the one with its name."""
+    """The count that a share belongs to: its pair in a list, the figure right before, or the one with its name."""
     metric = share.metric
     if not metric.label.endswith("占比"):
         return None
@@ -103,7 +103,7 @@ def _count(page: Page, share: Told, counts: dict[str, Told]) -> Told | None:
 
 
 def _tried(page: Page, share: Told, count: Told) -> _Tried | None:
-    """A share against its count and whole; where they do not fit, against another whole that they fit."""
+    """A share against its count and whole; if they do not fit, against another whole that they fit."""
     named = _named_whole(page, share)
     id = share.metric.part_of or count.metric.part_of
     whole = page.by_id.get(id) if id is not None else None
@@ -124,13 +124,13 @@ def _tried(page: Page, share: Told, count: Told) -> _Tried | None:
 
 
 def _named_whole(page: Page, share: Told) -> str:
-    """What a share says that it is of, without words for all of it: 委员 of 占委员总数的20%, nothing of 占20%."""
+    """The noun that a share names as its whole, without words for all of it: 委员 in 占委员总数的20%, none in 占20%."""
     found = _OF.search(page.text[max(0, share.start - WINDOW * 2) : share.start])
     return _ALL.sub("", found["of"]) if found else ""
 
 
 def _may_be(whole: Told, count: Told, named: str) -> bool:
-    """Whether a figure can be the whole of a count, by its unit, its size, and what the share says that it is of."""
+    """Whether a figure can be the whole of a count, by its unit, its size, and the noun that the share names."""
     metric = whole.metric
     if not whole.level or whole.ratio or not alike(metric, count.metric):
         return False

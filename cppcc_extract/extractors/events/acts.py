@@ -1,4 +1,4 @@
-"""A bounded act that any verb may state, where the clause has a time of its own and somebody of a committee acts."""
+"""A bounded act that any verb may state, if the clause has its own time and somebody of a committee acts."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from cppcc_extract.parse.moods import NEAR, is_verb
 from cppcc_extract.parse.word_classes import COMPANY, FILLERS, MODALS, NO_ACTS, PLANS, STATES
 from cppcc_extract.parse.words import NAME, ORGANISATION, PERSON, TIME, Token
 
-_LINKS = ("是", "不是", "只有")  # a verb before them is part of what the clause speaks of
+_LINKS = ("是", "不是", "只有")  # a verb before them is part of the topic of the clause
 _ASPECTS = ("了", "过")
 _BEFORE_VERB = (ORGANISATION, PERSON, TIME, "d", "ad")
 
@@ -33,13 +33,13 @@ class Acts:
 
     @staticmethod
     def states_act(clause: Clause, begin: int) -> bool:
-        """Whether a verb after `begin` states an act, be it of whomever."""
+        """Whether a verb after `begin` states an act of anybody."""
         return any(token.start >= begin and _is_main(clause.tokens, i) for i, token in enumerate(clause.tokens))
 
     def act(self, clause: Clause, begin: int, acting: bool) -> Hit | None:
         """The verb of a clause that states what somebody of a committee did at its time.
 
-        `begin` is where the clause starts after its time. `acting`: an earlier clause names who acts.
+        `begin` is the start of the clause after its time. `acting`: an earlier clause names the agent.
         """
         tokens = clause.tokens
         for index, token in enumerate(tokens):
@@ -58,7 +58,7 @@ class Acts:
         return None
 
     def _kind(self, clause: Clause, index: int, begin: int, acting: bool) -> EventType | None:
-        """The type of the act that a verb states, if it is an act of somebody of a committee or of its undertaking."""
+        """The type of the act that a verb states, if somebody of a committee or one of its initiatives acts."""
         tokens, verb = clause.tokens, clause.tokens[index]
         if is_tally(clause, verb.start) or (not _is_cleft(tokens, index) and _is_linked(tokens, index)):
             return None
@@ -73,7 +73,7 @@ class Acts:
 
 
 def _is_cleft(tokens: Sequence[Token], index: int) -> bool:
-    """Whether what was done is brought forward: 那次谈的是路灯."""
+    """Whether the act is fronted: 那次谈的是路灯."""
     return "".join(token.text for token in tokens[index + 1 : index + 3]) == "的是"
 
 

@@ -16,11 +16,11 @@ from cppcc_extract.resolve.context import ResolvedTime
 _TYPES = ("launch", "election")
 _DATE = re.compile(r"[自从]{0,2}(?:\d{4}年|[今去前]年)?(?:\d{1,2}月)?(?:\d{1,2}日)?")
 _SINCE = re.compile(r"(?P<verb>[^，。；：\d“”《》]{1,8}?)(?:以来|至今|(?:以后|之后|[后起时])(?=[，。；]|$))")
-_FAR = 24  # characters after a time in which what began then may stand
+_FAR = 24  # characters after a time within which its beginning is named
 
 
 class Beginning(NamedTuple):
-    """What began, the words that say so, where they start, and when it was."""
+    """What began, the words that state it, their start, and the time."""
 
     found: Found
     clause: Clause
@@ -29,7 +29,7 @@ class Beginning(NamedTuple):
 
 
 def beginning(reading: Reading, clause: Clause, mention: TimeMention) -> Beginning | None:
-    """The beginning that a time of a clause dates, if it is said in this way."""
+    """The beginning that a time of a clause dates, if there is one."""
     text = reading.document.text
     time = reading.context.time(mention)
     begin = _date_end(text, mention)
@@ -56,6 +56,6 @@ def _verb(clause: Clause, begin: int, said: re.Match[str]) -> Hit | None:
 
 
 def _date_end(text: str, mention: TimeMention) -> int:
-    """Where the day, month or year that opens a since-expression ends."""
+    """The end of the day, month or year that opens a since-expression."""
     found = _DATE.match(text, mention.start, mention.end)
     return found.end() if found else mention.start

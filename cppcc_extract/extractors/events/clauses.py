@@ -1,4 +1,4 @@
-"""Clauses of a sentence, and what is said of an event in them: counted, habitual, planned, told in speech."""
+"""Clauses of a sentence, and how they present an event: counted, habitual, planned, in speech."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ _HABIT = re.compile(
     r"每(?:年|月|季|周|逢|两|半|次|名|到|天|隔|个|户)|一次次|一场场|一系列|轮流|按季度|按月|定期|常态化|多次|连续多年|"
     r"都会|往往|总会|通常|期盼|盼望|定于|下一步|接下来|今后|明年|新的一年|未(?=[召举开能])|尚未|取消|推迟|拟(?<!模拟)|计划|打算|筹备|力争|争取|即将|有望|决定|呼吁|倡导|应当|应该|必须|确保|如何|怎样|要不是"
 )
-# Without a date these are enough to make a clause general; beside one they belong to what was done.
+# Without a date these are enough to make a clause general; with one they describe the act.
 _GENERAL = re.compile(r"坚持|没有|建议|支持|希望|不断|鼓励|引导|可以|能够|需要|经常|准备|只要|通过")
 _WILL = re.compile(r"将(?!(?:其|此|这))(?![^，]{0,20}(?:纳入|作为|编入|列入|列为|写入|写进|划分|转化|融入|贯穿|送))")
-_HANDED = re.compile(r"送|提交")  # 将报告报送县委: 将 brings the object forward
+_HANDED = re.compile(r"送|提交")  # 将报告报送县委: 将 fronts the object
 _MUST = re.compile(r"要(?<![重主纪需摘概紧首]要)(?![求闻点素务义件害领么是])")
 _MEANS = re.compile(r"^(?:并|还|也|同时|先后)?(?:依托|借助|利用|采取|采用|以|为(?!.{2,20}[授揭颁捐])|按照|根据|关于)")
 _AFTER = re.compile(r"[^，。；]{0,6}?(?:以来|之前|前$|过程中|的过程|等方式|等形式|方式|形式|期间|之际)|时")
@@ -46,7 +46,7 @@ _SAYING = (
 _SPEECH = re.compile(
     r"(?:强调|指出|表示|要求(?<![新的作体署关项求之有高本家履]要求)|认为|希望|坦言|提出(?<![被上并意]提出)|说|谈到|介绍|指示(?<![要的]指示)|号召)(?:[，：:,“]|$)"
 )
-# 把调研的结果写成建议: the verb only describes what is brought forward
+# 把调研的结果写成建议: the verb only describes the fronted object
 _OF_THING = re.compile("的.")
 _BROUGHT = re.compile("[把将]")
 _ACTORS = frozenset({"委员", "常委", "主席", "副主席", "我们", "我委", "政协", "机关", "支部", "双方", "两地", "一行"})
@@ -56,11 +56,11 @@ _AGENDA = re.compile(
 )
 
 
-_FLOWS = ("send", "receive")  # what comes in or goes out is a tally where it is counted
+_FLOWS = ("send", "receive")  # what comes in or goes out is a tally if it is counted
 _OCCURRENCES = ("action", "person_time")
 _FEW = 3
-_NEAR = 6  # characters after a word in which its figure may stand
-_MOST = 16  # triggers and times of one clause that are looked at: what holds more is no prose
+_NEAR = 6  # characters after a word within which its figure may be
+_MOST = 16  # triggers and times of one clause that are considered: what has more is not prose
 
 
 _QUOTES = "“‘《「『（("
@@ -117,7 +117,7 @@ def clauses(
 
 
 def _stands_in(brackets: Brackets, hit: Hit, quote: int | None, inside: int | None) -> bool:
-    """Whether a trigger stands in a clause itself, or is all that a name in it says: 提案办理“回头看”."""
+    """Whether a trigger is in a clause itself, or is the whole of a name in it: 提案办理“回头看”."""
     if quote in (None, inside):
         return quote == inside or inside is None
     pair = brackets.pairs[quote]
@@ -125,7 +125,7 @@ def _stands_in(brackets: Brackets, hit: Hit, quote: int | None, inside: int | No
 
 
 class _Quoted(Generic[_T]):
-    """Triggers or times in their order, each with the quotation that it stands in."""
+    """Triggers or times in order, each with the quotation around it."""
 
     def __init__(self, brackets: Brackets, places: Sequence[_T]) -> None:
         self._places: Sequence[_T] = places
@@ -140,7 +140,7 @@ class _Quoted(Generic[_T]):
 
 
 def _is_word(tokens: Sequence[Token], hit: Hit) -> bool:
-    """Whether a trigger stands as its row demands: as a word by itself, as the end of one, or anywhere."""
+    """Whether a trigger stands as its row requires: as a word of its own, as the end of one, or anywhere."""
     index = bisect_right(tokens, hit.start, key=_start) - 1
     token = tokens[index]
     if hit.row.stands == "anywhere":
@@ -163,17 +163,17 @@ def _is_word(tokens: Sequence[Token], hit: Hit) -> bool:
 
 
 def _is_one_verb(token: Token) -> bool:
-    """Whether a verb of one character stands before, of which 到 is the complement: 摆到, 应到."""
+    """Whether 到 is the complement of a verb of one character before it: 摆到, 应到."""
     return len(token.text) == 1 and token.tag[0] == "v"
 
 
 def opens_agenda(text: str, start: int, end: int) -> bool:
-    """Whether a sentence turns to what is still to be done, as do those that follow it in its paragraph."""
+    """Whether a sentence turns to future work, as do those that follow it in its paragraph."""
     return _AGENDA.search(text, start, end) is not None
 
 
 def speech_at(text: str, start: int, end: int) -> int:
-    """Where reported speech begins in a clause; its end if nowhere."""
+    """The beginning of reported speech in a clause; the end of the clause if there is none."""
     if not text.endswith(_SAYING, start, end) and text.find("“", start, end) < 0:
         return end
     found = _SPEECH.search(text, start, end)
@@ -181,7 +181,7 @@ def speech_at(text: str, start: int, end: int) -> int:
 
 
 def told_as_fact(text: str, clause: Clause, hit: Hit, dated: bool) -> bool:
-    """Whether the clause tells that it happened: no habit, plan, wish, means, anniversary or mere reference."""
+    """Whether the clause states that it happened: not a habit, plan, wish, means, anniversary or mere reference."""
     before, after = text[clause.start : hit.start], text[hit.end : min(hit.end + 12, clause.end)]
     if _HABIT.search(before) or _MUST.search(before) or _ANNIVERSARY.match(after):
         return False
@@ -196,7 +196,7 @@ def told_as_fact(text: str, clause: Clause, hit: Hit, dated: bool) -> bool:
 
 
 def has_actor(tokens: Sequence[Token], end: int) -> bool:
-    """Whether somebody of a committee is named before `end`, who may do what a plain verb says."""
+    """Whether somebody of a committee is named before `end`, who may be the agent of a plain verb."""
     return any(token.end <= end and _is_actor(token) for token in tokens)
 
 
@@ -207,16 +207,16 @@ def _is_actor(token: Token) -> bool:
 
 
 def _is_reporters(clause: Clause, hit: Hit) -> bool:
-    """Whether a reporter is named before the trigger, in no bracket: what reporters do is no event."""
+    """Whether a reporter is named before the trigger, outside brackets: what reporters do is not an event."""
     return any(token.text == "记者" for token in clause.tokens if token.start < hit.start)
 
 
 def counted(clause: Clause, first: int, last: int, dated: bool) -> bool:
-    """Whether the clause counts the occurrences between `first` and `last`, which makes them a figure, no event.
+    """Whether the clause counts the occurrences between `first` and `last`, so that they are a figure and not an event.
 
-    Beside a date 三次到现场 still states one act. Without one, any things that were done are a figure.
+    With a date 三次到现场 still states one act. Without one, all counted acts are a figure.
     """
-    later = False  # another verb follows, whose figure it is
+    later = False  # another verb follows, to which the figure belongs
     for token in clause.tokens:
         later = later or (token.start >= last and (token.text == "的" or _is_other_act(token)))
         if later:
@@ -240,13 +240,13 @@ def is_tally(clause: Clause, start: int) -> bool:
 
 
 def _is_other_act(token: Token) -> bool:
-    """Whether a verb states an act of its own, unlike one that only holds (安排) or adds up (共)."""
+    """Whether a verb states an act of its own, unlike one that only includes (安排) or adds up (共)."""
     light = token.verb is not None and token.verb.role in ("hold", "be", "mark")
     return is_verb(token) and not light and token.text not in FILLERS
 
 
 def adverbial(text: str, clause: Clause, time: TimeMention) -> bool:
-    """Whether a time stands where it dates its clause: no verb before it, not ruled by 到 or 是, in no byline."""
+    """Whether a time is in a position to date its clause: no verb before it, not after 到 or 是, not in a byline."""
     before, after = text[max(clause.start, time.start - 2) : time.start], text[time.end : time.end + 1]
     if after == "是":
         return text[clause.end - 1] in "日节"  # 5月21日是全国助残日，委员走进福利院

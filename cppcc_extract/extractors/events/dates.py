@@ -1,4 +1,4 @@
-"""What dates an event: a time that heads its clause, of a kind that can be the time of one act."""
+"""The date of an event: a time that heads its clause, of a kind that can be the time of one act."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from cppcc_extract.find.mentions import TimeMention
 from cppcc_extract.resolve.context import ResolvedTime
 from cppcc_extract.values import sealed
 
-# What the date of an event was read from
+# The sources of an event's date
 DATES: Mapping[str, str] = {
     "date.head": "a time that heads its clause, or one of the clauses before it",
     "date.name": "the year in its name: 召开2023年工作会议",
-    "date.period": "the stretch that opens its sentence: 今年以来",
+    "date.period": "the period that opens its sentence: 今年以来",
     "date.since": "the time since which something is counted: 自2022年10月开播以来",
-    "date.delivery": "the line under the title that says when the report was delivered",
+    "date.delivery": "the line under the title that states when the report was delivered",
 }
 _DATING = frozenset({"date", "range", "anaphoric"})
 _PAST = ("去年", "前年")
@@ -32,9 +32,9 @@ _FAR = 60  # characters of a clause in which a reporter may be named
 
 @sealed(frozen=True, slots=True)
 class Anchor:
-    """A time that dates what follows it; a coarse one names a year only.
+    """A time that dates what follows it; a coarse one names only a year.
 
-    A stretch of months since January is that of a report, whose figures are no events.
+    A stretch of months since January is that of a report, whose figures are not events.
     """
 
     time: ResolvedTime
@@ -43,13 +43,13 @@ class Anchor:
 
     @property
     def exact(self) -> bool:
-        """Whether the time is said and short enough for any act: a day, some days, a month or some months."""
+        """Whether the time is stated and short enough for any act: a day, some days, a month or some months."""
         said = self.time.mention.kind != "vague" and self.time.edtf is not None
         return said and not self.coarse and not self.stretch
 
 
 def anchor_of(reading: Reading, clause: Clause, mention: TimeMention) -> Anchor | None:
-    """The anchor that a time of a clause is; None where it dates nothing that is over."""
+    """The anchor of a time of a clause; None if it does not date anything past."""
     text = reading.document.text
     time = reading.context.time(mention)
     if not dates(text, mention) or _REPORTER.search(text, clause.start, min(clause.end, clause.start + _FAR)):
@@ -92,12 +92,12 @@ def dates(text: str, time: TimeMention) -> bool:
 
 
 def _says_more(written: str) -> bool:
-    """Whether a year is said with its part: 今年初, 去年底."""
+    """Whether a year is stated with its part: 今年初, 去年底."""
     return any(word in written for word in _FIXED)
 
 
 def _is_coarse(text: str, mention: TimeMention) -> bool:
-    """Whether a year is all that is said."""
+    """Whether only a year is stated."""
     written = text[mention.start : mention.end]
     if written in _PAST:
         return text[mention.end : mention.end + 1] not in _SEASONS

@@ -1,4 +1,4 @@
-"""The occasion of a report: the lines under its title that say on what day, at which meeting it was delivered."""
+"""The occasion of a report: the lines under its title that state the day and the meeting of its delivery."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _HEAD = (Zone.BYLINE, Zone.HEADLINE, Zone.HEADING)
 
 
 class _Delivery(NamedTuple):
-    """The name of a meeting, where it ends, and the day that its line or the next one gives."""
+    """The name of a meeting, its end, and the day in its line or the next one."""
 
     occasion: str
     end: int
@@ -64,7 +64,7 @@ def _deliveries(reading: Reading) -> Iterator[_Delivery]:
 
 
 def _day_after(reading: Reading, blocks: Sequence[Block], index: int) -> ResolvedTime | None:
-    """The day that the next line holds, and nothing else."""
+    """The day of the next line, if that has nothing else."""
     if index + 1 == len(blocks):
         return None
     after = blocks[index + 1]

@@ -1,4 +1,4 @@
-"""What an event is called, and where it took place."""
+"""The name and the place of an event."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ _MOST = 48
 
 
 def event_name(text: str, clause: Clause, begin: int, trigger: Hit, head: Hit | None) -> str:
-    """What the event is called: the noun phrase that ends in its head, else the clause from `begin` on.
+    """The name of the event: the noun phrase that ends in its head, or the clause from `begin` on.
 
-    `begin` is where the clause starts behind its date. Quotes are kept as written.
+    `begin` is the start of the clause after its date. Quotes are kept as written.
     """
     if head is not None and head.start < begin:
         begin = clause.start

@@ -1,4 +1,4 @@
-"""Named event it is: the body that heads its clause or one before it, else the committee that the text is about."""
+"""Whose event it is: the body that heads its clause or one before it, else the committee that the text is about."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _GIVERS = re.compile(r"委员(?!会)|[会董]长|经理|乡友|乡贤|企业家"
 
 
 class Named(NamedTuple):
-    """The organisation whose an event is, with the words and the rule that say so."""
+    """The owner of an event, with the words and the rule that it was read by."""
 
     name: str | None
     start: int
@@ -79,22 +79,22 @@ class _Asked:
 
 OWNERS: Table[_Asked, Named | Owner | Nobody] = Table(
     "organisation",
-    Step("event.author", "of an instruction: the last body before it, 省委书记作出批示", _Asked.author),
+    Step("event.author", "for an instruction: the last body before it, 省委书记作出批示", _Asked.author),
     Step("event.giver", "nothing: a person gives it", _Asked.giver),
-    Step("event.host", "of what was said on an occasion: the committee named in its clause", _Asked.host),
+    Step("event.host", "for a statement at an occasion: the committee named in its clause", _Asked.host),
     Step(
         "event.subject",
-        "a body that is no committee and heads the clause, or one before it: 县委召开…，出台…",
+        "a body that is not a committee and heads the clause, or one before it: 县委召开…，出台…",
         _Asked.subject,
     ),
-    Step("event.place", "the committee whose work is told there, as for a figure", _Asked.place),
+    Step("event.place", "the committee whose work the text is about there, as for a figure", _Asked.place),
 )
 
 
 def event_owner(
     reading: Reading, sentence: Sentence, found: Found, clause: Clause, begin: int
 ) -> tuple[str | None, dict[str, tuple[int, int, str]]]:
-    """Named event it is, and where that is said."""
+    """Whose event it is, and where that was read."""
     answer = first(reading.trace, OWNERS, found.trigger.start, _Asked(reading, sentence, found, clause, begin))
     if answer is None:
         return None, {}
@@ -115,7 +115,7 @@ def _named(reading: Reading, clause: Clause, hit: Hit) -> Sequence[OrganisationM
 
 
 def _subject(reading: Reading, sentence: Sentence, begin: int, hit: Hit) -> OrganisationMention | None:
-    """The organisation that heads the clause, or one before it, where it is not a committee: 县委召开…，出台…"""
+    """The organisation that heads the clause, or one before it, if it is not a committee: 县委召开…，出台…"""
     text, mentions = reading.document.text, reading.mentions.organisations
     index = bisect_left(mentions, hit.start, key=_start) - 1
     for mention in mentions[max(index - _REACH, 0) : index + 1][::-1]:

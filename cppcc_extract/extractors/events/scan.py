@@ -1,7 +1,7 @@
 """The walk over the clauses of a sentence that finds its events.
 
 A date at the head of a clause opens a scope: the first trigger that follows it is the event, and the date is its own.
-Where no trigger follows, an act that any verb states may be one. Outside such a scope only what is singled out counts:
+If no trigger follows, an act that any verb states may be one. Outside such a scope only singled-out occurrences count:
 a meeting that is held and not counted, a document with a title, a launch with a name, an instruction with its author,
 what a caption shows.
 """
@@ -36,7 +36,7 @@ _REACH = 3  # clauses after that of the date in which its event may stand
 
 
 class Occurrence(NamedTuple):
-    """An event where it was found. `begin` is where its clause starts after its time."""
+    """An event at its place. `begin` is the start of its clause after its time."""
 
     sentence: Sentence
     found: Found
@@ -47,7 +47,7 @@ class Occurrence(NamedTuple):
 
 @dataclass(slots=True)
 class _Scope:
-    """What the clauses read so far hand down: the time, for how many clauses, and whether speech is reported.
+    """What the clauses so far pass on: the time, for how many clauses, and whether speech is reported.
 
     `acting`: somebody of a committee is named. `verbal`: a clause since the time states an act.
     """
@@ -100,7 +100,7 @@ class Scan:
             scope.acting = scope.acting or has_actor(clause.tokens, clause.end)
 
     def _plain(self, scope: _Scope, clause: Clause) -> Occurrence | None:
-        """The act that a verb which is no trigger states, in the clause of the time or the first that has a verb."""
+        """The act that a verb which is not a trigger states, in the clause of the time or the first that has a verb."""
         anchor = scope.anchor
         if anchor is None or not anchor.exact or not scope.left or (scope.left <= _REACH and scope.verbal):
             return None
@@ -118,7 +118,7 @@ class Scan:
         return Occurrence(self.sentence, found, clause, begin, time)
 
     def _enter(self, scope: _Scope, clause: Clause) -> Sequence[Hit]:
-        """Opens the scopes that the times of a clause head; the triggers that are left before reported speech."""
+        """Opens the scopes of the times that head a clause; returns the triggers left before reported speech."""
         scope.begin = clause.start
         for mention in clause.times:
             time = self.reading.context.time(mention)
@@ -141,7 +141,7 @@ class Scan:
     def _found(
         self, scope: _Scope, clause: Clause, usable: Sequence[Hit], ahead: Sequence[Clause], quoted: bool
     ) -> Occurrence | None:
-        """The event of a clause: of the time in it, of the scope that it stands in, or singled out by name."""
+        """The event of a clause: of the time in it, of the scope around it, or singled out by name."""
         for mention in clause.times:
             if begun := beginning(self.reading, clause, mention):
                 return Occurrence(self.sentence, *begun)
@@ -174,7 +174,7 @@ class Scan:
         return self._occurrence(found, clause, scope.begin, anchor.time)
 
     def _inner(self, found: Found, clause: Clause) -> ResolvedTime | None:
-        """The year that stands in the name of the event itself."""
+        """The year in the name of the event itself."""
         if found.head is None:
             return None
         for mention in clause.times:
@@ -184,7 +184,7 @@ class Scan:
 
 
 def _may(scope: _Scope, anchor: Anchor, clause: Clause, hit: Hit) -> bool:
-    """Whether a plain verb (到, 谈) is enough for an event: with a time that is said, and an actor who goes."""
+    """Whether a plain verb (到, 谈) is enough for an event: with a stated time, and an actor who goes."""
     if hit.row.stands != "word":
         return True
     if anchor.time.mention.kind == "vague":

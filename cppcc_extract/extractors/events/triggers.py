@@ -1,4 +1,4 @@
-"""Which trigger of a clause is an event, and of which type."""
+"""The trigger of a clause that is an event, and its type."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _NAMED_BY_NOUN = (
 )
 _HELD = frozenset({"召开", "举行", "举办", "承办", "联合举办", "组织举办", "开展"})
 _DOING = frozenset({"开展", "组织", "进行", "组织开展", "参加"})
-_QUIET = _DOING | {"出席", "主持", "召集"}  # carriers that single nothing out
+_QUIET = _DOING | {"出席", "主持", "召集"}  # carriers that do not single out an occurrence
 _PARTY = re.compile(
     r"(?:第[一二三四五六七八九十\d]+(?:分?组|分?团|小组|片区组)|各(?:分?组|分?团)|一行|调研组|视察[组团]|考察[组团]|督导组|监督小组)"
 )
@@ -34,7 +34,7 @@ _AUTHOR = re.compile(r"书记|[省市县区州旗]长|领导")
 _ORDERED = re.compile(r"[，：]?(?:肯定|要求|指出|强调)|：")
 _SEVERAL = re.compile(r"先后|陆续|相继|分别|累计")
 _JOIN = re.compile(r"[、和暨与及并，]")
-_ACTING = ("把", "将", "对")  # a body that does something is no meeting
+_ACTING = ("把", "将", "对")  # a body that does something is not a meeting
 _NUMBER = re.compile(r"[第届][一二三四五六七八九十\d]+次[^，。；：、“”的在召举]{0,6}$")
 _TOOK = re.compile(r"[上中](?:[，,]|$|.{0,8}发言)|审议|讨论|研究|听取|通过|审定|协商")
 _SPOKE = re.compile(r"^[上中]?(?:上|中)(?:作|做|进行|介绍|发言|交流).{0,8}(?:发言|介绍|交流|经验)")
@@ -43,7 +43,7 @@ _SPOKE = re.compile(r"^[上中]?(?:上|中)(?:作|做|进行|介绍|发言|交�
 class Found(NamedTuple):
     """A trigger accepted as an event, with its head and the rule.
 
-    `hosted` says that it is the occasion on which something was said, whose host the clause names.
+    `hosted` says that it is the occasion of a statement, whose host the clause names.
     """
 
     trigger: Hit
@@ -85,7 +85,7 @@ def dated_event(
 
 
 def _held(text: str, clause: Clause, hit: Hit, dated: bool, coarse: bool) -> Found | None:
-    """What a carrier says was held."""
+    """The event that a carrier introduces."""
     surface, head = hit.row.surface, _head(text, clause, hit)
     if head is None and (coarse or not dated or not _bare(text, clause, hit)):
         return None
@@ -99,7 +99,7 @@ def _held(text: str, clause: Clause, hit: Hit, dated: bool, coarse: bool) -> Fou
 
 
 def _done(text: str, clause: Clause, hit: Hit, coarse: bool) -> Found | None:
-    """What a verb says was done, or what a noun names."""
+    """The act that a verb states, or the event that a noun names."""
     row = hit.row
     if _gives_way(text, clause, hit) or not _stands(text, clause, hit):
         return None
@@ -127,12 +127,12 @@ def has_figure(clause: Clause) -> bool:
 
 
 def _main(text: str, carrier: Hit, head: Hit | None) -> Hit:
-    """The word that the event hangs on: in 承办的座谈会 the noun, since the carrier only describes it."""
+    """The word that states the event: in 承办的座谈会 the noun, since the carrier only describes it."""
     return head if head and head.start > carrier.end and text[carrier.end] == "的" else carrier
 
 
 def _bare(text: str, clause: Clause, carrier: Hit) -> bool:
-    """Whether a carrier without a noun that the table knows still tells of something held: 举行升旗."""
+    """Whether a carrier without a noun that the table knows still states that something was held: 举行升旗."""
     if carrier.end == clause.end and carrier.row.surface in _HELD:
         return any(token.tag == NAME for token in clause.tokens)
     return carrier.row.surface in _HELD and clause.end - carrier.end >= 2 and text[carrier.end] not in "的了过"
@@ -146,7 +146,7 @@ def _motion(
     coarse: bool,
     before: EventType | None,
 ) -> Found | None:
-    """Going somewhere: its type is that of what was done there."""
+    """A motion, with the type of the act at its destination."""
     around = text[clause.start : clause.end]
     party = _PARTY.search(around)
     if coarse and not party:
@@ -173,7 +173,7 @@ def _motion(
 
 
 def singles_out(text: str, hit: Hit) -> bool:
-    """Whether a trigger may be an event without a date, by its own form and what follows it at once."""
+    """Whether a trigger may be an event without a date, by its form and what directly follows."""
     row = hit.row
     if row.stands != "anywhere":
         return False
@@ -217,7 +217,7 @@ def named_event(text: str, clause: Clause, hits: Sequence[Hit]) -> Found | None:
 
 
 def _specific(text: str, clause: Clause, carrier: Hit, head: Hit) -> bool:
-    """Whether what was held is one certain occasion: neither counted nor one of many (座谈会, 宣誓等活动)."""
+    """Whether it is one specific occasion: neither counted nor one of many (座谈会, 宣誓等活动)."""
     if counted(clause, carrier.start, head.end, dated=False):
         return False
     if _SEVERAL.search(text, clause.start, carrier.start):
@@ -247,7 +247,7 @@ def _document(text: str, hit: Hit, kind: EventType) -> EventType:
 
 
 def _head(text: str, clause: Clause, carrier: Hit) -> Hit | None:
-    """The noun (or, after 开展, the verb) that says what was held: behind the carrier, else before it."""
+    """The noun (or, after 开展, the verb) that names the event: after the carrier, or before it."""
     doing = carrier.row.surface in _DOING
     for hit in clause.hits:
         if hit.row.stands == "ending" and hit.end < clause.end and text[hit.end] not in "上中":
@@ -267,7 +267,7 @@ def _head(text: str, clause: Clause, carrier: Hit) -> Hit | None:
 
 
 def _gives_way(text: str, clause: Clause, word: Hit) -> bool:
-    """Whether a word only says on what something else was held or done: 五次会议举行大会发言, 换届动员会召开."""
+    """Whether a word only gives the occasion of another event: 五次会议举行大会发言, 换届动员会召开."""
     last = clause.hits[-1]
     if last.end == clause.end and last.row.pos == "verb" and text.find("的", word.end, last.start) > 0:
         return True
@@ -294,7 +294,7 @@ def _stands(text: str, clause: Clause, hit: Hit) -> bool:
 
 
 def _type(text: str, clause: Clause, head: Hit) -> EventType:
-    """The type of a head; 活动 leaves it to the noun before it (大典系列活动)."""
+    """The type of a head; for 活动 the noun before it decides (大典系列活动)."""
     if head.row.surface == "活动":
         for hit in clause.hits:
             if (
@@ -307,7 +307,7 @@ def _type(text: str, clause: Clause, head: Hit) -> EventType:
 
 
 def _run(text: str, clause: Clause, first: Hit) -> Hit:
-    """The last of the triggers that stand one behind the other as one noun phrase: 学习 座谈 会."""
+    """The last of the triggers that stand one after the other as one noun phrase: 学习 座谈 会."""
     last = first
     for hit in clause.hits:
         if hit.start >= last.end:

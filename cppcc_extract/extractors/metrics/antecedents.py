@@ -1,4 +1,4 @@
-"""Earlier figures that another may be a part of: the nearest, a division's, one that a noun names or a share proves."""
+"""Earlier figures that another may be part of: the nearest, that of a division, of a noun, or proved by a share."""
 
 from __future__ import annotations
 
@@ -23,20 +23,20 @@ Parts = Sequence[int | None]
 
 
 def fits(part: Figure, whole: Figure) -> bool:
-    """Whether a figure is of the same unit as another and no larger; a share is of any unit."""
+    """Whether a figure has the unit of another and is no larger; a share fits any unit."""
     if part.unit.kind == "ratio":
         return whole.unit.kind != "ratio" and whole.unit.dimension not in _SCALES
     return alike(whole.unit, part.unit) and part.quantity.value <= whole.quantity.value
 
 
 def nearest(figure: Figure, history: History) -> int | None:
-    """The last figure that another one may be a part of, in the last sentence that has figures."""
+    """The last figure that another may be part of, in the last sentence with figures."""
     last = history[-1][0].sentence if history else None
     return next((n for n in _before(figure, history, _NEAR) if history[n][0].sentence is last), None)
 
 
 def divided(figure: Figure, history: History, parts: Parts, end: int | None = None) -> int | None:
-    """The same for a new division, which divides what the list before it did: of a member of a list, its whole."""
+    """The same for a new division of the same whole: for a member of a list, its whole."""
     for n in _before(figure, history, _DIVIDED, end):
         whole = parts[n]
         if whole is None or whole >= len(history) or not fits(figure, history[whole][0]):
@@ -57,7 +57,7 @@ def named(figure: Figure, said: str, history: History, end: int | None = None) -
 
 
 def remainder(figure: Figure, history: History, parts: Parts) -> int | None:
-    """The nearest whole of which a figure is what the parts told after it leave: 问题71个，整改66个，剩下5个."""
+    """The nearest whole of which a figure is the rest after the parts stated so far: 问题71个，整改66个，剩下5个."""
     size = figure.quantity.value
     for n in range(len(history) - 2, max(-1, len(history) - _LEFT), -1):
         whole, label = history[n]
@@ -74,13 +74,13 @@ def remainder(figure: Figure, history: History, parts: Parts) -> int | None:
 
 
 def plausible(part: Figure, share: Figure, whole: Figure) -> bool:
-    """Whether a part makes about the share of a whole that is told."""
+    """Whether a part is about the stated share of a whole."""
     size = whole.quantity.value
     return bool(size) and abs(100 * part.quantity.value / size - share.quantity.value) <= _ABOUT
 
 
 def proved_by_share(part: Figure, share: Figure, history: History, end: int | None = None) -> int | None:
-    """The nearest earlier figure that a part makes the given share of, as exactly as the share is written."""
+    """The nearest earlier figure of which a part is the given share, as exactly as the share is written."""
     percent = share.quantity.value
     if share.quantity.bound != "exact" or not percent:
         return None

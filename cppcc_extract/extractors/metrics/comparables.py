@@ -37,12 +37,12 @@ class Bodies:
         self._levels = {mention.start: entity.level for entity in entities for mention in entity.mentions}
 
     def level(self, body: OrganisationMention) -> Level | None:
-        """The level of a body, None where nothing tells it."""
+        """The level of a body, None if nothing states it."""
         return self._levels.get(body.start) or guessed_level(body.level_word)
 
 
 class _Told(NamedTuple):
-    """A figure that was read before, for those that are parts of it or told next to it.
+    """A figure that was read before, for those that are parts of it or stated beside it.
 
     `row` is its indicator, `own` whether its own words say so and name no class; `taken` whether a body took it up.
     """

@@ -1,4 +1,4 @@
-"""Figures that 分别 gives out to nouns: 企业、学校、社区分别达24家、11所、36个."""
+"""Figures that 分别 assigns to nouns: 企业、学校、社区分别达24家、11所、36个."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _MEMORY = 12  # figures back to a noun that is left out
 
 
 class _Given(NamedTuple):
-    """The noun that the nth figure after 分别 counts; `items` are all of them, `verb` what stands after 分别."""
+    """The noun that the nth figure after 分别 counts; `items` are all of them, `verb` the words after 分别."""
 
     clause: Clause
     items: Sequence[Phrase]
@@ -39,7 +39,7 @@ def distributed_label(page: Page, count: Count, figure: Figure, history: History
         return None
     shared = given.items[-1]
     if all(_body(one) for one in given.items[:-1]) and shared.tokens[0].tag == ORGANISATION and shared.text:
-        # 阳高县政协、天镇县政协立案率分别为91%、93%: whose it is is no part of what is counted
+        # 阳高县政协、天镇县政协立案率分别为91%、93%: the owner is not part of what is counted
         return Label(shared.text, shared.text, None, shared.start, shared.end, "label.distributed")
     text, head, verb = _read(page, given, figure, history, whole)
     return Label(text, head, verb or None, given.item.start, given.item.end, "label.distributed") if text else None
@@ -119,7 +119,7 @@ def _body(phrase: Phrase) -> bool:
 
 
 def _light(token: Token) -> bool:
-    """Whether a verb says nothing of what is counted: 为, 达."""
+    """Whether a verb does not describe what is counted: 为, 达."""
     return token.verb is not None and token.verb.role in ("be", "mark")
 
 

@@ -9,7 +9,7 @@ from cppcc_extract.parse.words import NAME
 
 
 def extent_label(page: Page, count: Count, before: Label | None) -> Label | None:
-    """The length of the work that is named last, else of what is counted before; None where a noun says it."""
+    """The length of the work named last, or of what is counted before; None if a noun names it."""
     if count.behind or count.before or count.participle:
         return None
     clauses = (count.clause, *page.clauses_back(count.clause))

@@ -1,4 +1,4 @@
-"""The figures of a text in their clauses, with the words around them: what labels and breakdowns are read from."""
+"""The figures of a text in their clauses, with the words from which labels and breakdowns are read."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class Figure:
     """A quantity in its clause.
 
     `left` and `right` bound the words that belong to it: from the clause's start or the figure before, to the
-    clause's end or the figure behind. `earlier` is the clause before in its sentence.
+    clause's end or the figure after. `earlier` is the clause before in its sentence.
     """
 
     quantity: QuantityMention
@@ -80,7 +80,7 @@ class Grammar:
 
 
 class Page:
-    """One clean text, a copy in which quoted names are opaque, and the words of the sentence that was opened last."""
+    """One clean text, a copy with quoted names masked, and the words of the sentence opened last."""
 
     def __init__(self, text: str, lexicon: Lexicon, parse: Parse) -> None:
         self.text = text
@@ -109,7 +109,7 @@ class Page:
         return self._words
 
     def count(self, figure: Figure) -> Count | None:
-        """The slots of a figure; None where it stands in no clause."""
+        """The slots of a figure; None if it stands in no clause."""
         start = figure.quantity.start
         if start not in self._counts:
             clause = self._parse.clause_at(start)
@@ -118,7 +118,7 @@ class Page:
         return self._counts[start]
 
     def clauses_back(self, clause: Clause) -> Iterator[Clause]:
-        """The clauses before one in its paragraph, nearest first, as far as a reader keeps in mind what is told of."""
+        """The clauses before one in its paragraph, nearest first, as far as a reader remembers what was counted."""
         return self._parse.clauses_back(clause, _SENTENCES_BACK)
 
     def word_to(self, position: int) -> Word | None:
@@ -142,13 +142,13 @@ class Page:
 
 
 def _mask(match: re.Match[str]) -> str:
-    # the quotes themselves stay, so that a name is still seen to begin and end; brackets vanish whole
+    # the quotes themselves stay, so that the ends of a name are visible; brackets are masked entirely
     inner = match[0]
     return inner[0] + "□" * (len(inner) - 2) + inner[-1]
 
 
 def figures_of(page: Page, sentence: Sentence, quantities: Sequence[QuantityMention]) -> list[Figure]:
-    """The countable quantities of one sentence as figures; those inside a quoted name are none."""
+    """The countable quantities of one sentence as figures; those inside a quoted name are left out."""
     kept = [q for q in quantities if q.unit is not None and page.masked[q.number[0]] != "□"]
     figures: list[Figure] = []
     page.open(sentence)

@@ -1,7 +1,7 @@
-"""The vocabulary of indicators: which of them the slots of a figure fit.
+"""The vocabulary of indicators, and which of them fits the slots of a figure.
 
-They are read from what is counted, its verb and the words that tell it from others, not from the label, which is each
-article's own.
+The slots hold what is counted, its verb and the words that distinguish it, not the label, which is each article's
+own.
 """
 
 from __future__ import annotations
@@ -22,13 +22,13 @@ _LONGEST_NOUN = 12
 
 
 class Slots(NamedTuple):
-    """What of a figure decides its indicator.
+    """The slots that decide the indicator of a figure.
 
     `nouns` is what is counted, as it is written and as it is restored; `words` are the words before the figure that
-    belong to it, its noun after it and what is said of it. `adopter` is the level of the body that took it up. The noun
-    comes `first` if it stands before the figure. `then` is the rest of the clause, as far as the next figure. `near` is
-    the indicator of the whole, else of the figure before in the sentence; `heads` are the heads of its row and column,
-    `shared` the words of other figures that are its own too.
+    belong to it, its noun after it and its predicate. `adopter` is the level of the body that adopted it. The noun
+    comes `first` if it stands before the figure. `then` is the rest of the clause, up to the next figure. `near` is the
+    indicator of the whole, else of the figure before in the sentence; `heads` are the heads of its row and column,
+    `shared` the words of other figures that belong to it too.
     """
 
     nouns: tuple[str, ...]
@@ -50,7 +50,7 @@ class Slots(NamedTuple):
 
 
 class _Fit(NamedTuple):
-    """How much a condition says: in how many characters of the noun, of other words, and of how many slots."""
+    """How specific a condition is: in characters of the noun, of other words, and in the number of slots."""
 
     noun: int
     words: int
@@ -58,7 +58,7 @@ class _Fit(NamedTuple):
 
 
 def family(unit: Unit) -> Family | None:
-    """The family of units that one belongs to; None of units that no indicator is counted in."""
+    """The family of a unit; None for units that no indicator is counted in."""
     if unit.kind == "ratio":
         return "points" if unit.name == "百分点" else "times" if unit.name == "倍" else "share"
     if unit.dimension in _MEASURED:
@@ -87,7 +87,7 @@ class Indicators:
         self._of_noun = {row.surface: row.indicator for row in nouns if row.indicator}
 
     def of(self, slots: Slots) -> Indicator | None:
-        """The indicator of a figure, None where none fits; a change is compared with nothing."""
+        """The indicator of a figure, None if none fits; a change does not have one."""
         if slots.relation == "change":
             return None
         best: tuple[_Fit, Indicator] | None = None
@@ -112,7 +112,7 @@ class Indicators:
 
 
 def _fit(when: When, slots: Slots) -> _Fit | None:
-    """How much a condition says of these slots; None where it fails."""
+    """How specific a condition is for these slots; None if it fails."""
     if (when.topics and slots.topic not in when.topics) or (when.adopter not in (None, slots.adopter)):
         return None
     if (when.near and slots.near not in when.near) or (when.heads and not set(when.heads) & set(slots.heads)):
@@ -139,7 +139,7 @@ def _fit(when: When, slots: Slots) -> _Fit | None:
 
 
 def _is_bare(when: When, slots: Slots) -> bool:
-    """Whether nothing is said of the noun but that there is so much of it: 现有委员312名, 312名委员中."""
+    """Whether only the number of the noun is stated: 现有委员312名, 312名委员中."""
     empty = _EMPTY | (frozenset() if slots.first else LOCALISERS) | (frozenset() if when.nouns else JOINS)
     told = all(word in empty or any(noun.endswith(word) for noun in when.nouns) for word in slots.words)
     attribute = slots.words[:1] == ("的",)  # of a figure before: 没提过一件提案的委员有11名

@@ -1,4 +1,4 @@
-"""What a figure counts, as it was read."""
+"""The label of a figure, as it was read."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from cppcc_extract.values import sealed
 
 @sealed(frozen=True, slots=True)
 class Label:
-    """What is counted. `head` is the noun alone: the topic follows it, and a figure that leaves its noun out.
+    """What is counted. `head` is the noun alone, which decides the topic, and is restored for a figure without a noun.
 
-    `acted` is the place of the action, None where it is carried over from another figure; `borrowed` says that the
+    `acted` is the place of the action, None if it is carried over from another figure; `borrowed` says that the
     noun is restored from elsewhere.
     """
 
@@ -28,7 +28,7 @@ class Label:
 
     @property
     def stated(self) -> str:
-        """The text as records give it."""
+        """The text as in records."""
         return self.text.replace("没有", "未")
 
 

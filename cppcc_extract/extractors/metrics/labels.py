@@ -1,4 +1,4 @@
-"""What a figure counts: by the steps of `LABELS` a share or a change, else a template over the slots of its count."""
+"""The label of a figure: by the steps of `LABELS` for a share or a change, else a template over its slots."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ def read_label(
 ) -> Label:
     """The label of a figure.
 
-    `history` holds the earlier figures of the paragraph, `whole` is what it is a part of, `paired` what it is the share
-    of in a list.
+    `history` holds the earlier figures of the paragraph, `whole` is its whole, `paired` that of which it is a share
+    in a list.
     """
     at, count = figure.quantity.start, page.count(figure)
     found = first(trace, LABELS, at, _Asked(page, figure, count, history, whole, paired))
@@ -38,7 +38,7 @@ def read_label(
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """A figure whose label is asked for, with the answer of each step that is no template."""
+    """A figure whose label is asked for, with the answer of each step that is not a template."""
 
     page: Page
     figure: Figure
@@ -97,7 +97,7 @@ LABELS = Table(
     Step(
         "label.share.paired", "a share in a list, of the figure that it belongs to: 各占61%、39%", _Asked.share_in_list
     ),
-    Step("label.risen", "an earlier value and what it came to: 由89%提高到97%", _Asked.risen),
+    Step("label.risen", "an earlier value and the later one: 由89%提高到97%", _Asked.risen),
     Step("label.change", "a change or an earlier figure: 比上年增长12%, 去年为86件", _Asked.comparison),
     Step("label.distributed", "nouns that 分别 gives figures to: 企业、学校分别达24家、11所", _Asked.distributed),
     Step("label.multiple", "how many times another figure: 是2018年的12倍", _Asked.multiple),

@@ -1,4 +1,4 @@
-"""The occasions that a text names, and who attends them: the topic of 36名 in 召开座谈会，36名委员参加."""
+"""The occasions that a text names, and their attenders: the topic of 36名 in 召开座谈会，36名委员参加."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from cppcc_extract.parse.counts import Count, Phrase, is_nominal, is_predicate
 from cppcc_extract.parse.words import NAME, ORGANISATION, Token
 
 _OCCASIONS = ("meeting", "training", "study", "consultation", "research", "supervision", "outreach")
-# Verbs before people whom somebody brings along: 派出7名委员到厦门考察
+# Verbs before people who are brought along: 派出7名委员到厦门考察
 _BRINGS = frozenset(("带", "带着", "带领", "率", "率领", "组织", "派出", "邀请", "请", "请来", "动员", "同", "与"))
 _STOPS = "，。；：！？"
 _SENTENCES = 4
@@ -27,7 +27,7 @@ class Occasions:
         self._document = reading.document
         self._parse = reading.parse
         self._found: dict[int, Sequence[Sign]] = {}
-        self._last: tuple[int, Sign] | None = None  # where attenders were told last, and what they attended
+        self._last: tuple[int, Sign] | None = None  # where attenders were stated last, and what they attended
 
     def before(self, figure: Figure) -> Sign | None:
         """The occasion named last before a figure, in its sentence or in those before it of the paragraph."""
@@ -51,7 +51,7 @@ class Occasions:
         return self.before(figure) or self._ahead(figure, figure.sentence.end)
 
     def attended(self, figure: Figure, count: Count) -> Sign | None:
-        """What the people of a count attend; None where they are not said to attend anything."""
+        """The occasion that the people of a count attend; None if the text does not say that they attend one."""
         sign = self._attended(figure, count)
         if sign is not None:
             self._last = figure.quantity.end, sign
@@ -63,7 +63,7 @@ class Occasions:
             if objects and (sign := _named(objects[-1], objects[-1].noun)):
                 return sign
             if objects and objects[-1].noun is None and len(objects[-1].text) > 1:
-                return None  # 参加活动的: something that is no occasion
+                return None  # 参加活动的: something that is not an occasion
             return self._around(figure)
         if _takes_part(count):
             return self._around(figure)
@@ -77,7 +77,7 @@ class Occasions:
         return None
 
     def _listed(self, figure: Figure) -> bool:
-        """Whether a figure goes on with a list of attenders: 参加委员240人次、渔民920人次."""
+        """Whether a figure continues a list of attenders: 参加委员240人次、渔民920人次."""
         if self._last is None or not 0 <= figure.quantity.start - self._last[0] <= _LONGEST_ITEM:
             return False
         between = self._document.text[self._last[0] : figure.quantity.start]
@@ -123,7 +123,7 @@ def _takes_part(count: Count) -> bool:
 
 
 def _attending(count: Count) -> Iterator[tuple[Phrase, int]]:
-    """The phrases of a count that hold a verb of attending, with its place in the phrase."""
+    """The phrases of a count with a verb of attending, and its place in the phrase."""
     for phrase in (count.after, count.verb, count.participle, count.topic, count.before, count.behind):
         if phrase is None:
             continue

@@ -1,4 +1,4 @@
-"""Labels of sums of money that hang on a verb or are a price: 卖了48万元, 每台42万元."""
+"""Labels of sums of money that a verb takes, or that are a price: 卖了48万元, 每台42万元."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _LONGEST_THING = 10
 
 
 def payment_label(page: Page, count: Count, before: Label | None) -> Label | None:
-    """The label of a sum by the verb that it hangs on, or by what it is the price of; None for other sums."""
+    """The label of a sum by its verb, or by what it is the price of; None for other sums."""
     clause, index = count.clause, count.index
     paid, end = _paid(page, clause, index)
     price = price_before(clause, end)
@@ -37,7 +37,7 @@ def payment_label(page: Page, count: Count, before: Label | None) -> Label | Non
 
 
 def _paid(page: Page, clause: Clause, end: int) -> tuple[Payment | None, int]:
-    """The verb of payment that ends at `end`, and where it stands."""
+    """The verb of payment that ends at `end`, and its place."""
     tokens, at = clause.tokens, skip_light(clause, end) - 1
     if at < 0:
         return None, end

@@ -1,4 +1,4 @@
-"""Phrases of a clause as labels hold them: without function words, quotes and long brackets."""
+"""Phrases of a clause in the form of labels: without function words, quotes and long brackets."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _TAIL = re.compile(r"(?:等各类|等各|等有关|等相关|等|各|的|了|共
 _BRACKETS = re.compile(r"（[^（）]{5,}）")
 _QUOTES = re.compile(r"[“”‘’《》]")
 _PAIRS = tuple(zip("（(“‘《【「『", "）)”’》】」』", strict=True))
-# Stops, bars, bullets, signs, and spaces but between Latin words, which no column's head has
+# Punctuation, bars, bullets, signs, and spaces except between Latin words, which a heading does not have
 _SIGNS = re.compile(
     r"\s+(?![A-Za-z])|(?<![A-Za-z])\s+"
     r"|[。！？；：!?;:|│*#•※\ufffd\u2190-\u21ff\u2460-\u27bf\U0001f000-\U0001faff]+"
@@ -26,7 +26,7 @@ def ends_in_noun(page: Page, phrase: str) -> bool:
 
 
 def head_of(page: Page, noun: str) -> str:
-    """The longest counted noun that the phrase ends in, else the phrase."""
+    """The longest counted noun that ends the phrase, or the phrase."""
     return max(_suffixes(noun, page), key=len, default=noun)
 
 
@@ -35,7 +35,7 @@ def _suffixes(phrase: str, page: Page) -> list[str]:
 
 
 def tidy(phrase: str) -> str:
-    """A phrase without the function words at its ends, quotes, and long brackets; of a very long one the end."""
+    """A phrase without function words at its ends, quotes, and long brackets; only the end of a very long one."""
     phrase = _TAIL.sub("", LEAD.sub("", phrase.strip()))
     if len(phrase) > 18 and "的" in phrase[:-2]:
         phrase = phrase[phrase.rindex("的", 0, -2) + 1 :]
@@ -45,7 +45,7 @@ def tidy(phrase: str) -> str:
 
 
 def column_head(label: str) -> str:
-    """A label as the head of a column: without stops, signs, and brackets and quotes that lack their partner."""
+    """A label in the form of a heading: without punctuation, signs, and unpaired brackets and quotes."""
     return label if label.isalnum() else _without_halves(_SIGNS.sub("", label))
 
 

@@ -1,4 +1,4 @@
-"""The records of kind `Metric`: every figure with what it counts, whose it is and when."""
+"""The records of kind `Metric`: every figure with its label, owner and period."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from cppcc_extract.parse.moods import PLAN_SAYS
 from cppcc_extract.steps import Trace
 from cppcc_extract.text.document import STATED, Sentence, Zone
 
-# 将 and 计划 tell a plan before what will be done: 将236名委员编入, 年初计划的12场 and 协商计划12项 tell none
+# 将 and 计划 state a plan before future acts; not in 将236名委员编入, 年初计划的12场, 协商计划12项
 _ACT = (
     "再|新|继续|重点|进一步|组织|开展|举[办行]|召开|推[动进]|实施|完成|安排|选派|开设|打造|建|办|添|投入|于|走访|视察|调研|协商|培训"
     "|邀请|围绕|对|出台|深入|全面|努力|着力|达到|超过|增加|扩大|提高"
@@ -46,8 +46,8 @@ _REPEATED = re.compile(r"每(?:季度|半年|两月|两个月|月|年|周|天|�
 def extract_metrics(reading: Reading) -> list[Metric]:
     """The metrics of one document, in order, with ids `m1`, `m2`, ….
 
-    Read are paragraphs, items, rows and captions, and headings that end with their figure (今年收到提案30件). A
-    duration, a figure inside a quoted name, the rhetorical 一 and rates of recurrence (每季度1次) are no metrics.
+    Paragraphs, items, rows and captions are read, and headings that end with their figure (今年收到提案30件). A
+    duration, a figure inside a quoted name, the rhetorical 一 and rates of recurrence (每季度1次) are not metrics.
     """
     document = reading.document
     page = Page(document.text, reading.lexicon, reading.parse)
@@ -82,7 +82,7 @@ def extract_metrics(reading: Reading) -> list[Metric]:
 
 
 def _states(text: str, heading: Sentence, last: QuantityMention) -> bool:
-    """Whether a heading ends with its figure; behind a wide gap the figure is of a row (副主席  赵立民  3人)."""
+    """Whether a heading ends with its figure; after a wide gap the figure is in a row (副主席  赵立民  3人)."""
     return last.end >= heading.end and not text.endswith("  ", heading.start, last.start)
 
 
@@ -97,9 +97,9 @@ class _Told:
         self.ids: list[str] = []
 
     def read(self, figure: Figure, ahead: Sequence[Figure]) -> tuple[Label, Whole | None]:
-        """The label of the next figure, and what it is a part of.
+        """The label of the next figure, and its whole.
 
-        `ahead` are the figures behind it in its sentence.
+        `ahead` are the figures after it in its sentence.
         """
         paired = pair_of(self._page, figure, ahead, self._history)
         whole = self._wholes.whole(figure, ahead, self._history, self._parts, paired)
@@ -118,7 +118,7 @@ class _Told:
         return label, whole
 
     def part_of(self, whole: Whole | None) -> str | None:
-        """The id of a whole; one that is still to be read has the number that it will get."""
+        """The id of a whole; a later one has the number that it will get."""
         if whole is None:
             return None
         ahead = whole.number - len(self.ids) + 1
@@ -163,7 +163,7 @@ def _metric(
     owner = reading.context.owner(quantity.start)
     period = reading.context.period(quantity.start)
     if label.relation == "previous" and period is not None and period.mention.start < figure.left:
-        # 由298名增至312名: when it was 298 is not said
+        # 由298名增至312名: the time of 298 is not stated
         period = None
     named = (label.start, max(label.end, label.start), label.rule)
     evidence = {
@@ -204,7 +204,7 @@ def _metric(
 
 
 class _Moods:
-    """From where on a sentence tells what is planned, and from where what is required."""
+    """The places from which a sentence states plans, and from which requirements."""
 
     def __init__(self, text: str, sentence: Sentence) -> None:
         self._required = _REQUIRED.search(text, sentence.start, sentence.end)
@@ -214,7 +214,7 @@ class _Moods:
         self._done = done.start() if done else sentence.end
 
     def at(self, position: int) -> tuple[Status, re.Match[str] | None]:
-        """The status of a figure at a position of the sentence, and the words that say so."""
+        """The status of a figure at a position of the sentence, and the words that state it."""
         if self._required and position >= self._required.end():
             return "required", self._required
         if self._planned and self._planned.end() <= position < self._done:

@@ -11,7 +11,7 @@ _NAMED = ("分", "分数", "成绩", "分值", "分为")
 
 
 def score_label(count: Count) -> Label | None:
-    """The label of a score that no noun names: which of the scores it is; None where a noun names it."""
+    """The label of a score without a noun: which of the scores it is; None if a noun names it."""
     said = [part.text for part in (count.behind, count.before, count.verb) if part]
     if count.behind or any(text.endswith(_NAMED) and not text.startswith(_DEGREES) for text in said):
         return None

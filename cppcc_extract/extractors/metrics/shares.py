@@ -1,4 +1,4 @@
-"""Labels of shares, rates, changes and earlier figures: they name another figure beside their own."""
+"""Labels of shares, rates, changes and earlier figures, which relate to another figure."""
 
 from __future__ import annotations
 
@@ -21,20 +21,20 @@ LONGEST_LIST = 32
 _LONGEST_BASE = 40
 _LONGEST_SUBJECT = 14
 _LONGEST_ATTRIBUTE = 18
-_SHORT_SUBJECT = 6  # characters of an attribute that is told with its noun
+_SHORT_SUBJECT = 6  # characters of an attribute that the label of its noun includes
 _PREVIOUS = re.compile(r"(?:上年|去年|前年|上一年|上届|往年|同期|\d{4}年)(?:同期)?(?:仅|只)?(?:为|是|有|达)?$")
 _OF_YEAR = re.compile(r"(?:\d{4}年|去年|上年|年初|换届时|换届初|目前|当前)的?$")
 _COMPARED = re.compile(
     r"(?:同比|环比|(?:较|比)[^，。；]{0,8}?(?:年|上年|去年|同期|前|初|届|月|期|季度|往年|会议|全会|上次(?!会议|全会))"
     r"(?:同期|之初)?)"
 )
-# what a change is compared with, up to the verb: 比年初, 较九届一次会议时, 比全县平均水平
+# the baseline of a change, up to the verb: 比年初, 较九届一次会议时, 比全县平均水平
 _WITH = re.compile(r"(?:同比|环比|(?:[较比与]|高于|低于)[^，。；]{1,16})$")
 _MORE_THAN = re.compile(r"[比较]$")
 _YEARS = re.compile(r"^(?:(?:\d{4}年|上年|去年|前年|上一年|上届|往年|同期)[、和]?)+")
 _ABOVE = re.compile(r"(?:高于|低于|多于|少于|高出|低出)[^，。；\d]{0,8}(?:平均水?平?|均值|同期|上年|去年|\d{4}年)$")
 _RATE = re.compile(r"(?:率|比例|比重|占比|满意度|支持度|[一-龥]{2}面|比率)$")
-# what stands before a list of shares: 分别占, 各占, 比重依次为
+# words before a list of shares: 分别占, 各占, 比重依次为
 _PAIRED = re.compile(r"(?P<of>占|占比|比重|比例|增幅|增速|降幅)(?:各|分别|依次)?(?:为|是|达)?(?:总数的)?$")
 
 
@@ -71,7 +71,7 @@ def _joined(text: str, before: Figure, behind: Figure) -> bool:
 
 
 def paired_label(page: Page, figure: Figure, counted: Label) -> Label:
-    """The label of the share that a counted figure has."""
+    """The label of the share of a counted figure."""
     lead = page.text[figure.clause[0] : figure.quantity.start]
     change = next((word for word in ("增幅", "增速", "降幅") if word in lead), None)
     relation = "change" if change else "level"
@@ -80,7 +80,7 @@ def paired_label(page: Page, figure: Figure, counted: Label) -> Label:
 
 
 def share_label(count: Count, before: Label | None, whole: Label | None) -> Label:
-    """The label of a percentage: a rate that is named, or the share of its subject."""
+    """The label of a percentage: a named rate, or the share of its subject."""
     clause, index = count.clause, count.index
     tokens = clause.tokens
     after = tokens[index + 1].text if index + 1 < len(tokens) else ""
@@ -130,7 +130,7 @@ def share_label(count: Count, before: Label | None, whole: Label | None) -> Labe
 
 
 def _attribute(count: Count) -> Phrase | None:
-    """What those are like that are a share, in the figure's clause or the one before: 读过其中一本的，不到一成."""
+    """The attribute of those who are a share, in the figure's clause or the one before: 读过其中一本的，不到一成."""
     clause, end = count.clause, count.index
     while end and _is_light(clause.tokens[end - 1]):
         end -= 1
@@ -154,23 +154,23 @@ def _attribute(count: Count) -> Phrase | None:
 
 
 def _says(token: Token) -> bool:
-    """Whether the word says what those are like: a verb or a figure, not 起初 of 从起初的九成."""
+    """Whether the word can be such an attribute: a verb or a figure, not 起初 in 从起初的九成."""
     return is_predicate(token) or token.verb is not None or token.tag == QUANTITY
 
 
 def _is_light(token: Token) -> bool:
-    """Whether a word before a share only says how it is told: 只有, 已, 占, 超过."""
+    """Whether a word before a share only qualifies the statement: 只有, 已, 占, 超过."""
     light = token.tag in ("d", "ad", TIME) or token.text in FILLERS or takes(token)
     return (light or (token.verb is not None and token.verb.role == "be")) and token.text not in DENIALS
 
 
 def _goes_on(count: Count) -> bool:
-    """Whether nothing but marks and words of a list stand before the figure: 满意率99%、98%."""
+    """Whether only marks and words of a list are before the figure: 满意率99%、98%."""
     return all(token.tag == MARK or token.text in JOINS for token in count.clause.tokens[count.low : count.index])
 
 
 def _said_before(clause: Clause, low: int, end: int) -> Phrase | None:
-    """All that stands before 占 or 由, where that is short: 看病就医占12%."""
+    """The words before 占 or 由, if they are short: 看病就医占12%."""
     while low < end and (
         clause.tokens[low].tag in ("d", "c", "p", "r", "f", TIME) or clause.tokens[low].text in FILLERS
     ):
@@ -186,7 +186,7 @@ def _rate_of_list(clause: Clause, index: int) -> Phrase | None:
 
 
 def risen_label(count: Count, history: History) -> Label | None:
-    """The label of an earlier value and of the one that it came to: 办复率由89%提高到97%; None for other figures."""
+    """The label of an earlier value and of the later one: 办复率由89%提高到97%; None for other figures."""
     clause, last = count.clause, history[-1][1] if history else None
     if last is not None and ends(clause, count.index):
         return replace(last, relation="level", rule="label.level.to", borrowed=True)
@@ -206,7 +206,7 @@ def risen_label(count: Count, history: History) -> Label | None:
 
 
 def comparison_label(page: Page, figure: Figure, history: History) -> Label | None:
-    """The label of a change or of an earlier figure; None for a figure of the period told of."""
+    """The label of a change or of an earlier figure; None for a figure of the reported period."""
     before = _compared(figure, history)
     start, end = figure.left, figure.quantity.start
     if (year := _OF_YEAR.search(page.text, start, end)) and page.text[end - 1] == "的":
@@ -255,7 +255,7 @@ def comparison_label(page: Page, figure: Figure, history: History) -> Label | No
 
 
 def _base(label: Label) -> str:
-    """What a label counts, without the change that it tells of: 收入增长, of 同比增长30%，环比增长5%."""
+    """What a label counts, without the change that it states: 收入增长, of 同比增长30%，环比增长5%."""
     text = label.text
     if label.relation == "change":
         text = _ABOVE.sub("", text.removesuffix(label.action or ""))
@@ -263,7 +263,7 @@ def _base(label: Label) -> str:
 
 
 def _announced(page: Page, figure: Figure) -> str:
-    """What a list of years counts, where a colon announces it: 立案数逐年上升：2017年241件."""
+    """What a list of years counts, if a colon announces it: 立案数逐年上升：2017年241件."""
     if figure.earlier is None or page.text[figure.left - 1] != "：":
         return ""
     for word in page.words_in(*figure.earlier):
@@ -275,12 +275,12 @@ def _announced(page: Page, figure: Figure) -> str:
 
 
 def _compared(figure: Figure, history: History) -> Label | None:
-    """The figure that a change or an earlier figure is told of: the last of the same kind, else the last."""
+    """The figure that a change or an earlier figure refers to: the last of the same kind, else the last."""
     ratio = figure.unit.kind == "ratio" and figure.unit.name == "百分点"
     share = figure.unit.kind == "ratio" and not ratio
     for earlier, label in reversed(history[-6:]):
         here = earlier.sentence is figure.sentence
-        # 增长11.3% is told of the figure before, whatever its unit
+        # 增长11.3% refers to the figure before, whatever its unit
         alike = here if share else earlier.unit.kind == "ratio" if ratio else earlier.unit is figure.unit
         if alike and label.relation == "level" and (here or not ratio):
             return label

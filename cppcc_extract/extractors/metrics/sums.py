@@ -16,7 +16,7 @@ _WIDEST = 90  # characters between two of them
 _FAR = 160  # characters between a list and its whole
 _BACK = 3  # figures before a list that may be its whole
 _DEPTH = 3  # lists within lists
-_SMALLEST = 20  # two figures sum up to a smaller whole by chance
+_SMALLEST = 20  # below this, two figures sum to a whole by chance
 _PEOPLE = ("名", "人", "位", "人次")
 _CHANGE = re.compile(r"(?:增|减|升|降|提高|[^最至不]多|[^最至不减]少)[加少长了出]{0,2}$")
 _SHARE = re.compile(r"，?占(?:总[^，。；\d]{0,4})?")
@@ -34,9 +34,9 @@ Exact = int | Fraction
 
 
 class _Item(NamedTuple):
-    """A figure of a list: `value` is what all it is told of make together, `share` the percentage told after it.
+    """A figure of a list: `value` is the sum of all that it counts, `share` the percentage stated after it.
 
-    `among` says that it is a part of the one before it (其中), `rest` that it is what is left (其余).
+    `among` says that it is a part of the one before it (其中), `rest` that it is the rest (其余).
     """
 
     start: int
@@ -59,10 +59,10 @@ def alike(one: Unit, other: Unit) -> bool:
 
 
 def find_sums(text: str, quantities: Sequence[QuantityMention]) -> dict[int, tuple[int, int]]:
-    """Where each part of a proved list starts, with the place of its whole.
+    """The start of each part of a proved list, with the place of its whole.
 
-    The figures of a list follow each other with no full stop between; their shares, and parts of theirs, are passed
-    over. Two small figures, which may sum up by chance, prove nothing.
+    The figures of a list follow each other without a full stop; their shares, and parts of them, are passed
+    over. Two small figures, which may sum by chance, do not prove anything.
     """
     items = list(_items(text, quantities))
     found: dict[int, tuple[int, int]] = {}
@@ -80,7 +80,7 @@ def find_sums(text: str, quantities: Sequence[QuantityMention]) -> dict[int, tup
 
 
 def _find(text: str, items: Sequence[_Item], at: int, found: dict[int, tuple[int, int]]) -> None:
-    """The list that begins with a figure; a list within it must be known before."""
+    """The list that begins with a figure; a list within it must already be known."""
     listed = items[at : at + _MOST]
     for nth, whole in enumerate(_before(items, at, found)):
         parts = _summed(text, whole, listed, found)
@@ -90,7 +90,7 @@ def _find(text: str, items: Sequence[_Item], at: int, found: dict[int, tuple[int
 
 
 def _items(text: str, quantities: Sequence[QuantityMention]) -> Iterator[_Item]:
-    """The exact figures that are no shares and no changes."""
+    """The exact figures that are neither shares nor changes."""
     for n, one in enumerate(quantities):
         if one.unit is None or one.unit.kind in ("ratio", "time") or one.bound != "exact" or one.value_max is not None:
             continue
@@ -115,7 +115,7 @@ def _take(found: dict[int, tuple[int, int]], whole: _Item, parts: Sequence[_Item
 
 
 def _before(items: Sequence[_Item], at: int, found: dict[int, tuple[int, int]]) -> Sequence[_Item]:
-    """The figures of its unit before a list that are parts of nothing, nearest first."""
+    """The figures of its unit before a list that are not parts, nearest first."""
     first = items[at]
     near: list[_Item] = []
     for item in items[max(0, at - _MOST) : at][::-1]:
@@ -127,7 +127,7 @@ def _before(items: Sequence[_Item], at: int, found: dict[int, tuple[int, int]]) 
 
 
 def _summed(text: str, whole: _Item, listed: Sequence[_Item], found: dict[int, tuple[int, int]]) -> Sequence[_Item]:
-    """The first figures of a list that sum up to the whole, none where they do not."""
+    """The first figures of a list that sum to the whole; empty if none do."""
     parts: list[_Item] = []
     left = whole.value
     last: _Item | None = None
@@ -147,6 +147,6 @@ def _summed(text: str, whole: _Item, listed: Sequence[_Item], found: dict[int, t
 
 
 def _are_apart(text: str, one: _Item, other: _Item) -> bool:
-    """Whether two figures, in any order, are too far from each other for one list, or a border stands between."""
+    """Whether two figures, in any order, are too far apart for one list, or a border is between them."""
     start, end = (one.end, other.start) if one.start < other.start else (other.end, one.start)
     return end - start > _WIDEST or _BORDER.search(text[start:end]) is not None

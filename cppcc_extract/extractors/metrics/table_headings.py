@@ -1,4 +1,4 @@
-"""What the heading of a row or a column says: the words of a label, a unit, a time, a committee."""
+"""The content of the heading of a row or a column: words of a label, a unit, a time, a committee."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _TRANSITIVE = ("hold", "make", "receive", "send", "act")
 
 
 class Measure(NamedTuple):
-    """A unit with the scale before it, 10000 in 万元, and where it is written."""
+    """A unit with the scale before it, 10000 in 万元, and its place."""
 
     unit: Unit
     scale: int
@@ -39,7 +39,7 @@ class Measure(NamedTuple):
 class Heading:
     """The headings over one column, or before one row, as one. `text` is without unit, time and 其中.
 
-    `committee` is the canonical name of the committee that it names, `row` what the table of headings says of it.
+    `committee` is the canonical name of the committee that it names, `row` its row in the table of headings.
     """
 
     place: Range
@@ -64,7 +64,7 @@ class Measures:
         self._units: Units = lexicon.derived(Units)
 
     def read(self, text: str, place: Range) -> Measure | None:
-        """The unit that a whole text is, with its scale: 万元, 人次."""
+        """The unit of a text that is nothing else, with its scale: 万元, 人次."""
         text = text.replace(" ", "")
         whole = self._unit(text)
         bare = text if whole else text.lstrip("".join(SCALES))
@@ -106,7 +106,7 @@ class Headings:
         self._named = {(name.start, name.end): name for name in names if name.kind == "cppcc"}
 
     def read(self, places: Sequence[Range]) -> Heading | None:
-        """The headings at these places as one, None where there are none."""
+        """The headings at these places as one, None if there are none."""
         if not places:
             return None
         parts = [self._part(place) for place in places]
@@ -136,7 +136,7 @@ class Headings:
         return None
 
     def unit_in(self, place: Range) -> Measure | None:
-        """The unit that a line over a table says: （单位：件）, or its last bracket: 提案情况（件）."""
+        """The unit in a line above a table: （单位：件）, or in its last bracket: 提案情况（件）."""
         text = self._text[place[0] : place[1]]
         said = _UNIT_SAID.search(text)
         if said:
@@ -145,14 +145,14 @@ class Headings:
         return self._bracket_unit(bracket, place[0]) if bracket else None
 
     def noun_in(self, place: Range) -> str:
-        """The counted noun that a title is: 提案（单位：件）; empty where it is more than that."""
+        """The counted noun of a title that is nothing else: 提案（单位：件）; otherwise empty."""
         text = self._text[place[0] : place[1]]
         bracket = _BRACKET.search(text)
         noun = plain_heading(text[: bracket.start()] if bracket else text)
         return noun if noun in self._grammar.nouns and unit_line(text) is None else ""
 
     def measure(self, place: Range) -> Measure | None:
-        """The unit that a cell holds."""
+        """The unit in a cell."""
         return self._measures.read(self._text[place[0] : place[1]], place)
 
     def named(self, unit: str, place: Range) -> Measure:
@@ -193,7 +193,7 @@ class Headings:
         return ""
 
     def joined(self, outer: str, inner: str) -> str:
-        """Two headings as one phrase, the outer one first; but a verb goes before what it is done to: 提案, 收到."""
+        """Two headings as one phrase, the outer one first, but a verb before its object: 提案, 收到."""
         if outer in self._grammar.nouns and inner in self._grammar.verbs and self.lacks_noun(inner):
             return inner + outer
         return outer + inner
@@ -216,7 +216,7 @@ class Headings:
         return Heading(place, text, measure, time, bool(found), committee, row, self._columns.counts(text))
 
     def _noun_unit(self, text: str, row: Column | None, place: Range) -> Measure | None:
-        """The unit of the noun of which a heading says only that it is counted: 提案数量, 社情民意总数."""
+        """The unit of the noun in a heading that only says that it is counted: 提案数量, 社情民意总数."""
         if row is None or row.role not in ("count", "total"):
             return None
         noun = self._columns.of(text.removesuffix(row.surface))

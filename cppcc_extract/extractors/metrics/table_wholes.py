@@ -1,4 +1,4 @@
-"""Which figures of a table are parts of which: totals that arithmetic proves, and rows and columns headed 其中."""
+"""The wholes of figures of a table: totals that arithmetic proves, and rows and columns headed 其中."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _NEAR = 1e-6
 
 
 def find_wholes(figures: Sequence[Figure]) -> list[int | None]:
-    """For each figure of a table the index of its whole among them, None where none is proved."""
+    """For each figure of a table the index of its whole, None if none is proved."""
     wholes: list[int | None] = [None] * len(figures)
     for of_line, heading in ((_by_column, _row_role), (_by_row, _column_role)):
         for line in _lines(figures, of_line):
@@ -39,7 +39,7 @@ def _column_role(figure: Figure) -> tuple[bool, bool]:
 
 
 def _lines(figures: Sequence[Figure], key: Callable[[Figure], int]) -> list[list[int]]:
-    """The figures of one column, or of one row, in order, counted in one unit and not shares."""
+    """The figures of one column or row, in order, in one unit and not shares."""
     lines: dict[tuple[int, str], list[int]] = {}
     for n, figure in enumerate(figures):
         if figure.unit.kind != "ratio":
@@ -53,7 +53,7 @@ def _settle_totals(
     role: Callable[[Figure], tuple[bool, bool]],
     wholes: list[int | None],
 ) -> None:
-    """The parts of each total: what stands between it and another, before it or behind it, where they add up to it."""
+    """The parts of each total: the figures between it and another, before or after it, that add up to it."""
     totals = [i for i, n in enumerate(line) if role(figures[n])[0]]
     for at, i in enumerate(totals):
         before = line[totals[at - 1] + 1 if at else 0 : i]
@@ -76,7 +76,7 @@ def _settle_among(
     role: Callable[[Figure], tuple[bool, bool]],
     wholes: list[int | None],
 ) -> None:
-    """A figure headed 其中 is part of the one before it that is not, and so are those that follow in its manner."""
+    """A figure headed 其中 is part of the one before it that is not, and so are similar ones after it."""
     whole: int | None = None
     ending = ""
     for n in line:

@@ -1,4 +1,4 @@
-"""The metrics of tables: a figure takes its number from its cell and all else from the headings and the title."""
+"""The metrics of tables: a figure has its number from its cell and the rest from the headings and the title."""
 
 from __future__ import annotations
 
@@ -28,15 +28,15 @@ _SCALED = "百千万亿"
 _YEAR = re.compile(r"\d{4}")
 _YEAR_OF = re.compile(r"(?<!\d)(?:\d{4}|XXXX)(?=-\d\d)")
 _UNIT = Unit(surface="个", kind="thing")
-# topics of a title that names who did the work (各单位完成情况) and not what it was
+# topics of a title that names the agents (各单位完成情况) and not the work
 _DOERS = ("organisation", "member", "personnel", "platform")
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A figure of a table with the headings that it stands under.
+    """A figure of a table with its headings.
 
-    `kind` is the heading that only parts what the other one counts: 提案委员会 beside 报送.
+    `kind` is the heading that only divides what the other one counts: 提案委员会 beside 报送.
     """
 
     entry: Entry
@@ -60,12 +60,12 @@ class Figure:
 
     @property
     def scale(self) -> int:
-        """What the number is multiplied by."""
+        """The factor of the number."""
         return 1 if self.from_cell else self.measure.scale
 
 
 class _Over(NamedTuple):
-    """What stands over a table."""
+    """The lines above a table."""
 
     measure: Measure | None
     time: ResolvedTime | None
@@ -88,7 +88,7 @@ class TableMetrics:
         return block in self._inside
 
     def take(self, block: int, number: int) -> list[Metric]:
-        """The metrics of the table that begins with the block, numbered from `number`; none where none begins."""
+        """The metrics of the table that begins with the block, numbered from `number`; empty if none begins."""
         table = self._tables.pop(block, None)
         return self._metrics(table, number) if table else []
 
@@ -122,7 +122,7 @@ class TableMetrics:
     def _figures(self, table: Table, over: _Over) -> Iterator[Figure]:
         rows: dict[int, Heading | None] = {}
         columns: dict[int, Heading | None] = {}
-        nouns: dict[str, str] = {}  # what was counted last in each unit, which a verb alone leaves out
+        nouns: dict[str, str] = {}  # what was counted last in each unit, for a verb without a noun
         for entry in table.entries:
             if entry.row not in rows:
                 rows[entry.row] = self._headings.read(entry.row_heads)
@@ -150,7 +150,7 @@ class TableMetrics:
             yield Figure(entry, quantity, measure, quantity.unit is not None, row, column, label, kind)
 
     def _label(self, outer: str, inner: str, noun: str, among: bool) -> str:
-        """The words of a row and of a column as one label; what a verb or a part leaves out is the noun before it."""
+        """The words of a row and of a column as one label; a verb or a part without a noun takes the noun before it."""
         last = inner or outer
         if self._headings.lacks_noun(last):
             counted = self._headings.counted_by(last) or ("" if noun in last else noun)
@@ -163,7 +163,7 @@ class TableMetrics:
         return self._headings.joined(outer, inner) + ("" if among and not inner else counted)
 
     def _quantity(self, entry: Entry) -> QuantityMention | None:
-        """The number of a cell; what stands behind it in brackets is a remark."""
+        """The number of a cell; brackets after it are a remark."""
         text = self._reading.document.text[entry.start : entry.end]
         found = find_quantities(text, self._reading.lexicon, bare=True)
         if not found or text[: found[0].start].strip():
@@ -176,7 +176,7 @@ class TableMetrics:
     def _measure(
         self, entry: Entry, quantity: QuantityMention, row: Heading | None, column: Heading | None, over: _Over
     ) -> Measure | None:
-        """The unit of a figure: its own, that beside it, that of its column, its row or the whole table."""
+        """The unit of a figure: its own, the one beside it, that of its column, its row or the whole table."""
         if quantity.unit is not None:
             return Measure(quantity.unit, 1, (entry.start, entry.end))
         if entry.unit is not None:
@@ -194,21 +194,21 @@ class TableMetrics:
         return self._bare(over.measure, quantity) if over.measure else None
 
     def _bare(self, measure: Measure, quantity: QuantityMention) -> Measure:
-        """The unit of a heading; its scale counts only where the number has none of its own."""
+        """The unit of a heading; its scale counts only if the number has none of its own."""
         text = self._reading.document.text[quantity.number[0] : quantity.number[1]]
         return measure._replace(scale=1) if any(character in text for character in _SCALED) else measure
 
     def _topic(self, label: str, figure: Figure | None = None, before: Topic | None = None) -> Topic | None:
-        """The topic of a label, None where nothing in it tells."""
+        """The topic of a label, None if nothing in it shows one."""
         topics: Topics = self._reading.lexicon.derived(Topics)
         unit = figure.unit if figure else _UNIT
         found = topics.of_words(label, unit, before)
         return None if found == "other" else found
 
     def _compared(self, figure: Figure, topic: Topic, relation: str, part: bool) -> tuple[str | None, dict[str, str]]:
-        """The id of the indicator that the words of the row's and the column's head name, None where none fits.
+        """The id of the indicator that the words of the row's and the column's head name, None if none fits.
 
-        With it are the qualifiers that keep apart the rows of a table that count one thing.
+        With it come the qualifiers that separate the rows of a table that count one thing.
         """
         words: Dictionary = self._reading.lexicon.derived(Dictionary)
         said = tuple(token.text for token in words.cut(figure.label, 0, len(figure.label)))
@@ -237,7 +237,7 @@ class TableMetrics:
         return None
 
     def _evidence(self, table: Table, figure: Figure) -> dict[str, tuple[int, int, str]]:
-        """Where the label, the topic, the unit, the status and the relation of a figure stand."""
+        """The places of the label, the topic, the unit, the status and the relation of a figure."""
         heading = figure.column if figure.column and _words(figure.column) else figure.row
         cell = (figure.entry.start, figure.entry.end)
         named = heading.place if heading is not None else table.over[0] if table.over else cell
@@ -296,7 +296,7 @@ class TableMetrics:
         )
 
     def _period(self, figure: Figure, over: _Over) -> tuple[ResolvedTime | None, str]:
-        """The time of the row, of the column, of what stands over the table, or of the part of the article."""
+        """The time of the row, of the column, of the lines above the table, or of the part of the article."""
         if figure.row is not None and figure.row.time is not None:
             return _in_year(figure.row.time, over.time), "period.row"
         if figure.column is not None and figure.column.time is not None:
@@ -307,7 +307,7 @@ class TableMetrics:
         return found, found.rule if found else ""
 
     def _organisation(self, table: Table, figure: Figure) -> tuple[str | None, dict[str, tuple[int, int, str]]]:
-        """The committee of the row or of the column, else the owner of the place."""
+        """The committee of the row or of the column, or the owner of the place."""
         for heading, rule in ((figure.row, "organisation.row"), (figure.column, "organisation.column")):
             if heading is not None and heading.committee is not None:
                 return heading.committee, {"organisation": (*heading.place, rule)}
@@ -316,7 +316,7 @@ class TableMetrics:
 
 
 def _in_year(time: ResolvedTime, over: ResolvedTime | None) -> ResolvedTime:
-    """A part of a year (一季度, 3月) in the year that stands over the table."""
+    """A part of a year (一季度, 3月) in the year stated above the table."""
     year = over.edtf if over is not None else None
     mention = time.mention
     partial = mention.year is None and not mention.word and (mention.month is not None or mention.part)
@@ -326,12 +326,12 @@ def _in_year(time: ResolvedTime, over: ResolvedTime | None) -> ResolvedTime:
 
 
 def _counted_in(heading: Heading | None) -> bool:
-    """Whether a heading says in what unit its figures are counted."""
+    """Whether a heading states the unit of its figures."""
     return heading is not None and (heading.measure is not None or heading.role in ("rate", "score", "change"))
 
 
 def _words(heading: Heading | None) -> str:
-    """What a heading adds to a label: nothing where it names a committee, or says only that something is counted."""
+    """What a heading adds to a label: nothing if it names a committee, or says only that something is counted."""
     if heading is None or heading.committee or heading.counts:
         return ""
     alone = heading.row is not None and heading.text == heading.row.surface and heading.role in ("total", "plan")

@@ -1,4 +1,4 @@
-"""What a figure counts: a label as a template over the slots of its count, by the steps of `TEMPLATES`."""
+"""The label of a figure as a template over the slots of its count, by the steps of `TEMPLATES`."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _AGENT = re.compile(
     r"(?:政协|专委会|委员会|办公室|党组|机关|[省市县区州旗]委|政府|领导|部门|有关方面|单位|我们|大家|大会)$"
 )
 _SHORT = 4
-_FAR = 60  # words before a figure that a noun left out is looked for in
+_FAR = 60  # words before a figure in which a noun left out is searched
 _OBJECT = 6
 _ACTIVITIES = ("research", "supervision", "study", "outreach")
 _OCCASIONS = frozenset(("meeting", "consultation", "study", "training", "outreach", "platform"))
@@ -37,7 +37,7 @@ _LONGEST = 18
 
 
 class Template:
-    """The slots of one figure. `history` holds the figures before it, `whole` is what it is a part of."""
+    """The slots of one figure. `history` holds the figures before it, `whole` is its whole."""
 
     def __init__(self, page: Page, figure: Figure, count: Count, history: History, whole: Label | None) -> None:
         self._page, self._figure, self._count = page, figure, count
@@ -57,7 +57,7 @@ class Template:
         return next((token.verb for token in reversed(self._verb.tokens) if token.verb), None) if self._verb else None
 
     def _head(self, noun: str) -> str:
-        """The longest counted noun of the tables that the phrase ends in, else the phrase."""
+        """The longest counted noun of the tables that ends the phrase, or the phrase."""
         found = [noun[-n:] for n in range(2, min(9, len(noun)) + 1) if noun[-n:] in self._page.nouns]
         return max(found, key=len, default=noun)
 
@@ -92,7 +92,7 @@ class Template:
         return self._made(text, self._head(text), self._verb, noun, "label.after")
 
     def _said(self, after: Phrase) -> str:
-        """A predicate with the noun that ends it, where that is short: 写进文件, 获表扬."""
+        """A predicate with the noun that ends it, if that is short: 写进文件, 获表扬."""
         noun = last_noun(self._count.clause, after.last)
         return after.text + noun if len(noun) <= _OBJECT else after.text
 
@@ -105,7 +105,7 @@ class Template:
         return next((token.text for token in named), told)
 
     def _became(self) -> Label | None:
-        """7件被定为重点提案, 增补9人为委员: what those counted became is what is counted."""
+        """7件被定为重点提案, 增补9人为委员: the label is what those counted became."""
         after, place = self._count.after, self._count.index + 1
         tokens = self._count.clause.tokens
         if self._count.behind is None and place < len(tokens) and tokens[place].text in _AS:
@@ -156,12 +156,12 @@ class Template:
         return self._made(f"{verb}{text}", self._head(text), self._verb, noun, "label.before")
 
     def _sums_up(self, noun: Phrase) -> bool:
-        """Whether the figure sums up a list of people who do something: 委员和部门代表共90人参加."""
+        """Whether the figure is the sum of a list of people who do something: 委员和部门代表共90人参加."""
         between = self._count.clause.tokens[noun.last : self._count.index]
         return any(token.text in ("共", "共计", "等", "一行") for token in between)
 
     def _part_of(self, noun: str) -> bool:
-        """Whether the noun only names a class of what the whole, or the figure before, counts."""
+        """Whether the noun only names a class of what the whole or the figure before counts."""
         if self._whole is not None:
             return True
         same = bool(self._history) and self._history[-1][0].unit is self._unit
@@ -186,12 +186,12 @@ class Template:
         if topic is not None and not _AGENT.search(topic.text) and not self._acts_on(topic, row):
             return self._made(f"{verb.text}{topic.text}", self._head(topic.text), verb, topic, "label.topic")
         base = self._base(row)
-        # 其中省领导领办督办48件: who did it tells the part from the whole
+        # 其中省领导领办督办48件: the agent distinguishes the part from the whole
         giver = topic.text if topic is not None and self._whole is not None else self._giver(verb)
         return replace(self._made(f"{giver}{verb.text}{base}", base, verb, verb, "label.before.omitted"), borrowed=True)
 
     def _acts_on(self, topic: Phrase, row: Verb | None) -> bool:
-        """Whether what stands before the verb is who acts, and not what is counted: 委员提交35件."""
+        """Whether the words before the verb are the agent, and not what is counted: 委员提交35件."""
         people = topic.head.noun is not None and topic.head.noun.topic in (
             "member",
             "personnel",
@@ -201,7 +201,7 @@ class Template:
         return people and self._unit.name not in _PEOPLE
 
     def _giver(self, verb: Phrase) -> str:
-        """The body that took up what was sent, which tells one figure from the next: 省政协采用58条."""
+        """The body that adopted what was sent, which distinguishes the figures: 省政协采用58条."""
         body = self._count.body
         return body.text if body is not None and verb.text in RECIPIENTS else ""
 
@@ -244,7 +244,7 @@ class Template:
         return self._made(f"{acted}{noun}" or self._unit.name, noun or acted, verb, verb, "label.verb.action")
 
     def _object_of_act(self, verb: Phrase | None) -> str:
-        """What was done so often, where it stands before the verb: “界别服务日”已办23期; 这样的学习，已开展了70余次."""
+        """The repeated activity, if it is before the verb: “界别服务日”已办23期; 这样的学习，已开展了70余次."""
         count = self._count
         if count.topic is not None and not _AGENT.search(count.topic.text):
             return count.topic.text
@@ -260,7 +260,7 @@ class Template:
         return self._told_of() if row is not None and row.role == "hold" else ""
 
     def _told_of(self) -> str:
-        """The undertaking or occasion named last before it in the paragraph: “委员服务日”…。五年来共办了57期."""
+        """The initiative or occasion named last before it in the paragraph: “委员服务日”…。五年来共办了57期."""
         for clause in self._page.clauses_back(self._count.clause):
             for token in reversed(clause.tokens):
                 if token.tag == NAME and token.text[0] in "“「":
@@ -352,7 +352,7 @@ class Template:
         return self._made(f"{acted}{base}", base or acted, after, after, "label.predicate")
 
     def _base(self, row: Verb | None = None) -> str:
-        """The noun that is left out: of the whole, of the verb, of the last figure of this unit, of the sentence."""
+        """The noun that is left out: from the whole, the verb, the last figure of this unit, or the sentence."""
         if self._whole and self._known(self._whole.head):
             return self._whole.head
         if row is not None and row.counts:
@@ -386,7 +386,7 @@ TEMPLATES: Table[Template, Label] = Table(
     Step(
         "label.unit", "a unit that is a noun: 13个县", lambda t: t._of_noun_unit() if t._unit.kind == "noun" else None
     ),
-    Step("label.became", "what those counted became: 7件被定为重点提案", lambda t: t._became()),
+    Step("label.became", "the result for those counted: 7件被定为重点提案", lambda t: t._became()),
     Step("label.after", "the noun after the figure: 8名志愿者", lambda t: _filled(t._count.behind, t._behind)),
     Step("label.attribute", "an attribute: 列入计划的12件", lambda t: _filled(t._count.participle, t._attributed)),
     Step("label.before", "the noun before it: 立案提案869件", lambda t: _filled(t._count.before, t._before_noun)),

@@ -1,4 +1,4 @@
-"""The topic of each figure of a document: the noun decides, and its verb where that says more; see `TOPICS`."""
+"""The topic of each figure of a document: the noun decides, or its verb if that is more specific; see `TOPICS`."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class TopicReader:
     def read(self, figure: Figure, label: Label, whole: int | None) -> tuple[str, Sign]:
         """The topic of the next figure, after the step that decided.
 
-        `whole` is the number of the figure that it is a part of, None of none.
+        `whole` is the number of the figure that it is a part of, or None.
         """
         asked = _Asked(self, figure, label, self._page.count(figure), whole)
         found = first(self._trace, TOPICS, figure.quantity.start, asked)
@@ -189,9 +189,9 @@ class _Asked:
 
     @cached_property
     def _noun(self) -> tuple[CountedNoun, Sign | None] | None:
-        """The row of the first phrase that ends in a noun which can be counted so.
+        """The row of the first phrase that ends in a noun that can be counted this way.
 
-        A noun without a topic says how another is measured (满意率), and comes with the sign of that other one.
+        A noun without a topic measures another (满意率), and comes with the sign of that other one.
         """
         for phrase in self._phrases:
             row = self._topics.noun((_JOINED.split(phrase)[0] if self._people else "") or phrase)
@@ -222,7 +222,7 @@ class _Asked:
 
     @property
     def _leans(self) -> bool:
-        """Whether the figure goes on with what another one counts."""
+        """Whether the figure continues what another one counts."""
         return self._label.borrowed or not self._label.head or self._label.relation != "level"
 
     def _of_label(self, topic: Topic) -> Sign:
@@ -235,14 +235,14 @@ class _Asked:
 TOPICS = Table(
     "topic",
     Step("topic.money", "sums of money", _Asked.money),
-    Step("topic.visit", "whatever was visited: 走访企业21家、合作社9个", _Asked.visit),
-    Step("topic.attended", "people who attend, by the occasion: 召开座谈会，36名委员参加", _Asked.attended),
-    Step("topic.measured", "a noun that measures another, by that one: 提案满意率", _Asked.measured),
+    Step("topic.visit", "anything that was visited: 走访企业21家、合作社9个", _Asked.visit),
+    Step("topic.attended", "for people who attend, the occasion: 召开座谈会，36名委员参加", _Asked.attended),
+    Step("topic.measured", "for a noun that measures another, that noun: 提案满意率", _Asked.measured),
     Step("topic.arisen", "a general noun, by the occasion at which it came up: 监督 … 发现问题19个", _Asked.arisen),
-    Step("topic.act", "an action that says more than its noun: 抽查作坊21家", _Asked.act),
-    Step("topic.household", "households, whom something is done for: 430户困难群众", _Asked.household),
+    Step("topic.act", "an action that is more specific than its noun: 抽查作坊21家", _Asked.act),
+    Step("topic.household", "households, which receive something: 430户困难群众", _Asked.household),
     Step("topic.noun", "the noun that is counted, the longest of the tables that ends it", _Asked.noun),
-    Step("topic.verb", "an action that decides for what it is done to", _Asked.verb),
+    Step("topic.verb", "an action that decides for its object", _Asked.verb),
     Step("topic.ending", "an unknown noun, by its last characters: 渔业村, 街坊书友", _Asked.ending),
     Step("topic.whole", "a part, by its whole", _Asked.whole),
     Step("topic.inside", "a noun inside the label", _Asked.inside),
@@ -263,7 +263,7 @@ def _of(told: tuple[Figure, Topic]) -> Sign:
 
 
 def _arises(unit: Unit) -> bool:
-    """Whether what a unit counts can come up at an occasion: papers, points, people; no buildings or animals."""
+    """Whether a unit counts what can come up at an occasion: papers, points, people; not buildings or animals."""
     return unit.kind in ("action", "ratio") or unit.dimension == "score" or unit.name in _ARISING
 
 
@@ -276,7 +276,7 @@ def _phrases(label: Label, count: Count | None) -> list[str]:
 def _governing(count: Count) -> Sign | None:
     """The verb that governs a count, past its own noun and the members of a list before it.
 
-    A verb inside a modifier (种植面积50亩以上的大户) governs nothing.
+    A verb inside a modifier (种植面积50亩以上的大户) does not govern.
     """
     own = count.before.first if count.before else count.index
     modified = False

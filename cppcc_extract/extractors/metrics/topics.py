@@ -1,4 +1,4 @@
-"""What words tell of a topic: counted nouns and their endings, and verbs that decide for what they are done to."""
+"""The words that decide a topic: counted nouns, their endings, and verbs that decide for their objects."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _LONGEST_ENDING = 4
 
 
 class Sign(NamedTuple):
-    """A topic, and the words of the clean text that tell it."""
+    """A topic, and the words of the clean text that show it."""
 
     topic: Topic
     start: int
@@ -41,7 +41,7 @@ class Topics:
         self._dictionary: Dictionary = lexicon.derived(Dictionary)
 
     def noun(self, phrase: str) -> CountedNoun | None:
-        """The longest noun of the tables that ends a phrase; of a list (问题清单) that of what it lists."""
+        """The longest noun of the tables that ends a phrase; for a list (问题清单) that of its contents."""
         row = self._ends(phrase)
         if row is not None and row.weak:
             return self._ends(phrase[: -len(row.surface)]) or row
@@ -55,7 +55,7 @@ class Topics:
         return None
 
     def ending(self, phrase: str) -> Topic | None:
-        """What the last characters of an unknown noun tell."""
+        """The topic by the last characters of an unknown noun."""
         words = list(self._dictionary.cut(phrase, 0, len(phrase)))
         if not words:
             return None
@@ -84,7 +84,7 @@ class Topics:
         return None
 
     def of_words(self, phrase: str, unit: Unit, before: Topic | None) -> Topic:
-        """The topic of a heading's words; `before` is that of the words over it."""
+        """The topic of a heading's words; `before` is that of the words above it."""
         if unit.dimension == "money":
             return "finance"
         row = self.noun(phrase)
@@ -105,5 +105,5 @@ def can_count(unit: Unit, topic: Topic) -> bool:
 
 
 def typical(unit: Unit) -> Topic | None:
-    """The topic of what a classifier counts where nothing else is told: 件 of 提案, 篇 of 报告."""
+    """The topic of what a classifier counts if nothing else is stated: 件 for 提案, 篇 for 报告."""
     return _TYPICAL.get(unit.name)

@@ -1,6 +1,6 @@
-"""Which figure another one is a part of, by the steps of `WHOLES`, and a share by those of `WHOLES_OF_SHARES`.
+"""The whole of a figure, by the steps of `WHOLES`, and of a share, by those of `WHOLES_OF_SHARES`.
 
-A larger figure, a change and a new statement are parts of nothing.
+A larger figure, a change and a new statement are not parts.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ _CLASSES = ("类", "大类", "方面", "种", "档", "块", "部分", "个方面
 
 
 class Whole(NamedTuple):
-    """The number of a whole among the figures of a document, the step that found it and the place it was read from."""
+    """The number of a whole among the figures of a document, the step that found it and its place."""
 
     number: int
     rule: str
@@ -46,7 +46,7 @@ class Whole(NamedTuple):
 class _List:
     """A list of parts that is open.
 
-    `left` is what the parts so far leave, `inside` the bracket that it stands in; a `bare` list was opened by no word
+    `left` is the rest after the parts so far, `inside` the bracket around it; a `bare` list was opened without a word
     and ends with the first statement.
     """
 
@@ -59,9 +59,9 @@ class _List:
 
 @sealed(frozen=True, slots=True)
 class _Asked:
-    """A figure whose whole is asked for, with what was told before it.
+    """A figure whose whole is asked for, with the text before it.
 
-    `leads` are the words before it, `share` is how a percentage is put, `paired` the figure that it is of in a list.
+    `leads` are the words before it, `share` the form of a percentage, `paired` the figure that it belongs to in a list.
     """
 
     wholes: Wholes
@@ -85,7 +85,7 @@ class _Asked:
 
     @property
     def here(self) -> bool:
-        """Whether a figure of its sentence stands before it."""
+        """Whether its sentence has a figure before it."""
         return bool(self.history) and self.history[-1][0].sentence is self.figure.sentence
 
     @property
@@ -111,10 +111,10 @@ class Wholes:
     def whole(
         self, figure: Figure, ahead: Sequence[Figure], history: History, parts: Parts, paired: int | None = None
     ) -> Whole | None:
-        """What the figure is a part of; None where it stands for itself.
+        """The whole of the figure; None if it has none.
 
         `ahead` are the next figures of its sentence, `parts[i]` is the whole of `history[i]`; `paired` is the number
-        of the figure that it is the share of in a list.
+        of the figure of which it is a share in a list.
         """
         last = history[-1][0].quantity.end if history else 0
         gap = self._page.text[last : figure.quantity.start]
@@ -131,7 +131,7 @@ class Wholes:
         return found[1] if found is not None else None
 
     def _turn(self, sentence: Sentence, gap: str) -> None:
-        """What a new sentence and a new paragraph end; the lines of a list go on."""
+        """Close lists at a new sentence or paragraph, except across the lines of a list."""
         if sentence is self._sentence:
             return
         if self._sentence is None or len(gap) > _LINE or "。" in gap:
@@ -141,14 +141,14 @@ class Wholes:
         self._sentence = sentence
 
     def _close(self, asked: _Asked) -> None:
-        """What the end of a bracket, a semicolon and a new statement end."""
+        """Close lists at the end of a bracket, a semicolon or a new statement."""
         inside = asked.count.clause.inside
         self._lists = [one for one in self._lists if one.inside is None or one.inside == inside]
         if "；" in asked.gap and not asked.leads:
             self._lists = [] if asked.states else self._lists[:1]
 
     def _take(self, asked: _Asked, found: Whole | None) -> Whole | None:
-        """Note a part with its list, which it opens, goes on with, or ends."""
+        """Note a part with its list, which it opens, continues or ends."""
         if found is None:
             return None
         known = next((n for n, one in enumerate(self._lists) if one.whole.number == found.number), None)
@@ -162,7 +162,7 @@ class Wholes:
         return found
 
     def _open(self, asked: _Asked, found: Whole | None, *, bare: bool = False) -> Whole | None:
-        """Open a list; the parts of a total that is still to be told need none."""
+        """Open a list; the parts of a later total do not need one."""
         if found is not None and found.number < len(asked.history):
             size = asked.history[found.number][0].quantity.value
             self._lists.append(_List(found, size, asked.count.clause.inside, size, bare))
@@ -217,7 +217,7 @@ class Wholes:
         told = history[number] if number is not None else None
         near = told is not None and told[0].sentence.block == asked.figure.sentence.block
         found = self._made(number, "whole.named", *asked.place) if near and told and told[1].text == share.of else None
-        return found or NOTHING  # 六成的提案: what is named need not be told
+        return found or NOTHING  # 六成的提案: the named whole need not be stated as a figure
 
     def share_listed(self, asked: _Asked) -> Whole | None:
         return self._lists[-1].whole._replace(rule="whole.list") if self._lists else None
@@ -227,7 +227,7 @@ class Wholes:
         return self._made(nearest(asked.figure, asked.history), "whole.share", *asked.place) if counts else None
 
     def _proved(self, asked: _Asked) -> Whole | None:
-        """The whole of a figure whose share is told next: of 1139名，占50.9% it is 2238名."""
+        """The whole of a figure whose share is stated next: of 1139名，占50.9% it is 2238名."""
         share = asked.ahead[0] if asked.ahead else None
         count = self._page.count(share) if share is not None and share.unit.kind == "ratio" else None
         if share is None or count is None or (said := share_of(count)) is None or not said.follows:
@@ -242,7 +242,7 @@ class Wholes:
         return Whole(index, rule, start, end) if index is not None else None
 
     def _led(self, asked: _Asked, leads: Sequence[Lead]) -> Whole | None:
-        """What the words before the figure say, the nearest first."""
+        """The whole by the words before the figure, the nearest first."""
         for lead in reversed(leads):
             index = self._antecedent(asked, lead)
             if index is None:
@@ -276,7 +276,7 @@ class Wholes:
 
     @staticmethod
     def _announced(asked: _Asked, lead: Lead) -> int | None:
-        """The figure, or the number of classes, that a colon stands after: 归并为37条：, 分为四类：."""
+        """The figure, or the number of classes, before a colon: 归并为37条：, 分为四类：."""
         if asked.states or not asked.here:
             return None
         last = asked.history[-1][0]
@@ -319,7 +319,7 @@ class Wholes:
         return None if self._sibling(asked.history[index][0]) else self._made(index, "whole.attribute", *place)
 
     def _sibling(self, figure: Figure) -> bool:
-        """Whether a figure is itself told by an attribute: 当场解答的有620件，带回来交办的178件."""
+        """Whether a figure is itself identified by an attribute: 当场解答的有620件，带回来交办的178件."""
         count = self._page.count(figure)
         noun = count.before if count else None
         return count is not None and (
@@ -328,7 +328,7 @@ class Wholes:
         )
 
     def _of_figure(self, asked: _Asked, share: Share) -> int | None:
-        """What a figure is of that is followed by its share."""
+        """The whole of a figure that is followed by its share."""
         last = len(asked.history) - 1
         part, index = asked.history[last][0], asked.parts[last]
         if index is not None or part.unit.kind == "ratio":
@@ -348,12 +348,12 @@ def _step(name: str, reads: str, ask: Callable[[Wholes, _Asked], Whole | Nothing
 
 
 _LEAD = "the words before the figure, the nearest first: 其中, 37条意见中, 按界别分"
-_LIST = "what the list that it goes on with is a part of"
+_LIST = "the whole of the list that it continues"
 
 WHOLES = Table(
     "part_of",
     _step("whole.sum", "a list that sums up to a figure: 归并为37条：县卫生局19条，县工商局18条", Wholes.sum),
-    _step("whole.proved", "a share told next that proves it: 1139名，占50.9%, of 2238名", Wholes.proved),
+    _step("whole.proved", "a share stated next that proves it: 1139名，占50.9%, of 2238名", Wholes.proved),
     _step("whole.lead", _LEAD, Wholes.led),
     _step("whole.list", _LIST, Wholes.listed),
     _step("whole.attribute", "的 without a noun, after a figure of the unit: 列入计划的12件", Wholes.attribute),
@@ -361,13 +361,11 @@ WHOLES = Table(
 
 WHOLES_OF_SHARES = Table(
     "part_of",
-    _step(
-        "whole.paired", "in a list of shares, as the figure that it is of: A类14件，B类9件，各占61%、39%", Wholes.paired
-    ),
-    _step("whole.rate", "nothing: a rate, or a share of what is not told", Wholes.rate),
-    _step("whole.follows", "right after a figure, as that one: 农村委员86名，占28%", Wholes.follows),
+    _step("whole.paired", "in a list of shares, the whole of its figure: A类14件，B类9件，各占61%、39%", Wholes.paired),
+    _step("whole.rate", "nothing: a rate, or a share of something that is not stated", Wholes.rate),
+    _step("whole.follows", "right after a figure, the whole of that figure: 农村委员86名，占28%", Wholes.follows),
     _step("whole.lead", _LEAD, Wholes.share_led),
-    _step("whole.named", "what it names: 六成的提案", Wholes.named),
+    _step("whole.named", "the whole that it names: 六成的提案", Wholes.named),
     _step("whole.list", _LIST, Wholes.share_listed),
     _step("whole.share", "the nearest figure before it in its sentence", Wholes.nearest),
 )

@@ -1,4 +1,4 @@
-"""What of a line of a page can be seen, and where its words are apart."""
+"""The visible part of a line of a page, and where its words are separate."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What of a page is the article, besides its main text: what is folded, twice there, or of readers."""
+"""The article of a page, besides its main text: folded parts, copies, readers' comments."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What stands on the pages of a PDF around the article: running heads, heads of bulletins, links of print-outs."""
+"""The pages of a PDF around the article: running heads, heads of bulletins, links of print-outs."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def test_a_byline_is_no_line_beside_a_picture() -> None:
 
 
 def print_out(*behind: str) -> bytes:
-    """A web page as a browser prints it, with lines behind the article."""
+    """A web page as a browser prints it, with lines after the article."""
     sheet = (
         Sheet()
         .line(24, 820, "2024/6/3 16:20　　茶园边上好商量", 8)

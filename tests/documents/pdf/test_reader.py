@@ -307,7 +307,7 @@ def test_characters_that_the_font_does_not_say_are_counted() -> None:
 
 
 def test_a_text_that_the_fonts_do_not_say_is_sent_to_ocr() -> None:
-    with pytest.raises(DocumentError, match=r"do not say their characters.*run OCR"):
+    with pytest.raises(DocumentError, match=r"do not state their characters.*run OCR"):
         read_pdf(unmapped_pdf(60, "36 held"))
 
 

@@ -1,4 +1,4 @@
-"""Text that is set downwards, and what only looks like it."""
+"""Vertical text, and what only looks like it."""
 
 from __future__ import annotations
 
