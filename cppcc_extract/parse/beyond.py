@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from cppcc_extract.parse.clauses import Clause
-from cppcc_extract.parse.counts import Count, Phrase, is_nominal, is_predicate
+from cppcc_extract.parse.counts import Count
+from cppcc_extract.parse.phrase import Phrase, is_nominal, is_predicate
 from cppcc_extract.parse.word_classes import DENIALS, FILLERS
 from cppcc_extract.parse.words import QUANTITY
 

@@ -7,7 +7,8 @@ from enum import Enum
 from typing import NamedTuple
 
 from cppcc_extract.parse.clauses import Clause
-from cppcc_extract.parse.counts import Count, Phrase, is_nominal
+from cppcc_extract.parse.counts import Count
+from cppcc_extract.parse.phrase import Phrase, is_nominal
 from cppcc_extract.parse.word_classes import ALL_BUT, CONTAINING, DENIALS, FILLERS, LOCALISERS, SORTING, SORTS_BY
 from cppcc_extract.parse.words import MARK, ORGANISATION, QUANTITY, TIME, Token
 

@@ -7,7 +7,8 @@ from cppcc_extract.extractors.metrics.label import Label
 from cppcc_extract.lexicon.schema import Payment
 from cppcc_extract.parse.beyond import earlier_noun
 from cppcc_extract.parse.clauses import Clause
-from cppcc_extract.parse.counts import Count, Phrase
+from cppcc_extract.parse.counts import Count
+from cppcc_extract.parse.phrase import Phrase
 from cppcc_extract.parse.prices import price_before, skip_light, thing_before
 
 _LONGEST_THING = 10

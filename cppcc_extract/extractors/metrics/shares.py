@@ -11,8 +11,9 @@ from cppcc_extract.extractors.metrics.label import History, Label
 from cppcc_extract.extractors.metrics.phrases import tidy
 from cppcc_extract.parse.beyond import earlier_noun, predicate_after
 from cppcc_extract.parse.clauses import Clause
-from cppcc_extract.parse.counts import Count, Phrase, is_predicate, noun_before
+from cppcc_extract.parse.counts import Count, noun_before
 from cppcc_extract.parse.leads import takes
+from cppcc_extract.parse.phrase import Phrase, is_predicate
 from cppcc_extract.parse.rises import ends, starts
 from cppcc_extract.parse.word_classes import DENIALS, FILLERS, JOINS
 from cppcc_extract.parse.words import MARK, ORGANISATION, QUANTITY, TIME, Token

@@ -11,7 +11,8 @@ from cppcc_extract.extractors.metrics.label import History, Label
 from cppcc_extract.extractors.metrics.payments import payment_label
 from cppcc_extract.lexicon.schema import Verb
 from cppcc_extract.parse.beyond import denied_act, earlier_noun, last_act, last_noun, main_act, next_noun, suffered_act
-from cppcc_extract.parse.counts import Count, Phrase, is_nominal, is_predicate
+from cppcc_extract.parse.counts import Count
+from cppcc_extract.parse.phrase import Phrase, is_nominal, is_predicate
 from cppcc_extract.parse.word_classes import AVERAGES, GROUPS, RECIPIENTS
 from cppcc_extract.parse.words import NAME, Token
 from cppcc_extract.steps import Step, Table
