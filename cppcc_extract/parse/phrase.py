@@ -19,6 +19,7 @@ from cppcc_extract.parse.word_classes import (
 from cppcc_extract.parse.words import NAME, ORGANISATION, PERSON, TIME, Token
 
 _NO_PART = JOINS | {"的", "等", "等等", "其中"}
+_NO_ASPECT = ("通过", "经过", "超过", "度过")
 
 
 @dataclass(slots=True)
@@ -41,7 +42,12 @@ class Phrase:
         return self._text
 
     def _read(self) -> str:
-        kept = [t for t in self.tokens if t.tag not in (ORGANISATION, PERSON, TIME)]
+        tokens = self.tokens
+        kept = [
+            t
+            for n, t in enumerate(tokens)
+            if t.tag not in (ORGANISATION, PERSON, TIME) or (t.tag == ORGANISATION and _tells_which(tokens, n))
+        ]
         while kept and (kept[0].text in _NO_PART or kept[0].text in QUANTIFIERS or kept[0].text in EVERYWHERE):
             kept = kept[1:]
         while kept and (kept[-1].text in _NO_PART or (kept[-1].tag == "s" and len(kept) > 1)):
@@ -74,6 +80,12 @@ def _is_plain_word(token: Token) -> bool:
     return token.item is None and token.tag != "s" and not apart
 
 
+def _tells_which(tokens: Sequence[Token], at: int) -> bool:
+    """Whether an organisation says what kind of members are counted: 市政协 委员, but not 谷城县政协 委员."""
+    level = not tokens[at].item.places and (tokens[at].item.level_word or tokens[at].text.startswith("全国"))
+    return bool(level) and tokens[at].text.endswith("政协") and at + 1 < len(tokens) and tokens[at + 1].text == "委员"
+
+
 def _is_kind(token: Token) -> bool:
     """Whether an organisation is named only by its kind: 水产公司."""
     return (
@@ -82,8 +94,9 @@ def _is_kind(token: Token) -> bool:
 
 
 def _plain(token: Token) -> str:
-    """A word without the aspect that its row may include: 举办 of 举办了."""
-    return token.text[:-1] if token.verb and len(token.text) > 1 and token.text[-1] in "了过着" else token.text
+    """A word without the aspect that its row may include: 举办 of 举办了, but not 通 of 通过."""
+    ends = token.verb is not None and len(token.text) > 1 and token.text[-1] in "了过着"
+    return token.text[:-1] if ends and token.text[-2:] not in _NO_ASPECT else token.text
 
 
 def is_nominal(token: Token) -> bool:

@@ -87,7 +87,7 @@ class Template:
         located = any(token.text == "在" for token in count.clause.tokens[count.low : count.index])
         suffered = suffered_act(count.clause, noun.last)
         after = suffered or count.after or denied_act(count.clause, noun.last)
-        short = len(text) < _SHORT or (suffered is not None and len(text) <= _OBJECT)
+        short = len(text) < _SHORT or text.endswith("政协委员") or (suffered is not None and len(text) <= _OBJECT)
         if after is not None and short and not located and not (self._verb and count.before is None):
             return self._made(f"{self._said(after)}{text}", self._head(text), after, noun, "label.after.predicate")
         return self._made(text, self._head(text), self._verb, noun, "label.after")
