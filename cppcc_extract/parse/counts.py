@@ -13,6 +13,7 @@ from cppcc_extract.parse.word_classes import (
     FILLERS,
     JOINS,
     LOCALISERS,
+    MANNER,
     MODALS,
     QUANTIFIERS,
 )
@@ -201,7 +202,7 @@ def _verb(clause: Clause, end: int, low: int) -> Phrase | None:
         first -= 1
     while first < end - 1 and tokens[first].text in MODALS:
         first += 1
-    if low < first < end and tokens[first - 1].text in DENIALS:
+    if low < first < end and (tokens[first - 1].text in DENIALS or tokens[first - 1].text in MANNER):
         first -= 1
     return Phrase(clause, first, end) if first < end else None
 
@@ -219,7 +220,7 @@ def _topic(clause: Clause, end: int, low: int) -> Phrase | None:
 def _after(clause: Clause, at: int) -> Phrase | None:
     """The verb that follows, past adverbs and prepositional phrases."""
     tokens = clause.tokens
-    while at < len(tokens) and (tokens[at].tag in ("d", "ad", "p", "f", "r", TIME) or tokens[at].text in FILLERS):
+    while at < len(tokens) and _leads_to_verb(tokens[at]):
         ruled = tokens[at].tag == "p" and tokens[at].text not in _CAUSES
         at += 1
         while ruled and at < len(tokens) and is_nominal(tokens[at]):
@@ -229,4 +230,9 @@ def _after(clause: Clause, at: int) -> Phrase | None:
     end = at + 1
     while end < len(tokens) and is_predicate(tokens[end]) and end - at < 2:
         end += 1
-    return Phrase(clause, at - (at > 0 and tokens[at - 1].text in DENIALS), end)
+    return Phrase(clause, at - (at > 0 and (tokens[at - 1].text in DENIALS or tokens[at - 1].text in MANNER)), end)
+
+
+def _leads_to_verb(token: Token) -> bool:
+    """Whether the word may be between a figure and the verb after it: an adverb, a preposition, a time."""
+    return token.tag in ("d", "ad", "p", "f", "r", TIME) or token.text in FILLERS or token.text in MANNER

@@ -11,6 +11,7 @@ from cppcc_extract.parse.word_classes import (
     FILLERS,
     JOINS,
     LOCALISERS,
+    MANNER,
     NOMINAL_TAGS,
     NOMINAL_TAGS_OF_ONE,
     QUANTIFIERS,
@@ -106,6 +107,8 @@ def is_nominal(token: Token) -> bool:
     if token.noun is not None or token.text in SHORT_NOUNS:
         return True
     if token.verb is not None or token.text in FILLERS or token.text in QUANTIFIERS or token.text in EVERYWHERE:
+        return False
+    if token.text in MANNER:
         return False
     return token.tag in (NOMINAL_TAGS if len(token.text) > 1 else NOMINAL_TAGS_OF_ONE)
 

@@ -13,7 +13,7 @@ from cppcc_extract.lexicon.schema import Verb
 from cppcc_extract.parse.beyond import denied_act, earlier_noun, last_act, last_noun, main_act, next_noun, suffered_act
 from cppcc_extract.parse.counts import Count
 from cppcc_extract.parse.phrase import Phrase, is_nominal, is_predicate
-from cppcc_extract.parse.word_classes import AVERAGES, GROUPS, RECIPIENTS
+from cppcc_extract.parse.word_classes import ALL_BUT, AVERAGES, GROUPS, RECIPIENTS
 from cppcc_extract.parse.words import NAME, Token
 from cppcc_extract.steps import Step, Table
 
@@ -236,6 +236,8 @@ class Template:
                 count.before,
                 "label.before.action",
             )
+        if count.participle is not None:
+            return self._attributed(count.participle)
         if verb is None and (act := last_act(count.clause, count.index + 1)):
             return self._made(act.text, act.text, act.text, act, "label.predicate.action")
         row = self._row()
@@ -286,7 +288,7 @@ class Template:
             return self._made(
                 f"{verb.text if verb and takes else ''}{text}", self._head(text), verb, noun, "label.money"
             )
-        if count.participle is not None:
+        if count.participle is not None and count.participle.text not in ALL_BUT:
             return self._made(f"{count.participle.text}资金", "资金", None, count.participle, "label.money.attribute")
         if verb is None and count.after is not None:
             verb = count.after
