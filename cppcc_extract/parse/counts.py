@@ -8,6 +8,7 @@ from cppcc_extract.parse.clauses import Clause
 from cppcc_extract.parse.nouns_after import noun_after, own_part, touches_next
 from cppcc_extract.parse.phrase import Phrase, is_nominal, is_predicate
 from cppcc_extract.parse.word_classes import (
+    CAUSES,
     DENIALS,
     EVERYWHERE,
     FILLERS,
@@ -21,7 +22,6 @@ from cppcc_extract.parse.words import MARK, ORGANISATION, PERSON, QUANTITY, TIME
 from cppcc_extract.values import sealed
 
 _LONGEST_CLAUSE_MODIFIER = 10
-_CAUSES = ("因", "因为", "由于")  # they take a clause: 因条件不具备
 _NO_PART = JOINS | {"的", "等", "等等", "其中"}
 
 
@@ -221,7 +221,7 @@ def _after(clause: Clause, at: int) -> Phrase | None:
     """The verb that follows, past adverbs and prepositional phrases."""
     tokens = clause.tokens
     while at < len(tokens) and _leads_to_verb(tokens[at]):
-        ruled = tokens[at].tag == "p" and tokens[at].text not in _CAUSES
+        ruled = tokens[at].tag == "p" and tokens[at].text not in CAUSES
         at += 1
         while ruled and at < len(tokens) and is_nominal(tokens[at]):
             at += 1

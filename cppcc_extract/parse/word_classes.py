@@ -45,7 +45,15 @@ DENIALS = _words("未 尚未 没有 没 不 并未 未能 未予 不予 从未")
 # Verbs that say whether another is to be done, or can be
 MODALS = _words("要 能 会 可 可以 能够 应 应该 想 得 必须 愿 愿意 敢 肯 倒要")
 # Adverbs of manner that the dictionary gives as nouns
-MANNER = _words("当场 即场 即席 当面 当庭 限期 就地 逐一 逐个 逐件 逐条 会上 会后 会前 分头 一并 按期 如期 常年 长年 全程 轮流")
+MANNER = _words(
+    "当场 即场 即席 当面 当庭 限期 就地 逐一 逐个 逐件 逐条 会上 会后 会前 分头 一并 按期 如期 常年 长年 全程 轮流"
+)
+# Prepositions that take a clause: 因条件不具备
+CAUSES = _words("因 因为 由于")
+# Verbs of having: 其中11条有了着落
+HAVING = _words("有 有了 只有 没有")
+# Verbs that say what something is
+COPULAS = _words("是 为 属 属于 系 均为 都是 均是")
 # Verbs of a state, which has no time of its own
 STATES = _words("有 共有 现有 拥有 具有 设有 下辖 辖 位于 地处 平均 建有 需 需要 长 住 常住 在册")
 # Verbs of company, after which the next verb states what was done together

@@ -66,6 +66,11 @@ def _segmenter() -> Any:
     return module.Jieba()
 
 
+def is_figure(token: Token) -> bool:
+    """Whether a quantity counts something, unlike the 一 of 苏家店镇一家."""
+    return token.tag == QUANTITY and not (token.text[0] == "一" and token.item.value == 1)
+
+
 class Dictionary:
     """The segmenter with the words of one lexicon, and the rows of its verbs and counted nouns."""
 

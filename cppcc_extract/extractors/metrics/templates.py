@@ -3,22 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 
 from cppcc_extract.extractors.metrics.figures import Figure, Page
 from cppcc_extract.extractors.metrics.label import History, Label
+from cppcc_extract.extractors.metrics.left_out import PEOPLE, LeftOut
 from cppcc_extract.extractors.metrics.payments import payment_label
 from cppcc_extract.lexicon.schema import Verb
-from cppcc_extract.parse.beyond import denied_act, earlier_noun, last_act, last_noun, main_act, next_noun, suffered_act
+from cppcc_extract.parse.beyond import (
+    denied_act,
+    earlier_noun,
+    last_act,
+    last_noun,
+    main_act,
+    next_noun,
+    stated_of,
+    suffered_act,
+)
 from cppcc_extract.parse.counts import Count
 from cppcc_extract.parse.phrase import Phrase, is_nominal, is_predicate
 from cppcc_extract.parse.word_classes import ALL_BUT, AVERAGES, GROUPS, RECIPIENTS
-from cppcc_extract.parse.words import NAME, Token
+from cppcc_extract.parse.words import NAME
 from cppcc_extract.steps import Step, Table
 
 _GENERIC = ("方面", "环节", "领域", "层面", "维度", "专题", "类别", "类", "大类")
-_PEOPLE = ("人", "名", "位")
 _PERSONS = frozenset("长员师家者手工人民生友士官医")
 _AS = ("为", "任", "担任", "当选为")
 _MEASURES = {"area": "面积", "length": "长度", "money": "金额", "mass": "重量"}
@@ -30,10 +39,7 @@ _AGENT = re.compile(
     r"(?:政协|专委会|委员会|办公室|党组|机关|[省市县区州旗]委|政府|领导|部门|有关方面|单位|我们|大家|大会)$"
 )
 _SHORT = 4
-_FAR = 60  # words before a figure in which a noun left out is searched
 _OBJECT = 6
-_ACTIVITIES = ("research", "supervision", "study", "outreach")
-_OCCASIONS = frozenset(("meeting", "consultation", "study", "training", "outreach", "platform"))
 _LONGEST = 18
 
 
@@ -46,6 +52,7 @@ class Template:
         self._before = history[-1][1] if history else None
         self._unit = figure.unit
         self._verb = count.verb
+        self._left_out = LeftOut(page, figure, count, history, whole)
 
     def _made(self, text: str, head: str, action: Phrase | str | None, place: Phrase | None, rule: str) -> Label:
         verb, acted = (action.text, (action.start, action.end)) if isinstance(action, Phrase) else (action, None)
@@ -57,53 +64,49 @@ class Template:
         """The row of the verb that governs the figure."""
         return next((token.verb for token in reversed(self._verb.tokens) if token.verb), None) if self._verb else None
 
-    def _head(self, noun: str) -> str:
-        """The longest counted noun of the tables that ends the phrase, or the phrase."""
-        found = [noun[-n:] for n in range(2, min(9, len(noun)) + 1) if noun[-n:] in self._page.nouns]
-        return max(found, key=len, default=noun)
-
-    def _known(self, noun: str) -> bool:
-        return self._head(noun) in self._page.nouns
-
     def _behind(self, noun: Phrase) -> Label:
         count, text = self._count, noun.text
         if text[:1] in _DIMENSIONS and text[1:2] == "的" and self._unit.kind == "measure":
             # 3公里长的水渠
             thing = text[2:]
-            return self._made(f"{thing}{_DIMENSIONS[text[0]]}", self._head(thing), None, noun, "label.after.measured")
+            return self._made(
+                f"{thing}{_DIMENSIONS[text[0]]}", self._left_out.head(thing), None, noun, "label.after.measured"
+            )
         if text.startswith(_GENERIC) and (inner := next_noun(count)):
             text = inner + text
         if text in GROUPS:
-            return self._made(f"{self._activity()}{text}", text, None, noun, "label.after.group")
+            return self._made(f"{self._left_out.activity()}{text}", text, None, noun, "label.after.group")
         if count.clause.tokens[count.index + 1].text == "的" and self._unit.kind == "measure":
             return self._made(
-                f"{text}{_MEASURES.get(self._unit.dimension, '')}", self._head(text), None, noun, "label.after.measured"
+                f"{text}{_MEASURES.get(self._unit.dimension, '')}",
+                self._left_out.head(text),
+                None,
+                noun,
+                "label.after.measured",
             )
         if count.participle is not None and 2 <= len(count.participle.text) <= 8:
-            return self._made(f"{count.participle.text}{text}", self._head(text), None, noun, "label.after.attribute")
+            return self._made(
+                f"{count.participle.text}{text}", self._left_out.head(text), None, noun, "label.after.attribute"
+            )
         row = self._row() if count.before is None else None
         if self._verb is not None and row is not None and row.role in _GIVES and len(text) <= 12:
-            return self._made(f"{self._verb.text}{text}", self._head(text), self._verb, noun, "label.after.verb")
+            return self._made(
+                f"{self._verb.text}{text}", self._left_out.head(text), self._verb, noun, "label.after.verb"
+            )
         located = any(token.text == "在" for token in count.clause.tokens[count.low : count.index])
         suffered = suffered_act(count.clause, noun.last)
         after = suffered or count.after or denied_act(count.clause, noun.last)
         short = len(text) < _SHORT or text.endswith("政协委员") or (suffered is not None and len(text) <= _OBJECT)
         if after is not None and short and not located and not (self._verb and count.before is None):
-            return self._made(f"{self._said(after)}{text}", self._head(text), after, noun, "label.after.predicate")
-        return self._made(text, self._head(text), self._verb, noun, "label.after")
+            return self._made(
+                f"{self._said(after)}{text}", self._left_out.head(text), after, noun, "label.after.predicate"
+            )
+        return self._made(text, self._left_out.head(text), self._verb, noun, "label.after")
 
     def _said(self, after: Phrase) -> str:
         """A predicate with the noun that ends it, if that is short: 写进文件, 获表扬."""
         noun = last_noun(self._count.clause, after.last)
         return after.text + noun if len(noun) <= _OBJECT else after.text
-
-    def _activity(self) -> str:
-        """What a bare group does, or was formed for: the last activity named before it in the sentence."""
-        if self._count.after is not None:
-            return self._count.after.text
-        named = (token for token in self._words_back() if token.noun is not None and token.noun.topic in _ACTIVITIES)
-        told = self._before.head if self._before and self._history[-1][0].unit.name in _PEOPLE else ""
-        return next((token.text for token in named), told)
 
     def _became(self) -> Label | None:
         """7件被定为重点提案, 增补9人为委员: the label is what those counted became."""
@@ -113,7 +116,9 @@ class Template:
             became = last_noun(self._count.clause, place + 1)
             verb = self._verb.tokens[-1].text if self._verb else ""
             return (
-                self._made(f"{verb}{became}", self._head(became), self._verb, None, "label.became") if became else None
+                self._made(f"{verb}{became}", self._left_out.head(became), self._verb, None, "label.became")
+                if became
+                else None
             )
         if after is None or self._count.behind is not None or not _BECOMES.search(after.text):
             return None
@@ -121,10 +126,10 @@ class Template:
         while end < len(tokens) and (is_nominal(tokens[end]) or tokens[end].tag == "m"):
             end += 1
         noun = Phrase(self._count.clause, after.last, end)
-        return self._made(noun.text, self._head(noun.text), None, noun, "label.became") if noun else None
+        return self._made(noun.text, self._left_out.head(noun.text), None, noun, "label.became") if noun else None
 
     def _attributed(self, attribute: Phrase) -> Label:
-        base = self._base()
+        base = self._left_out.base()
         said = attribute.text
         if is_nominal(attribute.head) and not any(is_predicate(token) for token in attribute.tokens):
             return self._made(
@@ -139,22 +144,26 @@ class Template:
             thing = self._before.head if self._before else ""
             return self._made(f"{thing}{_DIMENSIONS[text]}", thing or text, None, noun, "label.before.dimension")
         if text in AVERAGES:
-            base = self._base()
+            base = self._left_out.base()
             return self._made(f"{text}{base}", base, None, noun, "label.before.average")
-        if self._unit.name in _PEOPLE and self._count.after is not None and self._sums_up(noun):
+        if self._unit.name in PEOPLE and self._count.after is not None and self._sums_up(noun):
             return self._predicate(self._count.after)
         if self._verb is None and self._part_of(text):
-            base = self._whole.head if self._whole else self._same_unit()
-            same = not base or text.endswith(base) or (self._known(text) and self._head(text)[-2:] == base[-2:])
+            base = self._whole.head if self._whole else self._left_out.same_unit()
+            same = (
+                not base
+                or text.endswith(base)
+                or (self._left_out.known(text) and self._left_out.head(text)[-2:] == base[-2:])
+            )
             full = text if same else f"{text}{base}"
             return replace(self._made(full, base or text, None, noun, "label.before.restored"), borrowed=True)
         takes = self._verb is not None and (len(text) <= 3 or (row is not None and row.role in _GIVES))
         if self._verb is not None and _AGENT.search(text):
-            base = self._base()
+            base = self._left_out.base()
             return self._made(f"{self._verb.text}{text}{base}", base, self._verb, noun, "label.before.recipient")
         carried = self._carried() if self._verb is None and len(text) <= _SHORT else ""
         verb = self._verb.text if self._verb is not None and takes else carried
-        return self._made(f"{verb}{text}", self._head(text), self._verb, noun, "label.before")
+        return self._made(f"{verb}{text}", self._left_out.head(text), self._verb, noun, "label.before")
 
     def _sums_up(self, noun: Phrase) -> bool:
         """Whether the figure is the sum of a list of people who do something: 委员和部门代表共90人参加."""
@@ -166,9 +175,9 @@ class Template:
         if self._whole is not None:
             return True
         same = bool(self._history) and self._history[-1][0].unit is self._unit
-        if self._unit.name in _PEOPLE and noun[-1:] in _PERSONS:
+        if self._unit.name in PEOPLE and noun[-1:] in _PERSONS:
             return False  # 副主席5人、秘书长1人
-        return same and not self._known(noun) and self._history[-1][0].sentence is self._figure.sentence
+        return same and not self._left_out.known(noun) and self._history[-1][0].sentence is self._figure.sentence
 
     def _carried(self) -> str:
         """The verb of a list that its next member shares: 开展视察15次、调研22次, but 走访企业15次、调研22次."""
@@ -182,11 +191,11 @@ class Template:
 
     def _verb_alone(self, verb: Phrase) -> Label:
         topic, row = self._count.topic, self._row()
-        if len(verb.text) > 2 and self._known(verb.text) and (row is None or not row.counts):
-            return self._made(verb.text, self._head(verb.text), verb, verb, "label.verb.object")
+        if len(verb.text) > 2 and self._left_out.known(verb.text) and (row is None or not row.counts):
+            return self._made(verb.text, self._left_out.head(verb.text), verb, verb, "label.verb.object")
         if topic is not None and not _AGENT.search(topic.text) and not self._acts_on(topic, row):
-            return self._made(f"{verb.text}{topic.text}", self._head(topic.text), verb, topic, "label.topic")
-        base = self._base(row)
+            return self._made(f"{verb.text}{topic.text}", self._left_out.head(topic.text), verb, topic, "label.topic")
+        base = self._left_out.base(row)
         # 其中省领导领办督办48件: the agent distinguishes the part from the whole
         giver = topic.text if topic is not None and self._whole is not None else self._giver(verb)
         return replace(self._made(f"{giver}{verb.text}{base}", base, verb, verb, "label.before.omitted"), borrowed=True)
@@ -199,7 +208,7 @@ class Template:
             "organisation",
             "coverage",
         )
-        return people and self._unit.name not in _PEOPLE
+        return people and self._unit.name not in PEOPLE
 
     def _giver(self, verb: Phrase) -> str:
         """The body that adopted what was sent, which distinguishes the figures: 省政协采用58条."""
@@ -215,9 +224,9 @@ class Template:
             and count.before is None
             and count.behind is None
             and len(verb.text) > 2
-            and self._known(verb.text)
+            and self._left_out.known(verb.text)
         ):
-            return self._made(verb.text, self._head(verb.text), verb, verb, "label.verb.object")
+            return self._made(verb.text, self._left_out.head(verb.text), verb, verb, "label.verb.object")
         if count.behind is not None and (verb or not count.before):
             noun = count.behind.text
             if count.before is not None:
@@ -225,13 +234,15 @@ class Template:
             acted = verb.text if verb else self._carried()
             if not acted and count.after is not None and len(noun) <= _SHORT:
                 acted = count.after.text
-            return self._made(f"{acted}{noun}", self._head(noun), verb or acted, count.behind, "label.after.action")
+            return self._made(
+                f"{acted}{noun}", self._left_out.head(noun), verb or acted, count.behind, "label.after.action"
+            )
         agent = verb is None and count.before is not None and _AGENT.search(count.before.text)
         if count.before is not None and not agent:
             acted = verb.text if verb else self._carried()
             return self._made(
                 f"{acted}{count.before.text}",
-                self._head(count.before.text),
+                self._left_out.head(count.before.text),
                 verb or acted or None,
                 count.before,
                 "label.before.action",
@@ -242,7 +253,7 @@ class Template:
             return self._made(act.text, act.text, act.text, act, "label.predicate.action")
         row = self._row()
         light = verb is None or len(verb.text) == 1 or (row is not None and row.role == "hold")
-        noun = self._object_of_act(verb) or (self._same_unit() if light else "")
+        noun = self._object_of_act(verb) or (self._left_out.same_unit() if light else "")
         acted = verb.text if verb else self._carried()
         return self._made(f"{acted}{noun}" or self._unit.name, noun or acted, verb, verb, "label.verb.action")
 
@@ -260,17 +271,7 @@ class Template:
         if self._history and verb is None:
             return self._before.head if self._before else ""
         row = self._row()
-        return self._told_of() if row is not None and row.role == "hold" else ""
-
-    def _told_of(self) -> str:
-        """The initiative or occasion named last before it in the paragraph: “委员服务日”…。五年来共办了57期."""
-        for clause in self._page.clauses_back(self._count.clause):
-            for token in reversed(clause.tokens):
-                if token.tag == NAME and token.text[0] in "“「":
-                    return str(token.item.inner)
-                if token.noun is not None and token.noun.topic in _OCCASIONS:
-                    return token.text
-        return ""
+        return self._left_out.told_of() if row is not None and row.role == "hold" else ""
 
     def _money(self) -> Label:
         count, verb = self._count, self._verb
@@ -286,7 +287,7 @@ class Template:
             row = self._row()
             takes = verb is not None and (len(text) <= _SHORT or (row is not None and row.role in _GIVES))
             return self._made(
-                f"{verb.text if verb and takes else ''}{text}", self._head(text), verb, noun, "label.money"
+                f"{verb.text if verb and takes else ''}{text}", self._left_out.head(text), verb, noun, "label.money"
             )
         if count.participle is not None and count.participle.text not in ALL_BUT:
             return self._made(f"{count.participle.text}资金", "资金", None, count.participle, "label.money.attribute")
@@ -320,18 +321,25 @@ class Template:
         after = count.after or denied_act(count.clause, count.index + 1) or main_act(count)
         if after is not None:
             return self._predicate(after)
+        if self._whole is not None and (said := stated_of(count)) is not None:
+            return self._stated(said)
         if count.body is not None:
-            base = self._base()
+            base = self._left_out.base()
             return self._made(f"{count.body.text}{base}", base, None, None, "label.body")
         noun = earlier_noun(self._count.clause) if count.low == 0 else None
         if noun is not None:
             text = noun.text
             if self._part_of(text):
-                base = self._whole.head if self._whole else self._same_unit()
+                base = self._whole.head if self._whole else self._left_out.same_unit()
                 text = text if text.endswith(base) else f"{text}{base}"
-            return self._made(text, self._head(noun.text), None, noun, "label.earlier")
-        base = self._base()
+            return self._made(text, self._left_out.head(noun.text), None, noun, "label.earlier")
+        base = self._left_out.base()
         return replace(self._made(base, base, None, None, "label.before.omitted"), borrowed=True)
+
+    def _stated(self, said: Phrase) -> Label:
+        """What the clause states about a part: 其中9个常年锁门, 有41个是贫困户."""
+        base, text = self._left_out.base(), said.text.replace("了", "")
+        return self._made(text if text.endswith(base) else f"{text}{base}", base or text, None, said, "label.stated")
 
     def _listed(self) -> bool:
         between = self._page.text[self._figure.left : self._figure.quantity.start]
@@ -341,41 +349,18 @@ class Template:
         acted = self._said(after)
         if self._unit.kind == "person_time":
             return self._made(acted, acted, after, after, "label.predicate.action")
-        if self._unit.name in _PEOPLE:
+        if self._unit.name in PEOPLE:
             told = (
                 self._before.head
-                if self._before and self._before.relation == "level" and self._history[-1][0].unit.name in _PEOPLE
+                if self._before and self._before.relation == "level" and self._history[-1][0].unit.name in PEOPLE
                 else ""
             )
             told = told or (self._whole.head if self._whole else "") or "人员"
             return self._made(
                 f"{acted}{told}", acted if told == "人员" else told, after, after, "label.predicate.people"
             )
-        base = self._base()
+        base = self._left_out.base()
         return self._made(f"{acted}{base}", base or acted, after, after, "label.predicate")
-
-    def _base(self, row: Verb | None = None) -> str:
-        """The noun that is left out: from the whole, the verb, the last figure of this unit, or the sentence."""
-        if self._whole and self._known(self._whole.head):
-            return self._whole.head
-        if row is not None and row.counts:
-            return row.counts
-        if same := self._same_unit():
-            return same
-        named = (token for token in self._words_back() if token.noun is not None and len(token.text) > 1)
-        return next((token.text for token in named), "")
-
-    def _words_back(self) -> Iterator[Token]:
-        """The words before the figure, nearest first, in its clause and the one before."""
-        for clause in (self._count.clause, self._earlier):
-            end = self._count.index if clause is self._count.clause else len(clause.tokens) if clause else 0
-            yield from clause.tokens[max(0, end - _FAR) : end][::-1] if clause else []
-
-    def _same_unit(self) -> str:
-        for earlier, label in reversed(self._history[-12:]):
-            if earlier.unit is self._unit and label.head and label.relation != "change":
-                return self._head(label.head)
-        return ""
 
 
 def _filled(slot: Phrase | None, read: Callable[[Phrase], Label]) -> Label | None:

@@ -1,0 +1,75 @@
+"""The noun that a figure leaves out: of its whole, of its verb, of the last figure of its unit, or named before it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cppcc_extract.extractors.metrics.figures import Figure, Page
+from cppcc_extract.extractors.metrics.label import History, Label
+from cppcc_extract.extractors.metrics.phrases import head_of
+from cppcc_extract.lexicon.schema import Verb
+from cppcc_extract.parse.counts import Count
+from cppcc_extract.parse.words import NAME, Token
+
+PEOPLE = ("人", "名", "位")
+_FAR = 60  # words before a figure in which a noun left out is searched
+_MEMORY = 12  # figures
+_ACTIVITIES = ("research", "supervision", "study", "outreach")
+_OCCASIONS = frozenset(("meeting", "consultation", "study", "training", "outreach", "platform"))
+
+
+class LeftOut:
+    """Where the noun of a figure may be restored from. `history` holds the figures before it, `whole` is its whole."""
+
+    def __init__(self, page: Page, figure: Figure, count: Count, history: History, whole: Label | None) -> None:
+        self._page, self._count, self._history, self._whole = page, count, history, whole
+        self._unit = figure.unit
+        self._before = history[-1][1] if history else None
+
+    def head(self, noun: str) -> str:
+        """The longest counted noun of the tables that ends the phrase, or the phrase."""
+        return head_of(self._page, noun)
+
+    def known(self, noun: str) -> bool:
+        return self.head(noun) in self._page.nouns
+
+    def base(self, row: Verb | None = None) -> str:
+        """The noun that is left out: from the whole, the verb, the last figure of this unit, or the sentence."""
+        if self._whole and self.known(self._whole.head):
+            return self._whole.head
+        if row is not None and row.counts:
+            return row.counts
+        if same := self.same_unit():
+            return same
+        named = (token for token in self.words_back() if token.noun is not None and len(token.text) > 1)
+        return next((token.text for token in named), "")
+
+    def same_unit(self) -> str:
+        for earlier, label in reversed(self._history[-_MEMORY:]):
+            if earlier.unit is self._unit and label.head and label.relation != "change":
+                return self.head(label.head)
+        return ""
+
+    def words_back(self) -> Iterator[Token]:
+        """The words before the figure, nearest first, in its clause and the one before."""
+        for clause in (self._count.clause, self._count.clause.earlier):
+            end = self._count.index if clause is self._count.clause else len(clause.tokens) if clause else 0
+            yield from clause.tokens[max(0, end - _FAR) : end][::-1] if clause else []
+
+    def told_of(self) -> str:
+        """The initiative or occasion named last before it in the paragraph: “委员服务日”…。五年来共办了57期."""
+        for clause in self._page.clauses_back(self._count.clause):
+            for token in reversed(clause.tokens):
+                if token.tag == NAME and token.text[0] in "“「":
+                    return str(token.item.inner)
+                if token.noun is not None and token.noun.topic in _OCCASIONS:
+                    return token.text
+        return ""
+
+    def activity(self) -> str:
+        """What a bare group does, or was formed for: the last activity named before it in the sentence."""
+        if self._count.after is not None:
+            return self._count.after.text
+        named = (token for token in self.words_back() if token.noun is not None and token.noun.topic in _ACTIVITIES)
+        told = self._before.head if self._before and self._history[-1][0].unit.name in PEOPLE else ""
+        return next((token.text for token in named), told)
