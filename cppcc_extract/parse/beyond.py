@@ -48,7 +48,7 @@ def predicate_after(count: Count) -> Phrase | None:
     said = Phrase(count.clause, first, len(tokens))
     if not said or len(said.text) > _SAID or any(token.tag == QUANTITY for token in said.tokens):
         return None
-    return said if any(map(is_predicate, said.tokens)) else None
+    return said if tokens[first].text == "在" or any(map(is_predicate, said.tokens)) else None
 
 
 def last_noun(clause: Clause, at: int) -> str:

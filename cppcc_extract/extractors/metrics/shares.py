@@ -16,7 +16,7 @@ from cppcc_extract.parse.leads import takes
 from cppcc_extract.parse.phrase import Phrase, is_predicate
 from cppcc_extract.parse.rises import ends, starts
 from cppcc_extract.parse.word_classes import DENIALS, FILLERS, JOINS
-from cppcc_extract.parse.words import MARK, NAME, ORGANISATION, QUANTITY, TIME, Token
+from cppcc_extract.parse.words import MARK, NAME, ORGANISATION, QUANTITY, TIME, Token, is_figure
 
 LONGEST_LIST = 32
 _LONGEST_BASE = 40
@@ -143,7 +143,7 @@ def share_label(count: Count, before: Label | None, whole: Label | None) -> Labe
 def _points_back(noun: Phrase) -> bool:
     """Whether a noun before a share only points to the share stated before it: 这个数, 这一比例."""
     first, clause = noun.first, noun.clause
-    told = first > 0 and clause.tokens[first - 1].text[0] in "这该" or noun.tokens[0].text[0] in "这该"
+    told = (first > 0 and clause.tokens[first - 1].text[0] in "这该") or noun.tokens[0].text[0] in "这该"
     return told and _POINTS_BACK.search(noun.head.text) is not None
 
 
@@ -154,7 +154,7 @@ def _rate_announced(count: Count) -> Phrase | None:
         return None
     for _ in range(_CLAUSES_BACK):
         earlier = clause.earlier
-        if earlier is None or earlier.inside != clause.inside or any(t.tag == QUANTITY for t in earlier.tokens):
+        if earlier is None or earlier.inside != clause.inside or any(map(is_figure, earlier.tokens)):
             return None
         last = earlier.tokens[-1]
         if _NAMED_RATE.search(last.item.inner if last.tag == NAME else last.text):
