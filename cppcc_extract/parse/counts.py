@@ -68,7 +68,6 @@ def noun_before(clause: Clause, end: int, low: int) -> Phrase | None:
 
 
 def _read(clause: Clause, index: int, low: int) -> Count:
-    behind = noun_after(clause, index)
     at = _skip_back(clause, index, low)
     participle: Phrase | None = None
     if (starting := _started(clause, at, low)) is not None:
@@ -84,6 +83,7 @@ def _read(clause: Clause, index: int, low: int) -> Count:
     else:
         before = _before(clause, at, low)
         verb = _verb(clause, before.first if before else at, low)
+    behind = noun_after(clause, index, alone=participle is None and _is_act(before))
     if behind is not None and touches_next(clause, behind):
         behind = own_part(clause, behind, taken=before is not None or verb is not None)
     topic = _topic(clause, verb.first, low) if verb else None
@@ -91,6 +91,11 @@ def _read(clause: Clause, index: int, low: int) -> Count:
     near = verb.first if verb else at
     body = clause.tokens[near - 1] if near > low and clause.tokens[near - 1].tag == ORGANISATION else None
     return Count(clause, index, low, behind, before, verb, topic, participle, after, body)
+
+
+def _is_act(noun: Phrase | None) -> bool:
+    """Whether the words before a figure are at most a verb: 看望28户因病致贫的家庭."""
+    return noun is None or (noun.last == noun.first + 1 and noun.head.verb is not None)
 
 
 def _says_nothing(token: Token) -> bool:

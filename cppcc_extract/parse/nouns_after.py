@@ -7,17 +7,22 @@ from collections.abc import Sequence
 from cppcc_extract.parse.clauses import Clause
 from cppcc_extract.parse.phrase import Phrase, is_nominal, is_predicate
 from cppcc_extract.parse.word_classes import AVERAGES, FILLERS, JOINS, OUTCOMES
-from cppcc_extract.parse.words import ORGANISATION, QUANTITY, Token
+from cppcc_extract.parse.words import MARK, ORGANISATION, PERSON, QUANTITY, TIME, Token
+
+_LONGEST_MODIFIER = 10  # characters
+_NOUNS_THEMSELVES = ("人", "人次")  # 12人获得表彰的消息
+_OPENS_MODIFIER = frozenset(("因", "由", "关于", "有关", "针对", "围绕", "面向", "事关", "来自", "与", "同"))
 
 
-def noun_after(clause: Clause, index: int) -> Phrase | None:
-    """The noun phrase that begins right after the quantity."""
+def noun_after(clause: Clause, index: int, *, alone: bool) -> Phrase | None:
+    """The noun phrase that begins right after the quantity; `alone` says that no noun is before it."""
     tokens = clause.tokens
     first = index + 1
     if first < len(tokens) and tokens[first].text == "的":
         first += 1
-    at = first
-    last = first
+    at = last = (alone and _end_of_modifier(tokens, index)) or first
+    if last > first and not is_nominal(tokens[at]):
+        at += 1
     while at < len(tokens):
         token = tokens[at]
         if last > first and (token.tag == "i" or token.text in AVERAGES):
@@ -48,12 +53,42 @@ def noun_after(clause: Clause, index: int) -> Phrase | None:
     return phrase if phrase and not acts else None
 
 
-def _joins_on(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a joined noun belongs to the same figure and not to one of its own: 企业 和 合作社."""
-    end = at + 1
+def _end_of_modifier(tokens: Sequence[Token], index: int) -> int | None:
+    """The end of a clause that modifies what is counted: 36个 覆盖城乡的 联络站, 5条 切实可行的 建议."""
+    first, length = index + 1, 0
+    if tokens[index].item.unit.name in _NOUNS_THEMSELVES:
+        return None
+    for at in range(first, len(tokens) - 1):
+        token = tokens[at]
+        if token.tag in (MARK, QUANTITY, TIME, PERSON):
+            return None
+        if token.text == "的":
+            return at + 1 if at > first and _modifies(tokens, first, at) and _has_noun(tokens, at + 1) else None
+        length += len(token.text)
+        if length > _LONGEST_MODIFIER:
+            return None
+    return None
+
+
+def _modifies(tokens: Sequence[Token], first: int, end: int) -> bool:
+    """Whether words after a quantity are a clause without the noun that is counted."""
+    if tokens[first].tag in ("i", "l") and tokens[first].noun is None:
+        return True
+    opens = is_predicate(tokens[first]) or tokens[first].tag == "a" or tokens[first].text in _OPENS_MODIFIER
+    return opens and first + 1 < end
+
+
+def _has_noun(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a noun begins at `at`, or after one attribute (突出 问题), and is not that of the next figure."""
+    end = first = at + (not is_nominal(tokens[at]) and is_predicate(tokens[at]))
     while end < len(tokens) and is_nominal(tokens[end]):
         end += 1
-    return end > at + 1 and not (end < len(tokens) and (tokens[end].tag == QUANTITY or tokens[end].text in FILLERS))
+    return end > first and not (end < len(tokens) and (tokens[end].tag == QUANTITY or tokens[end].text in FILLERS))
+
+
+def _joins_on(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a joined noun belongs to the same figure and not to one of its own: 企业 和 合作社."""
+    return _has_noun(tokens, at + 1)
 
 
 def _participle(tokens: Sequence[Token], at: int) -> bool:
