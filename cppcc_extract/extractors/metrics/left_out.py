@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from cppcc_extract.extractors.metrics.figures import Figure, Page
 from cppcc_extract.extractors.metrics.label import History, Label
-from cppcc_extract.extractors.metrics.phrases import head_of
+from cppcc_extract.extractors.metrics.phrases import head_of, short_head
 from cppcc_extract.lexicon.schema import Verb
 from cppcc_extract.parse.counts import Count
 from cppcc_extract.parse.words import NAME, Token
@@ -36,7 +36,7 @@ class LeftOut:
     def base(self, row: Verb | None = None) -> str:
         """The noun that is left out: from the whole, the verb, the last figure of this unit, or the sentence."""
         if self._whole and self.known(self._whole.head):
-            return self._whole.head
+            return self._handed(self._whole.head)
         if row is not None and row.counts:
             return row.counts
         if same := self.same_unit():
@@ -47,8 +47,12 @@ class LeftOut:
     def same_unit(self) -> str:
         for earlier, label in reversed(self._history[-_MEMORY:]):
             if earlier.unit is self._unit and label.head and label.relation != "change":
-                return self.head(label.head)
+                return self._handed(label.head)
         return ""
+
+    def _handed(self, noun: str) -> str:
+        """The noun as a figure of its own kind restates it: 委员 of 应出席委员."""
+        return short_head(self._page, noun) if self._unit.name in PEOPLE else self.head(noun)
 
     def words_back(self) -> Iterator[Token]:
         """The words before the figure, nearest first, in its clause and the one before."""
