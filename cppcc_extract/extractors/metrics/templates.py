@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from cppcc_extract.extractors.metrics.figures import Figure, Page
 from cppcc_extract.extractors.metrics.label import History, Label
-from cppcc_extract.extractors.metrics.left_out import PEOPLE, LeftOut
+from cppcc_extract.extractors.metrics.left_out import PEOPLE, PERSONS, LeftOut
 from cppcc_extract.extractors.metrics.payments import payment_label
 from cppcc_extract.lexicon.schema import Verb
 from cppcc_extract.parse.beyond import (
@@ -28,7 +28,6 @@ from cppcc_extract.parse.words import NAME
 from cppcc_extract.steps import Step, Table
 
 _GENERIC = ("方面", "环节", "领域", "层面", "维度", "专题", "类别", "类", "大类")
-_PERSONS = frozenset("长员师家者手工人民生友士官医")
 _AS = ("为", "任", "担任", "当选为")
 _MEASURES = {"area": "面积", "length": "长度", "money": "金额", "mass": "重量"}
 _MONEY = ("资金", "经费", "款", "费", "金", "捐资", "投资", "贷款", "产值", "收入")
@@ -175,7 +174,7 @@ class Template:
         if self._whole is not None:
             return True
         same = bool(self._history) and self._history[-1][0].unit is self._unit
-        if self._unit.name in PEOPLE and noun[-1:] in _PERSONS:
+        if self._unit.name in PEOPLE and noun[-1:] in PERSONS:
             return False  # 副主席5人、秘书长1人
         return same and not self._left_out.known(noun) and self._history[-1][0].sentence is self._figure.sentence
 
