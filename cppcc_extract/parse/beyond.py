@@ -6,7 +6,7 @@ from cppcc_extract.parse.clauses import Clause
 from cppcc_extract.parse.counts import Count
 from cppcc_extract.parse.phrase import Phrase, is_nominal, is_predicate
 from cppcc_extract.parse.word_classes import CAUSES, COPULAS, DENIALS, FILLERS, HAVING, LOCALISERS, MANNER
-from cppcc_extract.parse.words import MARK, QUANTITY, TIME, is_figure
+from cppcc_extract.parse.words import MARK, QUANTITY, TIME, Token, is_figure
 
 _SAID = 12  # characters of a statement about a figure
 _TAIL = 40  # words after a figure in which its predicate is looked for
@@ -126,16 +126,22 @@ def earlier_noun(clause: Clause) -> Phrase | None:
     if any(token.tag == QUANTITY for token in before.tokens):
         return None
     end = len(before.tokens)
-    while end and not is_nominal(before.tokens[end - 1]):
+    while end and not (is_nominal(before.tokens[end - 1]) and _names(before.tokens[end - 1])):
         end -= 1
     first = end
     while first and (
         is_nominal(before.tokens[first - 1])
         or (first < end and before.tokens[first - 1].text in ("的", "、", "和", "与", "及"))
+        or (1 < first < end and before.tokens[first - 1].tag == "vn" and is_nominal(before.tokens[first - 2]))
     ):
         first -= 1
     noun = Phrase(before, first, end)
     return noun if noun and len(noun.text) in _NOUN else None
+
+
+def _names(token: Token) -> bool:
+    """Whether a word names a thing and does not only describe it: 很细."""
+    return token.noun is not None or token.item is not None or token.tag[0] not in "aztx"
 
 
 def next_noun(count: Count) -> str:
