@@ -31,10 +31,17 @@ def payment_label(page: Page, count: Count, before: Label | None) -> Label | Non
     text = thing.text if thing is not None and len(thing.text) <= _LONGEST_THING else ""
     name = (price.each and paid.price) or paid.sum if paid is not None else named.text if named else ""
     if paid is None and not text and not name:
-        return None
+        name = "价格" if count.verb is None and count.behind is None and not _of_people(price.each) else ""
+        if not name:
+            return None
     said = f"{price.each}{text}" if not name else f"{text}{price.each}{name}"
     place = _place(clause, first, index)
     return Label(said, text or name, None, *place, "label.payment")
+
+
+def _of_people(each: str) -> bool:
+    """Whether a sum is paid for people or for a time, and is no price: 每人每月."""
+    return each.endswith(("人", "户", "名", "位", "月", "年", "天", "日"))
 
 
 def _paid(page: Page, clause: Clause, end: int) -> tuple[Payment | None, int]:
