@@ -18,7 +18,7 @@ from cppcc_extract.parse.word_classes import (
     MODALS,
     QUANTIFIERS,
 )
-from cppcc_extract.parse.words import MARK, ORGANISATION, PERSON, QUANTITY, TIME, Token
+from cppcc_extract.parse.words import MARK, ORGANISATION, PERSON, QUANTITY, TIME, Token, is_figure
 from cppcc_extract.values import sealed
 
 _LONGEST_CLAUSE_MODIFIER = 10
@@ -58,8 +58,14 @@ def read_counts(clause: Clause) -> list[Count]:
         if token.tag == QUANTITY:
             count = _read(clause, index, low)
             found.append(count)
-            low = count.behind.last if count.behind else index + 1
+            own = count.behind if count.behind and not _shares_noun(count) else None
+            low = own.last if own else index + 1
     return found
+
+
+def _shares_noun(count: Count) -> bool:
+    """Whether a noun after 一 and its measure is that of the next figure: 一个月电费11万元."""
+    return not is_figure(count.token) and count.behind is not None and touches_next(count.clause, count.behind)
 
 
 def noun_before(clause: Clause, end: int, low: int) -> Phrase | None:
