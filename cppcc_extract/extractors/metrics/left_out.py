@@ -15,7 +15,7 @@ PEOPLE = ("人", "名", "位")
 PERSONS = frozenset("长员师家者手工人民生友士官医众亲表")
 _SUITS_PEOPLE = PERSONS | frozenset("任记授贤宾年童干部姓老孩儿团队组班")
 _OF_PEOPLE = ("member", "personnel")
-_OF_HOUSEHOLDS = "户家民众庭主"
+_SUITS_HOUSEHOLDS = "户家民众庭主农"
 _FAR = 60  # words before a figure in which a noun left out is searched
 _MEMORY = 12  # figures
 _ACTIVITIES = ("research", "supervision", "study", "outreach")
@@ -39,28 +39,28 @@ class LeftOut:
 
     def base(self, row: Verb | None = None) -> str:
         """The noun that is left out: from the whole, the verb, the last figure of this unit, or the sentence."""
-        if self._whole and self.known(self._whole.head) and self._suits(self._whole.head):
+        if self._whole and self.known(self._whole.head) and self.suits(self._whole.head):
             return self._handed(self._whole.head)
         if row is not None and row.counts:
             return row.counts
         if same := self.same_unit():
             return same
         named = (token.text for token in self.words_back() if token.noun is not None and len(token.text) > 1)
-        return next(filter(self._suits, named), "户" if self._unit.name == "户" else "")
+        return next(filter(self.suits, named), "户" if self._unit.name == "户" else "")
 
     def same_unit(self) -> str:
         for earlier, label in reversed(self._history[-_MEMORY:]):
             counts = earlier.unit is self._unit and label.head and label.relation != "change"
-            if counts and self._suits(label.head):
+            if counts and self.suits(label.head):
                 return self._handed(label.head)
         return ""
 
-    def _suits(self, noun: str) -> bool:
+    def suits(self, noun: str) -> bool:
         """Whether a noun can be counted by the unit: people by 名, households by 户."""
         if self._unit.name in PEOPLE:
             row = self._page.nouns.get(self.head(noun))
             return noun[-1] in _SUITS_PEOPLE or (row is not None and row.topic in _OF_PEOPLE)
-        return self._unit.name != "户" or noun[-1] in _OF_HOUSEHOLDS
+        return self._unit.name != "户" or noun[-1] in _SUITS_HOUSEHOLDS
 
     def _handed(self, noun: str) -> str:
         """The noun as a figure of its own kind restates it: 委员 of 应出席委员."""

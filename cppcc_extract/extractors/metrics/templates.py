@@ -156,6 +156,8 @@ class Template:
             )
             full = text if same else f"{text}{base}"
             return replace(self._made(full, base or text, None, noun, "label.before.restored"), borrowed=True)
+        if self._unit.name == "户" and self._count.after is not None and not self._left_out.suits(text):
+            return self._predicate(self._count.after)  # 邻村已有134户入了合作社: the noun is where they live
         takes = self._verb is not None and (len(text) <= 3 or (row is not None and row.role in _GIVES))
         if self._verb is not None and _AGENT.search(text):
             base = self._left_out.base()
