@@ -89,6 +89,8 @@ def _read(clause: Clause, index: int, low: int) -> Count:
     else:
         before = _before(clause, at, low)
         verb = _verb(clause, before.first if before else at, low)
+        if verb is not None and low and clause.tokens[verb.last].text == "、":
+            verb = None  # 由1家单位主办、3家会办: the verb of the figure before
     behind = noun_after(clause, index, alone=participle is None and _is_act(before))
     if behind is not None and touches_next(clause, behind):
         behind = own_part(clause, behind, taken=before is not None or verb is not None)
