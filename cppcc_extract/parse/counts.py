@@ -234,7 +234,10 @@ def _after(clause: Clause, at: int) -> Phrase | None:
     """The verb that follows, past adverbs and prepositional phrases."""
     tokens = clause.tokens
     while at < len(tokens) and _leads_to_verb(tokens[at]):
-        ruled = tokens[at].tag == "p" and tokens[at].text not in CAUSES
+        if tokens[at].text in CAUSES:
+            at = _last_act(tokens, at + 1)
+            break
+        ruled = tokens[at].tag == "p"
         at += 1
         while ruled and at < len(tokens) and is_nominal(tokens[at]):
             at += 1
@@ -244,6 +247,12 @@ def _after(clause: Clause, at: int) -> Phrase | None:
     while end < len(tokens) and is_predicate(tokens[end]) and end - at < 2:
         end += 1
     return Phrase(clause, at - (at > 0 and (tokens[at - 1].text in DENIALS or tokens[at - 1].text in MANNER)), end)
+
+
+def _last_act(tokens: Sequence[Token], at: int) -> int:
+    """The last verb before the next figure, which a cause leads to: 因工作变动辞去职务; the end if there is none."""
+    end = next((n for n in range(at, len(tokens)) if tokens[n].tag in (QUANTITY, MARK)), len(tokens))
+    return next((n for n in range(end - 1, at - 1, -1) if is_predicate(tokens[n])), len(tokens))
 
 
 def _leads_to_verb(token: Token) -> bool:

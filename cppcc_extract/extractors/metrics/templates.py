@@ -21,13 +21,14 @@ from cppcc_extract.parse.beyond import (
     stated_of,
     suffered_act,
 )
-from cppcc_extract.parse.counts import Count
+from cppcc_extract.parse.counts import Count, noun_before
 from cppcc_extract.parse.phrase import Phrase, is_nominal, is_predicate
 from cppcc_extract.parse.word_classes import ALL_BUT, AVERAGES, GROUPS, RECIPIENTS
 from cppcc_extract.parse.words import NAME
 from cppcc_extract.steps import Step, Table
 
 _GENERIC = ("方面", "环节", "领域", "层面", "维度", "专题", "类别", "类", "大类")
+_GROUPED = ("组", "团", "队", "班")
 _AS = ("为", "任", "担任", "当选为")
 _MEASURES = {"area": "面积", "length": "长度", "money": "金额", "mass": "重量"}
 _MONEY = ("资金", "经费", "款", "费", "金", "捐资", "投资", "贷款", "产值", "收入")
@@ -106,6 +107,16 @@ class Template:
         """A predicate with the noun that ends it, if that is short: 写进文件, 获表扬."""
         noun = last_noun(self._count.clause, after.last)
         return after.text + noun if len(noun) <= _OBJECT else after.text
+
+    def _party(self) -> Label | None:
+        """Those who go with a group or its leader: 调研组一行16人."""
+        count = self._count
+        if self._unit.name not in PEOPLE or not count.index or count.clause.tokens[count.index - 1].text != "一行":
+            return None
+        group = noun_before(count.clause, count.index - 1, count.low)
+        if group is not None and group.text.endswith(_GROUPED):
+            return self._made(f"{group.text}成员", "人员", None, group, "label.party")
+        return None if count.after is not None else self._made("一行人员", "人员", None, None, "label.party")
 
     def _became(self) -> Label | None:
         """7件被定为重点提案, 增补9人为委员: the label is what those counted became."""
@@ -195,7 +206,11 @@ class Template:
         if len(verb.text) > 2 and self._left_out.known(verb.text) and (row is None or not row.counts):
             return self._made(verb.text, self._left_out.head(verb.text), verb, verb, "label.verb.object")
         if topic is not None and not _AGENT.search(topic.text) and not self._acts_on(topic, row):
-            return self._made(f"{verb.text}{topic.text}", self._left_out.head(topic.text), verb, topic, "label.topic")
+            head = self._left_out.head(topic.text)
+            if topic.last == verb.first and self._count.index == verb.last:
+                # 经济建设63件: the act belongs to the noun
+                return self._made(f"{topic.text}{verb.text}", head, verb, topic, "label.topic")
+            return self._made(f"{verb.text}{topic.text}", head, verb, topic, "label.topic")
         base = self._left_out.base(row)
         # 其中省领导领办督办48件: the agent distinguishes the part from the whole
         giver = topic.text if topic is not None and self._whole is not None else self._giver(verb)
@@ -375,6 +390,7 @@ TEMPLATES: Table[Template, Label] = Table(
     Step(
         "label.unit", "a unit that is a noun: 13个县", lambda t: t._of_noun_unit() if t._unit.kind == "noun" else None
     ),
+    Step("label.party", "a group on its way: 调研组一行16人", lambda t: t._party()),
     Step("label.became", "the result for those counted: 7件被定为重点提案", lambda t: t._became()),
     Step("label.after", "the noun after the figure: 8名志愿者", lambda t: _filled(t._count.behind, t._behind)),
     Step("label.attribute", "an attribute: 列入计划的12件", lambda t: _filled(t._count.participle, t._attributed)),
