@@ -81,6 +81,8 @@ def _read(clause: Clause, index: int, low: int) -> Count:
     if at > low and clause.tokens[at - 1].text == "的":
         condition = at - 2 >= 0 and clause.tokens[at - 2].tag == QUANTITY  # 80岁以上的6名
         start = at - 2 if condition else _start_of_modifier(clause, at - 1, low)
+        if start == low and low > 1 and is_figure(clause.tokens[low - 1]):
+            start = _start_of_modifier(clause, low - 1, 0)  # 参加过两次活动的149名
         while start < at - 2 and _says_nothing(clause.tokens[start]):
             start += 1
         attribute = Phrase(clause, start, at - 1)
@@ -252,7 +254,8 @@ def _after(clause: Clause, at: int) -> Phrase | None:
 def _last_act(tokens: Sequence[Token], at: int) -> int:
     """The last verb before the next figure, which a cause leads to: 因工作变动辞去职务; the end if there is none."""
     end = next((n for n in range(at, len(tokens)) if tokens[n].tag in (QUANTITY, MARK)), len(tokens))
-    return next((n for n in range(end - 1, at - 1, -1) if is_predicate(tokens[n])), len(tokens))
+    last = next((n for n in range(end - 1, at - 1, -1) if is_predicate(tokens[n])), len(tokens))
+    return last - (at < last < len(tokens) and tokens[last - 1].tag == "v" and is_predicate(tokens[last - 1]))
 
 
 def _leads_to_verb(token: Token) -> bool:

@@ -16,6 +16,7 @@ PERSONS = frozenset("长员师家者手工人民生友士官医众亲表")
 _SUITS_PEOPLE = PERSONS | frozenset("任记授贤宾年童干部姓老孩儿团队组班")
 _OF_PEOPLE = ("member", "personnel")
 _SUITS_HOUSEHOLDS = "户家民众庭主农"
+_SUMS = ("资金", "经费", "金额", "款")
 _FAR = 60  # words before a figure in which a noun left out is searched
 _MEMORY = 12  # figures
 _ACTIVITIES = ("research", "supervision", "study", "outreach")
@@ -60,7 +61,9 @@ class LeftOut:
         if self._unit.name in PEOPLE:
             row = self._page.nouns.get(self.head(noun))
             return noun[-1] in _SUITS_PEOPLE or (row is not None and row.topic in _OF_PEOPLE)
-        return self._unit.name != "户" or noun[-1] in _SUITS_HOUSEHOLDS
+        if self._unit.name == "户":
+            return noun[-1] in _SUITS_HOUSEHOLDS
+        return self._unit.dimension == "money" or not noun.endswith(_SUMS)
 
     def _handed(self, noun: str) -> str:
         """The noun as a figure of its own kind restates it: 委员 of 应出席委员."""

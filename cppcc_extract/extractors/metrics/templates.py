@@ -22,7 +22,7 @@ from cppcc_extract.parse.beyond import (
 )
 from cppcc_extract.parse.counts import noun_before
 from cppcc_extract.parse.phrase import Phrase, is_nominal, is_predicate
-from cppcc_extract.parse.word_classes import ALL_BUT, AVERAGES, GROUPS, RECIPIENTS
+from cppcc_extract.parse.word_classes import ALL_BUT, AVERAGES, COPULAS, GROUPS, RECIPIENTS
 from cppcc_extract.parse.words import NAME
 from cppcc_extract.steps import Step, Table
 
@@ -184,6 +184,8 @@ class Template(Slots):
                 return self.made(f"{topic.text}{verb.text}", head, verb, topic, "label.topic")
             return self.made(f"{verb.text}{topic.text}", head, verb, topic, "label.topic")
         base = self.left_out.base(row)
+        if not base and self.count.low == 0 and (noun := earlier_noun(self.count.clause)):
+            base = noun.text.rpartition("的")[2]
         # 其中省领导领办督办48件: the agent distinguishes the part from the whole
         giver = topic.text if topic is not None and self.whole is not None else self._giver(verb)
         return replace(self.made(f"{giver}{verb.text}{base}", base, verb, verb, "label.before.omitted"), borrowed=True)
@@ -269,8 +271,11 @@ class Template(Slots):
         after = count.after or denied_act(count.clause, count.index + 1) or main_act(count)
         if after is not None:
             return self._predicate(after)
-        if self.whole is not None and (said := stated_of(count)) is not None:
-            return self._stated(said)
+        if (said := stated_of(count)) is not None:
+            if self.whole is not None:
+                return self._stated(said)
+            if count.clause.tokens[said.first - 1].text in COPULAS:
+                return self.made(said.text, self.left_out.head(said.text), None, said, "label.stated")
         if count.body is not None:
             base = self.left_out.base()
             return self.made(f"{count.body.text}{base}", base, None, None, "label.body")
