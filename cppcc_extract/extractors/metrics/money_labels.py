@@ -39,5 +39,8 @@ def money_label(slots: Slots) -> Label:
     topic = count.topic
     if topic is not None and not slots.acts_on(topic, slots.row()) and not AGENT.search(topic.text):
         return slots.made(f"{topic.text}{verb.text}", topic.text, verb, topic, "label.money.topic")
+    told = next((label for before, label in reversed(slots.history) if before.unit.dimension == "money"), None)
+    if told is not None and told.action == verb.text and told.text.startswith(verb.text):
+        return slots.made(told.text, told.head, verb, verb, "label.money.verb")
     fund = "" if verb.text.endswith(_MONEY) else "款" if verb.text.endswith("捐") else "资金"
     return slots.made(f"{verb.text}{fund}", "资金", verb, verb, "label.money.verb")

@@ -27,6 +27,7 @@ from cppcc_extract.parse.words import NAME
 from cppcc_extract.steps import Step, Table
 
 _GENERIC = ("方面", "环节", "领域", "层面", "维度", "专题", "类别", "类", "大类")
+_WITHIN = ("界", "组", "团", "队", "班", "机关", "办", "委", "站", "界别")
 _GROUPED = ("组", "团", "队", "班")
 _AS = ("为", "任", "担任", "当选为")
 _MEASURES = {"area": "面积", "length": "长度", "money": "金额", "mass": "重量"}
@@ -62,6 +63,9 @@ class Template(Slots):
             return self.made(
                 f"{count.participle.text}{text}", self.left_out.head(text), None, noun, "label.after.attribute"
             )
+        if count.before is not None and self._within(count.before):
+            text = f"{count.before.text}{text}"
+            return self.made(text, self.left_out.head(text), None, noun, "label.after.within")
         row = self.row() if count.before is None else None
         if self.verb is not None and row is not None and row.role in GIVES and len(text) <= 12:
             return self.made(f"{self.verb.text}{text}", self.left_out.head(text), self.verb, noun, "label.after.verb")
@@ -74,6 +78,11 @@ class Template(Slots):
                 f"{self._said(after)}{text}", self.left_out.head(text), after, noun, "label.after.predicate"
             )
         return self.made(text, self.left_out.head(text), self.verb, noun, "label.after")
+
+    def _within(self, group: Phrase) -> bool:
+        """Whether the noun right before a figure is the group that its people belong to: 农牧界11名委员."""
+        touches = self.unit.name in PEOPLE and self.verb is None and group.last == self.count.index
+        return touches and len(group.text) <= SHORT and group.text.endswith(_WITHIN)
 
     def _said(self, after: Phrase) -> str:
         """A predicate with the noun that ends it, if that is short: 写进文件, 获表扬."""
@@ -89,6 +98,16 @@ class Template(Slots):
         if group is not None and group.text.endswith(_GROUPED):
             return self.made(f"{group.text}成员", "人员", None, group, "label.party")
         return None if count.after is not None else self.made("一行人员", "人员", None, None, "label.party")
+
+    def _same(self) -> Label | None:
+        """A second measure of the same people: 接待乡亲21批460余人, 贫困户87户231人."""
+        if not self.history or (self.unit.name not in PEOPLE and self.unit.kind != "person_time"):
+            return None
+        before, label = self.history[-1]
+        if before.quantity.end != self.figure.quantity.start or self.count.behind is not None or not label.text:
+            return None
+        text = label.text if self.unit.kind == "person_time" or before.unit.name != "户" else f"{label.text}人口"
+        return replace(label, text=text, rule="label.same", acted=None, borrowed=True)
 
     def _became(self) -> Label | None:
         """7件被定为重点提案, 增补9人为委员: the label is what those counted became."""
@@ -234,7 +253,7 @@ class Template(Slots):
         row = self.row()
         light = verb is None or len(verb.text) == 1 or (row is not None and row.role == "hold")
         noun = self._object_of_act(verb) or (self.left_out.same_unit() if light else "")
-        acted = verb.text if verb else self._carried()
+        acted = verb.text if verb else self._carried() or self._other()
         return self.made(f"{acted}{noun}" or self.unit.name, noun or acted, verb, verb, "label.verb.action")
 
     def _object_of_act(self, verb: Phrase | None) -> str:
@@ -287,7 +306,15 @@ class Template(Slots):
                 text = text if text.endswith(base) else f"{text}{base}"
             return self.made(text, self.left_out.head(noun.text), None, noun, "label.earlier")
         base = self.left_out.base()
-        return replace(self.made(base, base, None, None, "label.before.omitted"), borrowed=True)
+        text = f"{self._other()}{base}"
+        return replace(self.made(text, base, None, None, "label.before.omitted"), borrowed=True)
+
+    def _other(self) -> str:
+        """其他 before a figure alone, which distinguishes it: 民生类41件、其他26件."""
+        count = self.count
+        return (
+            "其他" if any(t.text[:2] in ("其他", "其它") for t in count.clause.tokens[count.low : count.index]) else ""
+        )
 
     def _stated(self, said: Phrase) -> Label:
         """What the clause states about a part: 其中9个常年锁门, 有41个是贫困户."""
@@ -322,6 +349,7 @@ def _filled(slot: Phrase | None, read: Callable[[Phrase], Label]) -> Label | Non
 
 TEMPLATES: Table[Template, Label] = Table(
     "label",
+    Step("label.same", "a second measure of the same: 接待乡亲21批460余人", lambda t: t._same()),
     Step("label.action", "an act: 开展12次专题调研", lambda t: t._action() if t.unit.kind == "action" else None),
     Step("label.money", "a sum: 投入3160万元", lambda t: money_label(t) if t.unit.dimension == "money" else None),
     Step("label.unit", "a unit that is a noun: 13个县", lambda t: t._of_noun_unit() if t.unit.kind == "noun" else None),
