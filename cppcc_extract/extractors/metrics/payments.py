@@ -31,9 +31,9 @@ def payment_label(page: Page, count: Count, before: Label | None) -> Label | Non
     text = thing.text if thing is not None and len(thing.text) <= _LONGEST_THING else ""
     name = (price.each and paid.price) or paid.sum if paid is not None else named.text if named else ""
     if paid is None and not text and not name:
-        name = "价格" if count.verb is None and count.behind is None and not _of_people(price.each) else ""
-        if not name:
+        if count.verb is not None or count.behind is not None:
             return None
+        name = "金额" if _of_people(price.each) else "价格"
     said = f"{price.each}{text}" if not name else f"{text}{price.each}{name}"
     place = _place(clause, first, index)
     return Label(said, text or name, None, *place, "label.payment")

@@ -284,7 +284,8 @@ def comparison_label(page: Page, figure: Figure, history: History) -> Label | No
         return None
     if word.verb is None and word.noun is not None:
         return None
-    said = tidy(_WITH.sub("", page.text[start : word.start]))
+    lead = page.text[start : word.start]
+    said = tidy(_WITH.sub("", lead) if _WITH.search(lead) else _without_times(page, figure, word.start))
     change = page.text[word.start : word.end].rstrip("了出")
     change = {"高": "提高", "低": "降低", "多": "增加", "少": "减少"}.get(change, change)
     if said in ("前者", "后者"):
@@ -294,6 +295,15 @@ def comparison_label(page: Page, figure: Figure, history: History) -> Label | No
     base = said or (_base(before) if before else "")
     head = said or (before.head if before else "")
     return Label(f"{base}{change}", head, change, start, end, "label.change", "change")
+
+
+def _without_times(page: Page, figure: Figure, end: int) -> str:
+    """The words of a figure up to `end`, without times: 鱼价 of 鱼价去年跌了3%."""
+    count, at, text = page.count(figure), figure.left, ""
+    for token in count.clause.tokens[count.low : count.index] if count is not None else ():
+        if token.tag == TIME and token.text[0] != "每" and at <= token.start and token.end <= end:
+            text, at = f"{text}{page.text[at : token.start]}", token.end
+    return text + page.text[at:end]
 
 
 def _base(label: Label) -> str:

@@ -136,7 +136,8 @@ class Template(Slots):
             return self.made(
                 said if said.endswith(base) else f"{said}{base}", base or said, None, attribute, "label.attribute.noun"
             )
-        outcome = self.made(f"{said}{base}", base or said, None, attribute, "label.before.outcome")
+        whole = said[-2:] == base[-2:]  # 市委书记批示的6次, of 领导批示
+        outcome = self.made(said if whole else f"{said}{base}", base or said, None, attribute, "label.before.outcome")
         return replace(outcome, borrowed=True)
 
     def _before_noun(self, noun: Phrase) -> Label:
