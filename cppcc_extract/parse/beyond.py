@@ -51,8 +51,11 @@ def predicate_after(count: Count) -> Phrase | None:
     return said if tokens[first].text == "在" or any(map(is_predicate, said.tokens)) else None
 
 
-def last_noun(clause: Clause, at: int) -> str:
-    """The noun phrase that ends the clause after `at`, up to the next figure: 获 市委 主要 领导 批示."""
+def last_noun(clause: Clause, at: int, longest: int = 100) -> str:
+    """The noun phrase that ends the clause after `at`, up to the next figure: 获 市委 主要 领导 批示.
+
+    If it is longer than `longest` characters, its first words are left out.
+    """
     tokens = clause.tokens
     end = at
     while end < len(tokens) and tokens[end].tag != QUANTITY:
@@ -60,6 +63,8 @@ def last_noun(clause: Clause, at: int) -> str:
     first = end
     while first > at and is_nominal(tokens[first - 1]):
         first -= 1
+    while first < end - 1 and len(Phrase(clause, first, end).text) > longest:
+        first += 1
     return Phrase(clause, first, end).text if first < end else ""
 
 
@@ -96,6 +101,8 @@ def main_act(count: Count) -> Phrase | None:
         last += 1
     if first - 1 > at and is_predicate(tokens[first - 1]):
         first -= 1
+    if first - 1 > at and tokens[first - 1].text[0] in "没未无不":
+        first -= 1  # 有37名一年到头 没人 登过门
     said = Phrase(count.clause, first, last)
     return said if 1 < len(said.text) <= _SAID else None
 
@@ -106,7 +113,7 @@ def stated_of(count: Count) -> Phrase | None:
     None if that is long, or another figure follows.
     """
     tokens, first = count.clause.tokens, count.index + 1
-    while first < len(tokens) and (tokens[first].tag in ("d", "c") or tokens[first].text in FILLERS):
+    while first < len(tokens) and (tokens[first].tag in ("d", "c", TIME) or tokens[first].text in FILLERS):
         if tokens[first].text in (*DENIALS, *HAVING, *MANNER):
             break
         first += 1
@@ -116,6 +123,14 @@ def stated_of(count: Count) -> Phrase | None:
     if not said or len(said.text) > _SAID or tokens[first].text in (*LOCALISERS, *CAUSES):
         return None
     return said if all(token.tag not in (MARK, TIME) and not is_figure(token) for token in said.tokens) else None
+
+
+def statement(act: Phrase) -> Phrase | None:
+    """An act with what follows it in its clause, if that is short and ends in a verb: 得到领导批示, 转作信息处理."""
+    said = Phrase(act.clause, act.first, len(act.clause.tokens))
+    whole = said.last > act.last and len(said.text) <= _SAID and is_predicate(said.head)
+    plain = all(token.tag not in (MARK, TIME, QUANTITY) and token.text != "的" for token in said.tokens)
+    return said if whole and plain else None
 
 
 def earlier_noun(clause: Clause) -> Phrase | None:

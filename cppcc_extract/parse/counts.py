@@ -172,6 +172,8 @@ def _before(clause: Clause, end: int, low: int) -> Phrase | None:
         tokens[first].tag in ("f", MARK) or tokens[first].text in JOINS or tokens[first].text in QUANTIFIERS
     ):
         first += 1
+    if low < first < end and tokens[first - 1].text in ("不", "未", "非", "无") and tokens[first].tag[0] in "av":
+        first -= 1  # 饮水 不 安全 人口
     phrase = Phrase(clause, first, end)
     return phrase if phrase else None
 

@@ -18,6 +18,7 @@ from cppcc_extract.parse.beyond import (
     main_act,
     next_noun,
     stated_of,
+    statement,
     suffered_act,
 )
 from cppcc_extract.parse.counts import noun_before
@@ -86,8 +87,10 @@ class Template(Slots):
 
     def _said(self, after: Phrase) -> str:
         """A predicate with the noun that ends it, if that is short: 写进文件, 获表扬."""
-        noun = last_noun(self.count.clause, after.last)
-        return after.text + noun if len(noun) <= _OBJECT else after.text
+        noun = last_noun(self.count.clause, after.last, _OBJECT)
+        if not noun and (said := statement(after)) is not None:
+            return said.text.replace("了", "")
+        return after.text + noun
 
     def _party(self) -> Label | None:
         """Those who go with a group or its leader: 调研组一行16人."""
@@ -251,6 +254,8 @@ class Template(Slots):
             return self._attributed(count.participle)
         if verb is None and (act := last_act(count.clause, count.index + 1)):
             return self.made(act.text, act.text, act.text, act, "label.predicate.action")
+        if self.whole is not None and verb is None and (said := stated_of(count)) is not None:
+            return self._stated(said)
         row = self.row()
         light = verb is None or len(verb.text) == 1 or (row is not None and row.role == "hold")
         noun = self._object_of_act(verb) or (self.left_out.same_unit() if light else "")
@@ -333,7 +338,10 @@ class Template(Slots):
         if self.unit.name in PEOPLE:
             told = (
                 self.before.head
-                if self.before and self.before.relation == "level" and self.history[-1][0].unit.name in PEOPLE
+                if self.before
+                and self.before.relation == "level"
+                and self.history[-1][0].unit.name in PEOPLE
+                and self.left_out.suits(self.before.head or "人员")
                 else ""
             )
             told = told or (self.whole.head if self.whole else "") or "人员"
