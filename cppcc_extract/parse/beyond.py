@@ -140,7 +140,7 @@ def earlier_noun(clause: Clause) -> Phrase | None:
         return None
     if any(token.tag == QUANTITY for token in before.tokens):
         return None
-    end = len(before.tokens)
+    end = _subject_end(before) or len(before.tokens)
     while end and not (is_nominal(before.tokens[end - 1]) and _names(before.tokens[end - 1])):
         end -= 1
     first = end
@@ -152,6 +152,12 @@ def earlier_noun(clause: Clause) -> Phrase | None:
         first -= 1
     noun = Phrase(before, first, end)
     return noun if noun and len(noun.text) in _NOUN else None
+
+
+def _subject_end(clause: Clause) -> int:
+    """The end of the noun that 是 says something of: 界别协商 是重头戏; 0 if its words end in 的 or there is none."""
+    at = next((n for n, token in enumerate(clause.tokens) if token.text == "是"), 0)
+    return at if at and is_nominal(clause.tokens[at - 1]) else 0
 
 
 def _names(token: Token) -> bool:

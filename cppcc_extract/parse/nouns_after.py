@@ -74,6 +74,10 @@ def _modifies(tokens: Sequence[Token], first: int, end: int) -> bool:
     """Whether words after a quantity are a clause without the noun that is counted."""
     if tokens[first].tag in ("i", "l") and tokens[first].noun is None:
         return True
+    while first < end and tokens[first].tag in ("d", "ad"):
+        first += 1
+    if first == end:
+        return False
     opens = is_predicate(tokens[first]) or tokens[first].tag == "a" or tokens[first].text in _OPENS_MODIFIER
     return opens and first + 1 < end
 

@@ -17,7 +17,7 @@ FILLERS = _words(
     "光 单 足足 整整 拢共 余下 剩下 其余 剩余 居首 次之 依次 到 至 约为 约有 占 也有 都有 共达 已达 每年 "
     "每月 每次 均为 分别为 分别是 分别有 头 首批 一下 一口气 经 折合 人民币 折合人民币 港币 澳门币 "
     "美元 港元 澳元 欧元 日元 新台币 台币 价值 赴 围绕 沿 "
-    "依托 往 当时 届时 随时"
+    "会上 会后 会前 依托 往 当时 届时 随时"
 )
 # Words before a noun that are not part of what is counted
 QUANTIFIERS = _words(
@@ -45,9 +45,7 @@ DENIALS = _words("未 尚未 没有 没 不 并未 未能 未予 不予 从未")
 # Verbs that say whether another is to be done, or can be
 MODALS = _words("要 能 会 可 可以 能够 应 应该 想 得 必须 愿 愿意 敢 肯 倒要")
 # Adverbs of manner that the dictionary gives as nouns
-MANNER = _words(
-    "当场 即场 即席 当面 当庭 限期 就地 逐一 逐个 逐件 逐条 会上 会后 会前 分头 一并 按期 如期 常年 长年 全程 轮流 正在"
-)
+MANNER = _words("当场 即场 即席 当面 当庭 限期 就地 逐一 逐个 逐件 逐条 分头 一并 按期 如期 常年 长年 全程 轮流 正在")
 # Prepositions that take a clause: 因条件不具备
 CAUSES = _words("因 因为 由于")
 # Verbs of having: 其中11条有了着落

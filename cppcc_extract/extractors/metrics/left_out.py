@@ -28,7 +28,7 @@ class LeftOut:
 
     def __init__(self, page: Page, figure: Figure, count: Count, history: History, whole: Label | None) -> None:
         self._page, self._count, self._history, self._whole = page, count, history, whole
-        self._unit = figure.unit
+        self._unit, self._sentence = figure.unit, figure.sentence
         self._before = history[-1][1] if history else None
 
     def head(self, noun: str) -> str:
@@ -42,12 +42,19 @@ class LeftOut:
         """The noun that is left out: from the whole, the verb, the last figure of this unit, or the sentence."""
         if self._whole and self.known(self._whole.head) and self.suits(self._whole.head):
             return self._handed(self._whole.head)
+        if self._listed() and (same := self.same_unit()) and self.known(same):
+            return same
         if row is not None and row.counts:
             return row.counts
         if same := self.same_unit():
             return same
         named = (token.text for token in self.words_back() if token.noun is not None and len(token.text) > 1)
         return next(filter(self.suits, named), "户" if self._unit.name == "户" else "")
+
+    def _listed(self) -> bool:
+        """Whether the figure before it in its sentence has its unit."""
+        last = self._history[-1][0] if self._history else None
+        return last is not None and last.unit is self._unit and last.sentence is self._sentence
 
     def same_unit(self) -> str:
         for earlier, label in reversed(self._history[-_MEMORY:]):
@@ -64,6 +71,11 @@ class LeftOut:
         if self._unit.name == "户":
             return noun[-1] in _SUITS_HOUSEHOLDS
         return self._unit.dimension == "money" or not noun.endswith(_SUMS)
+
+    def is_activity(self, noun: str) -> bool:
+        """Whether a noun of the tables names what people take part in: 考察."""
+        row = self._page.nouns.get(self.head(noun))
+        return row is not None and row.topic in _ACTIVITIES
 
     def _handed(self, noun: str) -> str:
         """The noun as a figure of its own kind restates it: 委员 of 应出席委员."""

@@ -90,7 +90,8 @@ def share_label(count: Count, before: Label | None, whole: Label | None) -> Labe
     after = tokens[index + 1].text if index + 1 < len(tokens) else ""
     place = (clause.tokens[count.low].start, count.token.start) if count.low < index else (count.token.start,) * 2
     if after == "的" and count.behind:
-        said = count.after.text if count.after else ""
+        predicate = predicate_after(count)
+        said = predicate.text if predicate else count.after.text if count.after else ""
         return Label(
             f"{said}{count.behind.text}占比",
             count.behind.text,

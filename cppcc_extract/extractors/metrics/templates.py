@@ -107,8 +107,10 @@ class Template(Slots):
         if not self.history or (self.unit.name not in PEOPLE and self.unit.kind != "person_time"):
             return None
         before, label = self.history[-1]
-        if before.quantity.end != self.figure.quantity.start or self.count.behind is not None or not label.text:
+        if before.quantity.end != self.figure.quantity.start or self.count.behind is not None or not label.head:
             return None
+        if self.left_out.is_activity(label.head):
+            return None  # 组织视察87批2300人次
         text = label.text if self.unit.kind == "person_time" or before.unit.name != "户" else f"{label.text}人口"
         return replace(label, text=text, rule="label.same", acted=None, borrowed=True)
 
@@ -139,7 +141,7 @@ class Template(Slots):
             return self.made(
                 said if said.endswith(base) else f"{said}{base}", base or said, None, attribute, "label.attribute.noun"
             )
-        whole = said[-2:] == base[-2:]  # 市委书记批示的6次, of 领导批示
+        whole = said[-2:] == base[-2:] or (base and base in said)  # 市委书记批示的6次, of 领导批示
         outcome = self.made(said if whole else f"{said}{base}", base or said, None, attribute, "label.before.outcome")
         return replace(outcome, borrowed=True)
 
