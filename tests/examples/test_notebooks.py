@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from functools import cache
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import Any
 import pytest
 
 from tests.samples import ROOT
-from tools.notebooks import EXAMPLES, code_of, notebooks, run, seen, source_of
+from tools.notebooks import EXAMPLES, code_of, notebooks, run, seen, source_of, write
 
 NAMES = [path.stem for path in notebooks()]
 
@@ -34,6 +35,26 @@ def test_cells_show_what_is_stored(name: str) -> None:
     stored = {cell["id"]: seen(cell["outputs"]) for cell in cells}
     shown = dict(zip(stored, ran(name)[0], strict=True))
     assert shown == stored, f"run python tools/notebooks.py examples/{name}.ipynb"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_cell_has_a_name_of_its_own(name: str) -> None:
+    ids = [cell["id"] for cell in json.loads((EXAMPLES / f"{name}.ipynb").read_text(encoding="utf-8"))["cells"]]
+    assert len(ids) == len(set(ids))
+
+
+def test_the_tool_stores_what_a_cell_prints_and_its_last_value(tmp_path: Path) -> None:
+    path = tmp_path / "small.ipynb"
+    cell = {"cell_type": "code", "execution_count": None, "id": "a", "metadata": {}, "outputs": []}
+    cells = [
+        cell | {"source": ["x = 20\n", "print('二十')\n", "x + 1"]},
+        cell | {"id": "b", "source": ["x = None\n", "x"]},
+    ]
+    path.write_text(json.dumps({"cells": [{"cell_type": "markdown", "source": ["# A"]}, *cells]}), encoding="utf-8")
+    write(path)
+    first, second = code_of(path)
+    assert seen(first["outputs"]) == ["二十\n", "21"]
+    assert (second["outputs"], second["execution_count"]) == ([], 2)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -70,8 +91,8 @@ def test_compare() -> None:
 def test_dates_and_periods() -> None:
     names = ran("dates_and_periods")[1]
     figures = names["figures"].set_index("text")
-    assert figures.loc["386件", ["period", "whence", "words"]].tolist() == ["2023", "handed down", "2023年"]
-    assert figures.loc[["14次", "近60家"], "whence"].tolist() == ["handed down"] * 2
+    assert figures.loc["386件", ["period", "source", "words"]].tolist() == ["2023", "handed down", "2023年"]
+    assert figures.loc[["14次", "近60家"], "source"].tolist() == ["handed down"] * 2
     assert figures[figures["period"].isna()].index.tolist() == ["28个", "62次"]
     assert figures.loc["62次", "period_text"] == "本届以来"
     within, overlapping = set(names["within"]["text"]), set(names["overlapping"]["text"])
@@ -86,7 +107,7 @@ def test_words_of_your_own() -> None:
     assert ([m.text for m in before.metrics], before.metrics[0].topic) == (["36件"], "other")
     assert [(m.text, m.topic) for m in after.metrics] == [("12晚", "other"), ("36件", "service")]
     assert {o.name for o in after.organisations} - {o.name for o in before.organisations} == {"太行研修院"}
-    assert names["refusal"].startswith("wrong.toml:2:")
+    assert names["refusal"].startswith("wrong.toml:1:")
     assert [metric.indicator for metric in names["articles"][0].metrics] == ["tea.tables", "consultation.grassroots"]
     values = names["tables"].set_index(["organisation", "period"])["value"]
     assert values.to_dict() == {
