@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cached_property
 
+from cppcc_extract.find.mentions import WITHIN
 from cppcc_extract.parse.clauses import Clause, Parse
 from cppcc_extract.parse.moods import Mood, governing_verb, is_now, is_stock, mood_of
 from cppcc_extract.parse.prices import price_before
@@ -111,7 +112,16 @@ class Periods:
                 "anaphoric",
             )
             return replace(self._times[mention.start], rule="time.after") if dated or adverb else None
-        return None
+        return self._of_party(clause, index)
+
+    def _of_party(self, clause: Clause, index: int) -> ResolvedTime | None:
+        """The time of the trip of a party, right after its number: 委员一行22人，本月15日起访问赣州."""
+        tokens = clause.tokens
+        if index + 1 < len(tokens) or not index or not tokens[index - 1].text.endswith("一行"):
+            return None
+        following = self._parse.clause_at(clause.end + 1)
+        first = following.tokens[0] if following is not None and following.sentence == clause.sentence else None
+        return replace(self._times[first.start], rule="time.after") if first and first.tag == TIME else None
 
     def _in_sentence(self, sentence: int, clause: Clause, position: int) -> tuple[ResolvedTime | None, bool]:
         """The nearest governing time before the figure, and whether a word like 此后 comes after a day before it.
@@ -163,6 +173,7 @@ class Periods:
                 for clause in (self._parse.clauses(sentence) if self._holds_time(place.start, place.end) else ())
                 for index, token in enumerate(clause.tokens)
                 if token.tag == TIME
+                and (token.item.word != WITHIN or self._times[token.start].edtf)
                 and (use_of(clause, index) is Use.GOVERNS or self._gives_back(token.start, token.end))
             ]
             found = self._governing[sentence] = sorted(each, key=lambda one: one[0].mention.start)
