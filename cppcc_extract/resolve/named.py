@@ -80,6 +80,11 @@ class Names:
         division = Divisions.load().by_code(below) if code and below else None
         return division is not None and any(a.code == code for a in Divisions.load().ancestors(division))
 
+    def superior(self, lower: str, everywhere: str) -> str | None:
+        """The committee above another that 全州 or 全省 means, if the text names it."""
+        ends = f"{everywhere[1:]}政协"
+        return next((n for n in self._committees.values() if n.endswith(ends) and self.is_above(n, lower)), None)
+
     def of_place(self, block: Block, opening: Opening | None) -> Owner | None:
         """大同：党建引领 and 大同市 alone stand for the committee of that name, if the text names it."""
         if opening is None:
