@@ -32,7 +32,7 @@ _TOPICS = frozenset(
 _TOPICS_ALONE = frozenset(["proposal", "public_opinion", "consultation", "suggestion", "instruction", "member"])
 # Topics of papers that a committee sends to offices, which act on them
 _SENT = frozenset(["proposal", "public_opinion", "suggestion", "instruction"])
-_DEALS = ("承办", "办复", "答复", "督办")
+_DEALS = ("承办", "办复", "答复", "督办", "认领", "回应", "作答")
 _ACTS = frozenset(["hold", "make", "receive", "send", "act", "assign"])
 # What is measured is land, roads, goods; what is scored is an answer or a body
 _MEASURES = frozenset(["area", "length", "mass", "volume"])
