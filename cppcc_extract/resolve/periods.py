@@ -135,6 +135,8 @@ class Periods:
         for time, where, end in reversed(times[max(0, last - _MOST) : last]):
             if where.inside not in own:
                 continue
+            if time.mention.kind == "session" and time.edtf is None and self._is_of_point(time, times):
+                continue
             if time.mention.kind == "discourse":
                 left = left or "；" not in self._text[time.mention.end : position]
             elif left and is_point(time):
@@ -142,6 +144,12 @@ class Periods:
             elif position < end:
                 return (None, True) if self._is_of_saying(time, position) else (time, False)
         return None, left
+
+    def _is_of_point(self, session: ResolvedTime, times: Sequence[tuple[ResolvedTime, Clause, int]]) -> bool:
+        """Whether a session comes right after its day or month: 今年2月，县政协十届一次会议期间."""
+        before = [time for time, _, _ in times if time.mention.end <= session.mention.start]
+        between = self._text[before[-1].mention.end : session.mention.start] if before else ""
+        return bool(before) and is_point(before[-1]) and between.strip("，在于") == ""
 
     def _is_of_saying(self, time: ResolvedTime, position: int) -> bool:
         """Whether the time is the day on which the words at the position were spoken: 昨日表示，有茶园9万亩."""
