@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from cppcc_extract.extractors.reading import Reading
 from cppcc_extract.parse.clauses import Clause
-from cppcc_extract.parse.counts import Count, Phrase, read_counts
+from cppcc_extract.parse.counts import Count, read_counts
 from cppcc_extract.parse.leads import leads_of
 from cppcc_extract.parse.moods import mood_of
+from cppcc_extract.parse.phrase import Phrase
 from cppcc_extract.parse.uses import use_of
 from cppcc_extract.parse.words import TIME
 

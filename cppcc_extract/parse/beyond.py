@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from cppcc_extract.parse.clauses import Clause
-from cppcc_extract.parse.counts import Count, Phrase, is_nominal, is_predicate
-from cppcc_extract.parse.word_classes import DENIALS, FILLERS
-from cppcc_extract.parse.words import QUANTITY
+from cppcc_extract.parse.counts import Count
+from cppcc_extract.parse.phrase import Phrase, is_nominal, is_predicate
+from cppcc_extract.parse.word_classes import CAUSES, COPULAS, DENIALS, FILLERS, HAVING, LOCALISERS, MANNER
+from cppcc_extract.parse.words import MARK, QUANTITY, TIME, Token, is_figure
 
 _SAID = 12  # characters of a statement about a figure
 _TAIL = 40  # words after a figure in which its predicate is looked for
@@ -47,11 +48,14 @@ def predicate_after(count: Count) -> Phrase | None:
     said = Phrase(count.clause, first, len(tokens))
     if not said or len(said.text) > _SAID or any(token.tag == QUANTITY for token in said.tokens):
         return None
-    return said if any(map(is_predicate, said.tokens)) else None
+    return said if tokens[first].text == "在" or any(map(is_predicate, said.tokens)) else None
 
 
-def last_noun(clause: Clause, at: int) -> str:
-    """The noun phrase that ends the clause after `at`, up to the next figure: 获 市委 主要 领导 批示."""
+def last_noun(clause: Clause, at: int, longest: int = 100) -> str:
+    """The noun phrase that ends the clause after `at`, up to the next figure: 获 市委 主要 领导 批示.
+
+    If it is longer than `longest` characters, its first words are left out.
+    """
     tokens = clause.tokens
     end = at
     while end < len(tokens) and tokens[end].tag != QUANTITY:
@@ -59,6 +63,8 @@ def last_noun(clause: Clause, at: int) -> str:
     first = end
     while first > at and is_nominal(tokens[first - 1]):
         first -= 1
+    while first < end - 1 and len(Phrase(clause, first, end).text) > longest:
+        first += 1
     return Phrase(clause, first, end).text if first < end else ""
 
 
@@ -95,8 +101,36 @@ def main_act(count: Count) -> Phrase | None:
         last += 1
     if first - 1 > at and is_predicate(tokens[first - 1]):
         first -= 1
+    if first - 1 > at and tokens[first - 1].text[0] in "没未无不":
+        first -= 1  # 有37名一年到头 没人 登过门
     said = Phrase(count.clause, first, last)
     return said if 1 < len(said.text) <= _SAID else None
+
+
+def stated_of(count: Count) -> Phrase | None:
+    """What the clause states about a figure alone, to its end: 9个 常年锁门, 11条 有了着落, 41个是 贫困户.
+
+    None if that is long, or another figure follows.
+    """
+    tokens, first = count.clause.tokens, count.index + 1
+    while first < len(tokens) and (tokens[first].tag in ("d", "c", TIME) or tokens[first].text in FILLERS):
+        if tokens[first].text in (*DENIALS, *HAVING, *MANNER):
+            break
+        first += 1
+    if first < len(tokens) and tokens[first].text in COPULAS:
+        first += 1
+    said = Phrase(count.clause, first, len(tokens))
+    if not said or len(said.text) > _SAID or tokens[first].text in (*LOCALISERS, *CAUSES):
+        return None
+    return said if all(token.tag not in (MARK, TIME) and not is_figure(token) for token in said.tokens) else None
+
+
+def statement(act: Phrase) -> Phrase | None:
+    """An act with what follows it in its clause, if that is short and ends in a verb: 得到领导批示, 转作信息处理."""
+    said = Phrase(act.clause, act.first, len(act.clause.tokens))
+    whole = said.last > act.last and len(said.text) <= _SAID and is_predicate(said.head)
+    plain = all(token.tag not in (MARK, TIME, QUANTITY) and token.text != "的" for token in said.tokens)
+    return said if whole and plain else None
 
 
 def earlier_noun(clause: Clause) -> Phrase | None:
@@ -107,16 +141,22 @@ def earlier_noun(clause: Clause) -> Phrase | None:
     if any(token.tag == QUANTITY for token in before.tokens):
         return None
     end = len(before.tokens)
-    while end and not is_nominal(before.tokens[end - 1]):
+    while end and not (is_nominal(before.tokens[end - 1]) and _names(before.tokens[end - 1])):
         end -= 1
     first = end
     while first and (
         is_nominal(before.tokens[first - 1])
         or (first < end and before.tokens[first - 1].text in ("的", "、", "和", "与", "及"))
+        or (1 < first < end and before.tokens[first - 1].tag == "vn" and is_nominal(before.tokens[first - 2]))
     ):
         first -= 1
     noun = Phrase(before, first, end)
     return noun if noun and len(noun.text) in _NOUN else None
+
+
+def _names(token: Token) -> bool:
+    """Whether a word names a thing and does not only describe it: 很细."""
+    return token.noun is not None or token.item is not None or token.tag[0] not in "aztx"
 
 
 def next_noun(count: Count) -> str:

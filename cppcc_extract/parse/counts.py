@@ -3,94 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from cppcc_extract.parse.clauses import Clause
+from cppcc_extract.parse.nouns_after import noun_after, own_part, touches_next
+from cppcc_extract.parse.phrase import Phrase, is_nominal, is_predicate
 from cppcc_extract.parse.word_classes import (
-    AVERAGES,
+    CAUSES,
     DENIALS,
     EVERYWHERE,
     FILLERS,
     JOINS,
     LOCALISERS,
+    MANNER,
     MODALS,
-    NOMINAL_TAGS,
-    NOMINAL_TAGS_OF_ONE,
-    OUTCOMES,
     QUANTIFIERS,
-    SHORT_NOUNS,
 )
-from cppcc_extract.parse.words import MARK, NAME, ORGANISATION, PERSON, QUANTITY, TIME, Token
+from cppcc_extract.parse.words import MARK, ORGANISATION, PERSON, QUANTITY, TIME, Token, is_figure
 from cppcc_extract.values import sealed
 
 _LONGEST_CLAUSE_MODIFIER = 10
-_CAUSES = ("因", "因为", "由于")  # they take a clause: 因条件不具备
 _NO_PART = JOINS | {"的", "等", "等等", "其中"}
-
-
-@dataclass(slots=True)
-class Phrase:
-    """A stretch of tokens of one clause; `text` leaves out the organisations, people and times in it."""
-
-    clause: Clause
-    first: int
-    last: int  # exclusive
-    _text: str | None = field(default=None, compare=False, repr=False)
-
-    @property
-    def tokens(self) -> Sequence[Token]:
-        return self.clause.tokens[self.first : self.last]
-
-    @property
-    def text(self) -> str:
-        if self._text is None:
-            self._text = self._read()
-        return self._text
-
-    def _read(self) -> str:
-        kept = [t for t in self.tokens if t.tag not in (ORGANISATION, PERSON, TIME)]
-        while kept and (kept[0].text in _NO_PART or kept[0].text in QUANTIFIERS or kept[0].text in EVERYWHERE):
-            kept = kept[1:]
-        while kept and (kept[-1].text in _NO_PART or (kept[-1].tag == "s" and len(kept) > 1)):
-            kept = kept[:-1]
-        if not kept and len(self.tokens) == 1 and _is_kind(self.tokens[0]):
-            kept = list(self.tokens)  # 两家水产公司: a kind of organisation, not one with a name
-        return "".join(t.item.inner if t.tag == NAME else _plain(t) for t in kept)
-
-    @property
-    def start(self) -> int:
-        return self.tokens[0].start
-
-    @property
-    def end(self) -> int:
-        return self.tokens[-1].end
-
-    @property
-    def head(self) -> Token:
-        """The last word of the phrase."""
-        return self.tokens[-1]
-
-    def __bool__(self) -> bool:
-        # any plain word is cached, so that the text rarely has to be composed
-        return any(map(_is_plain_word, self.tokens)) or bool(self.first < self.last and self.text)
-
-
-def _is_plain_word(token: Token) -> bool:
-    """Whether the text of a phrase contains the word."""
-    apart = token.text in _NO_PART or token.text in QUANTIFIERS or token.text in EVERYWHERE
-    return token.item is None and token.tag != "s" and not apart
-
-
-def _is_kind(token: Token) -> bool:
-    """Whether an organisation is named only by its kind: 水产公司."""
-    return (
-        token.tag == ORGANISATION and token.item.rule == "head" and not token.item.places and not token.item.level_word
-    )
-
-
-def _plain(token: Token) -> str:
-    """A word without the aspect that its row may include: 举办 of 举办了."""
-    return token.text[:-1] if token.verb and len(token.text) > 1 and token.text[-1] in "了过着" else token.text
 
 
 @sealed(frozen=True, slots=True)
@@ -126,8 +58,14 @@ def read_counts(clause: Clause) -> list[Count]:
         if token.tag == QUANTITY:
             count = _read(clause, index, low)
             found.append(count)
-            low = count.behind.last if count.behind else index + 1
+            own = count.behind if count.behind and not _shares_noun(count) else None
+            low = own.last if own else index + 1
     return found
+
+
+def _shares_noun(count: Count) -> bool:
+    """Whether a noun after 一 and its measure is that of the next figure: 一个月电费11万元."""
+    return not is_figure(count.token) and count.behind is not None and touches_next(count.clause, count.behind)
 
 
 def noun_before(clause: Clause, end: int, low: int) -> Phrase | None:
@@ -135,28 +73,7 @@ def noun_before(clause: Clause, end: int, low: int) -> Phrase | None:
     return _before(clause, _skip_back(clause, end, low), low)
 
 
-def is_nominal(token: Token) -> bool:
-    """Whether the word can be part of a noun phrase."""
-    if token.tag in (NAME, ORGANISATION):
-        return True
-    if token.noun is not None or token.text in SHORT_NOUNS:
-        return True
-    if token.verb is not None or token.text in FILLERS or token.text in QUANTIFIERS or token.text in EVERYWHERE:
-        return False
-    return token.tag in (NOMINAL_TAGS if len(token.text) > 1 else NOMINAL_TAGS_OF_ONE)
-
-
-def is_predicate(token: Token) -> bool:
-    """Whether the word is a verb and not a noun."""
-    if (token.noun is not None and token.tag != "v") or token.text in LOCALISERS:
-        return False
-    if token.verb is not None:
-        return token.verb.role not in ("be", "mark")
-    return token.tag in ("v", "vd", "vi", "vg", "vq", "vn") and token.text not in FILLERS
-
-
 def _read(clause: Clause, index: int, low: int) -> Count:
-    behind = _behind(clause, index)
     at = _skip_back(clause, index, low)
     participle: Phrase | None = None
     if (starting := _started(clause, at, low)) is not None:
@@ -164,6 +81,8 @@ def _read(clause: Clause, index: int, low: int) -> Count:
     if at > low and clause.tokens[at - 1].text == "的":
         condition = at - 2 >= 0 and clause.tokens[at - 2].tag == QUANTITY  # 80岁以上的6名
         start = at - 2 if condition else _start_of_modifier(clause, at - 1, low)
+        if start == low and low > 1 and is_figure(clause.tokens[low - 1]):
+            start = _start_of_modifier(clause, low - 1, 0)  # 参加过两次活动的149名
         while start < at - 2 and _says_nothing(clause.tokens[start]):
             start += 1
         attribute = Phrase(clause, start, at - 1)
@@ -172,13 +91,21 @@ def _read(clause: Clause, index: int, low: int) -> Count:
     else:
         before = _before(clause, at, low)
         verb = _verb(clause, before.first if before else at, low)
-    if behind is not None and _touches_next(clause, behind):
-        behind = _own_part(clause, behind, taken=before is not None or verb is not None)
+        if verb is not None and low and clause.tokens[verb.last].text == "、":
+            verb = None  # 由1家单位主办、3家会办: the verb of the figure before
+    behind = noun_after(clause, index, alone=participle is None and _is_act(before))
+    if behind is not None and touches_next(clause, behind):
+        behind = own_part(clause, behind, taken=before is not None or verb is not None)
     topic = _topic(clause, verb.first, low) if verb else None
     after = _after(clause, behind.last if behind else index + 1)
     near = verb.first if verb else at
     body = clause.tokens[near - 1] if near > low and clause.tokens[near - 1].tag == ORGANISATION else None
     return Count(clause, index, low, behind, before, verb, topic, participle, after, body)
+
+
+def _is_act(noun: Phrase | None) -> bool:
+    """Whether the words before a figure are at most a verb: 看望28户因病致贫的家庭."""
+    return noun is None or (noun.last == noun.first + 1 and noun.head.verb is not None)
 
 
 def _says_nothing(token: Token) -> bool:
@@ -245,6 +172,8 @@ def _before(clause: Clause, end: int, low: int) -> Phrase | None:
         tokens[first].tag in ("f", MARK) or tokens[first].text in JOINS or tokens[first].text in QUANTIFIERS
     ):
         first += 1
+    if low < first < end and tokens[first - 1].text in ("不", "未", "非", "无") and tokens[first].tag[0] in "av":
+        first -= 1  # 饮水 不 安全 人口
     phrase = Phrase(clause, first, end)
     return phrase if phrase else None
 
@@ -290,7 +219,7 @@ def _verb(clause: Clause, end: int, low: int) -> Phrase | None:
         first -= 1
     while first < end - 1 and tokens[first].text in MODALS:
         first += 1
-    if low < first < end and tokens[first - 1].text in DENIALS:
+    if low < first < end and (tokens[first - 1].text in DENIALS or tokens[first - 1].text in MANNER):
         first -= 1
     return Phrase(clause, first, end) if first < end else None
 
@@ -305,88 +234,14 @@ def _topic(clause: Clause, end: int, low: int) -> Phrase | None:
     return None if ruled else phrase
 
 
-def _behind(clause: Clause, index: int) -> Phrase | None:
-    """The noun phrase that begins right after the quantity."""
-    tokens = clause.tokens
-    first = index + 1
-    if first < len(tokens) and tokens[first].text == "的":
-        first += 1
-    at = first
-    last = first
-    while at < len(tokens):
-        token = tokens[at]
-        if last > first and (token.tag == "i" or token.text in AVERAGES):
-            break  # 9位委员你一言我一语, 138户村民户均增收
-        if is_nominal(token) and (
-            token.tag != ORGANISATION or last == first or (at + 1 < len(tokens) and is_nominal(tokens[at + 1]))
-        ):
-            at += 1
-            last = at
-        elif (
-            (token.text == "的" and last > first and tokens[at - 1].tag in ("a", "z", "b") and at + 1 < len(tokens))
-            or (token.text in JOINS and last > first and _joins_on(tokens, at))
-            or (is_predicate(token) and last == first and _participle(tokens, at))
-            or (
-                is_predicate(token)
-                and last > first
-                and token.tag == "vn"
-                and at + 1 < len(tokens)
-                and is_nominal(tokens[at + 1])
-            )
-            or (token.text == "的" and last == first and at > first)
-        ):
-            at += 1
-        else:
-            break
-    phrase = Phrase(clause, first, last)
-    acts = last == first + 1 and tokens[first].tag == "vn" and tokens[first].noun is None and last == len(tokens)
-    return phrase if phrase and not acts else None
-
-
-def _joins_on(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a joined noun belongs to the same figure and not to one of its own: 企业 和 合作社."""
-    end = at + 1
-    while end < len(tokens) and is_nominal(tokens[end]):
-        end += 1
-    return end > at + 1 and not (end < len(tokens) and (tokens[end].tag == QUANTITY or tokens[end].text in FILLERS))
-
-
-def _participle(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a verb right after the quantity belongs to the noun that it counts: 12家 承办 单位, 30名 参会 的 委员."""
-    end = at + 1
-    if end >= len(tokens) or tokens[at].text in OUTCOMES or tokens[at].text.startswith("被"):
-        return False
-    if tokens[end].text == "的":
-        return end + 1 < len(tokens) and is_nominal(tokens[end + 1])
-    if not is_nominal(tokens[end]):
-        return False
-    while end < len(tokens) and is_nominal(tokens[end]):
-        end += 1
-    of = end < len(tokens) and tokens[end].text == "的" and end + 1 < len(tokens) and is_nominal(tokens[end + 1])
-    return of or not (end < len(tokens) and tokens[end].tag == QUANTITY)
-
-
-def _touches_next(clause: Clause, behind: Phrase) -> bool:
-    return behind.last < len(clause.tokens) and clause.tokens[behind.last].tag == QUANTITY
-
-
-def _own_part(clause: Clause, behind: Phrase, *, taken: bool) -> Phrase | None:
-    """The part of a noun between two figures that belongs to the first: 5个方面15条建议, 35项课题调研80余次."""
-    tokens = clause.tokens
-    after = behind.last + 1
-    if after < len(tokens) and is_nominal(tokens[after]):
-        return behind
-    acts = behind.head.tag == "vn" or behind.head.verb is not None
-    if behind.last - behind.first > 1 and acts and tokens[behind.last].item.unit.kind == "action":
-        return Phrase(clause, behind.first, behind.last - 1)
-    return None if taken else behind
-
-
 def _after(clause: Clause, at: int) -> Phrase | None:
     """The verb that follows, past adverbs and prepositional phrases."""
     tokens = clause.tokens
-    while at < len(tokens) and (tokens[at].tag in ("d", "ad", "p", "f", "r", TIME) or tokens[at].text in FILLERS):
-        ruled = tokens[at].tag == "p" and tokens[at].text not in _CAUSES
+    while at < len(tokens) and _leads_to_verb(tokens[at]):
+        if tokens[at].text in CAUSES:
+            at = _last_act(tokens, at + 1)
+            break
+        ruled = tokens[at].tag == "p"
         at += 1
         while ruled and at < len(tokens) and is_nominal(tokens[at]):
             at += 1
@@ -395,4 +250,16 @@ def _after(clause: Clause, at: int) -> Phrase | None:
     end = at + 1
     while end < len(tokens) and is_predicate(tokens[end]) and end - at < 2:
         end += 1
-    return Phrase(clause, at - (at > 0 and tokens[at - 1].text in DENIALS), end)
+    return Phrase(clause, at - (at > 0 and (tokens[at - 1].text in DENIALS or tokens[at - 1].text in MANNER)), end)
+
+
+def _last_act(tokens: Sequence[Token], at: int) -> int:
+    """The last verb before the next figure, which a cause leads to: 因工作变动辞去职务; the end if there is none."""
+    end = next((n for n in range(at, len(tokens)) if tokens[n].tag in (QUANTITY, MARK)), len(tokens))
+    last = next((n for n in range(end - 1, at - 1, -1) if is_predicate(tokens[n])), len(tokens))
+    return last - (at < last < len(tokens) and tokens[last - 1].tag == "v" and is_predicate(tokens[last - 1]))
+
+
+def _leads_to_verb(token: Token) -> bool:
+    """Whether the word may be between a figure and the verb after it: an adverb, a preposition, a time."""
+    return token.tag in ("d", "ad", "p", "f", "r", TIME) or token.text in FILLERS or token.text in MANNER

@@ -7,9 +7,10 @@ from enum import Enum
 from typing import NamedTuple
 
 from cppcc_extract.parse.clauses import Clause
-from cppcc_extract.parse.counts import Count, Phrase, is_nominal
+from cppcc_extract.parse.counts import Count
+from cppcc_extract.parse.phrase import Phrase, is_nominal
 from cppcc_extract.parse.word_classes import ALL_BUT, CONTAINING, DENIALS, FILLERS, LOCALISERS, SORTING, SORTS_BY
-from cppcc_extract.parse.words import MARK, ORGANISATION, QUANTITY, TIME, Token
+from cppcc_extract.parse.words import MARK, ORGANISATION, TIME, Token, is_figure
 
 _CLAUSES_BACK = 3
 _FAR = 60  # words before a figure
@@ -69,7 +70,7 @@ def leads_of(count: Count) -> list[Lead]:
     found = [lead for run in reversed(list(_runs(count))) for lead in _read(run)]
     earlier = count.clause.earlier
     announced = count.low == 0 and earlier is not None and earlier.stop in ("：", ":")
-    if announced and earlier is not None and any(_is_figure(token) for token in earlier.tokens[-_FAR:]):
+    if announced and earlier is not None and any(is_figure(token) for token in earlier.tokens[-_FAR:]):
         found.append(Lead(Kind.ANNOUNCED, earlier.start, earlier.end))
     if (some := _some(count)) is not None:
         found.append(some)
@@ -95,17 +96,12 @@ def _after_figure(clause: Clause, end: int) -> int:
     """The start of the words after the last figure before `end` and its noun; 0 if none is near."""
     tokens = clause.tokens
     for n in range(end - 1, max(-1, end - _FAR), -1):
-        if _is_figure(tokens[n]):
+        if is_figure(tokens[n]):
             first = n + 1
             while first < end and is_nominal(tokens[first]):
                 first += 1
             return first
     return 0 if end < _FAR else end - _FAR
-
-
-def _is_figure(token: Token) -> bool:
-    """Whether a quantity counts something, unlike the 一 of 苏家店镇一家."""
-    return token.tag == QUANTITY and not (token.text[0] == "一" and token.item.value == 1)
 
 
 def _read(run: _Run) -> Iterator[Lead]:

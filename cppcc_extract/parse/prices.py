@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from cppcc_extract.parse.clauses import Clause
-from cppcc_extract.parse.counts import Phrase, noun_before
+from cppcc_extract.parse.counts import noun_before
+from cppcc_extract.parse.phrase import Phrase
 from cppcc_extract.parse.word_classes import FILLERS, MODALS
 from cppcc_extract.parse.words import QUANTITY, TIME, Token
 

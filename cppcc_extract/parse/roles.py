@@ -27,8 +27,8 @@ from typing import NamedTuple
 from cppcc_extract.lexicon import Lexicon
 from cppcc_extract.lexicon.schema import Body
 from cppcc_extract.parse.clauses import Clause
-from cppcc_extract.parse.counts import is_predicate
 from cppcc_extract.parse.moods import is_verb
+from cppcc_extract.parse.phrase import is_predicate
 from cppcc_extract.parse.word_classes import BESIDE, FOLLOWING, GIVEN, JOINS, LEADING, OPENERS, URGING, WITH
 from cppcc_extract.parse.words import MARK, ORGANISATION, PERSON, QUANTITY, TIME, Token
 

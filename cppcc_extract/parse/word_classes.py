@@ -17,7 +17,7 @@ FILLERS = _words(
     "光 单 足足 整整 拢共 余下 剩下 其余 剩余 居首 次之 依次 到 至 约为 约有 占 也有 都有 共达 已达 每年 "
     "每月 每次 均为 分别为 分别是 分别有 头 首批 一下 一口气 经 折合 人民币 折合人民币 港币 澳门币 "
     "美元 港元 澳元 欧元 日元 新台币 台币 价值 赴 围绕 沿 "
-    "依托 往 正在 当时 届时 随时"
+    "依托 往 当时 届时 随时"
 )
 # Words before a noun that are not part of what is counted
 QUANTIFIERS = _words(
@@ -29,7 +29,7 @@ NOMINAL_TAGS = _words("n nz nr ns nt ng nrt nrfg vn an j l b eng s i a x z t")
 # The same for a single character: any other is a piece of a word that the dictionary does not know
 NOMINAL_TAGS_OF_ONE = _words("n ng nr ns nz an j b a")
 # Nouns of one character, which the dictionary tags otherwise
-SHORT_NOUNS = _words("组 队 团 市 县 区 州 旗 镇 乡 村 校 户 人 事 点 站 地市")
+SHORT_NOUNS = _words("组 队 团 市 县 区 州 旗 镇 乡 村 校 户 人 事 点 站 厂 屯 寨 店 地市")
 # The whole of a place, which is not part of what is counted
 EVERYWHERE = _words(
     "全国 全省 全市 全县 全区 全州 全旗 全盟 全镇 全乡 全疆 全村 我省 我市 我县 我区 我州 该省 该市 该县 "
@@ -44,6 +44,16 @@ OUTCOMES = _words(
 DENIALS = _words("未 尚未 没有 没 不 并未 未能 未予 不予 从未")
 # Verbs that say whether another is to be done, or can be
 MODALS = _words("要 能 会 可 可以 能够 应 应该 想 得 必须 愿 愿意 敢 肯 倒要")
+# Adverbs of manner that the dictionary gives as nouns
+MANNER = _words(
+    "当场 即场 即席 当面 当庭 限期 就地 逐一 逐个 逐件 逐条 会上 会后 会前 分头 一并 按期 如期 常年 长年 全程 轮流 正在"
+)
+# Prepositions that take a clause: 因条件不具备
+CAUSES = _words("因 因为 由于")
+# Verbs of having: 其中11条有了着落
+HAVING = _words("有 有了 只有 没有")
+# Verbs that say what something is
+COPULAS = _words("是 为 属 属于 系 均为 都是 均是")
 # Verbs of a state, which has no time of its own
 STATES = _words("有 共有 现有 拥有 具有 设有 下辖 辖 位于 地处 平均 建有 需 需要 长 住 常住 在册")
 # Verbs of company, after which the next verb states what was done together
@@ -89,7 +99,7 @@ AVERAGES = _words("人均 户均 年均 月均 日均 平均 村均 校均 每�
 # Nouns that the dictionary of the segmenter gives as other parts of speech
 NOUNS = _words(
     "等次 实效 站长 组长 抓手 答卷 着落 使命 小编 超市 手续 需求 前排 邻居 生意 算盘 干道 提纲 实录 实话 截图 说法 "
-    "自助餐 知识 位置 愿望 回声 看头 窖藏 育苗 摘要 排污 建档立卡"
+    "自助餐 知识 位置 愿望 回声 看头 窖藏 育苗 摘要 排污 建档立卡 难处"
 )
 # Words before an organisation that only takes part or is the object
 BESIDE = _words("与 和 同 跟 会同 联合 协同 携手 向 对 对于 把 将 给 为 到 赴 受 被 比 较 除 除了 以 让 请 代表")

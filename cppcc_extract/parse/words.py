@@ -27,7 +27,7 @@ _MARKS = frozenset("，；：。！？、…—（）()“”‘’《》「」�
 _COMPLEMENTS = frozenset("下出上到完好成起过回走来去掉住开进齐满")
 _NOUNS = frozenset(("n", "nz", "j", "l", "b"))
 # Function words of one character that the segmenter glues to what it guesses
-_LEADING = frozenset("已只未均都共仅将被把由在又再")
+_LEADING = frozenset("已只未均都共仅将被把由在又再要倒却也才")
 _CLOSING = frozenset("为是")
 _GLUED = _LEADING | _CLOSING
 # Characters that end a noun: 测评|表 is one word that the dictionary does not know
@@ -64,6 +64,11 @@ def _segmenter() -> Any:
     module = module_from_spec(spec)
     spec.loader.exec_module(module)
     return module.Jieba()
+
+
+def is_figure(token: Token) -> bool:
+    """Whether a quantity counts something, unlike the 一 of 苏家店镇一家."""
+    return token.tag == QUANTITY and not (token.text[0] == "一" and token.item.value == 1)
 
 
 class Dictionary:

@@ -9,7 +9,8 @@ from cppcc_extract.extractors.metrics.figures import Figure, Page
 from cppcc_extract.extractors.metrics.label import History, Label
 from cppcc_extract.extractors.metrics.phrases import ends_in_noun, head_of
 from cppcc_extract.parse.clauses import Clause
-from cppcc_extract.parse.counts import Count, Phrase, is_predicate
+from cppcc_extract.parse.counts import Count
+from cppcc_extract.parse.phrase import Phrase, is_predicate
 from cppcc_extract.parse.word_classes import JOINS
 from cppcc_extract.parse.words import ORGANISATION, QUANTITY, TIME, Token
 

@@ -8,7 +8,8 @@ from cppcc_extract.extractors.metrics.figures import Figure
 from cppcc_extract.extractors.metrics.topics import Sign, Topics
 from cppcc_extract.extractors.reading import Reading
 from cppcc_extract.lexicon.schema import CountedNoun
-from cppcc_extract.parse.counts import Count, Phrase, is_nominal, is_predicate
+from cppcc_extract.parse.counts import Count
+from cppcc_extract.parse.phrase import Phrase, is_nominal, is_predicate
 from cppcc_extract.parse.words import NAME, ORGANISATION, Token
 
 _OCCASIONS = ("meeting", "training", "study", "consultation", "research", "supervision", "outreach")

@@ -7,7 +7,8 @@ from cppcc_extract.extractors.metrics.label import Label
 from cppcc_extract.lexicon.schema import Payment
 from cppcc_extract.parse.beyond import earlier_noun
 from cppcc_extract.parse.clauses import Clause
-from cppcc_extract.parse.counts import Count, Phrase
+from cppcc_extract.parse.counts import Count
+from cppcc_extract.parse.phrase import Phrase
 from cppcc_extract.parse.prices import price_before, skip_light, thing_before
 
 _LONGEST_THING = 10
@@ -30,10 +31,17 @@ def payment_label(page: Page, count: Count, before: Label | None) -> Label | Non
     text = thing.text if thing is not None and len(thing.text) <= _LONGEST_THING else ""
     name = (price.each and paid.price) or paid.sum if paid is not None else named.text if named else ""
     if paid is None and not text and not name:
-        return None
+        if count.verb is not None or count.behind is not None:
+            return None
+        name = "金额" if _of_people(price.each) else "价格"
     said = f"{price.each}{text}" if not name else f"{text}{price.each}{name}"
     place = _place(clause, first, index)
     return Label(said, text or name, None, *place, "label.payment")
+
+
+def _of_people(each: str) -> bool:
+    """Whether a sum is paid for people or for a time, and is no price: 每人每月."""
+    return each.endswith(("人", "户", "名", "位", "月", "年", "天", "日"))
 
 
 def _paid(page: Page, clause: Clause, end: int) -> tuple[Payment | None, int]:

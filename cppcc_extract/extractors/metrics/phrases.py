@@ -30,6 +30,11 @@ def head_of(page: Page, noun: str) -> str:
     return max(_suffixes(noun, page), key=len, default=noun)
 
 
+def short_head(page: Page, noun: str) -> str:
+    """The shortest counted noun that ends the phrase, or the phrase."""
+    return min(_suffixes(noun, page), key=len, default=noun)
+
+
 def _suffixes(phrase: str, page: Page) -> list[str]:
     return [phrase[-n:] for n in range(2, min(9, len(phrase)) + 1) if phrase[-n:] in page.nouns]
 

@@ -11,16 +11,18 @@ from cppcc_extract.extractors.metrics.label import History, Label
 from cppcc_extract.extractors.metrics.phrases import tidy
 from cppcc_extract.parse.beyond import earlier_noun, predicate_after
 from cppcc_extract.parse.clauses import Clause
-from cppcc_extract.parse.counts import Count, Phrase, is_predicate, noun_before
+from cppcc_extract.parse.counts import Count, noun_before
 from cppcc_extract.parse.leads import takes
+from cppcc_extract.parse.phrase import Phrase, is_predicate
 from cppcc_extract.parse.rises import ends, starts
 from cppcc_extract.parse.word_classes import DENIALS, FILLERS, JOINS
-from cppcc_extract.parse.words import MARK, ORGANISATION, QUANTITY, TIME, Token
+from cppcc_extract.parse.words import MARK, NAME, ORGANISATION, QUANTITY, TIME, Token, is_figure
 
 LONGEST_LIST = 32
 _LONGEST_BASE = 40
 _LONGEST_SUBJECT = 14
 _LONGEST_ATTRIBUTE = 18
+_CLAUSES_BACK = 2  # to the name of a rate
 _SHORT_SUBJECT = 6  # characters of an attribute that the label of its noun includes
 _PREVIOUS = re.compile(r"(?:上年|去年|前年|上一年|上届|往年|同期|\d{4}年)(?:同期)?(?:仅|只)?(?:为|是|有|达)?$")
 _OF_YEAR = re.compile(r"(?:\d{4}年|去年|上年|年初|换届时|换届初|目前|当前)的?$")
@@ -33,7 +35,9 @@ _WITH = re.compile(r"(?:同比|环比|(?:[较比与]|高于|低于)[^，。；]{
 _MORE_THAN = re.compile(r"[比较]$")
 _YEARS = re.compile(r"^(?:(?:\d{4}年|上年|去年|前年|上一年|上届|往年|同期)[、和]?)+")
 _ABOVE = re.compile(r"(?:高于|低于|多于|少于|高出|低出)[^，。；\d]{0,8}(?:平均水?平?|均值|同期|上年|去年|\d{4}年)$")
-_RATE = re.compile(r"(?:率|比例|比重|占比|满意度|支持度|[一-龥]{2}面|比率)$")
+_RATE = re.compile(r"(?:率|比例|比重|占比|满意度|支持度|[一-龥]{2}面|比率|幅度|幅)$")
+_NAMED_RATE = re.compile(r"[一-龥]{2}率$")
+_POINTS_BACK = re.compile(r"(?:数|数字|比例|占比|比率|比重)$")  # 去年这个数是81%
 # words before a list of shares: 分别占, 各占, 比重依次为
 _PAIRED = re.compile(r"(?P<of>占|占比|比重|比例|增幅|增速|降幅)(?:各|分别|依次)?(?:为|是|达)?(?:总数的)?$")
 
@@ -109,8 +113,10 @@ def share_label(count: Count, before: Label | None, whole: Label | None) -> Labe
         else:
             head = text or (whole.head if whole else "")
         return Label(f"{text}占比", head, None, *place, "label.share")
-    named = count.before or _rate_of_list(clause, index)
+    named = count.before or _rate_of_list(clause, index) or _rate_announced(count)
     noun = named.text if named else ""
+    if named and before and _points_back(named):
+        return Label(before.text, before.head, None, named.start, named.end, "label.share.same")
     if named and _RATE.search(noun):
         return Label(noun, noun, None, named.start, named.end, "label.rate")
     if not noun and not count.participle and before and _RATE.search(before.text) and _goes_on(count):
@@ -122,11 +128,46 @@ def share_label(count: Count, before: Label | None, whole: Label | None) -> Labe
         counted = whole or before
         base = count.behind.text if count.behind else counted.head if counted else ""
         return Label(f"{predicate.text}{base}占比", base, None, predicate.start, predicate.end, "label.share.predicate")
+    if noun and before and count.verb is None and (rate := _NAMED_RATE.search(before.text)):
+        # 县医院满意率91%，县运管所66.7%
+        return Label(f"{noun}{rate[0]}", noun, None, *place, "label.rate.list")
+    if count.verb is not None and not noun:
+        return _acted(count, count.verb, whole or before)
     subject_text = noun or (before.text.removesuffix("占比") if before else "")
     acted = count.after.text if count.after else ""
     return Label(
         f"{subject_text}{acted}占比", noun or (before.head if before else ""), None, *place, "label.share.subject"
     )
+
+
+def _points_back(noun: Phrase) -> bool:
+    """Whether a noun before a share only points to the share stated before it: 这个数, 这一比例."""
+    first, clause = noun.first, noun.clause
+    told = (first > 0 and clause.tokens[first - 1].text[0] in "这该") or noun.tokens[0].text[0] in "这该"
+    return told and _POINTS_BACK.search(noun.head.text) is not None
+
+
+def _rate_announced(count: Count) -> Phrase | None:
+    """The rate at the end of a clause before, if the figure is alone in its own: 前几年有“满意率”，99%."""
+    clause = count.clause
+    if any(not _is_light(token) for token in clause.tokens[: count.index]):
+        return None
+    for _ in range(_CLAUSES_BACK):
+        earlier = clause.earlier
+        if earlier is None or earlier.inside != clause.inside or any(map(is_figure, earlier.tokens)):
+            return None
+        last = earlier.tokens[-1]
+        if _NAMED_RATE.search(last.item.inner if last.tag == NAME else last.text):
+            return Phrase(earlier, len(earlier.tokens) - 1, len(earlier.tokens))
+        clause = earlier
+    return None
+
+
+def _acted(count: Count, verb: Phrase, counted: Label | None) -> Label:
+    """The share that a verb takes of its subject, or of what was counted before: 运费吃掉三成, 落实了八成."""
+    topic, head = count.topic, counted.head if counted else ""
+    what = f"{topic.text}{verb.text}" if topic is not None else f"{verb.text}{head}"
+    return Label(f"{what}占比", head, None, verb.start, count.token.start, "label.share.acted")
 
 
 def _attribute(count: Count) -> Phrase | None:
@@ -149,7 +190,8 @@ def _attribute(count: Count) -> Phrase | None:
     while first < end and tokens[first].tag in ("d", "ad", "c", "p", "t") and tokens[first].text not in DENIALS:
         first += 1
     phrase = Phrase(clause, first, end)
-    says = phrase and any(map(_says, phrase.tokens))
+    # 普惠性的还不到四成, unlike 从起初的九成
+    says = phrase and (any(map(_says, phrase.tokens)) or (clause is count.clause and end + 1 < count.index))
     return phrase if says and tokens[end - 1].tag != TIME and len(phrase.text) <= _LONGEST_ATTRIBUTE else None
 
 
@@ -242,7 +284,8 @@ def comparison_label(page: Page, figure: Figure, history: History) -> Label | No
         return None
     if word.verb is None and word.noun is not None:
         return None
-    said = tidy(_WITH.sub("", page.text[start : word.start]))
+    lead = page.text[start : word.start]
+    said = tidy(_WITH.sub("", lead) if _WITH.search(lead) else _without_times(page, figure, word.start))
     change = page.text[word.start : word.end].rstrip("了出")
     change = {"高": "提高", "低": "降低", "多": "增加", "少": "减少"}.get(change, change)
     if said in ("前者", "后者"):
@@ -252,6 +295,15 @@ def comparison_label(page: Page, figure: Figure, history: History) -> Label | No
     base = said or (_base(before) if before else "")
     head = said or (before.head if before else "")
     return Label(f"{base}{change}", head, change, start, end, "label.change", "change")
+
+
+def _without_times(page: Page, figure: Figure, end: int) -> str:
+    """The words of a figure up to `end`, without times: 鱼价 of 鱼价去年跌了3%."""
+    count, at, text = page.count(figure), figure.left, ""
+    for token in count.clause.tokens[count.low : count.index] if count is not None else ():
+        if token.tag == TIME and token.text[0] != "每" and at <= token.start and token.end <= end:
+            text, at = f"{text}{page.text[at : token.start]}", token.end
+    return text + page.text[at:end]
 
 
 def _base(label: Label) -> str:

@@ -12,8 +12,9 @@ from cppcc_extract.extractors.metrics.topics import PEOPLE, Sign, Topics, can_co
 from cppcc_extract.extractors.reading import Reading
 from cppcc_extract.lexicon.schema import CountedNoun, Unit
 from cppcc_extract.models import Topic
-from cppcc_extract.parse.counts import Count, is_predicate
+from cppcc_extract.parse.counts import Count
 from cppcc_extract.parse.moods import NEAR
+from cppcc_extract.parse.phrase import is_predicate
 from cppcc_extract.steps import Step, Table, first
 from cppcc_extract.text.document import Zone
 
