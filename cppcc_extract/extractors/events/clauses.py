@@ -13,7 +13,7 @@ from cppcc_extract.find.mentions import TimeMention
 from cppcc_extract.lexicon.matcher import Hit
 from cppcc_extract.parse.clauses import Parse
 from cppcc_extract.parse.moods import NEAR, is_verb
-from cppcc_extract.parse.word_classes import FILLERS
+from cppcc_extract.parse.word_classes import COMPANY, FILLERS
 from cppcc_extract.parse.words import ORGANISATION, QUANTITY, TIME, Token
 
 _HABIT = re.compile(
@@ -46,6 +46,8 @@ _SAYING = (
 _SPEECH = re.compile(
     r"(?:强调|指出|表示|要求(?<![新的作体署关项求之有高本家履]要求)|认为|希望|坦言|提出(?<![被上并意]提出)|说|谈到|介绍|指示(?<![要的]指示)|号召)(?:[，：:,“]|$)"
 )
+# Prepositions of an object, which a time after them dates: 依照年初修订的办法, 对去年答复的提案
+_OF_OBJECT = ("依照", "按照", "根据", "对", "把", "将", "与")
 # 把调研的结果写成建议: the verb only describes the fronted object
 _OF_THING = re.compile("的.")
 _BROUGHT = re.compile("[把将]")
@@ -56,6 +58,8 @@ _AGENDA = re.compile(
 )
 
 
+_AHEAD = frozenset({"拟", "还将", "打算", "力争", "即将", "预计"})
+_AFTER_WILL = ("v", "p", "d", "ad", "vd")
 _FLOWS = ("send", "receive")  # what comes in or goes out is a tally if it is counted
 _OCCURRENCES = ("action", "person_time")
 _FEW = 3
@@ -180,6 +184,18 @@ def speech_at(text: str, start: int, end: int) -> int:
     return found.start() if found else end
 
 
+def is_planned(clause: Clause) -> bool:
+    """Whether a clause states what is still to be done, and with it the rest of its sentence: 将带着…回访，结果公布."""
+    tokens = clause.tokens
+    for index, token in enumerate(tokens[:-1]):
+        if token.text in _AHEAD and token.tag[0] in "vdn":
+            return True
+        after = tokens[index + 1]
+        if token.text == "将" and after.noun is None and (after.tag in _AFTER_WILL or after.text in COMPANY):
+            return True
+    return False
+
+
 def told_as_fact(text: str, clause: Clause, hit: Hit, dated: bool) -> bool:
     """Whether the clause states that it happened: not a habit, plan, wish, means, anniversary or mere reference."""
     before, after = text[clause.start : hit.start], text[hit.end : min(hit.end + 12, clause.end)]
@@ -245,6 +261,14 @@ def _is_other_act(token: Token) -> bool:
     return is_verb(token) and not light and token.text not in FILLERS
 
 
+def _is_of_object(clause: Clause, time: TimeMention) -> bool:
+    """Whether a time dates the object of the verb before it, which another verb describes: 请昨天旁听的市民."""
+    tokens = clause.tokens
+    index = bisect_left(tokens, time.start, key=_start)
+    described = [token.text for token in tokens[index + 2 : index + 3]] == ["的"] and is_verb(tokens[index + 1])
+    return described and index > 0 and is_verb(tokens[index - 1])
+
+
 def adverbial(text: str, clause: Clause, time: TimeMention) -> bool:
     """Whether a time is in a position to date its clause: no verb before it, not after 到 or 是, not in a byline."""
     before, after = text[max(clause.start, time.start - 2) : time.start], text[time.end : time.end + 1]
@@ -253,6 +277,8 @@ def adverbial(text: str, clause: Clause, time: TimeMention) -> bool:
     if after in ("电", "讯", "第", "度") or before.endswith(("到", "至", "截止", "至今")):
         return False
     ahead = [hit for hit in clause.hits if hit.start >= time.end]
+    if before.endswith(_OF_OBJECT) or _is_of_object(clause, time):
+        return False
     if before.endswith("于"):
         return time.end < clause.end
     setting = text[clause.end - 1] in "上中" or text.startswith("期间", clause.end - 2)

@@ -20,6 +20,7 @@ from cppcc_extract.extractors.events.clauses import (
     clauses,
     counted,
     has_actor,
+    is_planned,
     speech_at,
     told_as_fact,
 )
@@ -47,7 +48,7 @@ class Occurrence(NamedTuple):
 
 @dataclass(slots=True)
 class _Scope:
-    """What the clauses so far pass on: the time, for how many clauses, and whether speech is reported.
+    """What the clauses so far pass on: the time, for how many clauses, and whether speech or a plan is reported.
 
     `acting`: somebody of a committee is named. `verbal`: a clause since the time states an act.
     """
@@ -135,7 +136,7 @@ class Scan:
             elif mention.start - scope.begin <= 1:
                 scope.begin = mention.end
         speech = clause.start if scope.spoken else speech_at(self.text, clause.start, clause.end)
-        scope.spoken = speech < clause.end
+        scope.spoken = speech < clause.end or is_planned(clause)
         return [hit for hit in clause.hits if hit.start < speech]
 
     def _found(

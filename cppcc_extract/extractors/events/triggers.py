@@ -306,12 +306,17 @@ def _type(text: str, clause: Clause, head: Hit) -> EventType:
     return cast(EventType, head.row.type)
 
 
+def _takes_up(meeting: Hit, matter: Hit) -> bool:
+    """Whether a noun states what a meeting did: 主席会议专题协商 is a meeting."""
+    return meeting.row.surface.endswith("会议") and matter.row.type not in ("meeting", "ceremony", "activity")
+
+
 def _run(text: str, clause: Clause, first: Hit) -> Hit:
     """The last of the triggers that stand one after the other as one noun phrase: 学习 座谈 会."""
     last = first
     for hit in clause.hits:
         if hit.start >= last.end:
-            if hit.row.pos != "noun":
+            if hit.row.pos != "noun" or _takes_up(last, hit):
                 break
             between = text[last.end : hit.start]
             if len(between) > 12 or _JOIN.search(between):
