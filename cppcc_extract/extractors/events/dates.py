@@ -34,12 +34,14 @@ _FAR = 60  # characters of a clause in which a reporter may be named
 class Anchor:
     """A time that dates what follows it; a coarse one names only a year.
 
-    A stretch of months since January is that of a report, whose figures are not events.
+    A stretch of months since January is that of a report, whose figures are not events. An onset is the day from
+    which an act went on.
     """
 
     time: ResolvedTime
     coarse: bool
     stretch: bool
+    onset: bool = False
 
     @property
     def exact(self) -> bool:
@@ -54,11 +56,12 @@ def anchor_of(reading: Reading, clause: Clause, mention: TimeMention) -> Anchor 
     time = reading.context.time(mention)
     if not dates(text, mention) or _REPORTER.search(text, clause.start, min(clause.end, clause.start + _FAR)):
         return None
-    return (
-        None
-        if is_ahead(reading, time)
-        else Anchor(replace(time, rule="date.head"), _is_coarse(text, mention), _is_report(time))
-    )
+    if is_ahead(reading, time):
+        return None
+    if is_onset(text, mention):
+        begun = (time.edtf or "").partition("/")[0] or None
+        return Anchor(replace(time, edtf=begun, rule="date.since"), coarse=False, stretch=False, onset=True)
+    return Anchor(replace(time, rule="date.head"), _is_coarse(text, mention), _is_report(time))
 
 
 def is_ahead(reading: Reading, time: ResolvedTime) -> bool:
@@ -73,9 +76,9 @@ def is_ahead(reading: Reading, time: ResolvedTime) -> bool:
 
 def dates(text: str, time: TimeMention) -> bool:
     """Whether a time is of a kind that can date an event: 5月3日, 当天, 近日, 去年, and not 今年以来 or 如今."""
-    if time.kind in _DATING:
-        return True
     written = text[time.start : time.end]
+    if time.kind in _DATING or is_onset(text, time):
+        return True
     if time.kind == "vague":
         return _NEAR.match(written) is not None
     if time.kind != "relative":
@@ -89,6 +92,11 @@ def dates(text: str, time: TimeMention) -> bool:
         or written in _PARTS
         or _says_more(written)
     )
+
+
+def is_onset(text: str, time: TimeMention) -> bool:
+    """Whether a day or month is stated from which an act went on: 8月21日起."""
+    return time.kind == "since" and bool(time.month or time.day) and text[time.end - 1] == "起"
 
 
 def _says_more(written: str) -> bool:

@@ -110,7 +110,7 @@ class Scan:
         speech = clause.start if scope.spoken else speech_at(self.text, clause.start, clause.end)
         if hit is None or hit.start >= speech or not told_as_fact(self.text, clause, hit, dated=True):
             return None
-        if counted(clause, hit.start, hit.end, dated=True):
+        if counted(clause, hit.start, hit.end, dated=True) or (anchor.onset and has_figure(clause, hit.start)):
             return None
         scope.left = 0
         return self._occurrence(Found(hit, None, hit.row.type, "event.dated.act"), clause, scope.begin, anchor.time)
@@ -167,7 +167,7 @@ class Scan:
         if anchor.stretch and has_figure(clause):
             return None
         found = dated_event(self.text, clause, after, True, anchor.coarse, ahead, self.party)
-        if found is None:
+        if found is None or (anchor.onset and has_figure(clause, found.trigger.start)):
             return None
         scope.left = 0
         if not anchor.coarse:

@@ -122,8 +122,9 @@ def _is_setting(text: str, clause: Clause, hit: Hit) -> bool:
     return hit.end < clause.end and text[hit.end] in "上中"
 
 
-def has_figure(clause: Clause) -> bool:
-    return any(token.tag == QUANTITY for token in clause.tokens)
+def has_figure(clause: Clause, begin: int = 0) -> bool:
+    """Whether a clause has a figure after a place."""
+    return any(token.tag == QUANTITY and token.start >= begin for token in clause.tokens)
 
 
 def _main(text: str, carrier: Hit, head: Hit | None) -> Hit:
