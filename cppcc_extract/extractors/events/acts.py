@@ -63,7 +63,7 @@ class Acts:
         tokens, verb = clause.tokens, clause.tokens[index]
         if is_tally(clause, verb.start) or (not _is_cleft(tokens, index) and _is_linked(tokens, index)):
             return None
-        kind = self._subject(clause, verb) or self.type_of(verb.text) or self._series(tokens[index:])
+        kind = self._subject(clause, verb) or self.type_of(verb.text) or self.series(tokens[index:])
         if has_actor(tokens, verb.start):
             return kind or ("other" if len(verb.text) > 1 else None)
         name = next((token for token in tokens[:index] if token.tag == NAME), None)
@@ -75,9 +75,9 @@ class Acts:
     def _subject(self, clause: Clause, verb: Token) -> EventType | None:
         """The type that the subject of a verb states, an occasion or its name: 办公会研究过, “小院议事”搬到田头."""
         said = [hit.row.type for hit in clause.hits if hit.end <= verb.start and hit.row.pos in ("noun", "verb")]
-        return said[-1] if said else self._series([token for token in clause.tokens if token.start < verb.start])
+        return said[-1] if said else self.series([token for token in clause.tokens if token.start < verb.start])
 
-    def _series(self, tokens: Sequence[Token]) -> EventType | None:
+    def series(self, tokens: Sequence[Token]) -> EventType | None:
         """The type of what is held under a name in quotes: “小院议事”."""
         names = (token.text for token in tokens if token.tag == NAME and token.text.startswith("“"))
         kinds = (self._types.get(character) for name in names for character in name)

@@ -8,6 +8,7 @@ what a caption shows.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
@@ -33,6 +34,8 @@ from cppcc_extract.models import EventType
 from cppcc_extract.resolve.context import ResolvedTime
 from cppcc_extract.text.document import Sentence, Zone
 
+# What happens where the sentence before it has set the scene: 活动在这里举行; 下午，政协发出倡议书
+_HERE = re.compile(r"在(?:这里|此)|如期(?!..的)|^(?:上午|下午|傍晚|晚上)")
 _REACH = 3  # clauses after that of the date in which its event may stand
 
 
@@ -67,7 +70,10 @@ class _Scope:
 
 
 class Scan:
-    """One walk over the clauses of a sentence. `party` is the type of the last dated event on site."""
+    """One walk over the clauses of a sentence.
+
+    `party` is the type of the last dated event on site, `scene` the last day that was stated, for what happened there.
+    """
 
     def __init__(
         self,
@@ -76,9 +82,10 @@ class Scan:
         zone: Zone,
         agenda: bool,
         party: EventType | None,
+        scene: Anchor | None,
     ) -> None:
         self.reading, self.sentence, self.zone = reading, sentence, zone
-        self.text, self.agenda, self.party = reading.document.text, agenda, party
+        self.text, self.agenda, self.party, self.scene = reading.document.text, agenda, party, scene
 
     def run(self, hits: Sequence[Hit], times: Sequence[TimeMention]) -> Iterator[Occurrence]:
         """The events of the sentence, then those of each quotation in it."""
@@ -121,6 +128,8 @@ class Scan:
     def _enter(self, scope: _Scope, clause: Clause) -> Sequence[Hit]:
         """Opens the scopes of the times that head a clause; returns the triggers left before reported speech."""
         scope.begin = clause.start
+        if self.scene and scope.anchor is None and _HERE.search(self.text[clause.start : clause.end]):
+            scope.open(self.scene, clause.start)
         for mention in clause.times:
             time = self.reading.context.time(mention)
             heads = adverbial(self.text, clause, mention)
@@ -131,6 +140,7 @@ class Scan:
             anchor = anchor_of(self.reading, clause, mention) if heads else None
             if anchor and not (anchor.coarse and (self.agenda or (scope.anchor and not scope.anchor.coarse))):
                 scope.open(anchor, mention.end)
+                self.scene = anchor if anchor.exact else None
             elif is_ahead(self.reading, time):
                 scope.spoken = True
             elif mention.start - scope.begin <= 1:
@@ -170,6 +180,8 @@ class Scan:
         if found is None or (anchor.onset and has_figure(clause, found.trigger.start)):
             return None
         scope.left = 0
+        if found.head is None and found.type in ("meeting", "activity"):
+            found = found._replace(type=self.reading.lexicon.derived(Acts).series(clause.tokens) or found.type)
         if not anchor.coarse:
             self.party = found.type if found.type in ("research", "inspection") else None
         return self._occurrence(found, clause, scope.begin, anchor.time)
