@@ -52,6 +52,7 @@ _OF_OBJECT = ("依照", "按照", "根据", "对", "把", "将", "与")
 _OF_THING = re.compile("的.")
 _BROUGHT = re.compile("[把将]")
 _ACTORS = frozenset({"委员", "常委", "主席", "副主席", "我们", "我委", "政协", "机关", "支部", "双方", "两地", "一行"})
+_OWN = ("本委", "我委", "我会")
 _BODIES = ("委员", "委", "委员会", "组", "成员", "团")
 _AGENDA = re.compile(
     r"将(?:重点|着力|继续|进一步|围绕|从|坚持|更加|在)|下一步|接下来|新的一年|做好今年工作|今年工作(?:安排|打算|思路)"
@@ -219,7 +220,7 @@ def has_actor(tokens: Sequence[Token], end: int) -> bool:
 def _is_actor(token: Token) -> bool:
     if token.tag == ORGANISATION:
         return token.item.kind in ("cppcc", "cppcc_body")
-    return token.text in _ACTORS or token.text.endswith(_BODIES)
+    return token.text in _ACTORS or token.text.endswith(_BODIES) or token.text.startswith(_OWN)
 
 
 def _is_reporters(clause: Clause, hit: Hit) -> bool:

@@ -180,11 +180,16 @@ class Scan:
         if found is None or (anchor.onset and has_figure(clause, found.trigger.start)):
             return None
         scope.left = 0
-        if found.head is None and found.type in ("meeting", "activity"):
-            found = found._replace(type=self.reading.lexicon.derived(Acts).series(clause.tokens) or found.type)
+        if found.head is None and (found.trigger.row.pos == "carrier" or found.type == "meeting"):
+            found = found._replace(type=self._held_type(anchor, clause, found.type))
         if not anchor.coarse:
             self.party = found.type if found.type in ("research", "inspection") else None
         return self._occurrence(found, clause, scope.begin, anchor.time)
+
+    def _held_type(self, anchor: Anchor, clause: Clause, kind: EventType) -> EventType:
+        """The type of what is only said to be held, which its name states better."""
+        named = self.reading.lexicon.derived(Acts).series(clause.tokens)
+        return named or ("launch" if anchor.onset else "activity" if kind == "other" else kind)
 
     def _inner(self, found: Found, clause: Clause) -> ResolvedTime | None:
         """The year in the name of the event itself."""

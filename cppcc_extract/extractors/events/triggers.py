@@ -35,6 +35,7 @@ _ORDERED = re.compile(r"[，：]?(?:肯定|要求|指出|强调)|：")
 _SEVERAL = re.compile(r"先后|陆续|相继|分别|累计")
 _JOIN = re.compile(r"[、和暨与及并，]")
 _ACTING = ("把", "将", "对")  # a body that does something is not a meeting
+_NEAR = 4  # characters after a carrier within which a name is its object
 _NUMBER = re.compile(r"[第届][一二三四五六七八九十\d]+次[^，。；：、“”的在召举]{0,6}$")
 _TOOK = re.compile(r"[上中](?:[，,]|$|.{0,8}发言)|审议|讨论|研究|听取|通过|审定|协商")
 _SPOKE = re.compile(r"^[上中]?(?:上|中)(?:作|做|进行|介绍|发言|交流).{0,8}(?:发言|介绍|交流|经验)")
@@ -135,7 +136,9 @@ def _main(text: str, carrier: Hit, head: Hit | None) -> Hit:
 def _bare(text: str, clause: Clause, carrier: Hit) -> bool:
     """Whether a carrier without a noun that the table knows still states that something was held: 举行升旗."""
     if carrier.end == clause.end and carrier.row.surface in _HELD:
-        return any(token.tag == NAME for token in clause.tokens)
+        return any(token.tag == NAME or token.tag[0] in "nv" for token in clause.tokens if token.end <= carrier.start)
+    if any(carrier.end <= token.start <= carrier.end + _NEAR and token.tag == NAME for token in clause.tokens):
+        return True
     return carrier.row.surface in _HELD and clause.end - carrier.end >= 2 and text[carrier.end] not in "的了过"
 
 
@@ -257,11 +260,7 @@ def _head(text: str, clause: Clause, carrier: Hit) -> Hit | None:
             return _run(text, clause, hit)
     if doing:
         return None
-    before = [
-        hit
-        for hit in clause.hits
-        if hit.end <= carrier.start and hit.row.pos == "noun" and hit.row.stands == "anywhere"
-    ]
+    before = [hit for hit in clause.hits if hit.end <= carrier.start and hit.row.pos == "noun"]
     if len(before) > 1 and text[before[-2].end : before[-1].start] == "暨":
         return before[-2]
     return before[-1] if before else None
