@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cppcc_extract.extractors.events.clauses import Clause, has_actor, is_tally
+from cppcc_extract.extractors.events.clauses import Clause, has_actor, is_actor, is_tally
 from cppcc_extract.lexicon import Lexicon
 from cppcc_extract.lexicon.matcher import Hit
 from cppcc_extract.lexicon.schema import Act, EventTrigger
@@ -15,6 +15,9 @@ from cppcc_extract.parse.words import NAME, ORGANISATION, PERSON, TIME, Token
 
 _LINKS = ("是", "不是", "只有")  # a verb before them is part of the topic of the clause
 _SERIES: tuple[EventType, ...] = ("consultation", "study", "inspection", "research", "training")
+# A clause that only ranks its object: 把停车难列为课题
+_RANKING = frozenset({"列为", "列入", "纳入", "作为", "确定为", "定为", "编成", "编为"})  
+_NO_ACTS = FILLERS | STATES | NO_ACTS | COMPANY
 _ASPECTS = ("了", "过")
 _BEFORE_VERB = (ORGANISATION, PERSON, TIME, "d", "ad")
 
@@ -96,7 +99,7 @@ def _is_linked(tokens: Sequence[Token], index: int) -> bool:
 def _is_main(tokens: Sequence[Token], index: int) -> bool:
     """Whether the token is a verb that states an act, and neither describes a noun nor serves another verb."""
     token = tokens[index]
-    if token.text in FILLERS or token.text in STATES or token.text in NO_ACTS or token.text in COMPANY:
+    if token.text in _NO_ACTS or is_actor(token) or any(later.text in _RANKING for later in tokens[index:]):
         return False
     after = tokens[index + 1].text if index + 1 < len(tokens) else ""
     if (

@@ -214,10 +214,11 @@ def told_as_fact(text: str, clause: Clause, hit: Hit, dated: bool) -> bool:
 
 def has_actor(tokens: Sequence[Token], end: int) -> bool:
     """Whether somebody of a committee is named before `end`, who may be the agent of a plain verb."""
-    return any(token.end <= end and _is_actor(token) for token in tokens)
+    return any(token.end <= end and is_actor(token) for token in tokens)
 
 
-def _is_actor(token: Token) -> bool:
+def is_actor(token: Token) -> bool:
+    """Whether a word names somebody of a committee."""
     if token.tag == ORGANISATION:
         return token.item.kind in ("cppcc", "cppcc_body")
     return token.text in _ACTORS or token.text.endswith(_BODIES) or token.text.startswith(_OWN)
