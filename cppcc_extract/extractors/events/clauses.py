@@ -71,6 +71,7 @@ _MOST = 16  # triggers and times of one clause that are considered: what has mor
 _QUOTES = "“‘《「『（("
 _HEADINGS = "【〔["
 _OPENERS = ("", "“", "「", "『")
+_GROUPS = ("团", "组", "队", "员", "室")  # 访问团 is a body that visits
 _SOCIETIES = ("委会", "员会", "协会", "商会", "工会", "学会", "联会", "社会", "机会", "事会", "金会")
 _AT_OCCASIONS = ("会上", "课上", "班上")
 # What may follow a verb within one word: 跑了, 跑遍, 办完
@@ -148,6 +149,8 @@ def _is_word(tokens: Sequence[Token], hit: Hit) -> bool:
     """Whether a trigger stands as its row requires: as a word of its own, as the end of one, or anywhere."""
     index = bisect_right(tokens, hit.start, key=_start) - 1
     token = tokens[index]
+    if token.end > hit.end and token.text.endswith(_GROUPS):
+        return False
     if hit.row.stands == "anywhere":
         return (
             hit.row.pos not in ("carrier", "motion")
