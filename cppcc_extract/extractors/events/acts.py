@@ -16,7 +16,7 @@ from cppcc_extract.parse.words import NAME, ORGANISATION, PERSON, TIME, Token
 _LINKS = ("是", "不是", "只有")  # a verb before them is part of the topic of the clause
 _SERIES: tuple[EventType, ...] = ("consultation", "study", "inspection", "research", "training")
 # A clause that only ranks its object: 把停车难列为课题
-_RANKING = frozenset({"列为", "列入", "纳入", "作为", "确定为", "定为", "编成", "编为"})  
+_RANKING = frozenset({"列为", "列入", "纳入", "作为", "确定为", "定为", "编成", "编为"})
 _NO_ACTS = FILLERS | STATES | NO_ACTS | COMPANY
 _ASPECTS = ("了", "过")
 _BEFORE_VERB = (ORGANISATION, PERSON, TIME, "d", "ad")
@@ -53,7 +53,8 @@ class Acts:
                 return None
             if not _is_main(tokens, index):
                 continue
-            kind = self._kind(clause, index, begin, acting)
+            counted_noun = token.noun is not None and token.verb is None  # 提案
+            kind = None if counted_noun else self._kind(clause, index, begin, acting)
             if kind is None:
                 return None
             verb = token.text.rstrip("了过")

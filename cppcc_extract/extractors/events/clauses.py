@@ -252,6 +252,11 @@ def counted(clause: Clause, first: int, last: int, dated: bool) -> bool:
     return False
 
 
+def is_once(token: Token) -> bool:
+    """Whether a word counts one occurrence: 一次, 一场."""
+    return token.tag == QUANTITY and token.item.value == 1 and token.item.unit.kind in _OCCURRENCES
+
+
 def is_tally(clause: Clause, start: int) -> bool:
     """Whether the verb at a place counts what came in or went out: 提交提案12件."""
     first = bisect_left(clause.tokens, start, key=_start)

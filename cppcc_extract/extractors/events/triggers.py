@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple, cast
 
-from cppcc_extract.extractors.events.clauses import Clause, counted, is_tally, told_as_fact
+from cppcc_extract.extractors.events.clauses import Clause, counted, is_once, is_tally, told_as_fact
 from cppcc_extract.lexicon.matcher import Hit
 from cppcc_extract.models import EventType
 from cppcc_extract.parse.words import NAME, QUANTITY
@@ -135,6 +135,8 @@ def _main(text: str, carrier: Hit, head: Hit | None) -> Hit:
 
 def _bare(text: str, clause: Clause, carrier: Hit) -> bool:
     """Whether a carrier without a noun that the table knows still states that something was held: 举行升旗."""
+    if any(carrier.end <= token.start <= carrier.end + 1 and is_once(token) for token in clause.tokens):
+        return True
     if carrier.end == clause.end and carrier.row.surface in _HELD:
         return any(token.tag == NAME or token.tag[0] in "nv" for token in clause.tokens if token.end <= carrier.start)
     if any(carrier.end <= token.start <= carrier.end + _NEAR and token.tag == NAME for token in clause.tokens):
