@@ -17,7 +17,7 @@ _LINKS = ("是", "不是", "只有")  # a verb before them is part of the topic 
 _SERIES: tuple[EventType, ...] = ("consultation", "study", "inspection", "research", "training")
 # A clause that only ranks its object: 把停车难列为课题
 _RANKING = frozenset({"列为", "列入", "纳入", "作为", "确定为", "定为", "编成", "编为"})
-_NO_ACTS = FILLERS | STATES | NO_ACTS | COMPANY
+_SILENT = FILLERS | STATES | NO_ACTS | COMPANY  # verbs that state no act
 _ASPECTS = ("了", "过")
 _BEFORE_VERB = (ORGANISATION, PERSON, TIME, "d", "ad")
 
@@ -100,7 +100,7 @@ def _is_linked(tokens: Sequence[Token], index: int) -> bool:
 def _is_main(tokens: Sequence[Token], index: int) -> bool:
     """Whether the token is a verb that states an act, and neither describes a noun nor serves another verb."""
     token = tokens[index]
-    if token.text in _NO_ACTS or is_actor(token) or any(later.text in _RANKING for later in tokens[index:]):
+    if token.text in _SILENT or is_actor(token) or any(later.text in _RANKING for later in tokens[index:]):
         return False
     after = tokens[index + 1].text if index + 1 < len(tokens) else ""
     if (
