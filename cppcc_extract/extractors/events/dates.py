@@ -110,7 +110,7 @@ def _is_coarse(text: str, mention: TimeMention) -> bool:
     if written in _PAST:
         return text[mention.end : mention.end + 1] not in _SEASONS
     numbered = mention.kind in ("date", "range") and mention.month is None and mention.day is None
-    return numbered and not _says_more(written)
+    return numbered and not _says_more(written) and text[mention.end : mention.end + 1] not in _SEASONS
 
 
 def _is_report(time: ResolvedTime) -> bool:
