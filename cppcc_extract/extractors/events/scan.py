@@ -2,8 +2,7 @@
 
 A date at the head of a clause opens a scope: the first trigger that follows it is the event, and the date is its own.
 If no trigger follows, an act that any verb states may be one. Outside such a scope only singled-out occurrences count:
-a meeting that is held and not counted, a document with a title, a launch with a name, an instruction with its author,
-what a caption shows.
+a meeting that is held and not counted, a document with a title, a launch with a name, an instruction with its author.
 """
 
 from __future__ import annotations
@@ -32,7 +31,7 @@ from cppcc_extract.find.mentions import TimeMention
 from cppcc_extract.lexicon.matcher import Hit
 from cppcc_extract.models import EventType
 from cppcc_extract.resolve.context import ResolvedTime
-from cppcc_extract.text.document import Sentence, Zone
+from cppcc_extract.text.document import Sentence
 
 # What happens where the sentence before it has set the scene: 活动在这里举行; 下午，政协发出倡议书
 _HERE = re.compile(r"在(?:这里|此)|如期(?!..的)|^(?:上午|下午|傍晚|晚上)")
@@ -79,12 +78,11 @@ class Scan:
         self,
         reading: Reading,
         sentence: Sentence,
-        zone: Zone,
         agenda: bool,
         party: EventType | None,
         scene: Anchor | None,
     ) -> None:
-        self.reading, self.sentence, self.zone = reading, sentence, zone
+        self.reading, self.sentence = reading, sentence
         self.text, self.agenda, self.party, self.scene = reading.document.text, agenda, party, scene
 
     def run(self, hits: Sequence[Hit], times: Sequence[TimeMention]) -> Iterator[Occurrence]:
@@ -102,8 +100,6 @@ class Scan:
             )
             if found:
                 yield found
-                if scope.anchor is None and self.zone is Zone.CAPTION:
-                    return
             scope.left = max(scope.left - 1, 0)
             scope.acting = scope.acting or has_actor(clause.tokens, clause.end)
 
@@ -160,9 +156,6 @@ class Scan:
             return self._dated(scope, scope.anchor, clause, usable, ahead)
         if quoted:
             return None
-        if self.zone is Zone.CAPTION:
-            found = dated_event(self.text, clause, usable, False, False, ahead, self.party)
-            return self._occurrence(found, clause, scope.begin, None) if found else None
         if self.agenda or scope.anchor:
             return None
         found = named_event(self.text, clause, usable)
@@ -176,7 +169,7 @@ class Scan:
         after = [hit for hit in after if _may(scope, anchor, clause, hit)]
         if anchor.stretch and has_figure(clause):
             return None
-        found = dated_event(self.text, clause, after, True, anchor.coarse, ahead, self.party)
+        found = dated_event(self.text, clause, after, anchor.coarse, ahead, self.party)
         if found is None or (anchor.onset and has_figure(clause, found.trigger.start)):
             return None
         scope.left = 0

@@ -58,7 +58,6 @@ def dated_event(
     text: str,
     clause: Clause,
     hits: Sequence[Hit],
-    dated: bool,
     coarse: bool,
     following: Sequence[Clause],
     party: EventType | None,
@@ -67,15 +66,15 @@ def dated_event(
     motion = None
     for hit in hits:
         row, setting = hit.row, _is_setting(text, clause, hit)
-        if not told_as_fact(text, clause, hit, dated=dated and not coarse) or (row.stands == "ending" and not setting):
+        if not told_as_fact(text, clause, hit, dated=not coarse) or (row.stands == "ending" and not setting):
             continue
         if row.pos == "motion":
             motion = motion or hit
             continue
         if row.pos == "carrier":
-            found = _held(text, clause, hit, dated, coarse)
+            found = _held(text, clause, hit, coarse)
         elif (coarse and row.weak and not setting) or (
-            row.pos == "noun" and (not dated or (coarse and not setting) or text[hit.end : hit.end + 1] in _ACTING)
+            row.pos == "noun" and ((coarse and not setting) or text[hit.end : hit.end + 1] in _ACTING)
         ):
             continue
         else:
@@ -85,10 +84,10 @@ def dated_event(
     return _motion(text, clause, motion, following, coarse, party) if motion else None
 
 
-def _held(text: str, clause: Clause, hit: Hit, dated: bool, coarse: bool) -> Found | None:
+def _held(text: str, clause: Clause, hit: Hit, coarse: bool) -> Found | None:
     """The event that a carrier introduces."""
     surface, head = hit.row.surface, _head(text, clause, hit)
-    if head is None and (coarse or not dated or not _bare(text, clause, hit)):
+    if head is None and (coarse or not _bare(text, clause, hit)):
         return None
     if coarse and head and (head.row.pos == "verb" or surface in _QUIET - _HELD):
         return None
