@@ -88,7 +88,7 @@ _SPREAD = re.compile(
 )
 # “莲乡书声”启动以来, “邻里说事”已协商61次, “院坝茶话”，是前年推出的议事品牌
 _BEGUN = re.compile(
-    r"(?:启动|实行|推行|推出|开办|开张|创办|设立|上线|试行|开展)(?:以来|至今|后)"
+    r"(?:[一-鿿]{0,4}[自从][^，。；“]{2,10}?)?(?:启动|实行|推行|推出|开办|开张|创办|设立|上线|试行|开展)(?:以来|至今|后)"
     rf"|(?:已|共|累计)[一-鿿]{{2}}了?{_TIMES}|，?是[^，。；]{{2,30}}(?:推出|创办|创立|打造|设立|建起|出来)的"
 )
 # Something made by somebody is named after 的: 县政协办在社区的“板凳茶座”
@@ -180,7 +180,7 @@ class _Group:
         role = words.roles[behind] if behind else ""
         ending = words.ending.of(name)
         whole = bool(ending) and len(bare) >= _WHOLE.get(ending, 4 if len(ending) > 1 else 99)
-        if role == "occasion" and CYCLE.match(text, self.end):
+        if role == "occasion" and (CYCLE.match(text, self.end) or _BEGUN.match(text, self.end)):
             return "platform", "initiative.cycle", 3
         if role != "head":
             figure = words.figure.of(name)
