@@ -22,7 +22,7 @@ from cppcc_extract.values import sealed
 _QUOTES = str.maketrans("", "", "“”‘’「」『』《》")
 _JOINTS = frozenset(("", "、", "和", "与", "及", "以及"))
 # All up to the last sign that ends a clause.
-_CLAUSES = re.compile(r"(?s:.*)[，。；！？：:\n?!;]")
+_CLAUSES = re.compile(r"(?s:.*)[，。；！？：:\n?!;】　]")
 # Where the noun phrase after a name is over: punctuation, figures, and words that begin a predicate.
 _PHRASE_MARK = re.compile(r"[，。；：！？、“”‘’「」『』《》\s\d…—:;?!了在把将让使和及就则由已以对从是被等获也都还又正]")
 _PHRASE_WORD = re.compile(
@@ -37,7 +37,7 @@ _SENTENCE = re.compile(
 )
 _SAID = re.compile(r"(?:要|不|很|没|太|真|是|就|都|也|我们?(?!为|来|先)|你|他)")
 _DOCUMENT = re.compile(
-    r"(?:办法|细则|规则|规程|制度|条例|规定|意见|措施|协议|备忘录|工作法|方案|规划|计划|清单|要点|指南|公约|手册|流程|标准|指引|准则)"
+    r"(?:办法|细则|规则|规程|制度|条例|规定|意见|措施|协议|备忘录|工作法|方案|规划|计划|清单|要点|指南|公约|手册|流程|标准|指引|准则|清册)"
     r"(?:（[^）]{1,6}）|\([^)]{1,6}\))?$"
 )
 _PUBLICATION = re.compile(
@@ -214,7 +214,7 @@ class _Group:
             return self._kind(ending, verb.kind), "initiative.verb", 3
         if 3 <= len(bare) <= 14 and words.predicate.match(self.text, self.end):
             return self._kind(ending, "brand"), "initiative.predicate", 2
-        if 4 <= len(bare) <= 14 and words.domain.search(name):
+        if 4 <= len(bare) <= 14 and words.domain.search(name) and not name.endswith("委员"):
             return self._kind(ending, "brand"), "initiative.word", 1
         return None
 
