@@ -35,6 +35,12 @@ class Acts:
             return self._types[verb]
         return next((self._types[c] for c in verb if c in self._types), None)
 
+    def opening(self, clause: Clause) -> EventType | None:
+        """The type that the first word of a clause states, if it is a verb of inquiry or teaching."""
+        first = clause.tokens[0] if clause.tokens else None
+        kind = self.type_of(first.text) if first is not None and first.tag[0] == "v" else None
+        return kind if kind in _SERIES else None
+
     @staticmethod
     def states_act(clause: Clause, begin: int) -> bool:
         """Whether a verb after `begin` states an act of anybody."""
@@ -84,7 +90,8 @@ class Acts:
     def series(self, tokens: Sequence[Token]) -> EventType | None:
         """The type of what is held under a name in quotes: “小院议事”."""
         names = (token.text for token in tokens if token.tag == NAME and token.text.startswith("“"))
-        kinds = (self._types.get(character) for name in names for character in name)
+        parts = (part for name in names for i in range(len(name)) for part in (name[i : i + 2], name[i]))
+        kinds = (self._types.get(part) for part in parts)
         return next((kind for kind in kinds if kind in _SERIES), None)
 
 

@@ -46,6 +46,7 @@ _SAYING = (
 _SPEECH = re.compile(
     r"(?:强调|指出|表示|要求(?<![新的作体署关项求之有高本家履]要求)|认为|希望|坦言|提出(?<![被上并意]提出)|说|谈到|介绍|指示(?<![要的]指示)|号召)(?:[，：:,“]|$)"
 )
+_APART = re.compile("[的 ]")  # what ends an attribute or a heading
 # Prepositions of an object, which a time after them dates: 依照年初修订的办法, 对去年答复的提案
 _OF_OBJECT = ("依照", "按照", "根据", "对", "把", "将", "与")
 # 把调研的结果写成建议: the verb only describes the fronted object
@@ -295,6 +296,6 @@ def adverbial(text: str, clause: Clause, time: TimeMention) -> bool:
     if after == "的" and not setting and not any(hit.row.pos == "noun" for hit in ahead):
         return False
     return not any(
-        hit.row.pos != "noun" and hit.start < time.start and "的" not in text[hit.end : time.start]
+        hit.row.pos != "noun" and hit.start < time.start and not _APART.search(text, hit.end, time.start)
         for hit in clause.hits
     )

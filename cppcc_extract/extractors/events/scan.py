@@ -165,7 +165,7 @@ class Scan:
     def _dated(
         self, scope: _Scope, anchor: Anchor, clause: Clause, usable: Sequence[Hit], ahead: Sequence[Clause]
     ) -> Occurrence | None:
-        after = [hit for hit in usable if hit.start >= scope.begin] or usable
+        after = [hit for hit in usable if hit.start >= scope.begin] or self._joined(usable, scope.begin)
         after = [hit for hit in after if _may(scope, anchor, clause, hit)]
         if anchor.stretch and has_figure(clause):
             return None
@@ -173,11 +173,21 @@ class Scan:
         if found is None or (anchor.onset and has_figure(clause, found.trigger.start)):
             return None
         scope.left = 0
+        if found.rule == "event.dated.went" and found.type == "visit" and ahead:
+            found = found._replace(type=self._seen(ahead[0]) or found.type)
         if found.head is None and (found.trigger.row.pos == "carrier" or found.type == "meeting"):
             found = found._replace(type=self._held_type(anchor, clause, found.type))
         if not anchor.coarse:
             self.party = found.type if found.type in ("research", "inspection") else None
         return self._occurrence(found, clause, scope.begin, anchor.time)
+
+    def _joined(self, hits: Sequence[Hit], begin: int) -> Sequence[Hit]:
+        """The triggers before a time that no space divides from it, as one divides a heading."""
+        return [hit for hit in hits if " " not in self.text[hit.end : begin]]
+
+    def _seen(self, clause: Clause) -> EventType | None:
+        """The type of what is done at a place, by the verb that begins the next clause: 走进粮库，查台账."""
+        return self.reading.lexicon.derived(Acts).opening(clause)
 
     def _held_type(self, anchor: Anchor, clause: Clause, kind: EventType) -> EventType:
         """The type of what is only said to be held, which its name states better."""

@@ -114,7 +114,8 @@ def _done(text: str, clause: Clause, hit: Hit, coarse: bool) -> Found | None:
     if noun.row.pos == "noun":
         return Found(hit, noun, _type(text, clause, noun), "event.dated.done")
     head = _head(text, clause, hit) if row.type == "meeting" and not row.weak else None
-    return Found(hit, head, _document(text, hit, row.type), "event.dated.done")
+    kind = _of_party(text[clause.start : hit.start]) if row.type == "visit" else None
+    return Found(hit, head, kind or _document(text, hit, row.type), "event.dated.done")
 
 
 def _is_setting(text: str, clause: Clause, hit: Hit) -> bool:
@@ -167,14 +168,15 @@ def _motion(
                 return Found(motion, None, hit.row.type, "event.dated.went")
         if part.stop in "；。":
             break
-    kind: EventType = motion.row.type
-    if "调研组" in around:
-        kind = "research"
-    elif "视察" in around or "监督" in around:
-        kind = "inspection"
-    elif party and before:
-        kind = before
+    kind = _of_party(around) or (before if party and before else motion.row.type)
     return Found(motion, None, kind, "event.dated.went")
+
+
+def _of_party(around: str) -> EventType | None:
+    """The type of a visit by the party that makes it: 视察团走访."""
+    if "调研组" in around:
+        return "research"
+    return "inspection" if "视察" in around or "监督" in around else None
 
 
 def singles_out(text: str, hit: Hit) -> bool:
