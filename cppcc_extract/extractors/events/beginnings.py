@@ -55,7 +55,8 @@ def _verb(clause: Clause, begin: int, said: re.Match[str], lexicon: Lexicon) -> 
     start, end = said.span("verb")
     if end - start != 2 or said[0].endswith("起") or any(hit.start <= start < hit.end for hit in clause.hits):
         return None
-    kind = lexicon.derived(Acts).type_of(said["verb"]) or "launch"
+    acts: Acts = lexicon.derived(Acts)
+    kind = acts.type_of(said["verb"]) or "launch"
     return Hit(start, end, EventTrigger(surface=said["verb"], pos="verb", type=kind))
 
 

@@ -187,7 +187,8 @@ class Scan:
 
     def _seen(self, clause: Clause) -> EventType | None:
         """The type of what is done at a place, by the verb that begins the next clause: 走进粮库，查台账."""
-        return self.reading.lexicon.derived(Acts).opening(clause)
+        acts: Acts = self.reading.lexicon.derived(Acts)
+        return acts.opening(clause)
 
     def _held_type(self, anchor: Anchor, clause: Clause, kind: EventType) -> EventType:
         """The type of what is only said to be held, which its name states better."""
