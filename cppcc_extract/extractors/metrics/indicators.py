@@ -73,12 +73,12 @@ def family(unit: Unit) -> Family | None:
 
 
 class _Conditions:
-    """The conditions of the indicators of one family in their order, by the nouns that they ask for."""
+    """The conditions of the indicators of one family in their order, by the nouns that they ask for, else by topics."""
 
     def __init__(self) -> None:
         self._all: list[tuple[When, Indicator]] = []
         self._of_noun: dict[str, list[int]] = {}
-        self._of_any: list[int] = []
+        self._of_topic: dict[Topic | None, list[int]] = {}
         self._longest = 0
 
     def add(self, row: Indicator) -> None:
@@ -86,14 +86,14 @@ class _Conditions:
             for noun in when.nouns:
                 self._of_noun.setdefault(noun, []).append(len(self._all))
                 self._longest = max(self._longest, len(noun))
-            if not when.nouns:
-                self._of_any.append(len(self._all))
+            for topic in () if when.nouns else when.topics or (None,):
+                self._of_topic.setdefault(topic, []).append(len(self._all))
             self._all.append((when, row))
 
-    def possible(self, nouns: Iterable[str]) -> Iterator[tuple[When, Indicator]]:
-        """Those that ask for the end of one of the nouns, or for no noun."""
-        found = set(self._of_any)
-        for noun in nouns:
+    def possible(self, slots: Slots) -> Iterator[tuple[When, Indicator]]:
+        """Those that ask for the end of one of the nouns, or for no noun and for any topic or that of the figure."""
+        found = {*self._of_topic.get(None, ()), *self._of_topic.get(slots.topic, ())}
+        for noun in slots.nouns:
             for start in range(max(0, len(noun) - self._longest), len(noun)):
                 found.update(self._of_noun.get(noun[start:], ()))
         return (self._all[index] for index in sorted(found))
@@ -120,7 +120,7 @@ class Indicators:
         best: tuple[_Fit, Indicator] | None = None
         conditions = self._of_family.get(family(slots.unit) or "")
         said = slots.said
-        for when, row in conditions.possible(slots.nouns) if conditions is not None else ():
+        for when, row in conditions.possible(slots) if conditions is not None else ():
             fit = _fit(when, slots, said)
             if fit is not None and (best is None or fit >= best[0]):
                 best = fit, row
