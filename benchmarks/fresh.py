@@ -51,7 +51,7 @@ def print_fresh(long: str) -> None:
         path = Path(folder, "long.txt")
         path.write_text(long, encoding="utf-8")
         fresh = Fresh(Path(folder, "compiled"))
-        print(f"import                                  {fresh.seconds(_IMPORT):8.3f} s")
+        print(f"\nimport                                  {fresh.seconds(_IMPORT):8.3f} s")
         print(f"first article, with import and tables   {fresh.seconds(_FIRST):8.3f} s")
         print(f"memory of the interpreter               {fresh.megabytes('pass'):8.0f} MB")
         print(f"memory after the first article          {fresh.megabytes(_FIRST):8.0f} MB")
