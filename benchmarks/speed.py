@@ -65,9 +65,7 @@ def print_growth(texts: Sequence[str]) -> None:
         found = costs(unit)
         spread = max(abs(cost / median(found) - 1) for cost in found)
         print(f"{name:36} {'  '.join(f'{cost:5.2f}' for cost in found)}   ±{spread:.0%} of the median", flush=True)
-    print(
-        f"\ntime with {FACTOR} times as many words in the tables over that with those there are  {with_more_words(texts, FACTOR):.2f}"
-    )
+    print(f"\ntime with {FACTOR} times as many words, over the usual time  {with_more_words(texts, FACTOR):.2f}")
 
 
 def main() -> None:
