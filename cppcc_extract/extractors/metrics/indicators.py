@@ -147,13 +147,7 @@ def _fit(when: When, slots: Slots, all_said: str) -> _Fit | None:
         return None
     if when.first and not slots.first:
         return None
-    said = sum(map(bool, (when.topics, when.adopter, when.bare, when.near, when.heads)))
-    noun = words = 0
-    if when.nouns:
-        noun = max((len(n) for n in when.nouns for counted in slots.nouns if counted.endswith(n)), default=0)
-        if not noun:
-            return None
-        said += 1
+    noun = words = said = 0
     for wanted, place in ((when.words, all_said), (when.also, all_said), (when.after, slots.then)):
         if wanted:
             found = max(map(len, filter(place.__contains__, wanted)), default=0)
@@ -162,7 +156,12 @@ def _fit(when: When, slots: Slots, all_said: str) -> _Fit | None:
             said, words = said + 1, words + found
     if any(map(all_said.__contains__, when.without)) or (when.bare and not _is_bare(when, slots)):
         return None
-    return _Fit(noun, words, said)
+    if when.nouns:
+        noun = max((len(n) for n in when.nouns for counted in slots.nouns if counted.endswith(n)), default=0)
+        if not noun:
+            return None
+        said += 1
+    return _Fit(noun, words, said + sum(map(bool, (when.topics, when.adopter, when.bare, when.near, when.heads))))
 
 
 def _is_bare(when: When, slots: Slots) -> bool:
