@@ -132,8 +132,8 @@ class Comparables:
     def _shared(self, count: Count) -> tuple[str, ...]:
         """The words that a figure shares with those before it, of the first that has any.
 
-        It is their verb: 走访 of 走访乡镇39个、企业57家, and of 8个镇的41个村. Before money it is also what ends the noun
-        of the figure before: 认捐 of 54位委员认捐47万元.
+        It is their verb: 走访 of 走访乡镇39个、企业57家, and of 8个镇的41个村. Before money it is also what ends the
+        noun of the figure before: 认捐 of 54位委员认捐47万元.
         """
         chain = [count]
         while chain[-1].token.start not in self._lent and _shares(chain[-1]):
