@@ -45,7 +45,7 @@ dist: .venv/.tools ## build the wheel and the sdist, check them, and try the whe
 	.venv/empty/bin/python -m pip install --quiet dist/*.whl
 	cd .venv/empty && bin/python ../../tools/first_example.py ../../README.md
 
-bench: .venv/.tools ## measure speed, import time and growth with length
+bench: .venv/.peers ## measure speed, alone and against other libraries, import, memory, and growth with text and tables
 	$(BIN)/python benchmarks/speed.py
 
 bench-batch: .venv/.tools ## measure a long run: two processes against one, memory, records, resuming
@@ -82,3 +82,8 @@ clean: ## remove what the other targets made
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --editable '.[dev]'
 	@touch $@ .venv/.library .venv/.view
+
+# a peer that cannot be installed is left out of the comparison
+.venv/.peers: pyproject.toml .venv/.tools
+	-$(BIN)/python -m pip install --quiet --editable '.[peers]'
+	@touch $@

@@ -181,10 +181,10 @@ class _Reader:
 
     def remarks(self) -> Iterator[Range]:
         """The cells of words that are neither headings nor units."""
+        read = {*self._labels, *self._figures}
+        others = [j for j in range(self._size) if j not in read and not self._is_units(j)]
         for row in self._rows:
-            for j, cell in enumerate(row):
-                if cell.kind is Kind.WORD and j not in (*self._labels, *self._figures) and not self._is_units(j):
-                    yield self._place(cell)
+            yield from (self._place(row[j]) for j in others if row[j].kind is Kind.WORD)
 
     def _text(self, cell: Cell) -> str:
         return self._texts[cell.line][cell.start : cell.end]

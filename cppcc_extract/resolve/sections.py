@@ -46,12 +46,12 @@ def openings(document: Document, known: Names) -> list[Opening]:
     last = {_words(text, block): index for index, block in enumerate(document.blocks) if block.zone in OVER}
     for index, block in enumerate(document.blocks):
         heading = block.zone in OVER
-        if is_addressee(document, block) or last.get(_words(text, block), index) > index:
-            continue
         if not heading and block.zone not in STATED:
             continue
         at, places = chain_after(text, _opened(text, block), known)
         if not places or at > block.end:
+            continue
+        if is_addressee(document, block) or last.get(_words(text, block), index) > index:
             continue
         closes = _CLOSES.match(text, at, block.end)
         alone = at == block.end or (closes is not None and closes.end() == block.end)

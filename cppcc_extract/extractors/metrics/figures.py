@@ -118,11 +118,13 @@ class Page:
             self._counts |= {start: None, **counts}
         return self._counts[start]
 
-    def count_before(self, count: Count) -> Count | None:
-        """The slots of the figure before one in its clause; None for the first."""
+    def count_before(self, count: Count) -> Count:
+        """The slots of the figure before one in its clause, whose words end there."""
         tokens = count.clause.tokens
-        at = next((n for n in range(count.index - 1, -1, -1) if tokens[n].tag == QUANTITY), None)
-        return self._counts.get(tokens[at].start) if at is not None else None
+        index = next(n for n in range(count.low - 1, -1, -1) if tokens[n].tag == QUANTITY)
+        before = self._counts[tokens[index].start]
+        assert before is not None
+        return before
 
     def clauses_back(self, clause: Clause) -> Iterator[Clause]:
         """The clauses before one in its paragraph, nearest first, as far as a reader remembers what was counted."""
