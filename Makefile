@@ -51,8 +51,8 @@ bench: .venv/.tools ## measure speed, import time and growth with length
 bench-batch: .venv/.tools ## measure a long run: two processes against one, memory, records, resuming
 	$(BIN)/python benchmarks/batch.py
 
-fuzz: .venv/.tools ## try odd input of every kind for a minute
-	$(BIN)/python benchmarks/fuzz.py
+fuzz: .venv/.tools ## try odd input of every kind for a minute, from where the last run stopped; ARGS="--inputs 1000000"
+	$(BIN)/python -m benchmarks.fuzz $(ARGS)
 
 score: .venv/.library ## compare with the annotated articles
 	$(BIN)/cppcc-extract score seeds tests/gold/seeds
@@ -62,7 +62,7 @@ schema: .venv/.library ## write the JSON Schema that ships with the package
 	$(BIN)/cppcc-extract schema > .venv/schema.json && mv .venv/schema.json cppcc_extract/schema.json
 
 clean: ## remove what the other targets made
-	rm -rf .venv out build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis *.egg-info
+	rm -rf .venv .fuzz out build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis *.egg-info
 
 .venv/.library: pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from cppcc_extract import parse_article
 from cppcc_extract.models import Article
-from tests.samples import ROOT, Sample, all_records, load_samples
+from tests.samples import ROOT, Sample, all_records, load_samples, load_unseen
 
 QUIET = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
 NOISE = st.sampled_from(
@@ -46,6 +46,18 @@ def check_places(text: str, article: Article) -> None:
 
 def values(article: Article) -> list[tuple[object, ...]]:
     return [(m.value, m.value_max, m.unit, m.bound, m.period and m.period.edtf) for m in article.metrics]
+
+
+@pytest.mark.parametrize("text", [*load_samples(), *load_unseen("train"), *load_unseen("train_more")], ids=str)
+def test_what_a_record_refers_to_is_there(text: Sample) -> None:
+    article = text.read()
+    names = {None, *(organisation.name for organisation in article.organisations)}
+    records = all_records(article)
+    ids = [record.id for record in records]
+    assert len(ids) == len(set(ids))
+    assert {getattr(record, "organisation", None) for record in records} <= names
+    assert {organisation.parent for organisation in article.organisations} <= names
+    assert {metric.part_of for metric in article.metrics} <= {None, *ids}
 
 
 def test_every_record_stands_where_it_says(sample: Sample) -> None:
