@@ -2,7 +2,7 @@
 
 Each input is made from the seed and its number alone, so that a finding can be reproduced with `--only KIND:NUMBER`.
 Inputs are tried in chunks. After each chunk the progress is saved in `.fuzz/`, and the next run goes on from there; it
-first tries the earlier findings again, and forgets those that are mended.
+first tries the earlier findings again, and forgets those that are corrected.
 
 What must hold: only documented exceptions, the promises in `doors.py`, and no input that takes more than twenty times
 the median time per character of its kind. Exits with 1 if anything does not.
@@ -125,7 +125,7 @@ def run_chunk(progress: Progress, pace: Pace, count: int) -> None:
 
 
 def try_again(progress: Progress) -> None:
-    """Forget the findings that are mended."""
+    """Forget the findings that are corrected."""
     for place in list(progress.findings):
         name, number = place.split(":")
         wrong = tried(progress.seed, name, int(number))[2]

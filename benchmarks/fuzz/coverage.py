@@ -4,14 +4,15 @@
     python -m benchmarks.fuzz.coverage --seconds 300
 
 The first byte of an input chooses between a text, a text with a day, a page of several articles, a derivation, a file
-and a table. Each further byte of a text stands for a character or a word, so that changing a byte changes a word. Inputs
-that reach new code are kept in `.fuzz/grown/`, from which the next run goes on. Whatever `python -m benchmarks.fuzz`
+and a table. Each further byte of a text stands for a character or a word, so that changing a byte changes a word.
+Inputs that reach new code are kept in `.fuzz/grown/`, from which the next run goes on. Whatever `python -m benchmarks.fuzz`
 counts as a finding ends the run and is left in `.fuzz/crash-…`; `--again FILE` tries it once more.
 """
 
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from pathlib import Path
 
@@ -28,11 +29,12 @@ with atheris.instrument_imports(include=["cppcc_extract"]):
 GROWN = STATE / "grown"
 LONGEST = 2_000  # bytes of an input
 _LIMITS = ["-timeout=60", "-rss_limit_mb=3000", f"-max_len={LONGEST}", f"-artifact_prefix={STATE}/"]
-_WORDS = (
-    "提案 立案 收到 开展 调研 视察 走访 企业 委员 人次 其中 占 比上年 增长 下降 分别 各 共 累计 以来 截至 会议 召开 主席"
-    " 记者 来源 编辑 第 届 次 常委会 协商 座谈会 建议 采纳 办复率 满意率 平台 “有事好商量” 组织 力争 要求 每年 平均 一是"
-    " 二是 （一） ① | 图为"
-).split()
+_WORDS = re.findall(
+    r"\S+",
+    """提案 立案 收到 开展 调研 视察 走访 企业 委员 人次 其中 占 比上年 增长 下降 分别 各 共 累计 以来 截至 会议 召开
+    主席 记者 来源 编辑 第 届 次 常委会 协商 座谈会 建议 采纳 办复率 满意率 平台 “有事好商量” 组织 力争 要求 每年 平均
+    一是 二是 （一） ① | 图为""",
+)
 _MARKS = (*inputs.MARKS, *inputs.NUMERALS, *inputs.NOISE)
 TOKENS = list(dict.fromkeys((*inputs.COMMITTEES, *inputs.YEARS, *inputs.UNITS, *_WORDS, *_MARKS)))[:256]
 

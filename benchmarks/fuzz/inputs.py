@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from functools import cache
 from pathlib import Path
@@ -67,8 +68,12 @@ CODE = (
     *("</script>", "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "' onload='1", '" x="', "<!--", "-->"),
     *("]]>", "{{ 1 }}", "{% x %}", "$x$", "\x1b[31m", "\x9b2J", "\x07", "\u202e", "[bold]", "[/]", "\\", "\x7f"),
 )
-COMMITTEES = "大同市政协 山西省政协 县政协 全国政协 太原市迎泽区政协 市政协 政协 清河县政协 区政协办公室".split()
-YEARS = "2022年 2023年 2023年上半年 今年以来 去年 截至2023年6月底 五年来 十三届以来 2020—2022年 9999年".split()
+COMMITTEES = re.findall(
+    r"\S+", "大同市政协 山西省政协 县政协 全国政协 太原市迎泽区政协 市政协 政协 清河县政协 区政协办公室"
+)
+YEARS = re.findall(
+    r"\S+", "2022年 2023年 2023年上半年 今年以来 去年 截至2023年6月底 五年来 十三届以来 2020—2022年 9999年"
+)
 MARKS = "，。；：、！？（）“”《》\n—…"
 
 

@@ -66,7 +66,7 @@ def test_a_chunk_that_is_broken_off_is_tried_again(seen: list[object], monkeypat
     assert seen == list(range(10, 20))
 
 
-def test_what_is_mended_is_forgotten(seen: list[object], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_corrected_is_forgotten(seen: list[object], monkeypatch: pytest.MonkeyPatch) -> None:
     assert run(monkeypatch, "--inputs", "10") == 1
     monkeypatch.setattr(job, "KINDS", {"number": Kind(KINDS["text"].make, lambda given: 1)})
     assert run(monkeypatch, "--inputs", "10") == 0
