@@ -5,7 +5,7 @@
 
 The first byte of an input chooses between a text, a text with a day, a page of several articles, a derivation, a file
 and a table. Each further byte of a text stands for a character or a word, so that changing a byte changes a word.
-Inputs that reach new code are kept in `.fuzz/grown/`, from which the next run goes on. Whatever `python -m benchmarks.fuzz`
+Inputs that reach new code are kept in `.fuzz/grown/`, from which the next run goes on. Whatever the other job
 counts as a finding ends the run and is left in `.fuzz/crash-…`; `--again FILE` tries it once more.
 """
 
