@@ -1,7 +1,7 @@
 """Patterns that can take more than linear time to fail: two ways through a loop, or two loops that share a stretch.
 
-Sets of characters are compared by representatives: each character that the pattern names with its neighbours, and one or
-two of every class. A loop is a repetition without a limit, or with one of eight or more; those of a few turns only
+Sets of characters are compared by representatives: each character that the pattern names with its neighbours, and one
+or two of every class. A loop is a repetition without a limit, or with one of eight or more; those of a few turns only
 multiply the work by a constant.
 """
 
@@ -87,10 +87,10 @@ class Ambiguity:
         begin = len(self.places)
         part = self._sequence(list(body))
         follow = part.follow
-        if int(most) >= _TURNS:
+        if int(most) > 1:
             follow = follow + Counter((one, two) for one in part.last for two in part.first)
-            if twice := self._two_ways(follow, range(begin, len(self.places))):
-                self.faults.append(f"two ways through a loop: {twice}")
+        if int(most) >= _TURNS and (twice := self._two_ways(follow, range(begin, len(self.places)))):
+            self.faults.append(f"two ways through a loop: {twice}")
         return Part(part.first, part.last, part.empty or least == 0, follow)
 
     def _two_ways(self, follow: Counter[tuple[int, int]], places: range) -> str:
@@ -157,7 +157,9 @@ class Ambiguity:
         for n, (operator, value) in enumerate(items):
             if operator in _REPEATS and _is_endless(value[1]):
                 after = [item for item in items[n + 1 :] if item[0] != "ASSERT" or item[1][0] > 0]
-                needed = any(not self._may_be_empty(item) or item[0] in ("AT", "ASSERT", "ASSERT_NOT") for item in after)
+                needed = any(
+                    not self._may_be_empty(item) or item[0] in ("AT", "ASSERT", "ASSERT_NOT") for item in after
+                )
                 return "".join(sorted(self._alike((operator, value))))[:12] if needed else ""
             if operator in _GROUPS:
                 inner = list(value[-1] if operator == "SUBPATTERN" else value)
@@ -188,7 +190,9 @@ class Ambiguity:
             items = [(str(name), each) for name, each in value if str(name) != "NEGATE"]
             single = {chr(each) for name, each in items if name == "LITERAL"}
             others = [item for item in items if item[0] != "LITERAL" or self._flags & re.IGNORECASE]
-            found = {char for char in self._alphabet if char in single or any(self._holds(*each, char) for each in others)}
+            found = {
+                char for char in self._alphabet if char in single or any(self._holds(*each, char) for each in others)
+            }
             return self._alphabet - found if str(value[0][0]) == "NEGATE" else frozenset(found)
         return frozenset(char for char in self._alphabet if self._holds(operator, value, char))
 

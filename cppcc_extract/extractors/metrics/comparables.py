@@ -16,7 +16,7 @@ from cppcc_extract.find.mentions import OrganisationMention
 from cppcc_extract.lexicon.schema import Indicator, Unit
 from cppcc_extract.models import Level, Topic
 from cppcc_extract.parse.clauses import Clause
-from cppcc_extract.parse.counts import Count, read_counts
+from cppcc_extract.parse.counts import Count
 from cppcc_extract.parse.leads import share_of
 from cppcc_extract.parse.word_classes import ACTORS, CLASSES, FILLERS, JOINS, LOCALISERS, RECIPIENTS
 from cppcc_extract.parse.words import MARK, NAME, ORGANISATION, QUANTITY, TIME, Token
@@ -27,6 +27,7 @@ _NO_WORDS = (QUANTITY, TIME, ORGANISATION)
 _REACHED = ("到", "至", "为")
 _UNITS_THAT_ARE_NOUNS = ("户",)
 _ASPECTS = ("了", "过")
+_LIST_MAX = 40  # figures of a list that share one verb
 
 
 class Bodies:
@@ -125,8 +126,32 @@ class Comparables:
             adopter=self._level([*tokens, *(rest if count.after is not None else ())]) if taken else None,
             first=count.behind is None,
             then="".join(_words(token for token in rest if token.text not in LOCALISERS)),
-            shared=_shared(count),
+            shared=self._shared(count),
         )
+
+    def _shared(self, count: Count) -> tuple[str, ...]:
+        """The words that a figure shares with those before it.
+
+        It is their verb: 走访 of 走访乡镇39个、企业57家, and of 8个镇的41个村. Before money it is also what ends the
+        noun of the figure before: 认捐 of 54位委员认捐47万元.
+        """
+        tokens = count.clause.tokens
+        said: list[str] = []
+        for _ in range(_LIST_MAX):
+            if count.verb is not None or not count.low or count.token.item.unit.kind == "action":
+                break
+            opening = next(n for n in range(count.low, count.index + 1) if tokens[n].text not in LOCALISERS)
+            touches = _touches(count)
+            gives = touches and count.token.item.unit.dimension == "money"
+            before = self._page.count_before(count)
+            if before is None or (not touches and tokens[opening].text not in JOINS and tokens[opening].text != "的"):
+                break
+            count = before
+            behind = count.behind.tokens if gives and count.behind is not None else ()
+            verb = count.verb.tokens if count.verb is not None else ()
+            aspect = tokens[count.verb.last : count.verb.last + 1] if count.verb is not None else ()
+            said = _words([*verb, *(token for token in aspect if token.text in _ASPECTS), *behind]) or said
+        return tuple(said)
 
     def _level(self, tokens: Iterable[Token]) -> Level | None:
         """The level of the last body of a phrase, which took up what is counted: 全国政协采用12条."""
@@ -164,28 +189,6 @@ def _touches(count: Count) -> bool:
     """Whether a figure stands right after another: 48批、560多人次."""
     between = count.clause.tokens[count.low : count.index]
     return count.low > 0 and all(token.text in JOINS or token.text in FILLERS for token in between)
-
-
-def _shared(count: Count) -> tuple[str, ...]:
-    """The words that a figure shares with those before it.
-
-    It is their verb: 走访 of 走访乡镇39个、企业57家, and of 8个镇的41个村. Before money it is also what ends the noun
-    of the figure before: 认捐 of 54位委员认捐47万元.
-    """
-    tokens = count.clause.tokens
-    said: list[str] = []
-    while count.verb is None and count.low and count.token.item.unit.kind != "action":
-        opening = next(n for n in range(count.low, count.index + 1) if tokens[n].text not in LOCALISERS)
-        touches = _touches(count)
-        gives = touches and count.token.item.unit.dimension == "money"
-        if not touches and tokens[opening].text not in JOINS and tokens[opening].text != "的":
-            break
-        count = [each for each in read_counts(count.clause) if each.index < count.index][-1]
-        behind = count.behind.tokens if gives and count.behind is not None else ()
-        verb = count.verb.tokens if count.verb is not None else ()
-        aspect = tokens[count.verb.last : count.verb.last + 1] if count.verb is not None else ()
-        said = _words([*verb, *(token for token in aspect if token.text in _ASPECTS), *behind]) or said
-    return tuple(said)
 
 
 def _words(tokens: Iterable[Token]) -> list[str]:
