@@ -218,7 +218,8 @@ def make_docx(chance: Random) -> bytes:
 
 
 @cache
-def _pdf() -> bytes:
+def intact_pdf() -> bytes:
+    """A PDF of the first seed article."""
     from reportlab.pdfbase import pdfmetrics
     from reportlab.pdfbase.cidfonts import UnicodeCIDFont
     from reportlab.pdfgen.canvas import Canvas
@@ -235,7 +236,7 @@ def _pdf() -> bytes:
 
 def make_pdf(chance: Random) -> bytes:
     """A damaged PDF."""
-    return _damaged(_pdf(), chance)
+    return _damaged(intact_pdf(), chance)
 
 
 def make_toml(chance: Random) -> str:

@@ -16,7 +16,7 @@ PAIRS = {**QUOTES, "（": "）", "(": ")", "〔": "〕"}
 _OPENER = {closer: opener for opener, closer in PAIRS.items()}
 _MARK = re.compile(rf"[{re.escape(''.join(PAIRS) + ''.join(_OPENER))}\n]")
 _DEPTH = 6  # how many open marks a closing one is compared with
-_LEVELS = 32  # of pairs within pairs; deeper ones are no text, and each place would walk through all around it
+_LEVELS = 32  # of pairs within pairs; deeper ones hold no words, and each place would walk through all around it
 # What follows a quotation that was closed too early: “泉”程商量”
 _REST = re.compile(rf"[^，。；：、！？\s{re.escape(''.join(PAIRS) + ''.join(_OPENER))}]{{1,8}}")
 

@@ -73,7 +73,7 @@ def growth(work: Callable[[str], object], make: Callable[[int], str]) -> float:
     Where short texts are read in another way than longer ones, texts eight times as long decide.
     """
     for size in (SHORT, 8 * SHORT):
-        work(make(4 * size))  # what is remembered from text to text is no work of the next
+        work(make(4 * size))  # what is remembered from text to text does not count
         one, two, four = (steps(work, make(n * size)) for n in (1, 2, 4))
         grown = (four - two) / max(two - one, 10 * size)
         if grown < MOST:
