@@ -6,7 +6,7 @@ export PIP_NO_CACHE_DIR := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_INPUT := 1
 
-.PHONY: help demo view test mutations lint docs dist bench bench-batch fuzz score schema clean
+.PHONY: help demo view test mutations lint docs dist bench bench-batch fuzz score digests schema clean
 
 help: ## list these targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -57,6 +57,9 @@ fuzz: .venv/.tools ## try odd input of every kind for a minute, from where the l
 score: .venv/.library ## compare with the annotated articles
 	$(BIN)/cppcc-extract score seeds tests/gold/seeds
 	$(BIN)/cppcc-extract score tests/gold/dev tests/gold/dev
+
+digests: .venv/.library ## write the digests of the seeds' records, which a test compares; look at what has changed first
+	$(BIN)/python tools/digests.py || $(BIN)/python tools/digests.py --write
 
 schema: .venv/.library ## write the JSON Schema that ships with the package
 	$(BIN)/cppcc-extract schema > .venv/schema.json && mv .venv/schema.json cppcc_extract/schema.json

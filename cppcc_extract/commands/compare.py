@@ -16,6 +16,7 @@ from cppcc_extract.errors import OutputError
 from cppcc_extract.export.csv_stream import harmless
 from cppcc_extract.export.json_text import read_articles
 from cppcc_extract.export.writer import drafted
+from cppcc_extract.export.xlsx_file import CREATED
 from cppcc_extract.extras import load
 from cppcc_extract.models import Article, Failure
 
@@ -87,6 +88,7 @@ def _write_xlsx(frame: Any, path: Path) -> None:
     # in memory, since the writer of workbooks hides the error of a full disk
     held = BytesIO()
     with pandas.ExcelWriter(held, engine="xlsxwriter", engine_kwargs=options) as book:
+        book.book.set_properties(CREATED)
         frame.to_excel(book, sheet_name="panel", index=False, freeze_panes=(1, 1))
     path.write_bytes(held.getvalue())
 
