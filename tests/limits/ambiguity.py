@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import sys
+import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -224,7 +225,7 @@ def _has_loop(tree: Any) -> bool:
 def _alphabet(pattern: str) -> Characters:
     named = set(pattern) | set(_COMMON)
     near = {chr(ord(char) + 1) for char in named if ord(char) < sys.maxunicode}
-    return frozenset(char for char in named | near if not 0xD800 <= ord(char) < 0xE000)
+    return frozenset(char for char in named | near if unicodedata.category(char) not in ("Cn", "Cs"))
 
 
 def _joined(before: Part, after: Part) -> Part:
