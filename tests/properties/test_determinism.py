@@ -20,7 +20,7 @@ from cppcc_extract import page_html, panel, parse_many, write_articles
 from cppcc_extract.export.files import suffixes
 
 if __name__ == "__main__":
-    articles = list(parse_many(sorted(Path("seeds").glob("00[123]*.txt")), workers=int(sys.argv[1])))
+    articles = list(parse_many(sorted(Path("seeds").glob("00[13]*.txt")), workers=int(sys.argv[1])))
     made = {"page": page_html(articles).encode(), "panel": panel(articles).to_csv().encode()}
     with tempfile.TemporaryDirectory() as folder:
         for ending in suffixes():

@@ -41,7 +41,7 @@ def figures(article: Article) -> Counter[tuple[object, ...]]:
     return Counter((m.value, m.value_max, m.unit, m.bound, m.organisation) for m in article.metrics)
 
 
-@pytest.mark.parametrize("given", some(0, 1), ids=str)
+@pytest.mark.parametrize("given", some(0, 2), ids=str)
 def test_the_script_changes_nothing(given: Sample) -> None:
     """Nothing may change, compared with the text converted there and back: some characters do not come back."""
     from opencc import OpenCC
@@ -51,7 +51,7 @@ def test_the_script_changes_nothing(given: Sample) -> None:
         assert read(given, traditional) == read(given, OpenCC("t2s").convert(traditional))
 
 
-@pytest.mark.parametrize("given", some(1, 2), ids=str)
+@pytest.mark.parametrize("given", some(1), ids=str)
 def test_full_width_digits_change_nothing(given: Sample) -> None:
     assert read(given, given.text.translate(FULL)) == records(given.read())
 
@@ -65,7 +65,7 @@ def is_clear(text: str, made: str) -> bool:
     return len(full) > 5 and not ended
 
 
-@pytest.mark.parametrize("given", some(0, 1), ids=str)
+@pytest.mark.parametrize("given", some(1, 2), ids=str)
 def test_lines_of_any_measure_change_nothing(given: Sample) -> None:
     """Nothing may change where the lines show that they are broken at a measure."""
     measures = chance(given).sample(range(20, 61), 12)
@@ -117,7 +117,7 @@ def copies(given: Sample) -> Sequence[Article]:
     return found
 
 
-@pytest.mark.parametrize("given", some(0, 2), ids=str)
+@pytest.mark.parametrize("given", some(0), ids=str)
 def test_an_article_that_stands_twice_is_read_twice(given: Sample) -> None:
     """The head may change, since it is that of the page, and with its day the periods; what is counted may not."""
     for article in copies(given):
