@@ -6,7 +6,7 @@ export PIP_NO_CACHE_DIR := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_INPUT := 1
 
-.PHONY: help demo view test mutations lint docs dist bench bench-batch fuzz score schema clean
+.PHONY: help demo view test mutations lint docs dist bench bench-batch fuzz score digests schema clean
 
 help: ## list these targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -51,18 +51,21 @@ bench: .venv/.peers ## measure speed, alone and against other libraries, import,
 bench-batch: .venv/.tools ## measure a long run: two processes against one, memory, records, resuming
 	$(BIN)/python benchmarks/batch.py
 
-fuzz: .venv/.tools ## try odd input of every kind for a minute
-	$(BIN)/python benchmarks/fuzz.py
+fuzz: .venv/.tools ## try odd input of every kind for a minute, from where the last run stopped; ARGS="--inputs 1000000"
+	$(BIN)/python -m benchmarks.fuzz $(ARGS)
 
 score: .venv/.library ## compare with the annotated articles
 	$(BIN)/cppcc-extract score seeds tests/gold/seeds
 	$(BIN)/cppcc-extract score tests/gold/dev tests/gold/dev
 
+digests: .venv/.library ## write the digests of the seeds' records, which a test compares; look at what has changed first
+	$(BIN)/python tools/digests.py || $(BIN)/python tools/digests.py --write
+
 schema: .venv/.library ## write the JSON Schema that ships with the package
 	$(BIN)/cppcc-extract schema > .venv/schema.json && mv .venv/schema.json cppcc_extract/schema.json
 
 clean: ## remove what the other targets made
-	rm -rf .venv out build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis *.egg-info
+	rm -rf .venv .fuzz out build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis *.egg-info
 
 .venv/.library: pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv

@@ -12,9 +12,11 @@ from typing import BinaryIO
 from cppcc_extract.export.columns import Rows, Value, merged, one_table, rows_of
 from cppcc_extract.export.writer import Writer
 
-# What a spreadsheet takes for the beginning of a formula, at half and full width (OWASP, "CSV Injection").
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
-_UNSEEN = ("Cc", "Cf", "Zs")  # categories of characters that a spreadsheet may drop or skip before a formula
+# What a spreadsheet takes for the beginning of a formula (OWASP, "CSV Injection"); other widths of it count too.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\u2212")
+# What a spreadsheet may drop or skip before a formula: characters of these categories, and letters that have no form
+_UNSEEN = ("Cc", "Cf", "Zs", "Zl", "Zp", "Mn", "Me")
+_FILLERS = ("\u115f", "\u1160", "\u3164", "\uffa0")
 
 
 class CsvStream(Writer):
@@ -45,10 +47,12 @@ class CsvStream(Writer):
 
 def harmless(value: Value) -> Value:
     """The value of a cell; an apostrophe precedes words that a spreadsheet would run as a formula."""
-    if isinstance(value, str) and (value.startswith(_FORMULA) or _first_seen(value) in _FORMULA):
+    if isinstance(value, str) and (value.startswith(_FORMULA) or _begins(value) in _FORMULA):
         return f"'{value}"
     return value
 
 
-def _first_seen(value: str) -> str:
-    return next((c for c in value if unicodedata.category(c) not in _UNSEEN), "")
+def _begins(value: str) -> str:
+    """The first character that is seen, in its usual width."""
+    seen = (c for c in value if c not in _FILLERS and unicodedata.category(c) not in _UNSEEN)
+    return unicodedata.normalize("NFKC", next(seen, ""))[:1]

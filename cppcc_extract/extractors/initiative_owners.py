@@ -15,7 +15,7 @@ from cppcc_extract.resolve.context import Entity, Owner
 NAMED = "initiative.owner"
 _SUBJECT = "initiative.subject"
 _COMMITTEES = ("cppcc", "cppcc_body")
-_DIVISION = re.compile(r"(?:[一-鿿]{1,4}族)*(?:自治[区州县旗]|[省市县区州旗盟])$")
+_DIVISION = re.compile(r"(?:[一-鿿]{1,4}族){0,6}(?:自治[区州县旗]|[省市县区州旗盟])$")
 # What may stand between an owner that is named and the name: 省政协发起“…”, 县政协“…”, 区政府随后出台的《…》
 _OWNED = re.compile(
     r"(?:党组|机关|办公室|常委会)?(?:随后|之后|已|正式|联合)?"
