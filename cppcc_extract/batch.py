@@ -132,7 +132,7 @@ def map_inputs(inputs: Iterable[Input], work: Work, *, workers: int | None = Non
     inputs = chain(first, inputs)
     if workers == 1 or (workers is None and len(first) <= _CHUNK):
         for given in inputs:
-            yield given, _attempted(work, given)
+            yield given, attempted(work, given)
         return
     crew = _Crew(work, workers or _cores())
     try:
@@ -234,10 +234,10 @@ def _leave_with(employer: BaseProcess) -> None:
 
 def _each(chunk: list[Input]) -> list[Outcome]:
     """The outcome of each input, in a process of the crew."""
-    return [_attempted(_hired[0], given) for given in chunk]
+    return [attempted(_hired[0], given) for given in chunk]
 
 
-def _attempted(work: Work, given: Input) -> Outcome:
+def attempted(work: Callable[[Any], list[Any]], given: Any) -> Outcome:
     """The result of the work for one input, or its error."""
     attempt = _Attempt()
     with attempt:
