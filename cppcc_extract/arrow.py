@@ -114,7 +114,7 @@ class ColumnReader:
 
     def _found(self, given: Any) -> Iterator[list[Row]]:
         """The rows of each input."""
-        work = replace(self._work, lexicon=self._lexicon and _unpacked(self._lexicon))
+        work = replace(self._work, lexicon=_unpacked(self._lexicon) if self._lexicon else None)
         columns = [None if name is None else given.column(name) for name in self._read_columns]
         for number in range(given.num_rows):
             yield self._rows(work, *(None if column is None else column[number].as_py() for column in columns))
