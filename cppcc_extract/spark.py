@@ -41,7 +41,7 @@ def parse_column(
 
     The result has the columns `keep` of `df` (such as a key to join by), then `record`, which names the kind of each
     row (`metric`, `event` …), and the columns that all formats share. An input that cannot be read gives a row of the
-    kind `failure` with the columns `input`, `error` and `message`. `one_kind` takes the kinds apart.
+    kind `failure` with the columns `input`, `error` and `message`. `one_kind` selects one kind.
 
     `kinds` is one kind of record or several, such as `"metrics"`. `published`, `source` and `origin` name columns with
     the day, the outlet and the name of each input, which may be null; the first two take precedence over what the text

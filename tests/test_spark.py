@@ -22,6 +22,7 @@ from cppcc_extract.extractors.reading import Reading
 from cppcc_extract.models import Article
 from cppcc_extract.pipeline import EXTRACTORS
 from tests.samples import ROOT
+from tests.test_clusters import shown_and_printed
 
 pytest.importorskip("pyspark", reason="pyspark is not installed: pip install '.[spark]'")
 if not (shutil.which("java") or os.environ.get("JAVA_HOME")):
@@ -36,9 +37,16 @@ SEEDS = sorted((ROOT / "seeds").glob("*.txt"))
 
 
 @pytest.fixture(scope="module")
-def spark() -> Iterator[SparkSession]:
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder in which Spark runs."""
+    return tmp_path_factory.mktemp("spark")
+
+
+@pytest.fixture(scope="module")
+def spark(desk: Path) -> Iterator[SparkSession]:
     """Two executor threads on this machine, which try a task up to four times."""
     with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(desk)
         patch.setenv("PYSPARK_PYTHON", sys.executable)
         patch.setenv("PYTHONPATH", str(ROOT))
         patch.setenv("SPARK_LOCAL_IP", "127.0.0.1")
@@ -178,3 +186,10 @@ def test_a_kind_that_was_not_read_is_named(spark: SparkSession) -> None:
         one_kind(parsed, "figures")
     with pytest.raises(InputError, match="must be a DataFrame of Spark, not list"):
         parse_column([])  # type: ignore[arg-type]
+
+
+@pytest.mark.usefixtures("spark")
+def test_the_example_prints_what_the_page_shows(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(desk)
+    shown, printed = shown_and_printed("pyspark")
+    assert printed == shown
