@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import pickle
 import signal
@@ -234,7 +235,12 @@ def _leave_with(employer: BaseProcess) -> None:
 
 def _each(chunk: list[Input]) -> list[Outcome]:
     """The outcome of each input, in a process of the crew."""
-    return [attempted(_hired[0], given) for given in chunk]
+    outcomes = [attempted(_hired[0], given) for given in chunk]
+    if chunk and not gc.get_freeze_count():
+        # The tables are loaded now; searching them for garbage again and again would take a twentieth of the time.
+        gc.collect()
+        gc.freeze()
+    return outcomes
 
 
 def attempted(work: Callable[[Any], list[Any]], given: Any) -> Outcome:
