@@ -6,7 +6,7 @@ export PIP_NO_CACHE_DIR := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_INPUT := 1
 
-.PHONY: help demo view test mutations lint docs dist bench bench-batch fuzz score digests schema clean
+.PHONY: help demo view test test-spark mutations lint docs dist bench bench-batch bench-spark fuzz score digests schema clean
 
 help: ## list these targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -22,6 +22,10 @@ view: .venv/.view ## make the page of the seed articles, out/page.html, and open
 test: .venv/.tools ## run the tests; ARGS="-k name" runs some
 	@mkdir -p .pytest_cache
 	$(BIN)/python -m pytest --basetemp=.pytest_cache/tmp $(ARGS)
+
+test-spark: .venv/.spark ## install Spark, half a gigabyte, and run its tests; they need Java 17 or later
+	@mkdir -p .pytest_cache
+	$(BIN)/python -m pytest --basetemp=.pytest_cache/tmp tests/test_arrow.py tests/test_spark.py tests/test_clusters.py
 
 mutations: .venv/.tools ## change every field of every row of the tables and see that their examples notice
 	$(BIN)/python -m pytest tests/lexicon/test_mutations.py --all-mutations
@@ -50,6 +54,9 @@ bench: .venv/.peers ## measure speed, alone and against other libraries, import,
 
 bench-batch: .venv/.tools ## measure a long run: two processes against one, memory, records, resuming
 	$(BIN)/python benchmarks/batch.py
+
+bench-spark: .venv/.spark ## measure Spark on this machine against a plain loop: 20,000 articles, a quarter of an hour
+	$(BIN)/python benchmarks/spark.py
 
 fuzz: .venv/.tools ## try odd input of every kind for a minute, from where the last run stopped; ARGS="--inputs 1000000"
 	$(BIN)/python -m benchmarks.fuzz $(ARGS)
@@ -89,4 +96,8 @@ clean: ## remove what the other targets made
 # a peer that cannot be installed is left out of the comparison
 .venv/.peers: pyproject.toml .venv/.tools
 	-$(BIN)/python -m pip install --quiet --editable '.[peers]'
+	@touch $@
+
+.venv/.spark: pyproject.toml .venv/.tools
+	$(BIN)/python -m pip install --quiet --editable '.[spark]'
 	@touch $@
