@@ -6,7 +6,7 @@ export PIP_NO_CACHE_DIR := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_INPUT := 1
 
-.PHONY: help demo view test mutations lint docs dist bench bench-batch fuzz score schema clean
+.PHONY: help demo view test test-spark mutations lint docs dist bench bench-batch bench-spark fuzz score digests schema clean
 
 help: ## list these targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -22,6 +22,10 @@ view: .venv/.view ## make the page of the seed articles, out/page.html, and open
 test: .venv/.tools ## run the tests; ARGS="-k name" runs some
 	@mkdir -p .pytest_cache
 	$(BIN)/python -m pytest --basetemp=.pytest_cache/tmp $(ARGS)
+
+test-spark: .venv/.spark ## install Spark, half a gigabyte, and run its tests; they need Java 17 or later
+	@mkdir -p .pytest_cache
+	$(BIN)/python -m pytest --basetemp=.pytest_cache/tmp tests/test_arrow.py tests/test_spark.py tests/test_clusters.py
 
 mutations: .venv/.tools ## change every field of every row of the tables and see that their examples notice
 	$(BIN)/python -m pytest tests/lexicon/test_mutations.py --all-mutations
@@ -45,24 +49,30 @@ dist: .venv/.tools ## build the wheel and the sdist, check them, and try the whe
 	.venv/empty/bin/python -m pip install --quiet dist/*.whl
 	cd .venv/empty && bin/python ../../tools/first_example.py ../../README.md
 
-bench: .venv/.tools ## measure speed, import time and growth with length
+bench: .venv/.peers ## measure speed, alone and against other libraries, import, memory, and growth with text and tables
 	$(BIN)/python benchmarks/speed.py
 
 bench-batch: .venv/.tools ## measure a long run: two processes against one, memory, records, resuming
 	$(BIN)/python benchmarks/batch.py
 
-fuzz: .venv/.tools ## try odd input of every kind for a minute
-	$(BIN)/python benchmarks/fuzz.py
+bench-spark: .venv/.spark ## measure Spark on this machine against a plain loop: 20,000 articles, a quarter of an hour
+	$(BIN)/python benchmarks/spark.py
+
+fuzz: .venv/.tools ## try odd input of every kind for a minute, from where the last run stopped; ARGS="--inputs 1000000"
+	$(BIN)/python -m benchmarks.fuzz $(ARGS)
 
 score: .venv/.library ## compare with the annotated articles
 	$(BIN)/cppcc-extract score seeds tests/gold/seeds
 	$(BIN)/cppcc-extract score tests/gold/dev tests/gold/dev
 
+digests: .venv/.library ## write the digests of the seeds' records, which a test compares; look at what has changed first
+	$(BIN)/python tools/digests.py || $(BIN)/python tools/digests.py --write
+
 schema: .venv/.library ## write the JSON Schema that ships with the package
 	$(BIN)/cppcc-extract schema > .venv/schema.json && mv .venv/schema.json cppcc_extract/schema.json
 
 clean: ## remove what the other targets made
-	rm -rf .venv out build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis *.egg-info
+	rm -rf .venv .fuzz out build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis *.egg-info
 
 .venv/.library: pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
@@ -82,3 +92,12 @@ clean: ## remove what the other targets made
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --editable '.[dev]'
 	@touch $@ .venv/.library .venv/.view
+
+# a peer that cannot be installed is left out of the comparison
+.venv/.peers: pyproject.toml .venv/.tools
+	-$(BIN)/python -m pip install --quiet --editable '.[peers]'
+	@touch $@
+
+.venv/.spark: pyproject.toml .venv/.tools
+	$(BIN)/python -m pip install --quiet --editable '.[spark]'
+	@touch $@

@@ -2,7 +2,9 @@
 
 Writes variants of the seeds (2,000 unless another number is given) to each format. Prints for each the seconds with one
 worker and with two, their ratio, the peak memory of all processes together, whether every record is there, and
-whether a run that was killed in the middle and resumed ends with the same result as one that was not.
+whether a run that was killed in the middle and resumed ends with the same result as one that was not. Last it prints
+what two cores of this machine could give at most: the ratio for two programs that each read half of the documents with
+one worker and share nothing.
 """
 
 from __future__ import annotations
@@ -18,7 +20,6 @@ from pathlib import Path
 import duckdb
 import openpyxl
 import psutil
-import pyarrow.parquet
 from variants import variants
 
 from cppcc_extract import read_articles
@@ -26,7 +27,7 @@ from cppcc_extract.convert import count_records
 from cppcc_extract.export.columns import tables
 from cppcc_extract.export.files import RECORDS
 
-FORMS = ("jsonl", "parquet", "duckdb", "xlsx")
+FORMS = ("jsonl", "csv", "parquet", "duckdb", "xlsx")
 RESUMABLE = ("jsonl", "duckdb")
 MB = 1 << 20
 
@@ -41,6 +42,20 @@ def measured(folder: Path, target: Path, *options: str) -> tuple[float, float]:
             time.sleep(0.05)
     assert run.returncode == 0
     return time.perf_counter() - start, peak / MB
+
+
+def halves(folder: Path, home: Path) -> float:
+    """Seconds in which two programs, at the same time, each read half of the documents."""
+    parts = [home / "first", home / "second"]
+    for number, path in enumerate(sorted(folder.iterdir())):
+        part = parts[number % 2]
+        part.mkdir(exist_ok=True)
+        (part / path.name).symlink_to(path)
+    command = [sys.executable, "-m", "cppcc_extract", "parse", "-q", "--workers", "1"]
+    start = time.perf_counter()
+    runs = [subprocess.Popen([*command, str(part), "-o", str(part.with_suffix(".jsonl"))]) for part in parts]
+    assert [run.wait() for run in runs] == [0, 0]
+    return time.perf_counter() - start
 
 
 def _held(run: psutil.Popen) -> int:
@@ -58,10 +73,11 @@ def written(path: Path) -> Counter[str]:
             found += count_records(article)
         del found["articles"]
         return found
-    if path.suffix == ".parquet":
+    if path.suffix in (".parquet", ".csv"):
         names = {table.record: name for name, table in tables().items()}
-        kinds = pyarrow.parquet.read_table(path, columns=["record"]).column("record").to_pylist()
-        return Counter(names[kind] for kind in kinds)
+        with duckdb.connect() as base:
+            found_kinds = base.execute(f"SELECT record, count(*) FROM '{path}' GROUP BY record").fetchall()
+        return Counter({names[kind]: count for kind, count in found_kinds})
     if path.suffix == ".duckdb":
         with duckdb.connect(str(path), read_only=True) as base:
             return +Counter({kind: base.execute(f"SELECT count(*) FROM {kind}").fetchall()[0][0] for kind in RECORDS})
@@ -105,6 +121,7 @@ def main(count: int) -> None:
             f"{'form':<8} {'1 worker':>9} {'2 workers':>9} {'ratio':>6} {'peak MB':>8}  all records  killed and resumed"
         )
         expected: Counter[str] | None = None
+        first = 0.0
         for form in FORMS:
             one, two, cut = (Path(home) / f"{name}.{form}" for name in ("one", "two", "cut"))
             alone, least = measured(folder, one, "--workers", "1")
@@ -117,7 +134,10 @@ def main(count: int) -> None:
                 killed_and_resumed(folder, cut, both / 2)
                 again = "same" if same(two, cut) else "DIFFERENT"
             peak = max(least, most)
-            print(f"{form:<8} {alone:>8.1f}s {both:>8.1f}s {alone / both:>6.2f} {peak:>8.0f}  {whole:<9}  {again}")
+            print(f"{form:<8} {alone:>8.1f}s {both:>8.1f}s {alone / both:>6.2f} {peak:>8.0f}  {whole:<11}  {again}")
+            first = first or alone
+        apart = halves(folder, Path(home))
+        print(f"apart    {first:>8.1f}s {apart:>8.1f}s {first / apart:>6.2f}")
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import pickle
 import signal
@@ -132,7 +133,7 @@ def map_inputs(inputs: Iterable[Input], work: Work, *, workers: int | None = Non
     inputs = chain(first, inputs)
     if workers == 1 or (workers is None and len(first) <= _CHUNK):
         for given in inputs:
-            yield given, _attempted(work, given)
+            yield given, attempted(work, given)
         return
     crew = _Crew(work, workers or _cores())
     try:
@@ -234,10 +235,15 @@ def _leave_with(employer: BaseProcess) -> None:
 
 def _each(chunk: list[Input]) -> list[Outcome]:
     """The outcome of each input, in a process of the crew."""
-    return [_attempted(_hired[0], given) for given in chunk]
+    outcomes = [attempted(_hired[0], given) for given in chunk]
+    if chunk and not gc.get_freeze_count():
+        # The tables are loaded now; searching them for garbage again and again would take a twentieth of the time.
+        gc.collect()
+        gc.freeze()
+    return outcomes
 
 
-def _attempted(work: Work, given: Input) -> Outcome:
+def attempted(work: Callable[[Any], list[Any]], given: Any) -> Outcome:
     """The result of the work for one input, or its error."""
     attempt = _Attempt()
     with attempt:

@@ -12,6 +12,7 @@ import typer
 from cppcc_extract.arguments import as_date
 from cppcc_extract.batch import failure
 from cppcc_extract.commands.parse import ENDINGS, Form, Job, OnError, run
+from cppcc_extract.commands.screen import say
 from cppcc_extract.documents.reader import read_document
 from cppcc_extract.errors import CppccError, InputError
 from cppcc_extract.export.files import RECORDS
@@ -156,7 +157,7 @@ def panel(
         _end([str(error)], code=3)
         return
     left = ", ".join(f"{count} with {lacks}" for lacks, count in frame.attrs["left_out"].items())
-    typer.echo(f"{output}: {len(frame)} rows" + (f"; left out: {left}" if left else ""))
+    say(f"{output}: {len(frame)} rows" + (f"; left out: {left}" if left else ""))
     _end([f"{each.input}: {each.message}" for each in failures])
 
 
@@ -182,7 +183,7 @@ def reconcile(
         _end([str(error)])
         return
     for line in (each.model_dump_json() for each in found) if as_json else lines_of(found, every=every):
-        typer.echo(line)
+        say(line)
     _end([f"{each.input}: {each.message}" for each in failures])
 
 
@@ -213,7 +214,7 @@ def view(
     except (OSError, CppccError) as error:
         _end([str(error)], code=3)
         return
-    typer.echo(f"{output}: {count} article{'' if count == 1 else 's'}; open it in a browser")
+    say(f"{output}: {count} article{'' if count == 1 else 's'}; open it in a browser")
     _end([f"{each.input}: {each.message}" for each in failures])
 
 
@@ -249,7 +250,7 @@ def score(
         return
     if not report.documents:
         _end([f"{gold}: no NAME.json to score here; name the folder of the gold files"])
-    typer.echo("\n".join(report.lines()))
+    say("\n".join(report.lines()))
     if misses:
         _list_misses(report)
     if json_file:
@@ -259,11 +260,11 @@ def score(
 
 def _list_misses(report: Report) -> None:
     for (kind, cause), group in report.misses().items():
-        typer.echo(f"\n== {kind}: {cause} ({len(group)})")
+        say(f"\n== {kind}: {cause} ({len(group)})")
         for document, miss in group:
             difference = " ≠ ".join(part for part in (miss.gold, miss.predicted) if part)
             where = f"{document}:{miss.place[0]}" if miss.place else document
-            typer.echo(f"  [{miss.rule or '–'}] {difference}  ({where} {miss.excerpt!r})")
+            say(f"  [{miss.rule or '–'}] {difference}  ({where} {miss.excerpt!r})")
 
 
 @app.command()
@@ -298,7 +299,7 @@ def explain(
     except (OSError, CppccError) as error:
         _end([f"{file}: {failure(file, error).message}"])
         return
-    typer.echo("\n".join(lines))
+    say("\n".join(lines))
 
 
 @app.command()
@@ -337,7 +338,7 @@ def list_lexicon(
     try:
         words = Lexicon.default().extended(*(lexicon or ()))
         for line in row_lines(words, table) if table else table_lines(words):
-            typer.echo(line)
+            say(line)
     except CppccError as error:
         _end([str(error)])
 
@@ -360,12 +361,12 @@ def check_lexicon(
         _end([str(error)])
         return
     _end(problems)
-    typer.echo(f"{rows} rows are right")
+    say(f"{rows} rows are right")
 
 
 def _end(failures: list[str], *, code: int = 1) -> None:
     """Print a line for each failure, and exit with the code if there are any."""
     for line in failures:
-        typer.echo(line, err=True)
+        say(line, err=True)
     if failures:
         raise typer.Exit(code)

@@ -8,11 +8,13 @@ from pathlib import Path
 from cppcc_extract.arguments import as_date, as_lexicon, check_text
 from cppcc_extract.clean.document import clean_document
 from cppcc_extract.extractors.organisations import extract_organisations
+from cppcc_extract.extractors.reading import time_reference
 from cppcc_extract.find.quantities import find_quantities as find_quantity_mentions
 from cppcc_extract.find.times import find_times as find_time_mentions
 from cppcc_extract.lexicon import Lexicon
-from cppcc_extract.models import Organisation, Quantity, TimeReference
+from cppcc_extract.models import Organisation, Quantity, Span, TimeReference
 from cppcc_extract.pipeline import read
+from cppcc_extract.resolve.times import resolve_times
 from cppcc_extract.showing import RecordList
 
 
@@ -30,15 +32,13 @@ def find_quantities(text: str, *, lexicon: Lexicon | str | Path | None = None) -
     for mention in find_quantity_mentions(document.text, words, times, bare=True):
         start, end = document.aligned.span(mention.start, mention.end)
         found.append(
-            Quantity.model_validate(
-                {
-                    "value": mention.value,
-                    "value_max": mention.value_max,
-                    "unit": mention.unit.name if mention.unit else None,
-                    "bound": mention.bound,
-                    "span": {"start": start, "end": end},
-                    "text": text[start:end],
-                }
+            Quantity.made(
+                value=mention.value,
+                value_max=mention.value_max,
+                unit=mention.unit.name if mention.unit else None,
+                bound=mention.bound,
+                span=Span.made(start=start, end=end),
+                text=text[start:end],
             )
         )
     return found
@@ -52,9 +52,12 @@ def find_times(
     Without a reference a relative time has no value; nothing is filled in from the clock.
     """
     words = as_lexicon(lexicon)
-    reading = read(clean_document(check_text(text), words, published=as_date(reference, "reference")), words)
-    times = (reading.time(reading.context.time(mention)) for mention in reading.mentions.times)
-    return RecordList(time for time in times if time is not None)
+    document = clean_document(check_text(text), words, published=as_date(reference, "reference"))
+    found: RecordList[TimeReference] = RecordList()
+    for time in resolve_times(document, find_time_mentions(document.text, words), words):
+        start, end = document.aligned.span(time.mention.start, time.mention.end)
+        found.append(time_reference(document.aligned.source, Span.made(start=start, end=end), time))
+    return found
 
 
 def find_organisations(text: str, *, lexicon: Lexicon | str | Path | None = None) -> list[Organisation]:

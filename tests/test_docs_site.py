@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 import pytest
@@ -12,12 +13,13 @@ from cppcc_extract.lexicon.schema import TABLES, Row
 from tests.samples import ROOT
 from tools.docs_pages import PAGES, lexicon_page, options_page
 from tools.draw_reading import PICTURE, picture
+from tools.notebook_pages import NOTEBOOKS, on_page_markdown, page_of
 
-NAVIGATION = set(re.findall(r": ([a-z_]+\.md|README\.md)$", (ROOT / "mkdocs.yml").read_text(encoding="utf-8"), re.M))
+NAVIGATION = set(re.findall(r": ([a-z_/]+\.md|README\.md)$", (ROOT / "mkdocs.yml").read_text(encoding="utf-8"), re.M))
 
 
 def test_every_page_is_in_the_navigation() -> None:
-    assert {page.name for page in (ROOT / "docs").glob("*.md")} | set(PAGES) == NAVIGATION
+    assert {page.name for page in (ROOT / "docs").glob("*.md")} | set(PAGES) | set(NOTEBOOKS) == NAVIGATION
 
 
 @pytest.mark.parametrize("name", TABLES)
@@ -38,6 +40,23 @@ def test_the_page_of_python_shows_every_name() -> None:
     page = (ROOT / "docs/api.md").read_text(encoding="utf-8")
     shown = set(re.findall(r"^::: cppcc_extract\.(\w+)$", page, re.M))
     assert shown == {*dir(cppcc_extract)} - {"EXTRACTORS", "__version__"}
+
+
+@pytest.mark.parametrize("name", NOTEBOOKS)
+def test_the_page_of_a_notebook_shows_its_cells_and_outputs(name: str) -> None:
+    page = page_of(NOTEBOOKS[name])
+    for cell in json.loads(NOTEBOOKS[name].read_text(encoding="utf-8"))["cells"]:
+        if cell["cell_type"] == "code":
+            assert "".join(cell["source"]) in page
+            assert all("".join(output.get("text", [])).strip() in page for output in cell["outputs"])
+    assert ("<svg" in page) == (name != "notebooks/first_steps.md")
+    assert all((ROOT / "docs" / target).exists() for target in re.findall(r"\]\(\.\./([^)#]+)", page))
+    assert {f"notebooks/{target}" for target in re.findall(r"\]\((\w+\.md)\)", page)} <= set(NOTEBOOKS)
+
+
+def test_links_to_notebooks_lead_to_their_pages_on_the_site() -> None:
+    links = set(re.findall(r"\]\((notebooks/\w+\.md)\)", on_page_markdown(_page("docs/notebooks.md"))))
+    assert links == set(NOTEBOOKS)
 
 
 def test_the_drawing_shows_what_the_library_gives() -> None:

@@ -8,6 +8,22 @@ import pytest
 
 from tools.phrases import found, main
 
+NOTEBOOK = """{{
+ "cells": [
+  {{
+   "cell_type": "code",
+   "source": ["{}"]
+  }},
+  {{
+   "cell_type": "markdown",
+   "source": [
+    "{}"
+   ]
+  }}
+ ]
+}}
+"""
+
 
 def lines(folder: Path, name: str, text: str) -> list[int]:
     path = folder / name
@@ -22,6 +38,7 @@ def lines(folder: Path, name: str, text: str) -> list[int]:
         ("code.py", 'x = 1\n\n\ndef f() -> None:\n    """One line.\n\n    What a verb tells of.\n    """\n', 7),
         ("code.py", "x = 1\n# A number that is\n# none.\n", 2),
         ("code.py", 'raise ValueError("an id that is no id")\n', 1),
+        ("cells.ipynb", NOTEBOOK.format("behind = 1", "Told apart."), 10),
         ("words.toml", '# A word that wants a number\nunits = [{ surface = "件" }]\n', 1),
     ],
 )
@@ -34,6 +51,7 @@ def test_a_phrase_is_found_in_prose(name: str, text: str, line: int, tmp_path: P
     [
         ("page.md", "There is no figure here, and it is no longer needed.\n"),
         ("code.py", "behind = told = 1\n"),
+        ("cells.ipynb", NOTEBOOK.format("behind = told = 1", "Distinguished.")),
         ("words.toml", 'units = [{ surface = "behind" }]\n'),
     ],
 )

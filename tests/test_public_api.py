@@ -12,7 +12,7 @@ import pydantic
 import pytest
 
 import cppcc_extract
-from cppcc_extract import Article, Lexicon, models, parse_article
+from cppcc_extract import Article, Lexicon, find_times, models, parse_article
 from cppcc_extract.base_model import Model
 from cppcc_extract.schema import article_schema_json
 from tests.samples import Sample, all_records
@@ -75,6 +75,11 @@ def test_owners_and_wholes_are_records_of_the_article(sample: Sample) -> None:
 
 def test_every_record_names_its_rule(sample: Sample) -> None:
     assert all(record.rule for record in all_records(sample.read()))
+
+
+def test_the_dates_of_events_are_read_from_times_that_the_finder_gives(sample: Sample) -> None:
+    places = {time.span for time in find_times(sample.text, sample.gold["given_published"])}
+    assert [event for event in sample.read().events if event.date and event.date.span not in places] == []
 
 
 def test_a_given_date_and_outlet_win() -> None:

@@ -40,9 +40,12 @@ def furnish(folder: Path) -> None:
 
 
 def outputs(page: str) -> Iterator[tuple[re.Match[str], str]]:
-    """Each block of a page that shows an output, with what the code or the commands before it print, run in order."""
+    """Each block of a page that shows an output, with what the code or the commands before it print, run in order.
+
+    Code that is marked `py` needs a library that may not be installed, and has a test of its own.
+    """
     names: dict[str, object] = {"__name__": "page"}
-    printed = ""
+    printed: str | None = ""
     for block in BLOCK.finditer(page):
         kind, body = block.groups()
         if kind == "python":
@@ -53,7 +56,9 @@ def outputs(page: str) -> Iterator[tuple[re.Match[str], str]]:
         elif kind == "sh":
             lines = (line.split("#")[0].strip() for line in body.splitlines())
             printed = "".join(run(line) for line in lines if line.startswith("cppcc-extract "))
-        elif kind == "text":
+        elif kind == "py":
+            printed = None
+        elif kind == "text" and printed is not None:
             yield block, printed
 
 

@@ -6,6 +6,7 @@ python tools/phrases.py [PATH …]
 from __future__ import annotations
 
 import io
+import json
 import re
 import sys
 import tokenize
@@ -14,7 +15,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 FOLDERS = ("cppcc_extract", "docs", "examples", "benchmarks", "tools", "tests", "seeds")
-ENDINGS = (".md", ".py", ".toml")
+ENDINGS = (".ipynb", ".md", ".py", ".toml")
 STRINGS = (tokenize.STRING, getattr(tokenize, "FSTRING_MIDDLE", tokenize.STRING))  # f-strings since Python 3.12
 # Files that quote articles or phrases, in which the words are not ours
 LEFT_OUT = (ROOT / "tools/phrases.py", ROOT / "tests/test_phrases.py")
@@ -47,13 +48,25 @@ def found(path: Path) -> Iterator[tuple[int, str, str]]:
 
 
 def prose_of(text: str, ending: str) -> Iterator[tuple[int, str]]:
-    """The prose of a file with the line it begins at: of Python its comments and strings, of TOML its comments."""
+    """The prose of a file with the line it begins at.
+
+    Of Python these are its comments and strings, of TOML its comments, of a notebook its text.
+    """
     if ending == ".md":
         yield 1, text
+    elif ending == ".ipynb":
+        yield from _notebook_prose(text)
     elif ending == ".toml":
         yield from ((at, line) for at, line in enumerate(text.splitlines(), 1) if line.startswith("#"))
     else:
         yield from _python_prose(text)
+
+
+def _notebook_prose(text: str) -> Iterator[tuple[int, str]]:
+    for cell in json.loads(text)["cells"]:
+        if cell["cell_type"] == "markdown":
+            first = text.index(json.dumps(cell["source"][0], ensure_ascii=False))
+            yield text.count("\n", 0, first) + 1, "".join(cell["source"])
 
 
 def _python_prose(text: str) -> Iterator[tuple[int, str]]:

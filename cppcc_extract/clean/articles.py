@@ -15,9 +15,9 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from cppcc_extract.clean.furniture import Patterns, build_patterns
-from cppcc_extract.clean.head_lines import is_credit
+from cppcc_extract.clean.head_lines import is_credit, is_speaker
 from cppcc_extract.clean.lines import COMMITTEE, SUBTITLE, Line, furniture_zone, is_byline, is_item, is_title
-from cppcc_extract.clean.names import split_names
+from cppcc_extract.clean.names import read_names, split_names
 from cppcc_extract.clean.stamps import STAMP
 from cppcc_extract.lexicon import Lexicon
 from cppcc_extract.text.document import Document, Zone
@@ -188,8 +188,13 @@ class _Page:
 
     def first_head(self) -> int:
         """The beginning of the title of the first article: the last title before its text, since columns come first."""
-        titles = (part.head for part in self._parts[: self._first] if part.kind is _Kind.TITLE)
-        return max(titles, default=0)
+        titles = (part for part in self._parts[: self._first] if part.kind is _Kind.TITLE)
+        heads = (part.head for part in titles if not self._is_person(part.text))
+        return max(heads, default=0)
+
+    def _is_person(self, line: str) -> bool:
+        """Whether the line names who speaks or writes, with a post (省政协主席 龙启文) or without."""
+        return is_speaker(line) or bool(read_names(line, self._patterns.surnames))
 
     def starts(self) -> list[tuple[int, int]]:
         """The part that begins the second and each later article, and the part that is its title."""

@@ -71,13 +71,14 @@ def _without_noise(aligned: AlignedText, lexicon: Lexicon, patterns: Patterns) -
     for code, place, count in find_suspect(aligned.text, edits):
         notices.append((code, _SUSPECT[code].format(count), *aligned.span(place, place + 1)))
     aligned = aligned.apply(edits)
-    aligned = aligned.apply(find_wraps(aligned.text, patterns))
+    # The tables are simplified: what they say of a line holds for its traditional form too.
+    aligned = aligned.apply(find_wraps(simplify(aligned.text)[0], patterns))
     aligned = aligned.rewritten(rewrite_radicals(aligned.text))
     damages = find_damage(aligned.text, lexicon)
     notices += [_report(damage, aligned) for damage in damages]
     aligned = aligned.apply(clean_damage(damages))
     aligned = aligned.apply(clean_glosses(aligned.text))
-    aligned = aligned.apply(clean_spread(aligned.text, lexicon.derived(build_vocabulary).words))
+    aligned = aligned.apply(clean_spread(simplify(aligned.text)[0], lexicon.derived(build_vocabulary).words))
     aligned = aligned.apply(clean_gaps(aligned.text))
     aligned = aligned.apply(clean_marks(aligned.text))
     aligned = aligned.rewritten(rewrite_width(aligned.text))

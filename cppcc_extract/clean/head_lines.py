@@ -47,11 +47,12 @@ _WRITES = re.compile("文|写|稿|报道|整理")
 _ISSUER = re.compile(r"政协[一-鿿]{0,14}(?:委员会|委|办公室|办公厅|研究室)$|政协$")
 _SHORT = re.compile(r"\s*(\d\d)-(\d\d)-(\d\d)")  # 发布时间：19-10-08
 _NEXT = re.compile(r"(?<=\s)[一-鿿]{2,6}[：:]")
+_BOX = re.compile(r"\s[■◆●]\s?")  # ■责编 凌志　■版式 阿敏
 _BULLETS = "□■◎●◆○*※ ☆★▲"
 _ISSUER_MAX = 24
 _MAX, _SPARE, _ANSWER, _NAME_MAX, _SHORT_WORD = 120, 3, 12, 3, 8
 _CREDITS = frozenset({"author", "editor", "staff"})
-_REMARK = re.compile(r"[（(\[【](.*[，；,;].*)[）)\]】]")
+_REMARK = re.compile(r"[（(\[【]([^，；,;\n]*[，；,;].*)[）)\]】]")
 _COMMA = re.compile("[，；,;]")
 _NO_SOURCE = frozenset({"原创", "本站原创", "网络", "互联网", "转载", "未知", "不详"})
 _BRACKET = re.compile(r"\s*[《（【\[]")
@@ -78,7 +79,7 @@ class HeadLine:
 def read_head_line(line: str, patterns: Patterns | None = None) -> HeadLine | None:
     """What the line states, None if it is not a head line. Labels are known from the tables only."""
     about = any(map(line.__contains__, _ABOUT_ENDS))
-    plain = " ".join((_ABOUT.sub(" ", line) if about else line).split()).lstrip(_BULLETS)
+    plain = " ".join(_BOX.sub(" ", _ABOUT.sub(" ", line) if about else line).split()).lstrip(_BULLETS)
     if not plain or len(plain) > _MAX or "。" in plain:
         return None
     return _read(plain, patterns)

@@ -20,6 +20,7 @@ DELIVERED = re.compile(
     r"[—\-（(\s]*(?P<year>(?:19|20)\d\d)年(?P<month>\d{1,2})月(?P<day>\d{1,2})日\s?[在于，]?(?P<occasion>[^。，；]{4,50}?会议)"
     r"(?:上|期间|通过|听取|审议)?[^。，；]{0,6}[）)]?$"
 )
+_FOLLOW = re.compile(r"关注[“「][^”」]{2,16}[”」]")  # 点击上方蓝字 关注“清河政协”
 # The masthead of a bulletin: 政协简报, 第31期, 清河市政协办公室编 2024年10月9日
 _MASTHEAD = re.compile(
     r"[一-鿿]{0,14}(?:简报|专报|快报|工作通讯|情况反映|信息专刊)$|[一-鿿]{4,24}(?:委员会|办公室|办公厅|政协)文件$|政协[一-鿿]{2,16}委员会(?:主办|主管)$|(?:[一-鿿]{1,6}[省市县区州旗盟])?(?:政协)?(?:社情民意)?信息$"
@@ -29,7 +30,7 @@ _MASTHEAD = re.compile(
 _MENU = re.compile(
     r"(?:[一-鿿]{3,10} +(?=[一-鿿]{2,4} *\|))?"
     r"[一-鿿A-Z]{2,10}(?:(?: {2,}[一-鿿A-Z]{2,8}){2,}|(?: *[·|] *[一-鿿A-Z]{2,8}){3,}"
-    r"|(?: *[·|] *[一-鿿]{2,4}(?: +[一-鿿]{2,4}){2,})|(?: *\| *(?:频道|栏目|版块|板块|分类)[：:][^|]{1,16})+)$"
+    r"|(?: *[·|] *[一-鿿]{2,4}(?: +[一-鿿]{2,4}){2,})|(?: *\| *(?:频道|栏目|版块|板块|分类)[：:][^|]{0,15}[^|\s])+)$"
 )
 # A notice is of the office whose name stands over 关于…的通报.
 ISSUER = re.compile(r"(?:委员会|政协[一-鿿]{2,6}委|办公室|办公厅|政协)$")
@@ -183,9 +184,10 @@ def furniture_zone(line: Line, patterns: Patterns, *, body: bool) -> Zone | None
             return Zone.NAVIGATION
     if "。" not in text and _RIGHTS.search(text):
         return Zone.FOOTER if body else Zone.NAVIGATION
+    summary = not body and patterns.summary.match(text) is not None
     if len(text) > 160 or "。" in text[:-1]:
-        return Zone.BYLINE if patterns.summary.match(text) else None
-    if patterns.summary.match(text):
+        return Zone.BYLINE if summary else None
+    if summary:
         return Zone.BYLINE
     if (_CHAIN.match(text) and not text.endswith("。")) or (not body and _MASTHEAD.match(text)):
         return Zone.NAVIGATION
@@ -220,13 +222,13 @@ def is_byline(text: str, patterns: Patterns, *, body: bool = False) -> bool:
 
 def _is_tool(text: str, patterns: Patterns) -> bool:
     """Whether the line is made of buttons and counters, or one of them with its value."""
-    plain = text.lstrip("【[（ ")
+    plain = _FOLLOW.sub("", text).lstrip("【[（ ")
     first = patterns.tool.match(plain)
     if text[-1] not in "。！？" and " " in text and len(patterns.tool.findall(text)) > 1:
         return True
     # 次。 or 小。 is the end of a sentence that was cut, not what is left of a counter.
     if first is None or text[-1] == "。":
         return False
-    if not any("\u4e00" <= char <= "\u9fff" for char in patterns.tool.sub("", text)):
+    if not any("\u4e00" <= char <= "\u9fff" for char in patterns.tool.sub("", plain)):
         return True
     return plain[first.end() :].lstrip()[:1] in ("：", ":")

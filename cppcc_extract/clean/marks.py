@@ -17,11 +17,11 @@ _NOTE = re.compile(
 _SIGN = re.compile("[\\[［〔¹²³⁰⁴-⁹※†‡＊*①-⑳]|[（(]注")  # every such mark begins with one of these
 _EMOJI = (
     "[\u2600-\u2604\u260e\u2614-\u2618\u261d\u2620-\u263a\u2648-\u2653\u2668-\u267f"
-    "\u2693-\u26ff\u2702-\u2712\u2728\u274c\u274e\u2753-\u2757\u2764\U0001f000-\U0001faff]+"
+    "\u2693-\u26ff\u2702-\u2712\u2728\u274c\u274e\u2753-\u2757\u2764\U0001f000-\U0001faff]"
 )
 _ANY_EMOJI = re.compile(_EMOJI)
 # At the start of a line they are its bullet.
-_PLACE = re.compile(rf"^[^\S\n]*(?:{_EMOJI}[^\S\n]*)+|(?P<inside>{_EMOJI})", re.MULTILINE)
+_PLACE = re.compile(rf"^[^\S\n]*(?:{_EMOJI}[^\S\n]*)+|(?P<inside>{_EMOJI}+)", re.MULTILINE)
 
 
 def clean_marks(text: str) -> list[Edit]:

@@ -26,7 +26,8 @@ _BARS = "|│┃"
 _BAR = re.compile(rf"\s*[{_BARS}]\s*")
 _BARRED = re.compile(r"\|[^|]*\|(?:[^|]*\|)+")
 _GAP = re.compile(r"\s{2,}")
-_RULER = re.compile(r"[\s|│┃+┼├┤┌┐└┘┬┴:：=＝_─━═-]*[+┼─━═=-]{2}[\s|│┃+┼├┤┌┐└┘┬┴:：=＝_─━═-]*")
+_LINES = r"[\s|│┃+┼├┤┌┐└┘┬┴:：=＝_─━═-]"
+_RULER = re.compile(rf"(?={_LINES}*?[+┼─━═=-]{{2}}){_LINES}*")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:年?\s?[-—－~～至]+\s?(?:19|20)?\d\d)?(?:年度?)?")
 _RANGE = r"(?:\s?[-—－~～至]\s?\d{1,4}(?:\.\d+)?)?"
 # Chinese numerals are figures before these; 一组, 三区 and 二期 name a row as well

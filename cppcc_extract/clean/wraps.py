@@ -33,6 +33,7 @@ _STOP = re.compile(r"[。！？；：…!?;:][”’）》】\")]*$")
 _DIGIT = re.compile(r"\d")
 _LATIN = re.compile(r"[A-Za-z,;:]$")
 _GAP = re.compile(r"\S(?:\t| {2,}|\u3000{2,})\S")
+_REMAINDER = re.compile(r"[%％‰，。、；：！？”’」』）》】…]+")
 _ORDINAL = re.compile(r"[一二三四五六七八九十]{1,3}[，是]")
 
 
@@ -168,5 +169,7 @@ def _are_cells(row: _Row, after: _Row) -> bool:
 
 
 def _is_furniture(row: _Row, patterns: Patterns) -> bool:
+    if _REMAINDER.fullmatch(row.text):
+        return False
     line = Line(0, len(row.text), rewrite_width(row.text), gap=False)
     return furniture_zone(line, patterns, body=True) in (Zone.BYLINE, Zone.NAVIGATION, Zone.LINK)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,8 @@ from cppcc_extract.convert import find_sources
 from cppcc_extract.errors import OutputError
 from cppcc_extract.export.csv_stream import harmless
 from cppcc_extract.export.json_text import read_articles
+from cppcc_extract.export.writer import drafted
+from cppcc_extract.export.xlsx_file import CREATED
 from cppcc_extract.extras import load
 from cppcc_extract.models import Article, Failure
 
@@ -59,26 +62,47 @@ def write_panel(paths: Sequence[str], output: Path, each: Each) -> tuple[Any, li
 
 
 def _write(frame: Any, output: Path) -> None:
-    ending = output.suffix.lower()
-    if ending == ".csv":
-        strings = frame.select_dtypes("string").columns
-        frame.assign(**{name: frame[name].map(harmless, na_action="ignore") for name in strings}).to_csv(
-            output, index=False
-        )
-    elif ending == ".xlsx":
-        load("xlsxwriter", "xlsx")
-        pandas = load("pandas", "pandas")
-        options = {"options": {"strings_to_formulas": False, "strings_to_urls": False}}
-        with pandas.ExcelWriter(output, engine="xlsxwriter", engine_kwargs=options) as book:
-            frame.to_excel(book, sheet_name="panel", index=False, freeze_panes=(1, 1))
-    elif ending == ".parquet":
-        load("pyarrow", "parquet")
-        frame.to_parquet(output, index=False)
-    else:
+    if output.suffix.lower() == ".duckdb":
         duckdb = load("duckdb", "duckdb")
-        with duckdb.connect(str(output)) as base:
-            base.register("rows", frame)
-            base.execute("CREATE OR REPLACE TABLE panel AS SELECT * FROM rows")
+        try:
+            with duckdb.connect(str(output)) as base:
+                base.register("rows", frame)
+                base.execute("CREATE OR REPLACE TABLE panel AS SELECT * FROM rows")
+        except duckdb.Error as error:
+            raise OutputError(f"{output}: {error}; choose another place for -o") from error
+        return
+    with drafted(output) as draft:
+        _FORMS[output.suffix.lower()](frame, draft)
+
+
+def _write_csv(frame: Any, path: Path) -> None:
+    strings = frame.select_dtypes("string").columns
+    safe = {name: frame[name].map(harmless, na_action="ignore") for name in strings}
+    frame.assign(**safe).to_csv(path, index=False)
+
+
+def _write_xlsx(frame: Any, path: Path) -> None:
+    load("xlsxwriter", "xlsx")
+    pandas = load("pandas", "pandas")
+    options = {"options": {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True}}
+    # in memory, since the writer of workbooks hides the error of a full disk
+    held = BytesIO()
+    with pandas.ExcelWriter(held, engine="xlsxwriter", engine_kwargs=options) as book:
+        book.book.set_properties(CREATED)
+        frame.to_excel(book, sheet_name="panel", index=False, freeze_panes=(1, 1))
+    path.write_bytes(held.getvalue())
+
+
+def _write_parquet(frame: Any, path: Path) -> None:
+    load("pyarrow", "parquet")
+    frame.to_parquet(path, index=False)
+
+
+_FORMS: Mapping[str, Callable[[Any, Path], None]] = {
+    ".csv": _write_csv,
+    ".xlsx": _write_xlsx,
+    ".parquet": _write_parquet,
+}
 
 
 def reconciled(paths: Sequence[str]) -> tuple[list[Reconciliation], list[Failure]]:

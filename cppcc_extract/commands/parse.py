@@ -16,6 +16,7 @@ from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from cppcc_extract.batch import Work, failure
+from cppcc_extract.commands.screen import standard_output
 from cppcc_extract.commands.stopping import Requests, Stopped, stopped_in_order
 from cppcc_extract.convert import Result, Source, convert, find_sources, left_of, not_read, same_names
 from cppcc_extract.documents.paths import path_name
@@ -31,6 +32,7 @@ from cppcc_extract.models import Article, Failure
 from cppcc_extract.pipeline import EXTRACTORS, check_extractors
 from cppcc_extract.plugins import EXTRACTORS as EXTRACTOR_GROUP
 from cppcc_extract.plugins import TABLES, installed, load_extractor, load_tables
+from cppcc_extract.show.markup import visible
 
 PIPED_WIDTH = 130
 _NAMED = 5  # files that are named, of those that are not read
@@ -280,7 +282,7 @@ def _writer(job: Job, sources: list[Source]) -> Writer:
             raise OutputError("standard output is closed; name a file with -o")
         # one named file gives one object, anything else a list
         single = len(sources) == 1 and len(job.paths) == 1 and not Path(job.paths[0]).is_dir() and not job.split
-        return open_stream(sys.stdout.buffer, job.form.value, options, single=single)
+        return open_stream(standard_output(), job.form.value, options, single=single)
     output = Path(str(job.output))
     if not _is_folder(str(output)):
         if job.overwrite and output.suffix.lower() == _ADDED_TO:
@@ -332,11 +334,11 @@ def _tell_failure(failed: Failure) -> None:
 
 
 def _line(failed: Failure) -> str:
-    return " ".join(f"{failed.input}: {failed.message}".split())
+    return visible(" ".join(f"{failed.input}: {failed.message}".split()))
 
 
 def _tell(message: str, code: int) -> int:
-    sys.stderr.write(" ".join(message.split()) + "\n")
+    sys.stderr.write(visible(" ".join(message.split())) + "\n")
     return code
 
 
@@ -359,5 +361,5 @@ def _show(job: Job, articles: list[Article], counts: Counter[str], done: int, le
     records = sum(counts.values()) - counts["articles"]
     console.print(
         f"{records} records of {counts['articles']} articles, each with its place in the source, are in "
-        f"[bold]{escape(str(job.output))}[/]"
+        f"[bold]{escape(visible(str(job.output)))}[/]"
     )

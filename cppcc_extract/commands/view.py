@@ -10,6 +10,7 @@ from rich.progress import track
 
 from cppcc_extract.commands.compare import Articles
 from cppcc_extract.errors import OutputError
+from cppcc_extract.export.writer import drafted
 from cppcc_extract.models import Article, Failure
 from cppcc_extract.view.page import page_html
 
@@ -31,7 +32,8 @@ def write_page(paths: Sequence[str], output: Path, *, title: str = "", steps: bo
     articles = Articles(paths)
     found = list(articles)
     html = page_html(found, title=title, failures=articles.failures, steps=steps, watched=_shown)
-    output.write_text(html, encoding="utf-8", newline="\n")
+    with drafted(output) as draft:
+        draft.write_text(html, encoding="utf-8", newline="\n")
     return len(found), articles.failures
 
 

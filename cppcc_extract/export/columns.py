@@ -24,6 +24,7 @@ from cppcc_extract.models import (
     Article,
     Check,
     Event,
+    Failure,
     Initiative,
     Metric,
     Organisation,
@@ -113,6 +114,17 @@ def _tables() -> Mapping[str, Table]:
     return types.MappingProxyType(found)
 
 
+@cache
+def failure_table() -> Table:
+    """The table of inputs that could not be read; only one table that holds several kinds can have its rows."""
+    return Table("failures", "failure", _columns(Failure))
+
+
+def table_of(kind: str) -> Table:
+    """The table of one kind of record, or of `failures`."""
+    return failure_table() if kind == failure_table().name else _tables()[kind]
+
+
 def for_reading(table: Table) -> tuple[Column, ...]:
     """The columns in the order in which they are looked for: what is said first, then places and rules, ids last."""
     return tuple(sorted(table.columns, key=_looked_for))
@@ -141,25 +153,30 @@ def rows_of(article: Article) -> Rows:
     return {name: rows for name, rows in found.items() if rows}
 
 
+def failure_rows(failure: Failure) -> Rows:
+    """The row of an input that could not be read, by table."""
+    return {failure_table().name: [tuple(_values(Failure, failure))]}
+
+
 def one_table(names: Iterable[str]) -> Table:
     """The union of several tables, for a file that holds only one: `record` names the kind."""
     columns = {"record": Column("record", "string")}
     for name in names:
-        columns |= {column.name: column for column in tables()[name].columns if column.name not in columns}
+        columns |= {column.name: column for column in table_of(name).columns if column.name not in columns}
     return Table("records", "record", tuple(columns.values()))
 
 
 @cache
 def placing(name: str, names: tuple[str, ...]) -> tuple[int | None, ...]:
     """For each column of the union, where a row of one table has its value; None if it has no value."""
-    own = {column: n for n, column in enumerate(tables()[name].names)}
+    own = {column: n for n, column in enumerate(table_of(name).names)}
     return tuple(own.get(column) for column in one_table(names).names)
 
 
 def merged(rows: Rows, names: tuple[str, ...]) -> list[Row]:
     """The rows of several tables as rows of their union."""
     return [
-        (tables()[name].record, *(None if at is None else row[at] for at in placing(name, names)[1:]))
+        (table_of(name).record, *(None if at is None else row[at] for at in placing(name, names)[1:]))
         for name in names
         for row in rows.get(name, ())
     ]

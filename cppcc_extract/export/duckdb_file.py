@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from cppcc_extract.errors import OutputError
+from cppcc_extract.export.arrow_table import arrow_table
 from cppcc_extract.export.columns import Row, Rows, Table, rows_of, tables
-from cppcc_extract.export.parquet_file import arrow_table
 from cppcc_extract.export.writer import Writer, prepared
 from cppcc_extract.extras import load
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from glob import escape
 from pathlib import Path
 from types import TracebackType
 from typing import Any, BinaryIO
@@ -59,6 +60,9 @@ class DraftWriter(Writer):
 
     def __init__(self, target: Path) -> None:
         self._target = prepared(target)
+        # A run that was killed could not remove its draft; the holder of the lock is the only one that writes.
+        for left in target.parent.glob(f".{escape(target.name)}.*.part"):
+            left.unlink(missing_ok=True)
         self.draft = target.with_name(f".{target.name}.{os.getpid()}.part")
 
     def complete(self) -> None:
@@ -87,6 +91,23 @@ class DraftWriter(Writer):
     def _discard(self) -> None:
         with contextlib.suppress(FileNotFoundError):
             self.draft.unlink()
+
+
+@contextlib.contextmanager
+def drafted(target: Path) -> Iterator[Path]:
+    """A path beside a file, with its ending, for something that writes it at once; the draft then replaces the file.
+
+    After an error the file stays as it was, and an error of the system becomes an `OutputError` that names the file.
+    """
+    draft = prepared(target).with_name(f".{target.stem}.{os.getpid()}.part{target.suffix}")
+    try:
+        yield draft
+        draft.replace(target)
+    except OSError as error:
+        raise OutputError(f"{target}: {error.strerror or error}; choose another place for -o") from error
+    finally:
+        with contextlib.suppress(OSError):
+            draft.unlink()
 
 
 class StreamFile(DraftWriter):

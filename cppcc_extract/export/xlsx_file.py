@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +36,8 @@ _OPTIONS = {
     "strings_to_numbers": False,
     "use_zip64": True,
 }
+# What a workbook states as its day, so that the same records give the same bytes: the first that a ZIP file knows
+CREATED = {"created": datetime(1980, 1, 1)}
 
 
 class XlsxFile(DraftWriter):
@@ -57,6 +59,7 @@ class XlsxFile(DraftWriter):
             "wrapped": self._book.add_format({"valign": "top", "text_wrap": True}),
             "cell": self._book.add_format({"valign": "top"}),
         }
+        self._book.set_properties(CREATED)
         self._sheets = [_Sheet(self._book, tables()[kind], styles) for kind in dict.fromkeys(("articles", *kinds))]
 
     def write(self, articles: Sequence[Rows], name: Path | None = None) -> None:

@@ -15,7 +15,7 @@ from cppcc_extract.resolve.context import Entity, Owner
 NAMED = "initiative.owner"
 _SUBJECT = "initiative.subject"
 _COMMITTEES = ("cppcc", "cppcc_body")
-_DIVISION = re.compile(r"(?:[一-鿿]{1,4}族)*(?:自治[区州县旗]|[省市县区州旗盟])$")
+_DIVISION = re.compile(r"(?:[一-鿿]{1,4}族){0,6}(?:自治[区州县旗]|[省市县区州旗盟])$")
 # What may stand between an owner that is named and the name: 省政协发起“…”, 县政协“…”, 区政府随后出台的《…》
 _OWNED = re.compile(
     r"(?:党组|机关|办公室|常委会)?(?:随后|之后|已|正式|联合)?"
@@ -24,6 +24,7 @@ _OWNED = re.compile(
 _TOGETHER = frozenset(["、", "和", "与", "及", "以及", "同", "会同", "联合"])
 # Words after which a committee is not the subject of its clause: 会同市政协, 向县政协
 _BESIDE = frozenset(["与", "同", "会同", "向", "对", "给", "为", "在", "到", "受", "被", "联合", "据", "和", "请"])
+_NEAR = 200  # words before a name among which its subject is looked for
 
 
 def named_owner(reading: Reading, mention: UndertakingMention, teller: Owner | None) -> Owner | None:
@@ -81,11 +82,12 @@ def _subject(reading: Reading, position: int, teller: Owner | None) -> Owner | N
     clause = reading.parse.clause_at(position)
     if clause is None or (teller is not None and clause.start <= teller.start < position):
         return None
-    before = [token for token in clause.tokens if token.start < position]
-    for index in reversed(range(len(before))):
-        token = before[index]
+    tokens = clause.tokens
+    end = bisect_left(tokens, position, key=attrgetter("start"))
+    for index in reversed(range(max(0, end - _NEAR), end)):
+        token = tokens[index]
         if token.tag == ORGANISATION and token.item.kind in _COMMITTEES:
-            beside = index > 0 and before[index - 1].text in _BESIDE
+            beside = index > 0 and tokens[index - 1].text in _BESIDE
             return None if beside else _committee(reading, token.item, _SUBJECT)
     return None
 

@@ -120,6 +120,8 @@ def _employer(reading: Reading, person: PersonMention) -> Owner | None:
         return before
     if person.rule == "person.title":
         return None
+    if person.rule == "person.speaker" or reading.document.text.endswith("界的", 0, person.start):
+        return reading.context.committee(person.start)
     offices = _offices(reading, person)
     if not offices:
         return None

@@ -78,15 +78,18 @@ class Reading:
         reference: TimeReference | None = self._made.get(key)
         if reference is None:
             span = self.span(time.mention.start, time.mention.end)
-            first, last = bounds(time.edtf)
-            text = self.document.aligned.source[span.start : span.end]
-            reference = TimeReference.made(text=text, edtf=time.edtf, start=first, end=last, span=span)
-            self._made[key] = reference
+            reference = self._made[key] = time_reference(self.document.aligned.source, span, time)
         return reference
 
     def owner_evidence(self, owner: Owner | Nobody | None) -> dict[str, tuple[int, int, str]]:
         """The evidence entry for a field `organisation` taken from an owner, or for a null owner."""
         return {"organisation": (owner.start, owner.end, owner.rule)} if owner else {}
+
+
+def time_reference(source: str, span: Span, time: ResolvedTime) -> TimeReference:
+    """A time that is resolved and stands at `span` of the source."""
+    first, last = bounds(time.edtf)
+    return TimeReference.made(text=source[span.start : span.end], edtf=time.edtf, start=first, end=last, span=span)
 
 
 class Extractor(Protocol):

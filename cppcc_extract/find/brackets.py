@@ -1,6 +1,7 @@
 """All pairs of brackets and quotation marks of a document, found once.
 
-Pairs nest. A pair never crosses a line break, and a mark without its partner does not affect other pairs.
+Pairs nest, to a depth that no honest text has. A pair never crosses a line break, and a mark without its partner does
+not affect other pairs.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ PAIRS = {**QUOTES, "（": "）", "(": ")", "〔": "〕"}
 _OPENER = {closer: opener for opener, closer in PAIRS.items()}
 _MARK = re.compile(rf"[{re.escape(''.join(PAIRS) + ''.join(_OPENER))}\n]")
 _DEPTH = 6  # how many open marks a closing one is compared with
+_LEVELS = 32  # of pairs within pairs; deeper ones hold no words, and each place would walk through all around it
 # What follows a quotation that was closed too early: “泉”程商量”
 _REST = re.compile(rf"[^，。；：、！？\s{re.escape(''.join(PAIRS) + ''.join(_OPENER))}]{{1,8}}")
 
@@ -87,6 +89,8 @@ def _nested(ranges: list[tuple[int, int, str]]) -> list[Pair]:
     for start, end, mark in ranges:
         while parents and pairs[parents[-1]].end <= start:
             parents.pop()
+        if len(parents) == _LEVELS:
+            continue
         pairs.append(Pair(start, end, mark, parents[-1] if parents else None))
         parents.append(len(pairs) - 1)
     return pairs

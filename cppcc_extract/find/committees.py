@@ -100,8 +100,8 @@ def _build(lexicon: Lexicon) -> Names:
         ending.setdefault(surface[-2:], set()).add(len(surface))
     return Names(
         surfaces,
-        frozenset(s for s in surfaces if len(s) < 4 and divisions.is_province(s)),
-        frozenset(s for s in surfaces if not divisions.has_committee(s)),
+        frozenset(s for s in surfaces & divisions.provinces() if len(s) < 4),
+        surfaces & divisions.without_committees(),
         {two: tuple(sorted(sizes, reverse=True)) for two, sizes in starting.items()},
         {two: tuple(sorted(sizes, reverse=True)) for two, sizes in ending.items()},
         re.compile(f"(?:{either.get('body', '(?!)')}|{branch})|{special}|{association}|{longer}"),

@@ -13,6 +13,7 @@ from cppcc_extract.values import sealed
 
 LUNAR = "农历"
 WEEK = "周"
+WITHIN = "里"
 
 
 @sealed(frozen=True, slots=True)
@@ -38,7 +39,8 @@ class TimeMention:
     recurring, anaphoric (当天, 同月), vague (近日), discourse (随后, which governs no figure). A year, month or day
     that is not said is None; `word` stands for the year, month or day where a word says it, is the name of a reign that
     `year` was counted from, and is `LUNAR` for a date of the lunar calendar. `part` is the part of the year or month
-    that is meant (上半年, 底). A range without `last` is a list that no single span covers (3、6、9月).
+    that is meant (上半年, 底). `WITHIN` is a length of time within the occasion told (两个小时里); its `part` is the
+    number of days if it lasted several. A range without `last` is a list that no single span covers (3、6、9月).
     """
 
     start: int

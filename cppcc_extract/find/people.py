@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from cppcc_extract.find.committees import LEVEL_WORDS, chain_before
 from cppcc_extract.find.committees import names as division_names
 from cppcc_extract.find.mentions import OrganisationMention, PersonMention
+from cppcc_extract.find.numerals import value
 from cppcc_extract.find.person_names import NameReader
 from cppcc_extract.lexicon import Lexicon
 
@@ -26,13 +27,14 @@ _BEHIND = re.compile(
     r"|等\d{1,3}[名位](?P<listed>[一-鿿]{2,8}?[员者人户模])(?<!委员)"
     r"(?=$|[^一-鿿]|受到|获|被|荣|登台|上台|先后|分别)"
 )
-_COUNTED = re.compile(r"（[\d一二三四五六七八九十]{1,3}[名人位]）：?")
+_COUNTED = re.compile(r"（(?P<count>[\d一二三四五六七八九十]{1,3})[名人位]）：?")
+_ROLL = re.compile(r"[一-鿿]{2,4}(?:、[一-鿿]{2,4})*(?=[。；\n]|$)")
 # What may precede the name of a person without a post: an age, a village, a trade in a clause.
 _DESCRIBED = re.compile(
-    r"(?:\d岁|[乡镇村组旗县社区街道]|[农工教经医科文体技]界|出身|位置上|对面|旁边|身边|领头|带头|[种养开卖做撑跑搞喂租包捕][^，。；：、！？“”\n的]{1,12})的(?=[一-鿿]{3})"
+    r"(?:\d岁|[乡镇村组旗县社区街道]|界|出身|位置上|对面|旁边|身边|领头|带头|[种养开卖做撑跑搞喂租包捕][^，。；：、！？“”\n的]{1,12})的(?=[一-鿿]{3})"
 )
 _AFTER_DESCRIBED = re.compile(
-    r"[，。：；！？]|老[人汉]|大[爷妈娘]|[说笑站坐过算]|[签填捧]|快人快语|告诉|感慨|在|今年|带|对|把"
+    r"[，。：；！？]|老[人汉]|大[爷妈娘]|[说笑站坐过算]|[签填捧]|快人快语|告诉|感慨|在|今年|带|对|把|则|替|就|也|接过|建议|直"
 )
 _BETWEEN_ENDS = frozenset("人位名等协志别致票补续被")
 # 政协委员, 界别委员, 全体委员: most words before 委员 are not names
@@ -54,6 +56,7 @@ _EDGE = re.compile(
     r"(?<=[\d一二两三四五六七八九十几余多])[名个位]|当选|担任|出任|当年|期间|以来|(?<=\d)[年月日]|致电|采访|"
     r"如(?![东皋])|邀|上午|下午|当晚|晚上|使|给|其中|(?<=[—\n])记|经(?![济贸信营开理纪])|而|但|被|将(?![乐])"
 )
+_MEMBER = re.compile(r"(?P<seat>委员)、[^，。；：“”、]{2,20}的$")
 _REACH = 40  # characters before a post that may belong to it
 _LONG = 26  # a longer run without an organisation is a sentence and not a post
 
@@ -72,13 +75,16 @@ def find_people(text: str, lexicon: Lexicon, organisations: Sequence[Organisatio
         # 秘书长由周毓秋担任
         begin = end + 1 if text[end : end + 1] == "由" else end
         # 优秀委员（10名）：
-        if text[end : end + 1] == "（" and (counted := _COUNTED.match(text, end)):
+        counted = _COUNTED.match(text, end) if text[end : end + 1] == "（" else None
+        if counted is not None:
             begin = counted.end()
         listed = text[end : end + 1] == "：" and begin == end
         begin += listed
-        if hit < at or not reader.may_begin(text[begin : begin + 1]):
+        if hit < at or (counted is None and not reader.may_begin(text[begin : begin + 1])):
             continue
         names = list(reader.series(begin))
+        if counted is not None:
+            names = _roll(text, begin, counted["count"]) or names
         if not names or (listed and not _ends_line(text, names, reader)):
             continue
         start = posts.start(hit, end)
@@ -88,10 +94,23 @@ def find_people(text: str, lexicon: Lexicon, organisations: Sequence[Organisatio
             found.append(PersonMention(first, last, _plain(text[first:last]), start, post, rule))
         at = names[-1][1]
     found.extend(_titled(text, reader, found))
-    found.extend(_described(text, reader, found))
+    found.extend(_described(text, reader, found, posts))
     found.extend(_before_posts(text, reader, hits, organisations, found, lexicon))
     found.sort(key=lambda person: person.start)
     return found
+
+
+def _roll(text: str, begin: int, count: str) -> list[tuple[int, int]]:
+    """The names of a list of as many as were counted, whatever their characters; none if the count differs."""
+    listed = _ROLL.match(text, begin)
+    if listed is None:
+        return []
+    names, at = [], begin
+    for name in listed[0].split("、"):
+        names.append((at, at + len(name)))
+        at += len(name) + 1
+    numeral = value(count)
+    return names if numeral is not None and numeral.value == len(names) else []
 
 
 def _ends_line(text: str, names: Sequence[tuple[int, int]], reader: NameReader) -> bool:
@@ -132,13 +151,16 @@ def _plain(name: str) -> str:
     return name.replace(" ", "").replace("\u3000", "")
 
 
-def _described(text: str, reader: NameReader, found: Sequence[PersonMention]) -> Iterator[PersonMention]:
-    """People named after their age, home or trade, or before their age: 81岁的杨德林."""
+def _described(text: str, reader: NameReader, found: Sequence[PersonMention], posts: _Posts) -> Iterator[PersonMention]:
+    """People named after their age, home or trade: 81岁的杨德林, 市政协委员、船长出身的郑阿良."""
     taken = {person.start for person in found}
     for match in _DESCRIBED.finditer(text):
         name = reader.described(match.end())
-        if name and name[0] not in taken and _AFTER_DESCRIBED.match(text, name[1]):
-            yield PersonMention(*name, text[slice(*name)], name[0], "", "person.described")
+        if not name or name[0] in taken or not _AFTER_DESCRIBED.match(text, name[1]):
+            continue
+        start = posts.of_member(match.end())
+        post = "" if start is None else text[start : match.end() - 1]
+        yield PersonMention(*name, text[slice(*name)], name[0] if start is None else start, post, "person.described")
 
 
 def _before_posts(
@@ -177,9 +199,17 @@ class _Posts:
     def start(self, post: int, end: int) -> int:
         """The start of the series of posts that ends with the one at `post:end`: 县政协委员、县医院院长."""
         start = self._office(post)
+        member = self.of_member(start)
+        start = start if member is None else member
         while start > 1 and self._text[start - 1] in "、兼" and (before := self._by_end.get(start - 1)) is not None:
             start = self._office(before)
         return start
+
+    def of_member(self, end: int) -> int | None:
+        """The start of the post of a member that goes on up to a place after 的: 市政协委员、某小学的."""
+        member = _MEMBER.search(self._text, max(0, end - _REACH), end)
+        seat = self._by_end.get(member.end("seat")) if member is not None else None
+        return None if seat is None else self._office(seat)
 
     def _office(self, post: int) -> int:
         """The start of one office: the post with the organisation or place before it."""

@@ -18,6 +18,7 @@ _JOINTS = "、和与及"
 # What may stand before the first name of a list that is read from its end.
 _BEFORE = "补命意受彰，。；：、！？（）“”‘’《》\n的由请让是选举推荐委员听给为向看感谢随协 　"
 _REMARK = re.compile(r"（[^（）]{1,6}）$")
+_REMARKED = re.compile(r"（[^（）]{1,6}）(?=[、和与及])")
 _LONGEST_LIST = 40
 _GAP = re.compile(r"[ \u3000]{1,2}")
 _SPREAD = re.compile(r"(?P<surname>[一-鿿]{1,2})[ \u3000]{1,2}(?P<given>[一-鿿])(?![一-鿿][ \u3000])")
@@ -48,7 +49,8 @@ class NameReader:
         name = self.spread(at) or self.name(at)
         while name:
             yield name
-            joint = _AND.match(self._text, name[1])
+            remark = _REMARKED.match(self._text, name[1])
+            joint = _AND.match(self._text, remark.end() if remark else name[1])
             name = (
                 self.spread(joint.end()) or self.name(joint.end()) if joint and joint.end() not in self._posts else None
             )

@@ -14,9 +14,9 @@ from cppcc_extract.text.document import Document, Zone
 
 _LONGEST_TITLE = 60
 _ANNOUNCED = re.compile(r"[：:]$|如下[：:。]?$|[见如][下附]表[：:。]?$")
-_LAST_SENTENCE = re.compile(r"[^。！？\n]*[。：:]?$")
+_LAST_SENTENCE = re.compile(r"(?<![^。！？\n])[^。！？\n]*[。：:]?$")
 _NUMBERED = r"\d{1,2}[.、．](?!\d)|[（(]?[一二三四五六七八九十]{1,3}[)）]?[、.．]|（[一二三四五六七八九十\d]{1,2}）"
-_LITTER = re.compile(rf"^(?:[^\w“《（(]+|{_NUMBERED})+|[：:；;*＊#①-⑳]+$|\s+")
+_LITTER = re.compile(rf"^(?:[^\w“《（(]|{_NUMBERED})+|[：:；;*＊#①-⑳]+$|\s+")
 _EMPTY_LINE = re.compile(r"(?:\r\n|\r|\n)\s*(?:\r\n|\r|\n)")
 _AMONG = re.compile(r"^其中[：:、]?")
 _OVER = (Zone.HEADLINE, Zone.HEADING, Zone.PARAGRAPH, Zone.LIST_ITEM, Zone.CAPTION)
@@ -181,10 +181,10 @@ class _Reader:
 
     def remarks(self) -> Iterator[Range]:
         """The cells of words that are neither headings nor units."""
+        read = {*self._labels, *self._figures}
+        others = [j for j in range(self._size) if j not in read and not self._is_units(j)]
         for row in self._rows:
-            for j, cell in enumerate(row):
-                if cell.kind is Kind.WORD and j not in (*self._labels, *self._figures) and not self._is_units(j):
-                    yield self._place(cell)
+            yield from (self._place(row[j]) for j in others if row[j].kind is Kind.WORD)
 
     def _text(self, cell: Cell) -> str:
         return self._texts[cell.line][cell.start : cell.end]

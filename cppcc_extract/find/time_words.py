@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from cppcc_extract.find.mentions import LUNAR, WEEK, TimeMention
+from cppcc_extract.find.mentions import LUNAR, WEEK, WITHIN, TimeMention
 from cppcc_extract.find.time_points import EDGE, FOUR, HAN, TO, number, read_in_year
 from cppcc_extract.lexicon.schema import Era
 
@@ -18,7 +18,10 @@ _WORD = re.compile(
     rf"""
     (?P<recurring>每(?:个)?(?:[{HAN}两半数\d]{{1,2}}个?)?(?:半年|年|季度|季|月|[周星]期?[一二三四五六日]?|天|日|旬)
        (?:年?[初底末中]|的?{_N}月(?:份|{_N}日)?|\d{{1,2}}日)?)
-  | (?P<anaphoric>(?:当天|当日|同日|次日|翌日|第二天|当晚|(?<![^，。；：！？\n“（ 　])这[天晚]){_HOURS})
+  | (?P<anaphoric>(?:当天|当日|同日|次日|翌日|(?<![后之])第[二三四五]天|当晚
+       |(?<![^，。；：！？\n“（ 　])这[天晚]){_HOURS})
+  | (?P<within>(?:[{HAN}两几\d]{{1,3}}个?[多半]?个?多?(?:小时|钟头)|半天
+       |[一整]个?(?:上午|下午|晚上)|(?P<days>[{HAN}两\d]{{1,2}})天)(?:时间)?(?:里|下来))
   | (?P<stretch>(?:近|最近|过去的?|这|前)(?P<count>[{HAN}两几多\d]{{1,3}})(?P<of>年|个多?月)多?
          (?:以?来|间|里|中)?(?![级度代生前后])
        |(?<![第每])(?P<count2>[{HAN}两几多\d]{{1,3}})(?P<of2>年(?:半(?=以?来))?|个多?月)多?
@@ -67,6 +70,8 @@ def read_word(text: str, start: int) -> TimeMention | None:
     for kind in ("recurring", "anaphoric"):
         if match[kind]:
             return TimeMention(start, end, kind, f"time.{kind}", word=match[0])
+    if match["within"]:
+        return TimeMention(start, end, "anaphoric", "time.within", word=WITHIN, part=match["days"] or "")
     if match["number"]:
         return TimeMention(start, end, "date", "time.date", day=int(match["number"]))
     if match["day"]:

@@ -22,7 +22,7 @@ from cppcc_extract.values import sealed
 _QUOTES = str.maketrans("", "", "“”‘’「」『』《》")
 _JOINTS = frozenset(("", "、", "和", "与", "及", "以及"))
 # All up to the last sign that ends a clause.
-_CLAUSES = re.compile(r"(?s:.*)[，。；！？：:\n?!;]")
+_CLAUSES = re.compile(r"(?s:.*)[，。；！？：:\n?!;】　]")
 # Where the noun phrase after a name is over: punctuation, figures, and words that begin a predicate.
 _PHRASE_MARK = re.compile(r"[，。；：！？、“”‘’「」『』《》\s\d…—:;?!了在把将让使和及就则由已以对从是被等获也都还又正]")
 _PHRASE_WORD = re.compile(
@@ -37,7 +37,7 @@ _SENTENCE = re.compile(
 )
 _SAID = re.compile(r"(?:要|不|很|没|太|真|是|就|都|也|我们?(?!为|来|先)|你|他)")
 _DOCUMENT = re.compile(
-    r"(?:办法|细则|规则|规程|制度|条例|规定|意见|措施|协议|备忘录|工作法|方案|规划|计划|清单|要点|指南|公约|手册|流程|标准|指引|准则)"
+    r"(?:办法|细则|规则|规程|制度|条例|规定|意见|措施|协议|备忘录|工作法|方案|规划|计划|清单|要点|指南|公约|手册|流程|标准|指引|准则|清册)"
     r"(?:（[^）]{1,6}）|\([^)]{1,6}\))?$"
 )
 _PUBLICATION = re.compile(
@@ -73,6 +73,7 @@ _BODY_LEFT = re.compile(r"(?:[^，。；、“”（）\n]|（[^（）\n]{1,12}�
 _WHOLE = {"荟": 3, "汇": 4, "月": 6, "周": 6}
 
 
+_TIMES = r"\d+余?(?:次|场)"
 # What appears in issues lasts: “夜读一刻”办了12期, 第412期“夜读一刻”
 _COUNT = r"[\d一二两三四五六七八九十百]+余?(?:期|届|季|站|讲|场)"
 _SERIES = re.compile(
@@ -81,7 +82,15 @@ _SERIES = re.compile(
 )
 _ISSUE = re.compile(rf"第{_COUNT}$")
 # 把“晒账本”推向全县, “山水议事厅”搬进社区
-_SPREAD = re.compile(r"(?:推向|推广到|推广至|搬进|开进|办进|建进|设进|开到|办到|设到|建到|搬到)")
+_SPREAD = re.compile(
+    r"(?:推向|推广到|推广至|搬进|开进|办进|建进|设进|开到|办到|设到|建到|搬到|向[^，。；]{1,12}(?:推开|推广|铺开)"
+    r"|(?:已|已经|力争|基本|实现)?覆盖[到了]?)"
+)
+# “莲乡书声”启动以来, “邻里说事”已协商61次, “院坝茶话”，是前年推出的议事品牌
+_BEGUN = re.compile(
+    r"(?:[一-鿿]{0,4}[自从][^，。；“]{2,10}?)?(?:启动|实行|推行|推出|开办|开张|创办|设立|上线|试行|开展)(?:以来|至今|后)"
+    rf"|(?:已|共|累计)[一-鿿]{{2}}了?{_TIMES}|，?是[^，。；]{{2,30}}(?:推出|创办|创立|打造|设立|建起|出来)的"
+)
 # Something made by somebody is named after 的: 县政协办在社区的“板凳茶座”
 _MADE = re.compile(r"(?:[在于进到][^，、的]{1,10})?的")
 _NAMERS = re.compile(r"(?:人|们|众|民|友|他|她|它|我|亲切地|戏|都|笑)$")
@@ -171,7 +180,7 @@ class _Group:
         role = words.roles[behind] if behind else ""
         ending = words.ending.of(name)
         whole = bool(ending) and len(bare) >= _WHOLE.get(ending, 4 if len(ending) > 1 else 99)
-        if role == "occasion" and CYCLE.match(text, self.end):
+        if role == "occasion" and (CYCLE.match(text, self.end) or _BEGUN.match(text, self.end)):
             return "platform", "initiative.cycle", 3
         if role != "head":
             figure = words.figure.of(name)
@@ -205,7 +214,7 @@ class _Group:
             return self._kind(ending, verb.kind), "initiative.verb", 3
         if 3 <= len(bare) <= 14 and words.predicate.match(self.text, self.end):
             return self._kind(ending, "brand"), "initiative.predicate", 2
-        if 4 <= len(bare) <= 14 and words.domain.search(name):
+        if 4 <= len(bare) <= 14 and words.domain.search(name) and not name.endswith("委员"):
             return self._kind(ending, "brand"), "initiative.word", 1
         return None
 
@@ -216,7 +225,7 @@ class _Group:
             return self._kind(ending, verb.kind), "initiative.named", 3
         if _ISSUE.search(text, self.low, mention.start) or _SERIES.match(text, mention.end):
             return self._kind(ending, "brand"), "initiative.series", 3
-        if _SPREAD.match(text, mention.end):
+        if _SPREAD.match(text, mention.end) or _BEGUN.match(text, mention.end):
             return self._kind(ending, "brand"), "initiative.spread", 2
         if _OWNED.search(text, self.low, mention.start):
             return self._kind(ending, "brand"), "initiative.owned", 2

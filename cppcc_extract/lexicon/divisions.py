@@ -6,7 +6,7 @@ The table is `data/divisions.tsv`; its source, licence and the way to rebuild it
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import cached_property, lru_cache
 from importlib.resources import files
 from itertools import pairwise
@@ -53,7 +53,7 @@ class Divisions:
         self._built: dict[int, Division] = {}
         by_form: dict[str, tuple[int, ...]] = {}
         for index, row in enumerate(self._rows):
-            for form in (row[1], *row[6].split()):
+            for form in _forms(row):
                 by_form[form] = (*by_form[form], index) if form in by_form else (index,)
         self._by_form = by_form
 
@@ -119,13 +119,14 @@ class Divisions:
         begun = division.since <= max(year, FIRST_YEAR)
         return begun and (division.until is None or year <= division.until)
 
-    def has_committee(self, surface: str) -> bool:
-        """Whether a written form may mean a division with a committee: not so 香港, 澳门, 台湾."""
-        return any(not row.startswith(_WITHOUT_COMMITTEES) for row in self._codes_of(surface))
+    def without_committees(self) -> Set[str]:
+        """The forms that can mean only divisions without a committee: 香港, 澳门, 台湾."""
+        forms = {form for row in self._rows if row[0].startswith(_WITHOUT_COMMITTEES) for form in _forms(row)}
+        return {f for f in forms if all(self._codes[n].startswith(_WITHOUT_COMMITTEES) for n in self._by_form[f])}
 
-    def is_province(self, surface: str) -> bool:
-        """Whether a written form may mean a province, region or municipality."""
-        return any(self._rows[index][2] == "province" for index in self._by_form.get(surface, ()))
+    def provinces(self) -> Set[str]:
+        """The forms that may mean a province, region or municipality."""
+        return {form for row in self._rows if row[2] == "province" for form in _forms(row)}
 
     def region(self, division: Division, year: int | None = None) -> str:
         """The region as records give it: 山西省, 大同市, 太原市迎泽区, 上海市松江区, but 延川县, 神木市, 云阳县."""
@@ -169,9 +170,6 @@ class Divisions:
             below.setdefault(row[3], []).append(index)
         return {code: tuple(indexes) for code, indexes in below.items()}
 
-    def _codes_of(self, surface: str) -> Iterable[str]:
-        return (self._codes[index] for index in self._by_form.get(surface, ()))
-
     def _with_code(self, code: str) -> tuple[Division, ...]:
         return self._divisions(range(bisect_left(self._codes, code), bisect_right(self._codes, code)))
 
@@ -195,6 +193,11 @@ class Divisions:
             return True
         inside = any(above.code == within.code for above in self.ancestors(division))
         return inside or any(above.code == division.code for above in self.ancestors(within))
+
+
+def _forms(row: Sequence[str]) -> Sequence[str]:
+    """The name of a division and its further forms."""
+    return (row[1], *row[6].split())
 
 
 def _latest(division: Division) -> tuple[bool, int, int]:

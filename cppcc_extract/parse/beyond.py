@@ -45,8 +45,10 @@ def predicate_after(count: Count) -> Phrase | None:
     first = count.behind.last if count.behind else count.index + 1
     while first < len(tokens) and tokens[first].text in FILLERS:
         first += 1
+    if any(tokens[n].tag == QUANTITY for n in range(first, len(tokens))):
+        return None
     said = Phrase(count.clause, first, len(tokens))
-    if not said or len(said.text) > _SAID or any(token.tag == QUANTITY for token in said.tokens):
+    if not said or len(said.text) > _SAID:
         return None
     return said if tokens[first].text == "在" or any(map(is_predicate, said.tokens)) else None
 
@@ -91,7 +93,8 @@ def main_act(count: Count) -> Phrase | None:
     tokens, at = count.clause.tokens, count.index
     if not at or not tokens[at - 1].text.endswith(_SINGLES_OUT) or tokens[at].item.unit.kind == "person_time":
         return None
-    if any(token.tag == QUANTITY and token.item.unit.kind != "time" for token in tokens[at + 1 :]):
+    after = range(at + 1, len(tokens))
+    if any(tokens[n].tag == QUANTITY and tokens[n].item.unit.kind != "time" for n in after):
         return None
     first = next((n for n in range(len(tokens) - 1, at, -1) if is_predicate(tokens[n])), None)
     if first is None:

@@ -101,17 +101,19 @@ class Dictionary:
         found: list[Token] = []
         part = text[start:end]
         words: Iterable[tuple[str, str]] = self._jieba.tag(part)
+        rows = self._rows
         for word, tag in words if _GLUED.isdisjoint(part) else self._without_glued(words):
-            stop = start + len(word)
-            verb, noun = self._rows.get(word, _NO_ROWS)
-            if len(word) > 1:
+            size = len(word)
+            stop = start + size
+            verb, noun = rows.get(word, _NO_ROWS)
+            if size > 1:
                 if verb is None and noun is None and (word in NOUNS or word[-1] in _COMPLEMENTS):
                     tag = self._tag(word, tag)
             elif word in _MARKS:
                 tag = MARK
             elif found and (joined := _joined(found[-1], word, tag)):
                 start, word, tag = found[-1].start, found.pop().text + word, joined
-                verb, noun = self._rows.get(word, _NO_ROWS)
+                verb, noun = rows.get(word, _NO_ROWS)
             found.append(Token(start, stop, tag, word, None, verb, noun))
             start = stop
         return found

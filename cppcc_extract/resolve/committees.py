@@ -8,6 +8,7 @@ or its members act again.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -29,6 +30,8 @@ from cppcc_extract.resolve.voices import Voices
 from cppcc_extract.text.document import OVER, Block, Document, Sentence, Zone
 
 _ACTING = (Role.SUBJECT, Role.SPEAKER, Role.RECEIVER, Role.SOURCE)
+_REPORT = re.compile(r"\s*【?本[报网刊台站]讯")
+_OF_ALL = re.compile(r"全[省市县区旗州盟][^，。；：！？]{0,12}政协")
 _THEY = ("他们", "她们")  # refer to those in the sentence before
 _LEADING_BODIES = ("party", "people_org", "democratic_party")
 
@@ -95,6 +98,9 @@ class Committees:
             opening = opened.get(index)
             place = names.of_place(block, opening)
             if block.zone in OVER:
+                if self._main is None and main is not None:
+                    self._main = self._paragraph = main
+                    self._section = main if article in names.titled else None
                 self._heading(block, names.in_block.get(index, ()), place)
                 continue
             kept = self._paragraph
@@ -102,6 +108,8 @@ class Committees:
                 kept = self._main
             if place is not None and opening is not None and opening.lasting:
                 self._section = place
+            elif self._begins_report(block, document.blocks[max(0, index - 1)]):
+                self._main = self._section = kept = None
             speaker = self.speakers.of_line(block)
             self._paragraph = speaker or place or self._section or kept
             self._body(block, sentences.get(index, ()))
@@ -109,6 +117,11 @@ class Committees:
                 self._paragraph = kept
             else:
                 self._spoken_before(index, sentences.get(index + 1, ()))
+
+    def _begins_report(self, block: Block, before: Block) -> bool:
+        """Whether a paragraph begins a report of its own, under a heading that names no committee."""
+        reports = before.zone is Zone.HEADING and _REPORT.match(self._document.text, block.start) is not None
+        return reports and (self._section is None or self._section.start < before.start)
 
     def _set(self, start: int, owner: Owner | None) -> None:
         """Set the owner from `start` on, replacing later settings."""
@@ -144,7 +157,8 @@ class Committees:
                 now = self._paragraph
                 self._set(sentence.start, now)
             away = now is None or now.name != (over or now).name
-            if away or self._names.are_in(sentence):
+            text = self._document.text
+            if away or self._names.are_in(sentence) or _OF_ALL.search(text, sentence.start, sentence.end):
                 self._sentence(block, sentence, self._parse.clauses(index))
 
     def _sentence(self, block: Block, sentence: Sentence, clauses: Sequence[Clause]) -> None:
@@ -292,9 +306,15 @@ class Committees:
     def _return(self, clause: Clause, course: _Course) -> None:
         """Apply a clause without an organisation as its subject."""
         over, now = self._section or self._main, self._now
-        if over is not None and over is not now and over != now and self._voices.is_of_all(clause):
-            now = self._paragraph = replace(over, rule="owner.return")
-            self._set(clause.start, now)
+        everywhere = self._voices.of_all(clause)
+        own = now is not None and now.name.endswith(f"{everywhere[1:]}政协")  # 郴州市政协…全市11个县政协
+        if over is not None and everywhere and not own:
+            if above := self._names.superior(over.name, everywhere):
+                # after the part on a county, one on the whole prefecture
+                over = self._section = Owner(above, clause.start, clause.end, "owner.return")
+            if over is not now and over != now:
+                now = self._paragraph = replace(over, rule="owner.return")
+                self._set(clause.start, now)
         if now is not None or self._paragraph is None:
             return
         if self._voices.is_ours(clause):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from cppcc_extract.find.mentions import Mentions, OrganisationMention
 from cppcc_extract.lexicon.divisions import Divisions
@@ -45,7 +45,8 @@ class Names:
 
     def __init__(self, document: Document, mentions: Mentions, organisations: Organisations) -> None:
         entities, canonical = organisations.entities, organisations.names
-        self._codes = {entity.name: entity.region_code for entity in entities}
+        self._codes = {entity.name: entity.region_code or "" for entity in entities}
+        self._above: dict[str, Set[str]] = {}
         self._committees = {e.region_code: e.name for e in entities if e.kind == "cppcc" and e.region_code}
         self._publisher = self._committees.get(organisations.publisher or "")
         self.at: dict[int, Name] = {}
@@ -76,9 +77,21 @@ class Names:
             return False
         if upper == "全国政协":
             return True
-        code, below = self._codes.get(upper), self._codes.get(lower)
-        division = Divisions.load().by_code(below) if code and below else None
-        return division is not None and any(a.code == code for a in Divisions.load().ancestors(division))
+        code, below = self._codes.get(upper, ""), self._codes.get(lower, "")
+        return bool(code and below) and code in self._codes_above(below)
+
+    def _codes_above(self, code: str) -> Set[str]:
+        """The codes of the divisions above one."""
+        if code not in self._above:
+            division = Divisions.load().by_code(code)
+            above = Divisions.load().ancestors(division) if division is not None else ()
+            self._above[code] = {each.code for each in above}
+        return self._above[code]
+
+    def superior(self, lower: str, everywhere: str) -> str | None:
+        """The committee above another that 全州 or 全省 means, if the text names it."""
+        ends = f"{everywhere[1:]}政协"
+        return next((n for n in self._committees.values() if n.endswith(ends) and self.is_above(n, lower)), None)
 
     def of_place(self, block: Block, opening: Opening | None) -> Owner | None:
         """大同：党建引领 and 大同市 alone stand for the committee of that name, if the text names it."""

@@ -308,7 +308,7 @@ def _entities(walk: _Walk) -> tuple[list[Entity], dict[int, str]]:
     entities: dict[str, Entity] = {}
     canonical: dict[int, str] = {}
     mentions: dict[str, list[OrganisationMention]] = {}
-    parts: list[OrganisationMention] = []
+    parts: list[tuple[OrganisationMention, str]] = []
     read: dict[tuple[object, ...], Entity | None] = {}
     for mention in walk.mentions:
         division = walk.found.get(mention.start)
@@ -322,16 +322,19 @@ def _entities(walk: _Walk) -> tuple[list[Entity], dict[int, str]]:
         canonical[mention.start] = entity.name
         entities.setdefault(entity.name, entity)
         mentions.setdefault(entity.name, []).append(mention)
-        if entity.kind == "cppcc_body" and mention.committee_end > mention.start:
-            parts.append(mention)
-    # A body's name includes its committee's: 市政协党组 alone still names the committee.
-    for mention in parts:
+        if entity.parent is not None:
+            parts.append((mention, entity.parent))
+    # A name includes that of its committee: 市政协党组, 市政协网站 and 潞城区路华街道政协联络组 alone still name it.
+    for mention, parent in parts:
+        if parent in entities:
+            continue
         rule = mention.rule.removesuffix(".body")
-        whole = replace(mention, end=mention.committee_end, kind="cppcc", body="", rule=rule)
+        end = mention.committee_end if mention.committee_end > mention.start else mention.end
+        whole = replace(mention, end=end, kind="cppcc", body="", town="", rule=rule)
         entity = _entity(whole, walk.found.get(mention.start), walk.year)
-        if entity is not None and entity.name not in entities:
-            entities[entity.name] = entity
-            mentions[entity.name] = [whole]
+        if entity is not None:
+            entities[parent] = entity
+            mentions[parent] = [whole]
     ordered = sorted(entities.values(), key=lambda e: mentions[e.name][0].start)
     return [_with(e, tuple(mentions[e.name])) for e in ordered], canonical
 
@@ -368,7 +371,7 @@ def _entity(mention: OrganisationMention, division: Division | None, year: int |
         name = f"{place}{mention.town}政协{_body(mention.body)}"
         level = "township" if mention.town else level
     elif mention.rule.startswith("committee"):
-        name, parent = f"{mention.town}{place}政协{mention.body}", f"{place}政协"
+        name, parent = f"{mention.town}{place}政协{mention.body}", f"{place}政协" if known else None
     elif mention.rule in ("whole", "head"):
         name = mention.body
         if mention.rule == "head" and mention.level_word:

@@ -13,7 +13,8 @@ from datetime import date, timedelta
 from cppcc_extract.find.mentions import LUNAR, TimeMention
 from cppcc_extract.find.time_points import HAN, number
 from cppcc_extract.parse.moods import PLAN_SAYS
-from cppcc_extract.resolve.edtf import bounds, exists, month_shifted
+from cppcc_extract.resolve.edtf import bounds, edtf, exists, month_shifted
+from cppcc_extract.resolve.time_parts import part_of_year
 from cppcc_extract.resolve.years import current_year, delivered, in_calendar
 from cppcc_extract.text.document import OVER, Block, Document, Zone
 
@@ -42,6 +43,7 @@ _FOUNDED = re.compile(
 )
 _ROSE_FROM = re.compile(r"[由从]$")  # 由2014年的146户减少到3户
 _HEAD = 16  # characters before a year that is reported on
+_FRESH = 14  # days before publication on which news happened, whatever year its headline reports on
 _SOON = 31  # days after publication within which a day is future, and not in the year before
 _COMPARED = re.compile(r"[比较]$")
 _PAST = re.compile(r"同期|[^，。；：！？]{0,4}?[为是仅]")
@@ -71,6 +73,7 @@ class Passage:
         self._block = -1
         self._told: int | None = None  # the year that the paragraph stated last
         self._told_end: int | None = None  # the end of its scope; None: the end of the paragraph
+        self._told_at: tuple[int, int] = (-1, 0)  # the sentence that stated it and the month up to which it leads
         self._all_reported: set[int] = set()  # the years that the article reports on
         self._reported: int | None = None  # the year that the article stated last
         self.in_head = False  # whether the block is a title, a heading or a line of the page's head
@@ -123,6 +126,7 @@ class Passage:
         if of and _ROSE_FROM.search(self._text, max(0, mention.start - 1), mention.start):
             return
         self._told, self._told_end = year, None
+        self._lead_up_to(mention, year)
         if mention.month is None and self._opens(mention):
             self._reported = year
             self._all_reported.add(year)
@@ -147,11 +151,26 @@ class Passage:
                 self._told, self._told_end = year, sentence.end if sentence else None
             else:
                 self._told, self._told_end = None if mention.month else year, None
+            self._lead_up_to(mention, year)
             # 列入今年的清单 does not report on a year
             of = self._text.startswith("的", mention.end)
             if mention.month is None and not of and self._opens(mention) and not self.planned(mention):
                 self._reported = year
                 self._all_reported.add(year)
+
+    def _lead_up_to(self, mention: TimeMention, year: int) -> None:
+        last = bounds(edtf(year, mention.month) if mention.month else part_of_year(year, mention.part or "年"))[1]
+        named = mention.month is not None or mention.part[-1:] in ("底", "末")
+        self._told_at = (self._document.sentence_index(mention.start), last.month if last and named else 0)
+
+    def _years_on(self, mention: TimeMention) -> int:
+        """1 if a month or a part of a year is that of the year after the one told: 去年底建成，一季度接待1100人次."""
+        sentence, month = self._told_at
+        if not month or sentence != self._document.sentence_index(mention.start):
+            return 0
+        year = self._told or 0
+        last = bounds(edtf(year, mention.month) if mention.month else part_of_year(year, mention.part or "年"))[1]
+        return int(last is not None and last.month < month and (self.year is None or year < self.year))
 
     def told(self, mention: TimeMention) -> int | None:
         """The year that the paragraph stated last, if it still holds."""
@@ -202,12 +221,18 @@ class Passage:
             return None
         told = self.told(mention)
         if told is not None:
-            return told
+            return told + self._years_on(mention)
         if mention.month is not None and self._headed is not None and self.year in (None, self._headed + 1):
-            return self._headed
+            return self.year if self._is_news(mention) else self._headed
         if self.year is None and mention.month is not None and self.month is not None:
             return self.month[0]
         return self.year if self.year is not None else self._reported
+
+    def _is_news(self, mention: TimeMention) -> bool:
+        """Whether a day is one of those before the page came out: 1月7日 on a page of 8 January."""
+        own = edtf(self.year, mention.month, mention.day) if mention.day else None
+        day = bounds(own)[1]
+        return day is not None and self.until is not None and 0 <= (self.until - day).days <= _FRESH
 
     def end_year(self, first: int | None, mention: TimeMention) -> int | None:
         """The year of the end of a range that began in the year `first`."""

@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cached_property
 
+from cppcc_extract.find.mentions import WITHIN
 from cppcc_extract.parse.clauses import Clause, Parse
 from cppcc_extract.parse.moods import Mood, governing_verb, is_now, is_stock, mood_of
 from cppcc_extract.parse.prices import price_before
@@ -111,7 +112,16 @@ class Periods:
                 "anaphoric",
             )
             return replace(self._times[mention.start], rule="time.after") if dated or adverb else None
-        return None
+        return self._of_party(clause, index)
+
+    def _of_party(self, clause: Clause, index: int) -> ResolvedTime | None:
+        """The time of the trip of a party, right after its number: 委员一行22人，本月15日起访问赣州."""
+        tokens = clause.tokens
+        if index + 1 < len(tokens) or not index or not tokens[index - 1].text.endswith("一行"):
+            return None
+        following = self._parse.clause_at(clause.end + 1)
+        first = following.tokens[0] if following is not None and following.sentence == clause.sentence else None
+        return replace(self._times[first.start], rule="time.after") if first and first.tag == TIME else None
 
     def _in_sentence(self, sentence: int, clause: Clause, position: int) -> tuple[ResolvedTime | None, bool]:
         """The nearest governing time before the figure, and whether a word like 此后 comes after a day before it.
@@ -125,6 +135,8 @@ class Periods:
         for time, where, end in reversed(times[max(0, last - _MOST) : last]):
             if where.inside not in own:
                 continue
+            if time.mention.kind == "session" and time.edtf is None and self._is_of_point(time, times):
+                continue
             if time.mention.kind == "discourse":
                 left = left or "；" not in self._text[time.mention.end : position]
             elif left and is_point(time):
@@ -132,6 +144,12 @@ class Periods:
             elif position < end:
                 return (None, True) if self._is_of_saying(time, position) else (time, False)
         return None, left
+
+    def _is_of_point(self, session: ResolvedTime, times: Sequence[tuple[ResolvedTime, Clause, int]]) -> bool:
+        """Whether a session comes right after its day or month: 今年2月，县政协十届一次会议期间."""
+        before = [time for time, _, _ in times if time.mention.end <= session.mention.start]
+        between = self._text[before[-1].mention.end : session.mention.start] if before else ""
+        return bool(before) and is_point(before[-1]) and between.strip("，在于") == ""
 
     def _is_of_saying(self, time: ResolvedTime, position: int) -> bool:
         """Whether the time is the day on which the words at the position were spoken: 昨日表示，有茶园9万亩."""
@@ -163,6 +181,7 @@ class Periods:
                 for clause in (self._parse.clauses(sentence) if self._holds_time(place.start, place.end) else ())
                 for index, token in enumerate(clause.tokens)
                 if token.tag == TIME
+                and (token.item.word != WITHIN or self._times[token.start].edtf)
                 and (use_of(clause, index) is Use.GOVERNS or self._gives_back(token.start, token.end))
             ]
             found = self._governing[sentence] = sorted(each, key=lambda one: one[0].mention.start)

@@ -86,5 +86,5 @@ def related(one: Division, other: Division) -> bool:
 def _matcher(lexicon: Lexicon) -> Matcher[str]:
     divisions = Divisions.load()
     full = (s for s in divisions.surfaces() if len(s) > 2 and s[-1] in "省市县旗州盟区")
-    short = filter(divisions.is_province, divisions.surfaces())
+    short = divisions.provinces()
     return Matcher((s, s) for s in {*full, *short})

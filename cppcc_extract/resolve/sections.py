@@ -14,14 +14,15 @@ from cppcc_extract.text.document import BODY, OVER, STATED, Block, Document, Zon
 READ = (*OVER, *STATED)
 _SIGNS = "▲▸▶►●■◆◇◎★☆▍▎"
 _LEAD_IN = re.compile(rf"[—\-·\s{_SIGNS}【\[(（“一二三四五六七八九十、.．0-9]*$")
-_MARKS = re.compile(rf"[—\-·\s{_SIGNS}①-⑳]*(?:[（(]?[一二三四五六七八九十0-9]{{1,2}}[）)、.．]\s*)?[【\[（(]?")
+_NUMBER = rf"[—\-·\s{_SIGNS}①-⑳]*(?:[（(]?[一二三四五六七八九十0-9]{{1,2}}[）)、.．]\s*)?"
+_MARKS = re.compile(rf"{_NUMBER}[【\[（(]?")
 _CLOSES = re.compile(r"(?:政协[一-龥]{0,10}?)?\s*[：:】\]）)]\s*|\s+(?=[^\s\d])")
 # What a heading has after the name of the place that its part is about: ◎双峰篇, 双峰经验, 双峰｜老街口的事
 _TITLED = re.compile(r"(?:篇|样本|实践|经验|做法|声音|答卷)$|[｜|丨·](?=[一-龥“])")
 # The parts of a headline, a masthead or a footer
 _PARTS = re.compile(r"[^\s·|｜—\-：:，。、【】（）()\[\]丨]+")
 # 本报桂阳讯, （本报讷河3月4日电）: where a report was written
-_PAPER = re.compile(rf"{_MARKS.pattern}[\s（(]*本[报刊网台社]")
+_PAPER = re.compile(rf"{_NUMBER}(?:[【\[（(][\s（(]*)?本[报刊网台社]")
 _WHERE = re.compile(r"(?<=[，。；：！？\n\s])(?:在|来到|走进)")
 _SENT = re.compile(r"(?:[^，。；：！？“”]{0,8}\d日)?\s?(?:专?电|讯|消息)")
 # The end of the headline of a paper that one office sends to another
@@ -46,12 +47,12 @@ def openings(document: Document, known: Names) -> list[Opening]:
     last = {_words(text, block): index for index, block in enumerate(document.blocks) if block.zone in OVER}
     for index, block in enumerate(document.blocks):
         heading = block.zone in OVER
-        if is_addressee(document, block) or last.get(_words(text, block), index) > index:
-            continue
         if not heading and block.zone not in STATED:
             continue
         at, places = chain_after(text, _opened(text, block), known)
         if not places or at > block.end:
+            continue
+        if is_addressee(document, block) or last.get(_words(text, block), index) > index:
             continue
         closes = _CLOSES.match(text, at, block.end)
         alone = at == block.end or (closes is not None and closes.end() == block.end)

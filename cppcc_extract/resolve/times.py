@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import ClassVar
 
-from cppcc_extract.find.mentions import WEEK, TimeMention
+from cppcc_extract.find.mentions import WEEK, WITHIN, TimeMention
 from cppcc_extract.find.time_points import number
 from cppcc_extract.lexicon import Lexicon
 from cppcc_extract.lexicon.schema import Era
@@ -25,7 +25,8 @@ from cppcc_extract.text.document import Document
 
 _DAY_OFFSET = {"今日": 0, "昨日": -1, "明日": 1, "前天": -2, "大前天": -3, "后日": 2}
 _DAYS_OF_WEEK = {day: n for n, day in enumerate("一二三四五六日")} | {"天": 6}
-_FOLLOWING_DAY = ("次日", "翌日", "第二天")
+_FOLLOWING_DAY = ("次日", "翌日")
+_NTH_DAY = re.compile(r"第([二三四五])天")
 _MONTHS = re.compile(r"(\d{4})-\d\d/\1-\d\d")
 _FULL_DAY = re.compile(r"\d月\d{1,2}日")
 _WEEK = 7
@@ -51,6 +52,9 @@ class _Walk:
         self._terms = Terms(self._text, times, bounds(delivered(document))[1] or self._passage.until)
         self._eras: dict[str, str | None] = lexicon.derived(_era_values)
         self._week: str | None = None  # the seven days by which a title or a line under it dates the page
+        self._lasting: dict[int, str] = {}  # the last span of so many days
+        # the day that 第二天 and 第三天 count from, and the last that was counted
+        self._counted: tuple[date | None, date | None] = (None, None)
         self._stretched: str | None = None  # the months within a year that the paragraph reports on: 三季度
 
     def value(self, mention: TimeMention) -> str | None:
@@ -111,7 +115,9 @@ class _Walk:
         if end_month is not None and end_day is not None:
             self._passage.day = (end_year, end_month, end_day)
         first, last = bounds(value)
-        if self._passage.in_head and first and last and (last - first).days == _WEEK - 1:
+        days = (last - first).days + 1 if first and last else 0
+        self._lasting[days] = value
+        if self._passage.in_head and days == _WEEK:
             self._week = value
         return value
 
@@ -280,16 +286,30 @@ class _Walk:
         word, passage = mention.word, self._passage
         if is_month_word(word):
             return edtf(*(passage.month_of(mention) or (None, None)))
+        if mention.part:
+            return self._lasting.get(number(mention.part) or 0)
         if passage.day is None:
-            return edtf(*passage.month) if passage.month and not word.startswith(_FOLLOWING_DAY) else None
+            return None if word == WITHIN or self._days_on(word) else edtf(*passage.month) if passage.month else None
         year, month, day = passage.day
-        if word.startswith(_FOLLOWING_DAY):
-            following = shifted(date(year or 2000, month, day), 1)  # 2000 has every day that any year has
+        if days := self._days_on(word):
+            told = date(year or 2000, month, day)  # 2000 has every day that any year has
+            begun, ended = self._counted
+            first = begun if word[0] == "第" and begun and ended == told else told
+            following = shifted(first, days)
             if following is None:
                 return None
+            self._counted = first, following
             year, month, day = (following.year if year is not None else None), following.month, following.day
             passage.day, passage.month = (year, month, day), (year, month)
         return edtf(year, month, day)
+
+    @staticmethod
+    def _days_on(word: str) -> int:
+        """How many days after the day before it a word means: 次日, 第三天; 0 for 当天."""
+        if word.startswith(_FOLLOWING_DAY):
+            return 1
+        nth = _NTH_DAY.match(word)
+        return (number(nth[1]) or 1) - 1 if nth else 0
 
     def _era(self, mention: TimeMention) -> str | None:
         value = self._eras.get(mention.word)

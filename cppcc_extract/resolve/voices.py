@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from enum import Enum
 from functools import lru_cache
 from itertools import takewhile
@@ -31,7 +32,7 @@ _TOPICS = frozenset(
 _TOPICS_ALONE = frozenset(["proposal", "public_opinion", "consultation", "suggestion", "instruction", "member"])
 # Topics of papers that a committee sends to offices, which act on them
 _SENT = frozenset(["proposal", "public_opinion", "suggestion", "instruction"])
-_DEALS = ("承办", "办复", "答复", "督办")
+_DEALS = ("承办", "办复", "答复", "督办", "认领", "回应", "作答")
 _ACTS = frozenset(["hold", "make", "receive", "send", "act", "assign"])
 # What is measured is land, roads, goods; what is scored is an answer or a body
 _MEASURES = frozenset(["area", "length", "mass", "volume"])
@@ -116,10 +117,14 @@ class Voices:
         """Whether members or bodies of a committee act in the clause, or it reports a committee's kind of work."""
         return bool(self.roles(clause.words) & {"leader", "member", "work"})
 
-    def is_of_all(self, clause: Clause) -> bool:
-        """Whether the committees of a whole division are the subject: 全市政协系统, 全县各级政协."""
-        words = written(subject(clause))
-        return "政协" in words and words.startswith(_EVERYWHERE)
+    def of_all(self, clause: Clause) -> str:
+        """The division whose committees are all the subject: 全市 of 全市政协系统, 全县 of 全县各级政协; else empty."""
+        told = [token for token in clause.tokens if token.tag != TIME]
+        if not told or not told[0].text.startswith(_EVERYWHERE):
+            return ""
+        counted = told[1:2] if told[1:] and told[1].tag == QUANTITY else []  # 全州12个县（市）政协
+        words = told[0].text + written(subject(replace(clause, tokens=told[1 + len(counted) :])))
+        return words[:2] if "政协" in words else ""
 
     def drops_subject(self, clause: Clause) -> bool:
         """Whether a clause begins with an act: 牵线引进企业3家, 先后跑项目6趟."""

@@ -11,6 +11,7 @@ from rich.cells import cell_len
 from rich.table import Table
 from rich.text import Text
 
+from cppcc_extract.show.markup import visible
 from cppcc_extract.show.words import BOUND_SIGNS, head_of, main_committee, value_of
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def summary_table(articles: Sequence[Article], width: int) -> Table:
     """
     columns: dict[str, list[str | Text]] = {
         "published": [article.published or "–" for article in articles],
-        "committee": [Text(main_committee(article) or "–") for article in articles],
+        "committee": [_words(main_committee(article)) for article in articles],
         **{name: [str(len(getattr(article, kind))) for article in articles] for name, kind in _COUNTED.items()},
     }
     widths = {name: max(len(name), *(cell_len(str(cell)) for cell in cells)) for name, cells in columns.items()}
@@ -46,7 +47,7 @@ def summary_table(articles: Sequence[Article], width: int) -> Table:
     for name in columns:
         table.add_column(name, justify="right" if name in _COUNTED else "left", no_wrap=True, min_width=widths[name])
     for n, article in enumerate(articles):
-        table.add_row(Text(head_of(article)), *(cells[n] for cells in columns.values()))
+        table.add_row(_words(head_of(article)), *(cells[n] for cells in columns.values()))
     return table
 
 
@@ -60,7 +61,7 @@ def figures_table(article: Article, limit: int, width: int) -> Table:
     rest = len(article.metrics) - len(chosen)
     table = Table(
         box=SIMPLE_HEAD,
-        title=Text(head_of(article)),
+        title=_words(head_of(article)),
         title_justify="left",
         title_style="bold",
         caption=f"… and {rest} more" if rest else None,
@@ -82,8 +83,8 @@ def figures_table(article: Article, limit: int, width: int) -> Table:
         table.add_column("in the source", no_wrap=True, overflow="ellipsis")
     for metric, (sign, value, unit), period in zip(chosen, values, periods, strict=True):
         source = (_snippet(article.text, metric),) if sourced else ()
-        owner = Text(metric.organisation or "–")
-        table.add_row(owner, Text(metric.label), sign, value, Text(unit), Text(period), *source)
+        owner = _words(metric.organisation)
+        table.add_row(owner, _words(metric.label), sign, value, _words(unit), _words(period), *source)
     return table
 
 
@@ -109,6 +110,10 @@ def _snippet(source: str, metric: Metric) -> Text:
         _one_line(source[metric.span.end : last]),
         "…" if last < metric.sentence.end else "",
     )
+
+
+def _words(said: str | None) -> Text:
+    return Text("–" if said is None else visible(said))
 
 
 def _one_line(text: str) -> str:

@@ -133,3 +133,15 @@ def test_a_file_of_any_number_of_articles_is_taken_apart(reports: int, own: bool
     if own:
         start = page.index(articles[-1].text)
         assert f"offset {start} " in articles[-1].warnings[-1].message
+
+
+@pytest.mark.parametrize("line", ["省政协主席　龙启文", "陈秉铨", "（2021年1月12日）", "陈秉铨 王小风"])
+def test_who_speaks_is_not_the_title_of_the_first_article(line: str) -> None:
+    report = (
+        "政协大同市第十届委员会常务委员会工作报告\n——在政协大同市第十届委员会第二次会议上\n{}\n\n各位委员：\n\n{}\n"
+    )
+    prose = "我代表常务委员会向大会报告工作，请予审议。过去一年，我们立案提案356件。"
+    page = f"{report.format(line, prose)}\n\n\n{report.format(line, prose)}"
+    first, _ = parse_articles(page)
+    assert first.title is not None
+    assert first.title.startswith("政协大同市第十届委员会常务委员会工作报告")

@@ -174,6 +174,7 @@ def test_authors(page: str, authors: tuple[str, ...]) -> None:
         "【责编：田小禾】",
         "责任编辑：田小禾 审核：何苗",
         "[网络编辑：田小禾]",
+        "■责编 田小禾　■版式 阿敏　■校对 肖莉",
     ],
 )
 def test_editors(line: str) -> None:

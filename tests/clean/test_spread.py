@@ -2,6 +2,7 @@
 
 import pytest
 
+from cppcc_extract import parse_article
 from cppcc_extract.clean.furniture import build_vocabulary
 from cppcc_extract.clean.spread import clean_spread
 from cppcc_extract.lexicon import Lexicon
@@ -46,3 +47,8 @@ def test_what_is_set_apart_is_closed_up(text: str, expected: str) -> None:
 )
 def test_spread_names_and_cells_keep_their_spaces(text: str) -> None:
     assert cleaned(text) == text
+
+
+def test_the_script_of_spread_words_does_not_matter() -> None:
+    page = "大同市政協提案工作\n\n2023年，大同市政協認真辦理提案，情況如下：\n辦 復 率　100%\n滿 意 率　97.3%\n"
+    assert [metric.label for metric in parse_article(page).metrics] == ["办复率", "满意率"]

@@ -24,6 +24,10 @@ PARAGRAPH = (
 FIGURES = [1280, 1026, 100, 64, 2350, 58, 312, 146]
 
 
+def width(line: str) -> int:
+    return sum(2 if east_asian_width(char) in "WFA" else 1 for char in line)
+
+
 def wrap(text: str, measure: int, *, hanging: bool = False, indent: str = "") -> str:
     """The text with lines of at most `measure` full-width characters; with `hanging` a point never begins a line."""
     lines: list[str] = []
@@ -103,3 +107,21 @@ def test_lists_headings_and_tables_stay_as_they_are(page: str) -> None:
 def test_the_script_of_the_page_does_not_matter() -> None:
     page = "全年共收到提案1280件，立案1026件，办復率100%。組織委員視察調研64次，參加委員2350人次，形成調研報告58篇。"
     assert [m.value for m in parse_article(wrap(page, 17)).metrics] == FIGURES[:6]
+
+
+@pytest.mark.parametrize(
+    ("last", "marks"), [("投诉比上年下降了41.5", "%。"), ("“村里的事村里办好”", "。"), ("还有人写“慢慢来", "”。")]
+)
+def test_a_line_of_marks_alone_is_the_end_of_the_one_before(last: str, marks: str) -> None:
+    line = next(line for n in range(30) if width(line := PARAGRAPH[:n] + last) >= 59)
+    page = f"{wrap(PARAGRAPH, 30)}\n\n{line}\n{marks}"
+    assert find_wraps(page, PATTERNS)[-1].end == page.rindex(marks)
+
+
+def test_a_headline_in_traditional_characters_stays_apart() -> None:
+    title, line = "市政協視察背街小巷改造提案辦理情況", "2013-09-12　來源：市政協提案委員會"
+    text = (
+        "九月十日下午，大同市政協副主席率部分委員，對背街小巷改造等2件提案的辦理情況進行視察，邊走邊看，邊問邊議。" * 2
+    )
+    article = parse_article(f"{title}\n{line}\n{wrap(text, len(title))}")
+    assert (article.title, article.published) == ("市政协视察背街小巷改造提案办理情况", "2013-09-12")

@@ -178,6 +178,16 @@ def test_a_summary_is_not_read_twice() -> None:
     assert [zone for zone, _ in blocks(page)] == ["headline", "byline", "paragraph"]
 
 
+def test_a_summary_further_down_is_that_of_one_proposal_and_read() -> None:
+    page = f"清河县政协提案选登\n{FIRST}\n\n【提案】让娃娃入园\n摘要：城区入住2.6万户，公办园却只有7所。\n{SECOND}"
+    assert ("paragraph", "摘要：城区入住2.6万户，公办园却只有7所。") in blocks(page)
+
+
+def test_a_line_that_asks_to_follow_an_account_is_no_headline() -> None:
+    page = f"点击上方蓝字 关注“清河政协”\n\n一根竹子编出花样\n\n{FIRST}"
+    assert blocks(page)[:2] == [("navigation", "点击上方蓝字 关注“清河政协”"), ("headline", "一根竹子编出花样")]
+
+
 @pytest.mark.parametrize("text", ["", "\n\n", " ", "\x00", "。", "？", "▲", "首页>正文", "——", "\ufeff"])
 def test_texts_without_an_article(text: str) -> None:
     document = read(text)

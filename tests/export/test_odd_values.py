@@ -39,8 +39,12 @@ def test_what_is_read_of_a_long_numeral_is_written(ending: str, tmp_path: Path) 
     assert (tmp_path / f"a{ending}").stat().st_size > 0
 
 
-@pytest.mark.parametrize("unseen", ["", "\u200b", "\ufeff", "\u2066", "\x00", " \u3000", "\u200b\u200b "], ids=ascii)
-@pytest.mark.parametrize("sign", ["=1+1", "＝1", "@a", "-1"])
+@pytest.mark.parametrize(
+    "unseen",
+    ["", "\u200b", "\ufeff", "\u2066", "\x00", " \u3000", "\u200b\u200b ", "\u3164", "\ufe0f", "\u2028"],
+    ids=ascii,
+)
+@pytest.mark.parametrize("sign", ["=1+1", "＝1", "﹦1", "@a", "-1", "−1"])
 def test_a_cell_that_would_run_begins_with_an_apostrophe(unseen: str, sign: str) -> None:
     assert harmless(unseen + sign) == f"'{unseen}{sign}"
 

@@ -80,3 +80,11 @@ def test_who_gives_a_report_is_a_person_without_a_post(name: str, greeting: str)
 def test_a_line_of_another_kind_over_a_report_is_nobody(line: str) -> None:
     page = f"清河县政协常务委员会工作报告\n\n{line}\n\n去年，县政协立案提案120件。"
     assert not parse_article(page).people
+
+
+def test_the_speaker_of_a_report_belongs_to_its_committee() -> None:
+    (person,) = parse_article(
+        "政协平遥县委员会常务委员会工作报告\n\n——在政协平遥县第十一届委员会第四次会议上\n\n（2024年2月28日）\n\n"
+        "陈秉文\n\n各位委员：\n\n我代表政协平遥县第十一届委员会常务委员会，向大会报告工作。\n"
+    ).people
+    assert (person.name, person.organisation) == ("陈秉文", "平遥县政协")

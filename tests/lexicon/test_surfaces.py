@@ -44,8 +44,9 @@ SHARED = {
     ],
     ENDS: ["endings posts", "endings voices", "bodies endings"],
     PAGE: [
-        "counted_nouns furniture", "furniture verbs", "furniture initiatives", "furniture initiative_verbs",
-        "furniture not_numbers", "furniture posts", "events furniture", "furniture units", "bodies furniture",
+        "acts furniture", "counted_nouns furniture", "furniture verbs", "furniture initiatives",
+        "furniture initiative_verbs", "furniture not_numbers", "furniture posts", "events furniture",
+        "furniture units", "bodies furniture",
     ],
 }  # fmt: skip
 

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cppcc_extract import Lexicon, parse_article
-from cppcc_extract.lexicon.schema import Payment
+from cppcc_extract.lexicon.schema import CountedNoun, Payment
 from cppcc_extract.models import Metric
 from cppcc_extract.parse.words import QUANTITY
 from cppcc_extract.pipeline import read_text
@@ -104,7 +104,10 @@ def words_of(text: str) -> set[str]:
     reading = read_text(text, Lexicon.default())
     tokens = [t for n in range(len(reading.document.sentences)) for c in reading.parse.clauses(n) for t in c.tokens]
     units = {token.item.unit.name for token in tokens if token.tag == QUANTITY}
-    return (units | {QUOTES.sub("", token.text).rstrip("了") for token in tokens}) - {""}
+    said = {QUOTES.sub("", token.text).rstrip("了") for token in tokens}
+    # 发现问题 is one verb, whose object is a word
+    objects = {row.surface for row in Lexicon.default().rows("counted_nouns", CountedNoun)}
+    return (units | said | {word[at:] for word in said for at in range(len(word)) if word[at:] in objects}) - {""}
 
 
 def forms(label: str) -> Iterator[str]:

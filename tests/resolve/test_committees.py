@@ -299,3 +299,45 @@ def test_a_page_that_names_no_committee_over_its_text_is_its_publisher_s(text: s
 )
 def test_they_are_the_committee_that_the_sentence_before_tells_of(text: str, name: str) -> None:
     assert Read.of(f"# {DATONG}年度综述\n{text}").whose("31份") == name
+
+
+def test_a_report_under_a_heading_of_its_own_is_of_whoever_acts_in_it() -> None:
+    read = Read.of(
+        """# 柳州市政协专题协商
+        本报讯 柳州市政协召开协商会，收到意见27条。
+        ## 视察农村饮水
+        本报讯（通讯员 贾冬）昨日，融水苗族自治县政协视察供水点5处。
+        视察组一行26人走进农户家。
+        ## 来信选登
+        共有来信12封。"""
+    )
+    assert [read.whose(words) for words in ("27条", "5处", "26人", "12封")] == [
+        "柳州市政协",
+        "融水苗族自治县政协",
+        "融水苗族自治县政协",
+        "柳州市政协",
+    ]
+
+
+def test_a_paragraph_under_a_heading_that_is_no_report_stays_with_the_headline() -> None:
+    read = Read.of(
+        """# 柳州市政协专题协商
+        ## 会前调研
+        昨日，融水苗族自治县政协视察供水点5处。
+        视察组一行26人走进农户家。"""
+    )
+    assert [read.whose(words) for words in ("5处", "26人")] == ["融水苗族自治县政协", "柳州市政协"]
+
+
+def test_all_committees_of_a_division_are_the_one_s_above_and_not_that_of_a_wider_one() -> None:
+    read = Read.of(
+        """# 大同市政协
+        大同市政协召开会议3次。
+        ## 阳高县政协
+        阳高县政协办实事31件，办讲座5场。
+        全市10个县区政协共建站73个。
+        入驻委员918名。"""
+    )
+    assert [read.whose(words) for words in ("5场", "73个", "918名")] == [YANGGAO, DATONG, DATONG]
+    read = Read.of("# 山西省政协现场会\n大同市政协发言3次，全市10个县区政协都到会，有文史干部9人。")
+    assert read.whose("9人") == DATONG

@@ -141,6 +141,23 @@ def test_the_committee_of_a_body_is_named_by_it() -> None:
     assert Read.of("# 大同市政协党组民主生活会").committees() == ["大同市政协"]
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("太原市政协网站发布信息8条。", ["太原市政协网站", "太原市政协"]),
+        ("太原市政协机关报刊发稿件8篇，市政协召开会议。", ["太原市政协"]),
+        ("潞城区路华街道政协联络组开展调研8次。", ["长治市潞城区路华街道政协联络组", "长治市潞城区政协"]),
+        ("省政协网站获评优秀网站，省政协机关获得表彰8项。", ["政协网站"]),
+    ],
+)
+def test_whose_figure_it_is_is_among_the_organisations(text: str, names: list[str]) -> None:
+    article = parse_article(text)
+    assert [organisation.name for organisation in article.organisations] == names
+    assert {metric.organisation for metric in article.metrics} <= {None, *names}
+    assert {organisation.parent for organisation in article.organisations} <= {None, *names}
+    assert all(organisation.text for organisation in article.organisations)
+
+
 def test_footers_name_nothing() -> None:
     assert Read.of("# 大同市政协\n市政协开会。\n@ 主办：全国政协办公厅 朔州市政协").committees() == ["大同市政协"]
 

@@ -18,7 +18,7 @@ _ENDS_WITH_DAY = re.compile(rf"(?<!\d){_DAY}$")
 _BEGINS_WITH_DAY = re.compile(_DAY)
 _HOUR = r"\d{1,2}[:：]\d\d(?:[:：]\d\d)?"
 _BEGINS_WITH_HOUR = re.compile(_HOUR)
-_ONLY_DAY = re.compile(rf"{_DAY}\s*(?:{_HOUR})?\s*$")
+_ONLY_DAY = re.compile(rf"{_DAY}(?:\s*{_HOUR})?\s*$")
 _OUTLET = re.compile(r"^\D{2,20}(?:[报网社台号刊]|客户端|中心|政协|委员会|办公室)\s*$")
 _OPEN = "（(【[《“：:|/~-—至到于自从截"
 

@@ -12,8 +12,8 @@ from cppcc_extract.documents.pdf.layout import Line
 from cppcc_extract.documents.pdf.runs import LARGE
 
 _NUMBER = re.compile(
-    r"[\s\-–—―·•~～.．|丨/／]*(?:第\s*)?(?:\d{1,4}|[ivxlc]{1,7}|[一二三四五六七八九十〇百]{1,5})\s*(?:页|頁)?"
-    r"(?:\s*[/／,，共]\s*(?:共\s*)?\d{1,4}\s*(?:页|頁)?)?[\s\-–—―·•~～.．|丨/／]*"
+    r"[\s\-–—―·•~～.．|丨/／]*(?:第\s*)?(?:\d{1,4}|[ivxlc]{1,7}|[一二三四五六七八九十〇百]{1,5})(?:\s*(?:页|頁))?"
+    r"(?:\s*[/／,，共]\s*(?:共\s*)?\d{1,4}(?:\s*(?:页|頁))?)?[\s\-–—―·•~～.．|丨/／]*"
 )
 # What a browser prints in the margins, beside the title of the page: 2023/8/11 16:20, and the address at the foot
 _PRINTED = re.compile(r"(?:\d{1,4}/\d{1,2}/\d{1,4},?\s*\d{1,2}:\d\d(?:\s?[AP]M)?|(?:https?|file)://\S+)(?=\s{2}|$)")

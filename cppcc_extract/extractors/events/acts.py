@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cppcc_extract.extractors.events.clauses import Clause, has_actor, is_tally
+from cppcc_extract.extractors.events.clauses import Clause, has_actor, is_actor, is_tally
 from cppcc_extract.lexicon import Lexicon
 from cppcc_extract.lexicon.matcher import Hit
 from cppcc_extract.lexicon.schema import Act, EventTrigger
@@ -14,6 +14,10 @@ from cppcc_extract.parse.word_classes import COMPANY, FILLERS, MODALS, NO_ACTS, 
 from cppcc_extract.parse.words import NAME, ORGANISATION, PERSON, TIME, Token
 
 _LINKS = ("是", "不是", "只有")  # a verb before them is part of the topic of the clause
+_SERIES: tuple[EventType, ...] = ("consultation", "study", "inspection", "research", "training")
+# A clause that only ranks its object: 把停车难列为课题
+_RANKING = frozenset({"列为", "列入", "纳入", "作为", "确定为", "定为", "编成", "编为"})
+_SILENT = FILLERS | STATES | NO_ACTS | COMPANY  # verbs that state no act
 _ASPECTS = ("了", "过")
 _BEFORE_VERB = (ORGANISATION, PERSON, TIME, "d", "ad")
 
@@ -30,6 +34,12 @@ class Acts:
         if verb in self._types:
             return self._types[verb]
         return next((self._types[c] for c in verb if c in self._types), None)
+
+    def opening(self, clause: Clause) -> EventType | None:
+        """The type that the first word of a clause states, if it is a verb of inquiry or teaching."""
+        first = clause.tokens[0] if clause.tokens else None
+        kind = self.type_of(first.text) if first is not None and first.tag[0] == "v" else None
+        return kind if kind in _SERIES else None
 
     @staticmethod
     def states_act(clause: Clause, begin: int) -> bool:
@@ -49,7 +59,8 @@ class Acts:
                 return None
             if not _is_main(tokens, index):
                 continue
-            kind = self._kind(clause, index, begin, acting)
+            counted_noun = token.noun is not None and token.verb is None  # 提案
+            kind = None if counted_noun else self._kind(clause, index, begin, acting)
             if kind is None:
                 return None
             verb = token.text.rstrip("了过")
@@ -62,7 +73,7 @@ class Acts:
         tokens, verb = clause.tokens, clause.tokens[index]
         if is_tally(clause, verb.start) or (not _is_cleft(tokens, index) and _is_linked(tokens, index)):
             return None
-        kind = self.type_of(verb.text)
+        kind = self._subject(clause, verb) or self.type_of(verb.text) or self.series(tokens[index:])
         if has_actor(tokens, verb.start):
             return kind or ("other" if len(verb.text) > 1 else None)
         name = next((token for token in tokens[:index] if token.tag == NAME), None)
@@ -70,6 +81,18 @@ class Acts:
             return "issuance" if name.text.startswith("《") else "launch"
         dropped = index == 0 or tokens[index - 1].end <= begin
         return kind if acting or dropped or name is not None or _is_cleft(tokens, index) else None
+
+    def _subject(self, clause: Clause, verb: Token) -> EventType | None:
+        """The type that the subject of a verb states, an occasion or its name: 办公会研究过, “小院议事”搬到田头."""
+        said = [hit.row.type for hit in clause.hits if hit.end <= verb.start and hit.row.pos in ("noun", "verb")]
+        return said[-1] if said else self.series([token for token in clause.tokens if token.start < verb.start])
+
+    def series(self, tokens: Sequence[Token]) -> EventType | None:
+        """The type of what is held under a name in quotes: “小院议事”."""
+        names = (token.text for token in tokens if token.tag == NAME and token.text.startswith("“"))
+        parts = (part for name in names for i in range(len(name)) for part in (name[i : i + 2], name[i]))
+        kinds = (self._types.get(part) for part in parts)
+        return next((kind for kind in kinds if kind in _SERIES), None)
 
 
 def _is_cleft(tokens: Sequence[Token], index: int) -> bool:
@@ -84,7 +107,7 @@ def _is_linked(tokens: Sequence[Token], index: int) -> bool:
 def _is_main(tokens: Sequence[Token], index: int) -> bool:
     """Whether the token is a verb that states an act, and neither describes a noun nor serves another verb."""
     token = tokens[index]
-    if token.text in FILLERS or token.text in STATES or token.text in NO_ACTS or token.text in COMPANY:
+    if token.text in _SILENT or is_actor(token) or any(later.text in _RANKING for later in tokens[index:]):
         return False
     after = tokens[index + 1].text if index + 1 < len(tokens) else ""
     if (

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from cppcc_extract.extractors.events.acts import Acts
 from cppcc_extract.extractors.events.clauses import Clause
 from cppcc_extract.extractors.events.triggers import Found
 from cppcc_extract.extractors.reading import Reading
 from cppcc_extract.find.mentions import TimeMention
+from cppcc_extract.lexicon import Lexicon
 from cppcc_extract.lexicon.matcher import Hit
 from cppcc_extract.lexicon.schema import EventTrigger
 from cppcc_extract.resolve.context import ResolvedTime
 
-_TYPES = ("launch", "election")
-_DATE = re.compile(r"[自从]{0,2}(?:\d{4}年|[今去前]年)?(?:\d{1,2}月)?(?:\d{1,2}日)?")
+_DATE = re.compile(r"[自从]{0,2}(?:\d{4}年|[今去前]年)?(?:\d{1,2}月)?(?:\d{1,2}日|[上中下]旬|[初底])?")
 _SINCE = re.compile(r"(?P<verb>[^，。；：\d“”《》]{1,8}?)(?:以来|至今|(?:以后|之后|[后起时])(?=[，。；]|$))")
 _FAR = 24  # characters after a time within which its beginning is named
 
@@ -36,23 +37,27 @@ def beginning(reading: Reading, clause: Clause, mention: TimeMention) -> Beginni
     said = _SINCE.search(text, begin, min(begin + _FAR, clause.end))
     if mention.kind not in ("since", "date") or not time.edtf or said is None or begin == mention.start:
         return None
-    hit = _verb(clause, begin, said)
+    hit = _verb(clause, begin, said, reading.lexicon)
     if hit is None:
         return None
     whole = Clause(begin, max(hit.end, begin), clause.hits, clause.times, "")
     found = Found(hit, None, hit.row.type, "event.since")
-    return Beginning(found, whole, begin, ResolvedTime(mention, time.edtf.partition("/")[0], "date.since"))
+    day = time.edtf.partition("/")[0] if mention.kind == "since" else time.edtf
+    return Beginning(found, whole, begin, ResolvedTime(mention, day, "date.since"))
 
 
-def _verb(clause: Clause, begin: int, said: re.Match[str]) -> Hit | None:
-    """The verb that ends what began at a time: a word of the table, else one of two characters (开张)."""
+def _verb(clause: Clause, begin: int, said: re.Match[str], lexicon: Lexicon) -> Hit | None:
+    """The verb that ends what began at a time: a word of the table, else one of two characters (开张, 议过)."""
     for hit in clause.hits:
-        if begin <= hit.start and hit.end <= said.end() and hit.row.type in _TYPES:
+        elected = hit.row.type == "election" and hit.end == said.end("verb")  # 换届, not 当选委员
+        if begin <= hit.start and hit.end <= said.end() and (hit.row.type == "launch" or elected):
             return hit
     start, end = said.span("verb")
-    if end - start != 2 or said[0].endswith("起"):
+    if end - start != 2 or said[0].endswith("起") or any(hit.start <= start < hit.end for hit in clause.hits):
         return None
-    return Hit(start, end, EventTrigger(surface=said["verb"], pos="verb", type="launch"))
+    acts: Acts = lexicon.derived(Acts)
+    kind = acts.type_of(said["verb"]) or "launch"
+    return Hit(start, end, EventTrigger(surface=said["verb"], pos="verb", type=kind))
 
 
 def _date_end(text: str, mention: TimeMention) -> int:

@@ -13,7 +13,7 @@ from cppcc_extract.find.mentions import TimeMention
 from cppcc_extract.lexicon.matcher import Hit
 from cppcc_extract.parse.clauses import Parse
 from cppcc_extract.parse.moods import NEAR, is_verb
-from cppcc_extract.parse.word_classes import FILLERS
+from cppcc_extract.parse.word_classes import COMPANY, FILLERS
 from cppcc_extract.parse.words import ORGANISATION, QUANTITY, TIME, Token
 
 _HABIT = re.compile(
@@ -46,16 +46,22 @@ _SAYING = (
 _SPEECH = re.compile(
     r"(?:强调|指出|表示|要求(?<![新的作体署关项求之有高本家履]要求)|认为|希望|坦言|提出(?<![被上并意]提出)|说|谈到|介绍|指示(?<![要的]指示)|号召)(?:[，：:,“]|$)"
 )
+_APART = re.compile("[的 ]")  # what ends an attribute or a heading
+# Prepositions of an object, which a time after them dates: 依照年初修订的办法, 对去年答复的提案
+_OF_OBJECT = ("依照", "按照", "根据", "对", "把", "将", "与")
 # 把调研的结果写成建议: the verb only describes the fronted object
 _OF_THING = re.compile("的.")
 _BROUGHT = re.compile("[把将]")
 _ACTORS = frozenset({"委员", "常委", "主席", "副主席", "我们", "我委", "政协", "机关", "支部", "双方", "两地", "一行"})
+_OWN = ("本委", "我委", "我会")
 _BODIES = ("委员", "委", "委员会", "组", "成员", "团")
 _AGENDA = re.compile(
     r"将(?:重点|着力|继续|进一步|围绕|从|坚持|更加|在)|下一步|接下来|新的一年|做好今年工作|今年工作(?:安排|打算|思路)"
 )
 
 
+_AHEAD = frozenset({"拟", "还将", "打算", "力争", "即将", "预计"})
+_AFTER_WILL = ("v", "p", "d", "ad", "vd")
 _FLOWS = ("send", "receive")  # what comes in or goes out is a tally if it is counted
 _OCCURRENCES = ("action", "person_time")
 _FEW = 3
@@ -66,6 +72,7 @@ _MOST = 16  # triggers and times of one clause that are considered: what has mor
 _QUOTES = "“‘《「『（("
 _HEADINGS = "【〔["
 _OPENERS = ("", "“", "「", "『")
+_GROUPS = ("团", "组", "队", "员", "室")  # 访问团 is a body that visits
 _SOCIETIES = ("委会", "员会", "协会", "商会", "工会", "学会", "联会", "社会", "机会", "事会", "金会")
 _AT_OCCASIONS = ("会上", "课上", "班上")
 # What may follow a verb within one word: 跑了, 跑遍, 办完
@@ -143,6 +150,8 @@ def _is_word(tokens: Sequence[Token], hit: Hit) -> bool:
     """Whether a trigger stands as its row requires: as a word of its own, as the end of one, or anywhere."""
     index = bisect_right(tokens, hit.start, key=_start) - 1
     token = tokens[index]
+    if token.end > hit.end and token.text.endswith(_GROUPS):
+        return False
     if hit.row.stands == "anywhere":
         return (
             hit.row.pos not in ("carrier", "motion")
@@ -180,6 +189,18 @@ def speech_at(text: str, start: int, end: int) -> int:
     return found.start() if found else end
 
 
+def is_planned(clause: Clause) -> bool:
+    """Whether a clause states what is still to be done, and with it the rest of its sentence: 将带着…回访，结果公布."""
+    tokens = clause.tokens
+    for index, token in enumerate(tokens[:-1]):
+        if token.text in _AHEAD and token.tag[0] in "vdn":
+            return True
+        after = tokens[index + 1]
+        if token.text == "将" and after.noun is None and (after.tag in _AFTER_WILL or after.text in COMPANY):
+            return True
+    return False
+
+
 def told_as_fact(text: str, clause: Clause, hit: Hit, dated: bool) -> bool:
     """Whether the clause states that it happened: not a habit, plan, wish, means, anniversary or mere reference."""
     before, after = text[clause.start : hit.start], text[hit.end : min(hit.end + 12, clause.end)]
@@ -197,13 +218,14 @@ def told_as_fact(text: str, clause: Clause, hit: Hit, dated: bool) -> bool:
 
 def has_actor(tokens: Sequence[Token], end: int) -> bool:
     """Whether somebody of a committee is named before `end`, who may be the agent of a plain verb."""
-    return any(token.end <= end and _is_actor(token) for token in tokens)
+    return any(token.end <= end and is_actor(token) for token in tokens)
 
 
-def _is_actor(token: Token) -> bool:
+def is_actor(token: Token) -> bool:
+    """Whether a word names somebody of a committee."""
     if token.tag == ORGANISATION:
         return token.item.kind in ("cppcc", "cppcc_body")
-    return token.text in _ACTORS or token.text.endswith(_BODIES)
+    return token.text in _ACTORS or token.text.endswith(_BODIES) or token.text.startswith(_OWN)
 
 
 def _is_reporters(clause: Clause, hit: Hit) -> bool:
@@ -231,6 +253,11 @@ def counted(clause: Clause, first: int, last: int, dated: bool) -> bool:
     return False
 
 
+def is_once(token: Token) -> bool:
+    """Whether a word counts one occurrence: 一次, 一场."""
+    return token.tag == QUANTITY and token.item.value == 1 and token.item.unit.kind in _OCCURRENCES
+
+
 def is_tally(clause: Clause, start: int) -> bool:
     """Whether the verb at a place counts what came in or went out: 提交提案12件."""
     first = bisect_left(clause.tokens, start, key=_start)
@@ -245,6 +272,14 @@ def _is_other_act(token: Token) -> bool:
     return is_verb(token) and not light and token.text not in FILLERS
 
 
+def _is_of_object(clause: Clause, time: TimeMention) -> bool:
+    """Whether a time dates the object of the verb before it, which another verb describes: 请昨天旁听的市民."""
+    tokens = clause.tokens
+    index = bisect_left(tokens, time.start, key=_start)
+    described = [token.text for token in tokens[index + 2 : index + 3]] == ["的"] and is_verb(tokens[index + 1])
+    return described and index > 0 and is_verb(tokens[index - 1])
+
+
 def adverbial(text: str, clause: Clause, time: TimeMention) -> bool:
     """Whether a time is in a position to date its clause: no verb before it, not after 到 or 是, not in a byline."""
     before, after = text[max(clause.start, time.start - 2) : time.start], text[time.end : time.end + 1]
@@ -253,12 +288,14 @@ def adverbial(text: str, clause: Clause, time: TimeMention) -> bool:
     if after in ("电", "讯", "第", "度") or before.endswith(("到", "至", "截止", "至今")):
         return False
     ahead = [hit for hit in clause.hits if hit.start >= time.end]
+    if before.endswith(_OF_OBJECT) or _is_of_object(clause, time):
+        return False
     if before.endswith("于"):
         return time.end < clause.end
     setting = text[clause.end - 1] in "上中" or text.startswith("期间", clause.end - 2)
     if after == "的" and not setting and not any(hit.row.pos == "noun" for hit in ahead):
         return False
     return not any(
-        hit.row.pos != "noun" and hit.start < time.start and "的" not in text[hit.end : time.start]
+        hit.row.pos != "noun" and hit.start < time.start and not _APART.search(text, hit.end, time.start)
         for hit in clause.hits
     )

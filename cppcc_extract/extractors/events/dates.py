@@ -24,7 +24,7 @@ _DATING = frozenset({"date", "range", "anaphoric"})
 _PAST = ("去年", "前年")
 _SEASONS = tuple("春夏秋冬")
 _PARTS = ("上半年", "下半年")
-_NEAR = re.compile(r"近[日期]|日前|前不久|不久前|最近|前段时间|前些天|[今昨前][天晚夜]|[今昨]日|[上本][周月]")
+_NEAR = re.compile(r"近[日期]|日前|前不久|不久前|最近|前段时间|前些天|[今昨前][天日早晨午晚夜]|[上本][周月]")
 _FIXED = ("初", "底", "末", "春节", "前夕", "旬")
 _REPORTER = re.compile(r"记者.{0,12}(?:获悉|了解到|得知|采访|看到|见到|走进|来到|跟随|从)")
 _FAR = 60  # characters of a clause in which a reporter may be named
@@ -34,12 +34,14 @@ _FAR = 60  # characters of a clause in which a reporter may be named
 class Anchor:
     """A time that dates what follows it; a coarse one names only a year.
 
-    A stretch of months since January is that of a report, whose figures are not events.
+    A stretch of months since January is that of a report, whose figures are not events. An onset is the day from
+    which an act went on.
     """
 
     time: ResolvedTime
     coarse: bool
     stretch: bool
+    onset: bool = False
 
     @property
     def exact(self) -> bool:
@@ -54,11 +56,12 @@ def anchor_of(reading: Reading, clause: Clause, mention: TimeMention) -> Anchor 
     time = reading.context.time(mention)
     if not dates(text, mention) or _REPORTER.search(text, clause.start, min(clause.end, clause.start + _FAR)):
         return None
-    return (
-        None
-        if is_ahead(reading, time)
-        else Anchor(replace(time, rule="date.head"), _is_coarse(text, mention), _is_report(time))
-    )
+    if is_ahead(reading, time):
+        return None
+    if is_onset(text, mention):
+        begun = (time.edtf or "").partition("/")[0] or None
+        return Anchor(replace(time, edtf=begun, rule="date.since"), coarse=False, stretch=False, onset=True)
+    return Anchor(replace(time, rule="date.head"), _is_coarse(text, mention), _is_report(time))
 
 
 def is_ahead(reading: Reading, time: ResolvedTime) -> bool:
@@ -73,9 +76,9 @@ def is_ahead(reading: Reading, time: ResolvedTime) -> bool:
 
 def dates(text: str, time: TimeMention) -> bool:
     """Whether a time is of a kind that can date an event: 5月3日, 当天, 近日, 去年, and not 今年以来 or 如今."""
-    if time.kind in _DATING:
-        return True
     written = text[time.start : time.end]
+    if time.kind in _DATING or is_onset(text, time):
+        return True
     if time.kind == "vague":
         return _NEAR.match(written) is not None
     if time.kind != "relative":
@@ -91,6 +94,11 @@ def dates(text: str, time: TimeMention) -> bool:
     )
 
 
+def is_onset(text: str, time: TimeMention) -> bool:
+    """Whether a day or month is stated from which an act went on: 8月21日起."""
+    return time.kind == "since" and bool(time.month or time.day) and text[time.end - 1] == "起"
+
+
 def _says_more(written: str) -> bool:
     """Whether a year is stated with its part: 今年初, 去年底."""
     return any(word in written for word in _FIXED)
@@ -102,7 +110,7 @@ def _is_coarse(text: str, mention: TimeMention) -> bool:
     if written in _PAST:
         return text[mention.end : mention.end + 1] not in _SEASONS
     numbered = mention.kind in ("date", "range") and mention.month is None and mention.day is None
-    return numbered and not _says_more(written)
+    return numbered and not _says_more(written) and text[mention.end : mention.end + 1] not in _SEASONS
 
 
 def _is_report(time: ResolvedTime) -> bool:

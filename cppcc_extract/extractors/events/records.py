@@ -16,7 +16,9 @@ from cppcc_extract.extractors.reading import Reading
 from cppcc_extract.find.mentions import TimeMention
 from cppcc_extract.lexicon.matcher import Hit
 from cppcc_extract.models import Event
-from cppcc_extract.text.document import STATED, Document, Sentence, Zone
+from cppcc_extract.text.document import STATED, Document, Sentence
+
+_SCENE = 120  # characters after a day within which 在这里 means the scene that was dated
 
 
 def extract_events(reading: Reading) -> list[Event]:
@@ -32,22 +34,22 @@ def _occurrences(reading: Reading) -> Iterator[Occurrence]:
     document, text = reading.document, reading.document.text
     times = reading.mentions.times
     starts = [time.start for time in times]
-    block, agenda, read_to, party = -1, False, 0, None
+    block, agenda, read_to, party, scene = -1, False, 0, None, None
     for sentence, own in _by_sentence(document, reading.mentions.hits.get("events", ()), times):
-        zone = document.blocks[sentence.block].zone
-        if zone not in STATED:
+        if document.blocks[sentence.block].zone not in STATED:
             continue
         first = bisect_left(starts, sentence.start)
         own_times = times[first : bisect_left(starts, sentence.end, first)]
-        if zone is not Zone.CAPTION and not _promising(text, own, own_times):
+        set_here = scene is not None and sentence.block == block and sentence.start - scene.time.mention.end < _SCENE
+        if not set_here and not _promising(text, own, own_times):
             continue
         if sentence.block != block:
             block, agenda, read_to = sentence.block, False, document.blocks[sentence.block].start
         agenda = agenda or opens_agenda(text, read_to, sentence.end)
         read_to = sentence.end
-        scan = Scan(reading, sentence, zone, agenda, party)
+        scan = Scan(reading, sentence, agenda, party, scene if set_here else None)
         yield from scan.run(own, own_times)
-        party = scan.party
+        party, scene = scan.party, scan.scene
 
 
 def _by_sentence(

@@ -2,12 +2,12 @@
 
 A date at the head of a clause opens a scope: the first trigger that follows it is the event, and the date is its own.
 If no trigger follows, an act that any verb states may be one. Outside such a scope only singled-out occurrences count:
-a meeting that is held and not counted, a document with a title, a launch with a name, an instruction with its author,
-what a caption shows.
+a meeting that is held and not counted, a document with a title, a launch with a name, an instruction with its author.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
@@ -20,6 +20,7 @@ from cppcc_extract.extractors.events.clauses import (
     clauses,
     counted,
     has_actor,
+    is_planned,
     speech_at,
     told_as_fact,
 )
@@ -30,8 +31,10 @@ from cppcc_extract.find.mentions import TimeMention
 from cppcc_extract.lexicon.matcher import Hit
 from cppcc_extract.models import EventType
 from cppcc_extract.resolve.context import ResolvedTime
-from cppcc_extract.text.document import Sentence, Zone
+from cppcc_extract.text.document import Sentence
 
+# What happens where the sentence before it has set the scene: 活动在这里举行; 下午，政协发出倡议书
+_HERE = re.compile(r"在(?:这里|此)|如期(?!..的)|^(?:上午|下午|傍晚|晚上)")
 _REACH = 3  # clauses after that of the date in which its event may stand
 
 
@@ -47,7 +50,7 @@ class Occurrence(NamedTuple):
 
 @dataclass(slots=True)
 class _Scope:
-    """What the clauses so far pass on: the time, for how many clauses, and whether speech is reported.
+    """What the clauses so far pass on: the time, for how many clauses, and whether speech or a plan is reported.
 
     `acting`: somebody of a committee is named. `verbal`: a clause since the time states an act.
     """
@@ -66,18 +69,21 @@ class _Scope:
 
 
 class Scan:
-    """One walk over the clauses of a sentence. `party` is the type of the last dated event on site."""
+    """One walk over the clauses of a sentence.
+
+    `party` is the type of the last dated event on site, `scene` the last day that was stated, for what happened there.
+    """
 
     def __init__(
         self,
         reading: Reading,
         sentence: Sentence,
-        zone: Zone,
         agenda: bool,
         party: EventType | None,
+        scene: Anchor | None,
     ) -> None:
-        self.reading, self.sentence, self.zone = reading, sentence, zone
-        self.text, self.agenda, self.party = reading.document.text, agenda, party
+        self.reading, self.sentence = reading, sentence
+        self.text, self.agenda, self.party, self.scene = reading.document.text, agenda, party, scene
 
     def run(self, hits: Sequence[Hit], times: Sequence[TimeMention]) -> Iterator[Occurrence]:
         """The events of the sentence, then those of each quotation in it."""
@@ -94,8 +100,6 @@ class Scan:
             )
             if found:
                 yield found
-                if scope.anchor is None and self.zone is Zone.CAPTION:
-                    return
             scope.left = max(scope.left - 1, 0)
             scope.acting = scope.acting or has_actor(clause.tokens, clause.end)
 
@@ -109,7 +113,7 @@ class Scan:
         speech = clause.start if scope.spoken else speech_at(self.text, clause.start, clause.end)
         if hit is None or hit.start >= speech or not told_as_fact(self.text, clause, hit, dated=True):
             return None
-        if counted(clause, hit.start, hit.end, dated=True):
+        if counted(clause, hit.start, hit.end, dated=True) or (anchor.onset and has_figure(clause, hit.start)):
             return None
         scope.left = 0
         return self._occurrence(Found(hit, None, hit.row.type, "event.dated.act"), clause, scope.begin, anchor.time)
@@ -120,6 +124,8 @@ class Scan:
     def _enter(self, scope: _Scope, clause: Clause) -> Sequence[Hit]:
         """Opens the scopes of the times that head a clause; returns the triggers left before reported speech."""
         scope.begin = clause.start
+        if self.scene and scope.anchor is None and _HERE.search(self.text[clause.start : clause.end]):
+            scope.open(self.scene, clause.start)
         for mention in clause.times:
             time = self.reading.context.time(mention)
             heads = adverbial(self.text, clause, mention)
@@ -130,12 +136,13 @@ class Scan:
             anchor = anchor_of(self.reading, clause, mention) if heads else None
             if anchor and not (anchor.coarse and (self.agenda or (scope.anchor and not scope.anchor.coarse))):
                 scope.open(anchor, mention.end)
+                self.scene = anchor if anchor.exact else None
             elif is_ahead(self.reading, time):
                 scope.spoken = True
             elif mention.start - scope.begin <= 1:
                 scope.begin = mention.end
         speech = clause.start if scope.spoken else speech_at(self.text, clause.start, clause.end)
-        scope.spoken = speech < clause.end
+        scope.spoken = speech < clause.end or is_planned(clause)
         return [hit for hit in clause.hits if hit.start < speech]
 
     def _found(
@@ -149,9 +156,6 @@ class Scan:
             return self._dated(scope, scope.anchor, clause, usable, ahead)
         if quoted:
             return None
-        if self.zone is Zone.CAPTION:
-            found = dated_event(self.text, clause, usable, False, False, ahead, self.party)
-            return self._occurrence(found, clause, scope.begin, None) if found else None
         if self.agenda or scope.anchor:
             return None
         found = named_event(self.text, clause, usable)
@@ -161,17 +165,35 @@ class Scan:
     def _dated(
         self, scope: _Scope, anchor: Anchor, clause: Clause, usable: Sequence[Hit], ahead: Sequence[Clause]
     ) -> Occurrence | None:
-        after = [hit for hit in usable if hit.start >= scope.begin] or usable
+        after = [hit for hit in usable if hit.start >= scope.begin] or self._joined(usable, scope.begin)
         after = [hit for hit in after if _may(scope, anchor, clause, hit)]
         if anchor.stretch and has_figure(clause):
             return None
-        found = dated_event(self.text, clause, after, True, anchor.coarse, ahead, self.party)
-        if found is None:
+        found = dated_event(self.text, clause, after, anchor.coarse, ahead, self.party)
+        if found is None or (anchor.onset and has_figure(clause, found.trigger.start)):
             return None
         scope.left = 0
+        if found.rule == "event.dated.went" and found.type == "visit" and ahead:
+            found = found._replace(type=self._seen(ahead[0]) or found.type)
+        if found.head is None and (found.trigger.row.pos == "carrier" or found.type == "meeting"):
+            found = found._replace(type=self._held_type(anchor, clause, found.type))
         if not anchor.coarse:
             self.party = found.type if found.type in ("research", "inspection") else None
         return self._occurrence(found, clause, scope.begin, anchor.time)
+
+    def _joined(self, hits: Sequence[Hit], begin: int) -> Sequence[Hit]:
+        """The triggers before a time that no space divides from it, as one divides a heading."""
+        return [hit for hit in hits if " " not in self.text[hit.end : begin]]
+
+    def _seen(self, clause: Clause) -> EventType | None:
+        """The type of what is done at a place, by the verb that begins the next clause: 走进粮库，查台账."""
+        acts: Acts = self.reading.lexicon.derived(Acts)
+        return acts.opening(clause)
+
+    def _held_type(self, anchor: Anchor, clause: Clause, kind: EventType) -> EventType:
+        """The type of what is only said to be held, which its name states better."""
+        named = self.reading.lexicon.derived(Acts).series(clause.tokens)
+        return named or ("launch" if anchor.onset else "activity" if kind == "other" else kind)
 
     def _inner(self, found: Found, clause: Clause) -> ResolvedTime | None:
         """The year in the name of the event itself."""

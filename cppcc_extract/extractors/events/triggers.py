@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple, cast
 
-from cppcc_extract.extractors.events.clauses import Clause, counted, is_tally, told_as_fact
+from cppcc_extract.extractors.events.clauses import Clause, counted, is_once, is_tally, told_as_fact
 from cppcc_extract.lexicon.matcher import Hit
 from cppcc_extract.models import EventType
 from cppcc_extract.parse.words import NAME, QUANTITY
@@ -35,6 +35,7 @@ _ORDERED = re.compile(r"[，：]?(?:肯定|要求|指出|强调)|：")
 _SEVERAL = re.compile(r"先后|陆续|相继|分别|累计")
 _JOIN = re.compile(r"[、和暨与及并，]")
 _ACTING = ("把", "将", "对")  # a body that does something is not a meeting
+_NEAR = 4  # characters after a carrier within which a name is its object
 _NUMBER = re.compile(r"[第届][一二三四五六七八九十\d]+次[^，。；：、“”的在召举]{0,6}$")
 _TOOK = re.compile(r"[上中](?:[，,]|$|.{0,8}发言)|审议|讨论|研究|听取|通过|审定|协商")
 _SPOKE = re.compile(r"^[上中]?(?:上|中)(?:作|做|进行|介绍|发言|交流).{0,8}(?:发言|介绍|交流|经验)")
@@ -57,7 +58,6 @@ def dated_event(
     text: str,
     clause: Clause,
     hits: Sequence[Hit],
-    dated: bool,
     coarse: bool,
     following: Sequence[Clause],
     party: EventType | None,
@@ -66,15 +66,15 @@ def dated_event(
     motion = None
     for hit in hits:
         row, setting = hit.row, _is_setting(text, clause, hit)
-        if not told_as_fact(text, clause, hit, dated=dated and not coarse) or (row.stands == "ending" and not setting):
+        if not told_as_fact(text, clause, hit, dated=not coarse) or (row.stands == "ending" and not setting):
             continue
         if row.pos == "motion":
             motion = motion or hit
             continue
         if row.pos == "carrier":
-            found = _held(text, clause, hit, dated, coarse)
+            found = _held(text, clause, hit, coarse)
         elif (coarse and row.weak and not setting) or (
-            row.pos == "noun" and (not dated or (coarse and not setting) or text[hit.end : hit.end + 1] in _ACTING)
+            row.pos == "noun" and ((coarse and not setting) or text[hit.end : hit.end + 1] in _ACTING)
         ):
             continue
         else:
@@ -84,10 +84,10 @@ def dated_event(
     return _motion(text, clause, motion, following, coarse, party) if motion else None
 
 
-def _held(text: str, clause: Clause, hit: Hit, dated: bool, coarse: bool) -> Found | None:
+def _held(text: str, clause: Clause, hit: Hit, coarse: bool) -> Found | None:
     """The event that a carrier introduces."""
     surface, head = hit.row.surface, _head(text, clause, hit)
-    if head is None and (coarse or not dated or not _bare(text, clause, hit)):
+    if head is None and (coarse or not _bare(text, clause, hit)):
         return None
     if coarse and head and (head.row.pos == "verb" or surface in _QUIET - _HELD):
         return None
@@ -114,7 +114,8 @@ def _done(text: str, clause: Clause, hit: Hit, coarse: bool) -> Found | None:
     if noun.row.pos == "noun":
         return Found(hit, noun, _type(text, clause, noun), "event.dated.done")
     head = _head(text, clause, hit) if row.type == "meeting" and not row.weak else None
-    return Found(hit, head, _document(text, hit, row.type), "event.dated.done")
+    kind = _of_party(text[clause.start : hit.start]) if row.type == "visit" else None
+    return Found(hit, head, kind or _document(text, hit, row.type), "event.dated.done")
 
 
 def _is_setting(text: str, clause: Clause, hit: Hit) -> bool:
@@ -122,8 +123,9 @@ def _is_setting(text: str, clause: Clause, hit: Hit) -> bool:
     return hit.end < clause.end and text[hit.end] in "上中"
 
 
-def has_figure(clause: Clause) -> bool:
-    return any(token.tag == QUANTITY for token in clause.tokens)
+def has_figure(clause: Clause, begin: int = 0) -> bool:
+    """Whether a clause has a figure after a place."""
+    return any(token.tag == QUANTITY and token.start >= begin for token in clause.tokens)
 
 
 def _main(text: str, carrier: Hit, head: Hit | None) -> Hit:
@@ -133,8 +135,12 @@ def _main(text: str, carrier: Hit, head: Hit | None) -> Hit:
 
 def _bare(text: str, clause: Clause, carrier: Hit) -> bool:
     """Whether a carrier without a noun that the table knows still states that something was held: 举行升旗."""
+    if any(carrier.end <= token.start <= carrier.end + 1 and is_once(token) for token in clause.tokens):
+        return True
     if carrier.end == clause.end and carrier.row.surface in _HELD:
-        return any(token.tag == NAME for token in clause.tokens)
+        return any(token.tag == NAME or token.tag[0] in "nv" for token in clause.tokens if token.end <= carrier.start)
+    if any(carrier.end <= token.start <= carrier.end + _NEAR and token.tag == NAME for token in clause.tokens):
+        return True
     return carrier.row.surface in _HELD and clause.end - carrier.end >= 2 and text[carrier.end] not in "的了过"
 
 
@@ -162,14 +168,15 @@ def _motion(
                 return Found(motion, None, hit.row.type, "event.dated.went")
         if part.stop in "；。":
             break
-    kind: EventType = motion.row.type
-    if "调研组" in around:
-        kind = "research"
-    elif "视察" in around or "监督" in around:
-        kind = "inspection"
-    elif party and before:
-        kind = before
+    kind = _of_party(around) or (before if party and before else motion.row.type)
     return Found(motion, None, kind, "event.dated.went")
+
+
+def _of_party(around: str) -> EventType | None:
+    """The type of a visit by the party that makes it: 视察团走访."""
+    if "调研组" in around:
+        return "research"
+    return "inspection" if "视察" in around or "监督" in around else None
 
 
 def singles_out(text: str, hit: Hit) -> bool:
@@ -256,11 +263,7 @@ def _head(text: str, clause: Clause, carrier: Hit) -> Hit | None:
             return _run(text, clause, hit)
     if doing:
         return None
-    before = [
-        hit
-        for hit in clause.hits
-        if hit.end <= carrier.start and hit.row.pos == "noun" and hit.row.stands == "anywhere"
-    ]
+    before = [hit for hit in clause.hits if hit.end <= carrier.start and hit.row.pos == "noun"]
     if len(before) > 1 and text[before[-2].end : before[-1].start] == "暨":
         return before[-2]
     return before[-1] if before else None
@@ -306,12 +309,17 @@ def _type(text: str, clause: Clause, head: Hit) -> EventType:
     return cast(EventType, head.row.type)
 
 
+def _takes_up(meeting: Hit, matter: Hit) -> bool:
+    """Whether a noun states what a meeting did: 主席会议专题协商 is a meeting."""
+    return meeting.row.surface.endswith("会议") and matter.row.type not in ("meeting", "ceremony", "activity")
+
+
 def _run(text: str, clause: Clause, first: Hit) -> Hit:
     """The last of the triggers that stand one after the other as one noun phrase: 学习 座谈 会."""
     last = first
     for hit in clause.hits:
         if hit.start >= last.end:
-            if hit.row.pos != "noun":
+            if hit.row.pos != "noun" or _takes_up(last, hit):
                 break
             between = text[last.end : hit.start]
             if len(between) > 12 or _JOIN.search(between):

@@ -16,7 +16,7 @@ from cppcc_extract.find.mentions import OrganisationMention
 from cppcc_extract.lexicon.schema import Indicator, Unit
 from cppcc_extract.models import Level, Topic
 from cppcc_extract.parse.clauses import Clause
-from cppcc_extract.parse.counts import Count, read_counts
+from cppcc_extract.parse.counts import Count
 from cppcc_extract.parse.leads import share_of
 from cppcc_extract.parse.word_classes import ACTORS, CLASSES, FILLERS, JOINS, LOCALISERS, RECIPIENTS
 from cppcc_extract.parse.words import MARK, NAME, ORGANISATION, QUANTITY, TIME, Token
@@ -68,6 +68,7 @@ class Comparables:
         self._bodies = Bodies(reading)
         self._found: dict[str, _Told] = {}
         self._last: _Told | None = None
+        self._lent: dict[int, tuple[str, ...]] = {}  # what figures share with those before them, by their start
 
     def of(
         self, figure: Figure, label: Label, topic: Topic, id: str, part_of: str | None
@@ -125,8 +126,22 @@ class Comparables:
             adopter=self._level([*tokens, *(rest if count.after is not None else ())]) if taken else None,
             first=count.behind is None,
             then="".join(_words(token for token in rest if token.text not in LOCALISERS)),
-            shared=_shared(count),
+            shared=self._shared(count),
         )
+
+    def _shared(self, count: Count) -> tuple[str, ...]:
+        """The words that a figure shares with those before it, of the first that has any.
+
+        It is their verb: 走访 of 走访乡镇39个、企业57家, and of 8个镇的41个村. Before money it is also what ends the
+        noun of the figure before: 认捐 of 54位委员认捐47万元.
+        """
+        chain = [count]
+        while chain[-1].token.start not in self._lent and _shares(chain[-1]):
+            chain.append(self._page.count_before(chain[-1]))
+        words = self._lent.get(chain[-1].token.start, ())
+        for before, each in zip(chain[:0:-1], chain[-2::-1], strict=True):
+            words = self._lent[each.token.start] = words or _lent(before, each)
+        return words
 
     def _level(self, tokens: Iterable[Token]) -> Level | None:
         """The level of the last body of a phrase, which took up what is counted: 全国政协采用12条."""
@@ -166,26 +181,23 @@ def _touches(count: Count) -> bool:
     return count.low > 0 and all(token.text in JOINS or token.text in FILLERS for token in between)
 
 
-def _shared(count: Count) -> tuple[str, ...]:
-    """The words that a figure shares with those before it.
-
-    It is their verb: 走访 of 走访乡镇39个、企业57家, and of 8个镇的41个村. Before money it is also what ends the noun
-    of the figure before: 认捐 of 54位委员认捐47万元.
-    """
+def _shares(count: Count) -> bool:
+    """Whether a figure shares words with the one before it in its clause."""
+    if count.verb is not None or not count.low or count.token.item.unit.kind == "action":
+        return False
     tokens = count.clause.tokens
-    said: list[str] = []
-    while count.verb is None and count.low and count.token.item.unit.kind != "action":
-        opening = next(n for n in range(count.low, count.index + 1) if tokens[n].text not in LOCALISERS)
-        touches = _touches(count)
-        gives = touches and count.token.item.unit.dimension == "money"
-        if not touches and tokens[opening].text not in JOINS and tokens[opening].text != "的":
-            break
-        count = [each for each in read_counts(count.clause) if each.index < count.index][-1]
-        behind = count.behind.tokens if gives and count.behind is not None else ()
-        verb = count.verb.tokens if count.verb is not None else ()
-        aspect = tokens[count.verb.last : count.verb.last + 1] if count.verb is not None else ()
-        said = _words([*verb, *(token for token in aspect if token.text in _ASPECTS), *behind]) or said
-    return tuple(said)
+    opening = next(n for n in range(count.low, count.index + 1) if tokens[n].text not in LOCALISERS)
+    return _touches(count) or tokens[opening].text in JOINS or tokens[opening].text == "的"
+
+
+def _lent(before: Count, count: Count) -> tuple[str, ...]:
+    """The words that a figure shares with the one before it, if that one has them itself."""
+    gives = _touches(count) and count.token.item.unit.dimension == "money"
+    behind = before.behind.tokens if gives and before.behind is not None else ()
+    verb = before.verb.tokens if before.verb is not None else ()
+    tokens = before.clause.tokens
+    aspect = tokens[before.verb.last : before.verb.last + 1] if before.verb is not None else ()
+    return tuple(_words([*verb, *(token for token in aspect if token.text in _ASPECTS), *behind]))
 
 
 def _words(tokens: Iterable[Token]) -> list[str]:

@@ -14,6 +14,7 @@ from cppcc_extract.lexicon.matcher import Matcher
 from cppcc_extract.lexicon.schema import CountedNoun, Payment, Unit, Verb
 from cppcc_extract.parse.clauses import Clause, Parse
 from cppcc_extract.parse.counts import Count, read_counts
+from cppcc_extract.parse.words import QUANTITY
 from cppcc_extract.text.document import Sentence
 from cppcc_extract.values import sealed
 
@@ -116,6 +117,14 @@ class Page:
             counts = {count.token.start: count for count in read_counts(clause)} if clause is not None else {}
             self._counts |= {start: None, **counts}
         return self._counts[start]
+
+    def count_before(self, count: Count) -> Count:
+        """The slots of the figure before one in its clause, whose words end there."""
+        tokens = count.clause.tokens
+        index = next(n for n in range(count.low - 1, -1, -1) if tokens[n].tag == QUANTITY)
+        before = self._counts[tokens[index].start]
+        assert before is not None
+        return before
 
     def clauses_back(self, clause: Clause) -> Iterator[Clause]:
         """The clauses before one in its paragraph, nearest first, as far as a reader remembers what was counted."""

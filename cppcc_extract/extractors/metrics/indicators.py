@@ -6,7 +6,7 @@ own.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple, cast
 
 from cppcc_extract.lexicon import Lexicon
@@ -72,16 +72,43 @@ def family(unit: Unit) -> Family | None:
     return "acts" if unit.kind == "action" else "things" if unit.kind in ("thing", "noun") else None
 
 
+class _Conditions:
+    """The conditions of the indicators of one family in their order, by the nouns that they ask for, else by topics."""
+
+    def __init__(self) -> None:
+        self._all: list[tuple[When, Indicator]] = []
+        self._of_noun: dict[str, list[int]] = {}
+        self._of_topic: dict[Topic | None, list[int]] = {}
+        self._longest = 0
+
+    def add(self, row: Indicator) -> None:
+        for when in row.when:
+            for noun in when.nouns:
+                self._of_noun.setdefault(noun, []).append(len(self._all))
+                self._longest = max(self._longest, len(noun))
+            for topic in () if when.nouns else when.topics or (None,):
+                self._of_topic.setdefault(topic, []).append(len(self._all))
+            self._all.append((when, row))
+
+    def possible(self, slots: Slots) -> Iterator[tuple[When, Indicator]]:
+        """Those that ask for the end of one of the nouns, or for no noun and for any topic or that of the figure."""
+        found = {*self._of_topic.get(None, ()), *self._of_topic.get(slots.topic, ())}
+        for noun in slots.nouns:
+            for start in range(max(0, len(noun) - self._longest), len(noun)):
+                found.update(self._of_noun.get(noun[start:], ()))
+        return (self._all[index] for index in sorted(found))
+
+
 class Indicators:
     """The vocabulary of one lexicon."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         rows = lexicon.rows("indicators", Indicator)
         self._rows = {row.surface: row for row in rows}
-        self._of_family: dict[str, list[Indicator]] = {}
+        self._of_family: dict[str, _Conditions] = {}
         for row in rows:
             for name in row.families:
-                self._of_family.setdefault(name, []).append(row)
+                self._of_family.setdefault(name, _Conditions()).add(row)
         self._rates = {row.rate_of[0]: row for row in rows if row.rate_of is not None}
         nouns = lexicon.rows("counted_nouns", CountedNoun)
         self._of_noun = {row.surface: row.indicator for row in nouns if row.indicator}
@@ -91,11 +118,12 @@ class Indicators:
         if slots.relation == "change":
             return None
         best: tuple[_Fit, Indicator] | None = None
-        for row in self._of_family.get(family(slots.unit) or "", ()):
-            for when in row.when:
-                fit = _fit(when, slots)
-                if fit is not None and (best is None or fit >= best[0]):
-                    best = fit, row
+        conditions = self._of_family.get(family(slots.unit) or "")
+        said = slots.said
+        for when, row in conditions.possible(slots) if conditions is not None else ():
+            fit = _fit(when, slots, said)
+            if fit is not None and (best is None or fit >= best[0]):
+                best = fit, row
         return best[1] if best is not None else self._rows.get(self._named(slots.nouns) or "")
 
     def rate_of(self, part: str | None) -> Indicator | None:
@@ -111,7 +139,7 @@ class Indicators:
         return None
 
 
-def _fit(when: When, slots: Slots) -> _Fit | None:
+def _fit(when: When, slots: Slots, all_said: str) -> _Fit | None:
     """How specific a condition is for these slots; None if it fails."""
     if (when.topics and slots.topic not in when.topics) or (when.adopter not in (None, slots.adopter)):
         return None
@@ -119,23 +147,21 @@ def _fit(when: When, slots: Slots) -> _Fit | None:
         return None
     if when.first and not slots.first:
         return None
-    said = sum(map(bool, (when.topics, when.adopter, when.bare, when.near, when.heads)))
-    noun = words = 0
+    noun = words = said = 0
+    for wanted, place in ((when.words, all_said), (when.also, all_said), (when.after, slots.then)):
+        if wanted:
+            found = max(map(len, filter(place.__contains__, wanted)), default=0)
+            if not found:
+                return None
+            said, words = said + 1, words + found
+    if any(map(all_said.__contains__, when.without)) or (when.bare and not _is_bare(when, slots)):
+        return None
     if when.nouns:
         noun = max((len(n) for n in when.nouns for counted in slots.nouns if counted.endswith(n)), default=0)
         if not noun:
             return None
         said += 1
-    all_said = slots.said
-    for wanted, place in ((when.words, all_said), (when.also, all_said), (when.after, slots.then)):
-        if wanted:
-            found = max((len(word) for word in wanted if word in place), default=0)
-            if not found:
-                return None
-            said, words = said + 1, words + found
-    if any(word in all_said for word in when.without) or (when.bare and not _is_bare(when, slots)):
-        return None
-    return _Fit(noun, words, said)
+    return _Fit(noun, words, said + sum(map(bool, (when.topics, when.adopter, when.bare, when.near, when.heads))))
 
 
 def _is_bare(when: When, slots: Slots) -> bool:

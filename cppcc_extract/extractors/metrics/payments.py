@@ -40,7 +40,7 @@ def payment_label(page: Page, count: Count, before: Label | None) -> Label | Non
 
 
 def _of_people(each: str) -> bool:
-    """Whether a sum is paid for people or for a time, and is no price: 每人每月."""
+    """Whether a sum is paid for people or for a time, and not for a thing: 每人每月."""
     return each.endswith(("人", "户", "名", "位", "月", "年", "天", "日"))
 
 

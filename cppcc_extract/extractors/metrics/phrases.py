@@ -9,7 +9,7 @@ from cppcc_extract.extractors.metrics.figures import Page
 LEAD = re.compile(
     r"^(?:[、和及与了等共各]|当中就?|剩下的?|余下的?|还剩|其余|以及|各类|相关|有关|全部|其中|另有|另外|先后|累计|分别|已经?|还|力争|确保)+"
 )
-_TAIL = re.compile(r"(?:等各类|等各|等有关|等相关|等|各|的|了|共|已|数量|总数|有|为|达|是|其中|、|和|与|及)+$")
+_TAIL = re.compile(r"(?:等(?:各类|有关|相关)?|各|的|了|共|已|数量|总数|有|为|达|是|其中|、|和|与|及)+$")
 _BRACKETS = re.compile(r"（[^（）]{5,}）")
 _QUOTES = re.compile(r"[“”‘’《》]")
 _PAIRS = tuple(zip("（(“‘《【「『", "）)”’》】」』", strict=True))

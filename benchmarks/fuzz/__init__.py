@@ -1,0 +1,1 @@
+"""Strange input of every kind, tried on every public function."""
