@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from cppcc_extract.parse.clauses import Clause
 from cppcc_extract.parse.phrase import Phrase, is_nominal, is_predicate
-from cppcc_extract.parse.word_classes import AVERAGES, FILLERS, JOINS, OUTCOMES
+from cppcc_extract.parse.word_classes import AVERAGES, FILLERS, JOINS, OUTCOMES, QUANTIFIERS
 from cppcc_extract.parse.words import MARK, ORGANISATION, PERSON, QUANTITY, TIME, Token
 
 _LONGEST_MODIFIER = 10  # characters
@@ -44,6 +44,7 @@ def noun_after(clause: Clause, index: int, *, alone: bool) -> Phrase | None:
                 and is_nominal(tokens[at + 1])
             )
             or (token.text == "的" and last == first and at > first)
+            or (token.text in QUANTIFIERS and last == first)
         ):
             at += 1
         else:

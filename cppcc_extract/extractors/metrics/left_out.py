@@ -40,6 +40,8 @@ class LeftOut:
 
     def base(self, row: Verb | None = None) -> str:
         """The noun that is left out: from the whole, the verb, the last figure of this unit, or the sentence."""
+        if self._unit.name == "票":
+            return "票"
         if self._whole and self.known(self._whole.head) and self.suits(self._whole.head):
             return self._handed(self._whole.head)
         if self._listed() and (same := self.same_unit()) and self.known(same):

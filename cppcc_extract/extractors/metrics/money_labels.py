@@ -32,6 +32,9 @@ def money_label(slots: Slots) -> Label:
         return slots.made(f"{count.participle.text}资金", "资金", None, count.participle, "label.money.attribute")
     if verb is None and count.after is not None:
         verb = count.after
+    worth = any(token.text == "价值" for token in count.clause.tokens[count.low : count.index])
+    if verb is None and worth and slots.before is not None:
+        return slots.made(f"{slots.before.text}价值", slots.before.head, None, None, "label.money.worth")
     if verb is None:
         earlier = earlier_noun(slots.count.clause) if count.low == 0 else None
         text = earlier.text if earlier else slots.before.head if slots.before else ""

@@ -30,6 +30,8 @@ def payment_label(page: Page, count: Count, before: Label | None) -> Label | Non
         thing = earlier_noun(clause) if first == 0 else None
     text = thing.text if thing is not None and len(thing.text) <= _LONGEST_THING else ""
     name = (price.each and paid.price) or paid.sum if paid is not None else named.text if named else ""
+    if name == "收入" and end and clause.tokens[end - 1].text == "多":
+        name = "增收"  # 每月多挣900元
     if paid is None and not text and not name:
         if count.verb is not None or count.behind is not None:
             return None
