@@ -42,6 +42,7 @@ _FOUNDED = re.compile(
 )
 _ROSE_FROM = re.compile(r"[由从]$")  # 由2014年的146户减少到3户
 _HEAD = 16  # characters before a year that is reported on
+_FRESH = 31  # days
 _SOON = 31  # days after publication within which a day is future, and not in the year before
 _COMPARED = re.compile(r"[比较]$")
 _PAST = re.compile(r"同期|[^，。；：！？]{0,4}?[为是仅]")
@@ -201,6 +202,8 @@ class Passage:
         if word:
             return None
         told = self.told(mention)
+        if self.year is not None and told in (None, self.year - 1) and self._is_fresh(mention):
+            return self.year
         if told is not None:
             return told
         if mention.month is not None and self._headed is not None and self.year in (None, self._headed + 1):
@@ -208,6 +211,14 @@ class Passage:
         if self.year is None and mention.month is not None and self.month is not None:
             return self.month[0]
         return self.year if self.year is not None else self._reported
+
+    def _is_fresh(self, mention: TimeMention) -> bool:
+        """Whether a day is one of the last weeks before that of the article: 1月4日 in a January report on last year."""
+        if self.until is None or self.year != self.until.year or not mention.month or not mention.day:
+            return False
+        if not exists(self.year, mention.month, mention.day):
+            return False
+        return 0 <= (self.until - date(self.year, mention.month, mention.day)).days <= _FRESH
 
     def end_year(self, first: int | None, mention: TimeMention) -> int | None:
         """The year of the end of a range that began in the year `first`."""
