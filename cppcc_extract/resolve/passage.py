@@ -213,7 +213,7 @@ class Passage:
         return self.year if self.year is not None else self._reported
 
     def _is_fresh(self, mention: TimeMention) -> bool:
-        """Whether a day is one of the last weeks before that of the article: 1月4日 in a January report on last year."""
+        """Whether a day is one of the last weeks before that of the article: 1月4日 in a January report on a year."""
         if self.until is None or self.year != self.until.year or not mention.month or not mention.day:
             return False
         if not exists(self.year, mention.month, mention.day):

@@ -14,6 +14,7 @@ from cppcc_extract.parse.word_classes import COMPANY, FILLERS, MODALS, NO_ACTS, 
 from cppcc_extract.parse.words import NAME, ORGANISATION, PERSON, TIME, Token
 
 _LINKS = ("是", "不是", "只有")  # a verb before them is part of the topic of the clause
+_SUMS = frozenset({"共", "共有", "累计", "总计", "合计", "一共", "总共"})  # what they add up is a figure
 _SERIES: tuple[EventType, ...] = ("consultation", "study", "inspection", "research", "training")
 # A clause that only ranks its object: 把停车难列为课题
 _RANKING = frozenset({"列为", "列入", "纳入", "作为", "确定为", "定为", "编成", "编为"})
@@ -55,7 +56,7 @@ class Acts:
         for index, token in enumerate(tokens):
             if token.start < begin:
                 continue
-            if token.text in PLANS or token.text in MODALS:
+            if token.text in PLANS or token.text in MODALS or token.text in _SUMS:
                 return None
             if not _is_main(tokens, index):
                 continue
