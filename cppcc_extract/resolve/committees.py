@@ -120,7 +120,8 @@ class Committees:
 
     def _begins_report(self, block: Block, before: Block) -> bool:
         """Whether a paragraph begins a report of its own, under a heading that names no committee."""
-        reports = before.zone is Zone.HEADING and _REPORT.match(self._document.text, block.start) is not None
+        opening = mark_end(self._document.text, block.start, block.end)
+        reports = before.zone is Zone.HEADING and _REPORT.match(self._document.text, opening) is not None
         return reports and (self._section is None or self._section.start < before.start)
 
     def _set(self, start: int, owner: Owner | None) -> None:

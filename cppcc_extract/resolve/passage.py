@@ -43,7 +43,7 @@ _FOUNDED = re.compile(
 )
 _ROSE_FROM = re.compile(r"[由从]$")  # 由2014年的146户减少到3户
 _HEAD = 16  # characters before a year that is reported on
-_FRESH = 14  # days before publication on which news happened, whatever year its headline reports on
+_FRESH = 31  # days before publication on which news happened, whatever year was reported on before
 _SOON = 31  # days after publication within which a day is future, and not in the year before
 _COMPARED = re.compile(r"[比较]$")
 _PAST = re.compile(r"同期|[^，。；：！？]{0,4}?[为是仅]")
@@ -220,19 +220,23 @@ class Passage:
         if word:
             return None
         told = self.told(mention)
+        if self.year is not None and told in (None, self.year - 1) and self._is_fresh(mention):
+            return self.year
         if told is not None:
             return told + self._years_on(mention)
         if mention.month is not None and self._headed is not None and self.year in (None, self._headed + 1):
-            return self.year if self._is_news(mention) else self._headed
+            return self._headed
         if self.year is None and mention.month is not None and self.month is not None:
             return self.month[0]
         return self.year if self.year is not None else self._reported
 
-    def _is_news(self, mention: TimeMention) -> bool:
-        """Whether a day is one of those before the page came out: 1月7日 on a page of 8 January."""
-        own = edtf(self.year, mention.month, mention.day) if mention.day else None
-        day = bounds(own)[1]
-        return day is not None and self.until is not None and 0 <= (self.until - day).days <= _FRESH
+    def _is_fresh(self, mention: TimeMention) -> bool:
+        """Whether a day is one of the last weeks before that of the article: 1月4日 in a January report on a year."""
+        if self.until is None or self.year != self.until.year or not mention.month or not mention.day:
+            return False
+        if not exists(self.year, mention.month, mention.day):
+            return False
+        return 0 <= (self.until - date(self.year, mention.month, mention.day)).days <= _FRESH
 
     def end_year(self, first: int | None, mention: TimeMention) -> int | None:
         """The year of the end of a range that began in the year `first`."""

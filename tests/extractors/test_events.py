@@ -96,3 +96,10 @@ def test_a_gift_of_a_member_is_not_the_committees() -> None:
 def test_clauses_without_end_are_read_once() -> None:
     article = parse_article(HEADLINE + "5月3日召开调研、" * 4000 + "。", published="2024-05-20")
     assert len(article.events) <= 1
+
+
+def test_an_office_called_by_its_place_is_not_the_committee() -> None:
+    (event,) = _events("今年2月，县里印发《涉企检查办法》。", "2024-05-20")
+    assert event["organisation"] is None
+    (event,) = _events("今年2月，县政协印发《委员走访办法》。", "2024-05-20")
+    assert event["organisation"] == "平遥县政协"

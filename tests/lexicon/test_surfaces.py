@@ -44,9 +44,8 @@ SHARED = {
     ],
     ENDS: ["endings posts", "endings voices", "bodies endings"],
     PAGE: [
-        "acts furniture", "counted_nouns furniture", "furniture verbs", "furniture initiatives",
-        "furniture initiative_verbs", "furniture not_numbers", "furniture posts", "events furniture",
-        "furniture units", "bodies furniture",
+        "counted_nouns furniture", "furniture verbs", "furniture initiatives", "furniture initiative_verbs",
+        "furniture not_numbers", "furniture posts", "events furniture", "furniture units", "bodies furniture",
     ],
 }  # fmt: skip
 

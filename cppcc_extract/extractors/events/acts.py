@@ -14,9 +14,11 @@ from cppcc_extract.parse.word_classes import COMPANY, FILLERS, MODALS, NO_ACTS, 
 from cppcc_extract.parse.words import NAME, ORGANISATION, PERSON, TIME, Token
 
 _LINKS = ("是", "不是", "只有")  # a verb before them is part of the topic of the clause
+_SUMS = frozenset({"共", "共有", "累计", "总计", "合计", "一共", "总共"})  # what they add up is a figure
 _SERIES: tuple[EventType, ...] = ("consultation", "study", "inspection", "research", "training")
+_GROUPS = ("组", "队", "团")  # 编成6组 divides people
 # A clause that only ranks its object: 把停车难列为课题
-_RANKING = frozenset({"列为", "列入", "纳入", "作为", "确定为", "定为", "编成", "编为"})
+_RANKING = frozenset({"列为", "列入", "纳入", "作为", "确定为", "定为", "编为"})
 _SILENT = FILLERS | STATES | NO_ACTS | COMPANY  # verbs that state no act
 _ASPECTS = ("了", "过")
 _BEFORE_VERB = (ORGANISATION, PERSON, TIME, "d", "ad")
@@ -55,7 +57,7 @@ class Acts:
         for index, token in enumerate(tokens):
             if token.start < begin:
                 continue
-            if token.text in PLANS or token.text in MODALS:
+            if token.text in PLANS or token.text in MODALS or token.text in _SUMS:
                 return None
             if not _is_main(tokens, index):
                 continue
@@ -107,6 +109,8 @@ def _is_linked(tokens: Sequence[Token], index: int) -> bool:
 def _is_main(tokens: Sequence[Token], index: int) -> bool:
     """Whether the token is a verb that states an act, and neither describes a noun nor serves another verb."""
     token = tokens[index]
+    if token.text == "编成" and tokens[-1].text.endswith(_GROUPS):
+        return False
     if token.text in _SILENT or is_actor(token) or any(later.text in _RANKING for later in tokens[index:]):
         return False
     after = tokens[index + 1].text if index + 1 < len(tokens) else ""

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from cppcc_extract.extractors.events.clauses import Clause
@@ -20,6 +21,9 @@ from cppcc_extract.text.document import Sentence
 
 _REACH = 3  # organisations before the trigger that may head its clause
 _OTHERS = ("party", "government", "people_org", "democratic_party")
+_JOINTS = frozenset("、和与")
+# Those around who act without a name: 市里印发办法
+_LOCALS = frozenset({"省里", "市里", "州里", "县里", "区里", "旗里", "镇里", "乡里", "村里", "镇上", "乡上"})
 _POST = re.compile(r"书记|常委|副|秘书长|主要|办公|统战|领导|主任|主席|会长|部长|[省市县区州旗镇乡局]长")
 _GIVERS = re.compile(r"委员(?!会)|[会董]长|经理|乡友|乡贤|企业家")
 
@@ -69,6 +73,10 @@ class _Asked:
         subject = _subject(self.reading, self.sentence, self.begin, self.hit)
         return self._of(subject, "event.subject") if subject is not None else None
 
+    def local(self) -> Nothing | None:
+        before = [token.text for token in self.clause.tokens if self.begin <= token.start < self.hit.start]
+        return NOTHING if before and before[0] in _LOCALS else None
+
     def place(self) -> Owner | Nobody | None:
         context, at = self.reading.context, self.hit.start
         return context.owner(at) or context.nobody(at)
@@ -87,6 +95,7 @@ OWNERS: Table[_Asked, Named | Owner | Nobody] = Table(
         "a body that is not a committee and heads the clause, or one before it: 县委召开…，出台…",
         _Asked.subject,
     ),
+    Step("event.local", "nothing: an office that is only called by its place, 市里印发…", _Asked.local),
     Step("event.place", "the committee whose work the text is about there, as for a figure", _Asked.place),
 )
 
@@ -125,10 +134,22 @@ def _subject(reading: Reading, sentence: Sentence, begin: int, hit: Hit) -> Orga
             continue
         heads = mention.start in (begin, sentence.start) or text[mention.start - 1] in "，；：▲ 由"
         if heads and not _POST.match(text, mention.end):
-            return mention if mention.kind in _OTHERS else None
+            return mention if mention.kind in _OTHERS and not _joined_by_committee(reading, mention) else None
         if heads and mention.kind not in _OTHERS:
             return None
     return None
+
+
+def _joined_by_committee(reading: Reading, first: OrganisationMention) -> bool:
+    """Whether a committee acts together with a body: 由市委、市政府、市政协联合下发."""
+    text, mentions = reading.document.text, reading.mentions.organisations
+    index = bisect_left(mentions, first.start, key=_start)
+    for before, after in pairwise(mentions[index : index + _REACH]):
+        if text[before.end : after.start] not in _JOINTS:
+            return False
+        if after.kind == "cppcc":
+            return True
+    return False
 
 
 def _start(mention: OrganisationMention) -> int:

@@ -34,7 +34,7 @@ from cppcc_extract.resolve.context import ResolvedTime
 from cppcc_extract.text.document import Sentence
 
 # What happens where the sentence before it has set the scene: 活动在这里举行; 下午，政协发出倡议书
-_HERE = re.compile(r"在(?:这里|此)|如期(?!..的)|^(?:上午|下午|傍晚|晚上)")
+_HERE = re.compile(r"在(?:这里|此)|(?:如期|照常|准时)(?!..的)|^(?:上午|下午|傍晚|晚上)")
 _REACH = 3  # clauses after that of the date in which its event may stand
 
 
