@@ -46,17 +46,17 @@ def test_traditional_script_keeps_its_forms() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "name"),
+    ("text", "committee", "name"),
     [
-        ("廣東省政協澳門委員聯誼會現有會員168人。", "广东省政协澳门委员联谊会"),
-        ("廣西政協香港委員聯誼會捐款30萬元。", "广西壮族自治区政协香港委员联谊会"),
-        ("香港廣東政協委員聯誼會捐款30萬元。", "香港广东省政协委员联谊会"),
-        ("省政協港區委員聯誼會走訪12戶。", "山西省政协港区委员联谊会"),
+        ("廣東省政協澳門委員聯誼會現有會員168人。", "广东省政协", "广东省政协澳门委员联谊会"),
+        ("廣西政協香港委員聯誼會捐款30萬元。", "广西壮族自治区政协", "广西壮族自治区政协香港委员联谊会"),
+        ("香港廣東政協委員聯誼會捐款30萬元。", "广东省政协", "香港广东省政协委员联谊会"),
+        ("省政協港區委員聯誼會走訪12戶。", "山西省政协", "山西省政协港区委员联谊会"),
     ],
 )
-def test_an_association_of_members_is_no_committee(text: str, name: str) -> None:
-    found = [(o.name, o.kind) for o in parse_article(f"大同市政協履職紀實\n\n{text}").organisations]
-    assert found == [("大同市政协", "cppcc"), (name, "people_org")]
+def test_an_association_of_members_stands_beside_their_committee(text: str, committee: str, name: str) -> None:
+    found = {o.name: o.kind for o in parse_article(f"大同市政協履職紀實\n\n{text}").organisations}
+    assert found == {"大同市政协": "cppcc", committee: "cppcc", name: "people_org"}
 
 
 def test_a_text_without_organisations_has_none() -> None:

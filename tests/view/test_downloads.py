@@ -27,7 +27,7 @@ def saved(page: Any, button: str) -> tuple[str, str]:
 def library_csv(articles: list[Article], kinds: list[str]) -> str:
     stream = io.BytesIO()
     with CsvStream(stream, kinds) as writer:
-        writer.write([rows_of(article) for article in articles])
+        writer.write([writer.encode(article) for article in articles])
     return stream.getvalue().decode()
 
 
