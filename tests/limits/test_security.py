@@ -59,7 +59,9 @@ def test_no_module_can_reach_the_network_or_run_code() -> None:
     used = {(name, module) for name, tree in trees.items() for module in imported(tree)}
     assert len(trees) > 200
     assert {(name, module) for name, module in used if module in FORBIDDEN or module == "pickle"} == ALLOWED
-    assert {(name, call) for name, tree in trees.items() for call in called(tree) if call in CALLS} == {("arrow.py", "loads")}
+    assert {(name, call) for name, tree in trees.items() for call in called(tree) if call in CALLS} == {
+        ("arrow.py", "loads")
+    }
 
 
 # Reads every kind of file and writes every kind of output while any connection, process or foreign file is an error
