@@ -28,7 +28,7 @@ FORBIDDEN = {
     *("socket", "ssl", "http", "urllib", "ftplib", "smtplib", "poplib", "imaplib", "xmlrpc", "webbrowser", "requests"),
     *("httpx", "aiohttp", "subprocess", "pty", "marshal", "shelve", "ctypes", "code", "codeop", "runpy", "asyncio"),
 }
-# pickle: to see whether the work can be sent to another process, before it is, and to send a lexicon of one's own there;
+# pickle: to see whether the work can be sent to another process before it is, and to send your lexicon there;
 # ctypes: the types of the PDF library
 ALLOWED = {
     ("arrow.py", "pickle"), ("batch.py", "pickle"), ("documents/pdf/chars.py", "ctypes"),
