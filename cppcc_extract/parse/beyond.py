@@ -44,8 +44,10 @@ def predicate_after(count: Count) -> Phrase | None:
     first = count.behind.last if count.behind else count.index + 1
     while first < len(tokens) and tokens[first].text in FILLERS:
         first += 1
+    if any(tokens[n].tag == QUANTITY for n in range(first, len(tokens))):
+        return None
     said = Phrase(count.clause, first, len(tokens))
-    if not said or len(said.text) > _SAID or any(token.tag == QUANTITY for token in said.tokens):
+    if not said or len(said.text) > _SAID:
         return None
     return said if any(map(is_predicate, said.tokens)) else None
 
