@@ -106,7 +106,9 @@ def test_any_fragment_repeated_takes_work_in_proportion(number: int) -> None:
     assert {fragment: times for fragment, times in grown.items() if times >= MOST} == {}
 
 
-@pytest.mark.parametrize("fragment", ["公里５", "1两", "1亿元的", "万元主席张三", "八%—5", "其中”平台记者“"])
+@pytest.mark.parametrize(
+    "fragment", ["公里５", "1两", "1亿元的", "万元主席张三", "八%—5", "4～～九人次", "其中”平台记者“"]
+)
 def test_fragments_that_took_more_do_so_no_longer(fragment: str) -> None:
     assert growth(parse_article, repeated(fragment)) < MOST
 

@@ -17,6 +17,7 @@ _BRINGS = frozenset(("带", "带着", "带领", "率", "率领", "组织", "派�
 _STOPS = "，。；：！？"
 _SENTENCES = 4
 _LONGEST_ITEM = 24
+_FARTHEST = 200  # words between those counted and what they do, in one clause
 
 
 class Occasions:
@@ -112,7 +113,7 @@ def _acted(token: Token) -> Sign | None:
 def _takes_part(count: Count) -> bool:
     """Whether those counted do, as the last of a list or alone, what one does at an occasion: 先后发言, 坐到一起."""
     tokens = count.clause.tokens
-    for n in range(count.index + 1, len(tokens)):
+    for n in range(count.index + 1, min(len(tokens), count.index + 1 + _FARTHEST)):
         token = tokens[n]
         if token.verb is not None and (token.verb.role == "attend" or token.verb.topic == "meeting"):
             return True
