@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from cppcc_extract.find.occurrences import occurrences
 from cppcc_extract.find.undertaking_words import UndertakingMention, UndertakingWords
 
+_ISSUES = "制定|出台|修订|印发|制订|完善|颁布|拟定"
 _UNQUOTED_RULE = re.compile(
-    r"(?:制定|出台|修订|印发|制订|完善|颁布|拟定)(?:制定|出台|修订|印发|制订|完善|颁布|拟定)*(?:了|并)?"
+    rf"(?<!{_ISSUES})(?:{_ISSUES})(?:{_ISSUES})*(?:了|并)?"
     r"(?P<name>关于[^，。；“”《》\n]{6,50}?(?:若干意见|若干措施|实施意见|意见|规定|办法|若干规定)"
     r"|[^，。；、的了《》“”\n\d]{4,24}?(?:办法|细则|规则|规程|工作条例))(?![一-鿿]{0,2}制定)"
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import dropwhile
 
 from cppcc_extract.parse.clauses import Clause
 from cppcc_extract.parse.word_classes import (
@@ -44,15 +45,14 @@ class Phrase:
 
     def _read(self) -> str:
         tokens = self.tokens
-        kept = [
+        parts = [
             t
             for n, t in enumerate(tokens)
             if t.tag not in (ORGANISATION, PERSON, TIME) or (t.tag == ORGANISATION and _tells_which(tokens, n))
         ]
-        while kept and (kept[0].text in _NO_PART or kept[0].text in QUANTIFIERS or kept[0].text in EVERYWHERE):
-            kept = kept[1:]
+        kept = list(dropwhile(lambda t: t.text in _NO_PART or t.text in QUANTIFIERS or t.text in EVERYWHERE, parts))
         while kept and (kept[-1].text in _NO_PART or (kept[-1].tag == "s" and len(kept) > 1)):
-            kept = kept[:-1]
+            kept.pop()
         if not kept and len(self.tokens) == 1 and _is_kind(self.tokens[0]):
             kept = list(self.tokens)  # 两家水产公司: a kind of organisation, not one with a name
         return "".join(t.item.inner if t.tag == NAME else _plain(t) for t in kept)

@@ -27,6 +27,8 @@ LIMITED = (
     "from cppcc_extract.__main__ import main; main()"
 )
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+# A run of one process, one with workers, and a worker; `python -m benchmarks.faults` tries a hundred
+MOMENTS = [faults.Moment.of(5, number) for number in (8, 9, 23)]
 posix = pytest.mark.skipif(sys.platform == "win32", reason="signals and limits of POSIX")
 
 
@@ -37,15 +39,14 @@ def inputs(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def whole(inputs: Path) -> tuple[float, dict[str, object]]:
-    return faults.undisturbed(inputs, inputs.parent / "whole")
+    return faults.undisturbed(inputs, inputs.parent / "whole", {moment.output for moment in MOMENTS})
 
 
 @posix
-@pytest.mark.parametrize("number", range(4))
+@pytest.mark.parametrize("moment", MOMENTS, ids=str)
 def test_a_run_that_is_killed_is_resumed_as_if_nothing_had_been(
-    number: int, inputs: Path, whole: tuple[float, dict[str, object]], tmp_path: Path
+    moment: faults.Moment, inputs: Path, whole: tuple[float, dict[str, object]], tmp_path: Path
 ) -> None:
-    moment = faults.Moment.of(5, number)
     assert faults.fault(moment, inputs, tmp_path / "home", whole[0], whole[1][moment.output]) == ""
 
 

@@ -106,6 +106,13 @@ def test_any_fragment_repeated_takes_work_in_proportion(number: int) -> None:
     assert {fragment: times for fragment, times in grown.items() if times >= MOST} == {}
 
 
+@pytest.mark.parametrize(
+    "fragment", ["公里５", "1两", "1亿元的", "万元主席张三", "八%—5", "4～～九人次", "其中”平台记者“"]
+)
+def test_fragments_that_took_more_do_so_no_longer(fragment: str) -> None:
+    assert growth(parse_article, repeated(fragment)) < MOST
+
+
 @pytest.mark.parametrize(("opens", "inside", "closes"), NESTED)
 def test_pairs_within_pairs_take_work_in_proportion(opens: str, inside: str, closes: str) -> None:
     def make(size: int) -> str:
