@@ -15,7 +15,7 @@ import signal
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
@@ -52,21 +52,18 @@ class Spent:
     work: float = 0.0
 
 
-def _work() -> float:
-    """Processor time of this process and all below it."""
-    spent = 0.0
-    for process in (this := psutil.Process(), *this.children(recursive=True)):
-        times = process.cpu_times()
-        spent += times.user + times.system + times.children_user + times.children_system
-    return spent
+def _work_below() -> float:
+    """Processor time of the processes that this one has started; those of Spark end only when they have been idle."""
+    times = [process.cpu_times() for process in psutil.Process().children(recursive=True)]
+    return sum(t.user + t.system + t.children_user + t.children_system for t in times)
 
 
 @contextmanager
-def _measured(spent: Spent) -> Iterator[None]:
-    clock, work = time.perf_counter(), _work()
+def _measured(spent: Spent, work: Callable[[], float]) -> Iterator[None]:
+    clock, before = time.perf_counter(), work()
     yield
     spent.clock += time.perf_counter() - clock
-    spent.work += _work() - work
+    spent.work += work() - before
 
 
 def _plain(source: Path, target: Path) -> None:
@@ -118,13 +115,13 @@ def main(count: int, cores: int) -> None:
         columns = f"hash({', '.join(one_table(RECORDS).names)})"
         plain, spark = Spent(), Spent()
 
-        with _measured(plain):
+        with _measured(plain, time.process_time):
             _plain(home / "half0.parquet", home / "plain0.parquet")
         session = _session(cores)
-        with _measured(spark):
+        with _measured(spark, _work_below):
             articles = session.read.parquet(str(home / "all.parquet")).repartition(cores * _PARTS)
             parse_column(articles, keep="key").write.parquet(str(home / "spark"))
-        with _measured(plain):
+        with _measured(plain, time.process_time):
             _plain(home / "half1.parquet", home / "plain1.parquet")
 
         print(f"{count} articles, {cores} cores")
