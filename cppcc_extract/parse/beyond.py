@@ -122,10 +122,11 @@ def stated_of(count: Count) -> Phrase | None:
         first += 1
     if first < len(tokens) and tokens[first].text in COPULAS:
         first += 1
-    said = Phrase(count.clause, first, len(tokens))
-    if not said or len(said.text) > _SAID or tokens[first].text in (*LOCALISERS, *CAUSES):
+    rest = (tokens[n] for n in range(first, len(tokens)))
+    if any(token.tag in (MARK, TIME) or is_figure(token) for token in rest):
         return None
-    return said if all(token.tag not in (MARK, TIME) and not is_figure(token) for token in said.tokens) else None
+    said = Phrase(count.clause, first, len(tokens))
+    return said if said and len(said.text) <= _SAID and tokens[first].text not in (*LOCALISERS, *CAUSES) else None
 
 
 def statement(act: Phrase) -> Phrase | None:
