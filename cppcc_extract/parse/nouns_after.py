@@ -85,6 +85,8 @@ def _modifies(tokens: Sequence[Token], first: int, end: int) -> bool:
 
 def _has_noun(tokens: Sequence[Token], at: int) -> bool:
     """Whether a noun begins at `at`, or after one attribute (突出 问题), and is not that of the next figure."""
+    if at >= len(tokens):
+        return False
     end = first = at + (not is_nominal(tokens[at]) and is_predicate(tokens[at]))
     while end < len(tokens) and is_nominal(tokens[end]):
         end += 1

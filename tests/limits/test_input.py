@@ -98,3 +98,17 @@ def test_a_long_text_without_a_full_stop_keeps_its_figure() -> None:
 
 def test_a_very_long_number_is_one_figure_or_none_and_no_error() -> None:
     assert len(figures("山西省政协立案提案" + "9" * 5000 + "件。")) <= 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "市政协走访3家种植企业和5个合作社、12名返乡创业的青年，把2份调研报告与提案送到市长手中。",
+        "县政协组织30名委员和群众代表及8个部门的负责人，查看了4处排污口、6座污水厂与堆场。",
+        "“坝坝茶”议事会2023年5月8日至6月开了9场（其中夜场3场），参加的群众占六成，比上年多了近三成。",
+    ],
+)
+def test_a_text_that_breaks_off_anywhere_is_read(text: str) -> None:
+    for end in range(1, len(text)):
+        for metric in parse_article(text[:end]).metrics:
+            assert text[metric.span.start : metric.span.end] == metric.text
