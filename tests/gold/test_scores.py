@@ -59,7 +59,7 @@ FLOORS = {
         "initiatives": 0.82,
         "organisations": 0.98,
         "people": 0.9,
-        "header": 0.97,
+        "header": 0.955,
         "indicators": 0.91,
     },
     "check_more": {
