@@ -1,5 +1,7 @@
 """Pictures of the page for the documentation, made of the articles in examples/ with the Chromium of the machine.
 
+If `make docs` has built the site, one of its pages is among them.
+
     python tools/screenshots.py docs/pictures
 
 Needs the packages of the extra `dev`, and a machine with Chinese fonts.
@@ -25,6 +27,7 @@ from cppcc_extract import parse_article, read_document
 from cppcc_extract.view.page import page_html
 
 ROOT = Path(__file__).parent.parent
+SITE = ROOT / ".venv/site/accuracy.html"
 COLOURS = 256  # of a picture
 MOST = 200_000  # bytes of a picture
 HEIGHTS = {1280: 800, 380: 760}
@@ -44,6 +47,8 @@ def main(folder: Path) -> None:
                 save(folder / f"page-{scheme}{ending}.png", screen(chromium, page, scheme, width))
         save(folder / "page-chart.png", screen(chromium, page, "light", max(HEIGHTS), chart=True))
         save(folder / "page-printed.png", printed(chromium, page))
+        if SITE.exists():
+            save(folder / "docs-page.png", of_site(chromium))
 
 
 @contextmanager
@@ -71,6 +76,17 @@ def screen(chromium: Any, page: Path, scheme: str, width: int, *, chart: bool = 
     elif width == max(HEIGHTS):
         view.locator("article mark[data-kind=metrics]", has_text="46个").click()
         view.locator("#detail").wait_for()
+    view.wait_for_timeout(300)
+    taken = Image.open(io.BytesIO(view.screenshot()))
+    context.close()
+    return taken
+
+
+def of_site(chromium: Any) -> Image.Image:
+    """The page on accuracy of the documentation site."""
+    context = chromium.new_context(viewport={"width": max(HEIGHTS), "height": HEIGHTS[max(HEIGHTS)]})
+    view = context.new_page()
+    view.goto(SITE.as_uri())
     view.wait_for_timeout(300)
     taken = Image.open(io.BytesIO(view.screenshot()))
     context.close()
