@@ -24,7 +24,8 @@ from cppcc_extract.compare.statements import QUALIFIERS, Statement, by_cell, fin
 from cppcc_extract.export.writer import checked
 from cppcc_extract.extractors.metrics.indicators import family
 from cppcc_extract.lexicon import Lexicon
-from cppcc_extract.lexicon.schema import Family, Indicator, Unit
+from cppcc_extract.lexicon.conditions import Family
+from cppcc_extract.lexicon.schema import Indicator, Unit
 from cppcc_extract.models import Article, Number, Span
 
 Agreement = Literal["agrees", "differs", "updated", "part of the other", "cannot tell"]

@@ -29,7 +29,7 @@ _NO_PART = JOINS | {"的", "等", "等等", "其中"}
 class Count:
     """A quantity with its slots.
 
-    `after` and `before` are the noun phrases that touch it, `verb` the verb group that governs it, `topic` the words
+    `behind` and `before` are the noun phrases that touch it, `verb` the verb group that governs it, `topic` the words
     before that verb in the clause, `participle` an attribute (列入计划的12件), `after` the predicate that follows it
     (23名委员到会), `body` the organisation right before it, `low` the start of its own words.
     """

@@ -159,9 +159,10 @@ class Passage:
                 self._all_reported.add(year)
 
     def _lead_up_to(self, mention: TimeMention, year: int) -> None:
-        last = bounds(edtf(year, mention.month) if mention.month else part_of_year(year, mention.part or "年"))[1]
+        """Keep the month that a told year leads up to: December for 去年底, none for 去年."""
         named = mention.month is not None or mention.part[-1:] in ("底", "末")
-        self._told_at = (self._document.sentence_index(mention.start), last.month if last and named else 0)
+        month = _last_month(mention, year) if named else 0
+        self._told_at = (self._document.sentence_index(mention.start), month)
 
     def _years_on(self, mention: TimeMention) -> int:
         """1 if a month or a part of a year is that of the year after the one told: 去年底建成，一季度接待1100人次."""
@@ -169,8 +170,7 @@ class Passage:
         if not month or sentence != self._document.sentence_index(mention.start):
             return 0
         year = self._told or 0
-        last = bounds(edtf(year, mention.month) if mention.month else part_of_year(year, mention.part or "年"))[1]
-        return int(last is not None and last.month < month and (self.year is None or year < self.year))
+        return int(0 < _last_month(mention, year) < month and (self.year is None or year < self.year))
 
     def told(self, mention: TimeMention) -> int | None:
         """The year that the paragraph stated last, if it still holds."""
@@ -286,6 +286,12 @@ class Passage:
             return year
         ahead = (first - until).days > _SOON or ((last - first).days > 40 and (until - first) * 2 < last - first)
         return year - 1 if ahead else year
+
+
+def _last_month(mention: TimeMention, year: int) -> int:
+    """The month, or the last month of the part, of a year that a mention names; 12 for the whole year, 0 if unknown."""
+    last = bounds(edtf(year, mention.month) if mention.month else part_of_year(year, mention.part or "年"))[1]
+    return last.month if last is not None else 0
 
 
 def is_month_word(word: str) -> bool:

@@ -83,10 +83,8 @@ class Periods:
 
     def _goes_on_counting(self, start: int, clause: Clause, position: int) -> bool:
         """Whether a sentence continues the figures that a day of counting opened: 其中 …, 累计 …."""
-        text = self._text
-        if _OF_WHICH.match(text, start) or _OF_WHICH.match(text, clause.start):
-            return True
-        return self._sums_up(start, position)
+        of_which = _OF_WHICH.match(self._text, start) or _OF_WHICH.match(self._text, clause.start)
+        return of_which is not None or self._sums_up(start, position)
 
     def _sums_up(self, start: int, position: int) -> bool:
         return _SUMS_UP.search(self._text, max(start, position - _FAR), position) is not None
@@ -147,9 +145,9 @@ class Periods:
 
     def _is_of_point(self, session: ResolvedTime, times: Sequence[tuple[ResolvedTime, Clause, int]]) -> bool:
         """Whether a session comes right after its day or month: 今年2月，县政协十届一次会议期间."""
-        before = [time for time, _, _ in times if time.mention.end <= session.mention.start]
-        between = self._text[before[-1].mention.end : session.mention.start] if before else ""
-        return bool(before) and is_point(before[-1]) and between.strip("，在于") == ""
+        start = session.mention.start
+        before = [time for time, _, _ in times if time.mention.end <= start and is_point(time)]
+        return bool(before) and not self._text[before[-1].mention.end : start].strip("，在于")
 
     def _is_of_saying(self, time: ResolvedTime, position: int) -> bool:
         """Whether the time is the day on which the words at the position were spoken: 昨日表示，有茶园9万亩."""

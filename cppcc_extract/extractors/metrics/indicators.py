@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple, cast
 
 from cppcc_extract.lexicon import Lexicon
-from cppcc_extract.lexicon.schema import CountedNoun, Family, Indicator, Unit, When
+from cppcc_extract.lexicon.conditions import Family, When
+from cppcc_extract.lexicon.schema import CountedNoun, Indicator, Unit
 from cppcc_extract.models import Level, Topic
 from cppcc_extract.parse.word_classes import FILLERS, JOINS, LOCALISERS, QUANTIFIERS, STATES
 
